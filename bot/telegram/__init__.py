@@ -1,0 +1,1 @@
+"""The Telegram door: translates, and has no `if` about flows."""

@@ -1,0 +1,256 @@
+"""Deliver what the outbox hands over: one row in, Telegram's calls out.
+
+It translates and never decides: what comes of a call is told in the outbox's own four words. A message that
+Telegram refuses is tried once more as plain text, so that a broken mark never silences the bot.
+"""
+
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, assert_never
+
+from telegram import Bot, InputFile, LinkPreviewOptions
+from telegram import Message as Said
+from telegram.error import BadRequest, Forbidden, TelegramError
+
+from bot.actions import EditMessage, SendMessage
+from bot.events import ChatId
+from bot.message import Keyboard, Message
+from bot.outbox import Blocked, Refused, TryLater, Unreachable
+from bot.storage.store import Outgoing, SendKind
+from bot.telegram.dress import Markup, Piece, entities, in_words, inline, markup, pieces
+from bot.telegram.texts import texts_for
+from bot.telegram.transport import Throttled
+
+NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)  # a preview names the site on a lock screen
+
+GONE: Final = ("message to edit not found", "message can't be edited", "message_id_invalid", "no text in the message")
+UNCHANGED: Final = "message is not modified"
+UNDELETABLE: Final = ("message to delete not found", "message can't be deleted", "message_id_invalid")
+NOBODY: Final = ("chat not found", "user not found", "peer_id_invalid", "user is deactivated")
+
+CODES: Final = (
+    ("message is too long", "too-long"),
+    ("caption is too long", "too-long"),
+    ("text is empty", "empty"),
+    ("text must be non-empty", "empty"),
+    ("entit", "bad-marks"),
+    ("button", "bad-button"),
+    ("reply markup", "bad-button"),
+    ("keyboard", "bad-button"),
+    ("url", "bad-link"),
+    ("photo", "bad-picture"),
+    ("image", "bad-picture"),
+    ("file", "bad-file"),
+)
+"""What a refusal says, and the code it is kept under. Telegram may quote a message, so its own words are not kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file to send: its name and what is in it."""
+
+    name: str
+    content: bytes
+
+
+Files = Callable[[Outgoing], Awaitable[Attachment]]
+"""Where the content of a FILE row comes from; may raise `StoreUnavailable`."""
+Tongue = Callable[[ChatId], Awaitable[str]]
+"""The language a chat is held in; asked only for the label of the button that shares a location."""
+
+
+class TelegramSender:
+    """The outbox's way to Telegram. *media* is the folder below which pictures lie."""
+
+    def __init__(self, bot: Bot, *, media: Path, files: Files, language: Tongue) -> None:
+        self._bot = bot
+        self._media = media.resolve()
+        self._files = files
+        self._language = language
+        self._uploaded: dict[tuple[Path, int], str] = {}
+        self._partly: dict[int, int] = {}
+
+    async def deliver(self, outgoing: Outgoing) -> int | None:
+        """Deliver one row; returns Telegram's id of the message with its buttons, where there is one."""
+        try:
+            return await self._deliver(outgoing)
+        except Throttled as asked:
+            raise TryLater(asked.after) from None
+        except Forbidden:
+            raise Blocked from None
+        except BadRequest as refusal:
+            if _says(refusal, *NOBODY):
+                raise Blocked from None
+            raise Refused(_code(refusal)) from None
+        except (TelegramError, KeyError):
+            raise Unreachable from None
+
+    async def _deliver(self, outgoing: Outgoing) -> int | None:
+        match outgoing.kind:
+            case SendKind.SEND:
+                return await self._say(outgoing, _message(outgoing))
+            case SendKind.EDIT:
+                return await self._edit(outgoing, _message(outgoing))
+            case SendKind.CLEAR:
+                return await self._clear(outgoing)
+            case SendKind.DELETE:
+                return await self._delete(outgoing)
+            case SendKind.FILE:
+                return await self._file(outgoing)
+            case other:
+                assert_never(other)
+
+    async def _say(self, outgoing: Outgoing, message: Message) -> int | None:
+        """Send every piece; a retry goes on with the first piece that has not gone out yet."""
+        keyboard = await self._keyboard(outgoing.chat, message)
+        said: int | None = None
+        for number, piece in enumerate(self._seen(message)):
+            if number < self._partly.get(outgoing.row, 0):
+                continue
+            said = await self._piece(outgoing.chat, piece, keyboard if piece.last else None, message)
+            self._partly[outgoing.row] = number + 1
+        self._partly.pop(outgoing.row, None)
+        return said
+
+    async def _piece(self, chat: ChatId, piece: Piece, keyboard: Markup | None, message: Message) -> int:
+        try:
+            return await self._call(chat, piece, keyboard)
+        except BadRequest as refusal:
+            if _says(refusal, *NOBODY):
+                raise
+            return await self._plainly(chat, piece, keyboard, message, refusal)
+
+    async def _plainly(
+        self, chat: ChatId, piece: Piece, keyboard: Markup | None, message: Message, refusal: BadRequest
+    ) -> int:
+        """Say it once more without marks and picture; buttons that were refused become words."""
+        bad_buttons = keyboard is not None and _code(refusal) in ("bad-button", "bad-link")
+        text = in_words(Message(text=piece.text, rows=message.rows)).text if bad_buttons else piece.text
+        plain = Piece(text=text or message.alt)
+        return await self._call(chat, plain, None if bad_buttons else keyboard)
+
+    async def _call(self, chat: ChatId, piece: Piece, keyboard: Markup | None) -> int:
+        if piece.picture:
+            return await self._picture(chat, piece, keyboard)
+        said = await self._bot.send_message(
+            chat,
+            piece.text,
+            entities=entities(piece.text, piece.marks),
+            reply_markup=keyboard,
+            link_preview_options=NO_PREVIEW,
+        )
+        return said.message_id
+
+    async def _picture(self, chat: ChatId, piece: Piece, keyboard: Markup | None) -> int:
+        path = self._media / piece.picture
+        known = (path, path.stat().st_mtime_ns)
+        said: Said = await self._bot.send_photo(
+            chat,
+            self._uploaded.get(known) or InputFile(path.read_bytes(), filename=path.name),
+            caption=piece.text or None,
+            caption_entities=entities(piece.text, piece.marks),
+            reply_markup=keyboard,
+        )
+        if said.photo:
+            self._uploaded[known] = said.photo[-1].file_id
+        return said.message_id
+
+    async def _edit(self, outgoing: Outgoing, message: Message) -> int | None:
+        cut = self._seen(message)
+        if outgoing.message_id is None or len(cut) > 1 or cut[0].picture or message.keyboard is not Keyboard.NONE:
+            return await self._instead(outgoing, message)
+        rows = inline(message.rows)
+        for marks in (entities(message.text, message.marks), []):
+            try:
+                await self._bot.edit_message_text(
+                    message.text,
+                    chat_id=outgoing.chat,
+                    message_id=outgoing.message_id,
+                    entities=marks,
+                    reply_markup=rows,
+                    link_preview_options=NO_PREVIEW,
+                )
+            except BadRequest as refusal:
+                if _says(refusal, UNCHANGED):
+                    return outgoing.message_id
+                if _says(refusal, *GONE):
+                    break
+                if _says(refusal, *NOBODY):
+                    raise
+            else:
+                return outgoing.message_id
+        return await self._say(outgoing, message)
+
+    async def _instead(self, outgoing: Outgoing, message: Message) -> int | None:
+        """Say it below what it should have replaced, whose buttons must not stay."""
+        if not self._partly.get(outgoing.row):
+            await self._clear(outgoing)
+        return await self._say(outgoing, message)
+
+    async def _clear(self, outgoing: Outgoing) -> None:
+        if outgoing.message_id is None:
+            return
+        try:
+            await self._bot.edit_message_reply_markup(chat_id=outgoing.chat, message_id=outgoing.message_id)
+        except BadRequest as refusal:
+            if not _says(refusal, UNCHANGED, *GONE):
+                raise
+
+    async def _delete(self, outgoing: Outgoing) -> None:
+        if outgoing.message_id is None:
+            return
+        try:
+            await self._bot.delete_message(outgoing.chat, outgoing.message_id)
+        except BadRequest as refusal:
+            if not _says(refusal, *UNDELETABLE):
+                raise
+
+    async def _file(self, outgoing: Outgoing) -> int:
+        attachment = await self._files(outgoing)
+        said = await self._bot.send_document(outgoing.chat, InputFile(attachment.content, filename=attachment.name))
+        return said.message_id
+
+    async def _keyboard(self, chat: ChatId, message: Message) -> Markup | None:
+        asks = message.keyboard is Keyboard.LOCATION
+        return markup(message, texts_for(await self._language(chat)).share_location if asks else "")
+
+    def _seen(self, message: Message) -> tuple[Piece, ...]:
+        """Return the pieces of *message*, with the words of its picture where the picture itself is not to be had."""
+        if message.picture and not self._is_here(message.picture):
+            text = "\n\n".join(filter(None, (message.alt, message.text)))
+            shift = len(text) - len(message.text)
+            moved = tuple(type(m)(m.start + shift, m.end + shift, m.kind, m.url) for m in message.marks)
+            return pieces(Message(text=text, marks=moved))
+        return pieces(message)
+
+    def _is_here(self, picture: str) -> bool:
+        path = (self._media / picture).resolve()
+        return path.is_relative_to(self._media) and path.is_file()
+
+
+def export_of(export: Callable[[ChatId], Awaitable[dict[str, object]]]) -> Files:
+    """Return the files of FILE rows where the only file there is holds everything kept about a person."""
+
+    async def open_file(outgoing: Outgoing) -> Attachment:
+        kept = await export(outgoing.chat)
+        return Attachment("my-data.json", json.dumps(kept, ensure_ascii=False, indent=2, default=str).encode())
+
+    return open_file
+
+
+def _message(outgoing: Outgoing) -> Message:
+    action = outgoing.action
+    if not isinstance(action, SendMessage | EditMessage):
+        raise Refused("no-message")
+    return action.message
+
+
+def _says(refusal: BadRequest, *phrases: str) -> bool:
+    said = refusal.message.lower()
+    return any(phrase in said for phrase in phrases)
+
+
+def _code(refusal: BadRequest) -> str:
+    return next((code for phrase, code in CODES if _says(refusal, phrase)), "refused")
