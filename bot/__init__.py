@@ -1,0 +1,1 @@
+"""Twofold: conversations that support people who live with addiction and depression together."""

@@ -1,0 +1,189 @@
+"""What was decided: the values that leave a conversation and are committed with its next session."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+
+from bot.message import Message
+from bot.session import Session, Value
+
+
+class Priority(IntEnum):
+    """Who goes first when there is a queue; smaller goes first."""
+
+    CRISIS = 0
+    ANSWER = 1
+    TIMER = 2
+    CHECK_IN = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendMessage:
+    """Say *message*. `key` names it within the chat, so that later actions can change or clear it."""
+
+    key: str
+    message: Message
+    priority: Priority = Priority.ANSWER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditMessage:
+    """Put *message* in the place of the one named *target*; where that cannot be done, say it below.
+
+    The message keeps the name `key` from now on.
+    """
+
+    key: str
+    target: str
+    message: Message
+    priority: Priority = Priority.ANSWER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClearButtons:
+    """Take the buttons off the message named *key*; nothing happens if it is gone."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartTimer:
+    """Wake this stop (*serial*) at *due* (UTC) with a `TimerElapsed` of this *kind*."""
+
+    serial: int
+    kind: str
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepValue:
+    """Remember *value* as the person's own, till changed or erased; None forgets it."""
+
+    name: str
+    value: Value | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordEntry:
+    """Add a dated entry to a series; the same *key* replaces the earlier one (a changed answer)."""
+
+    name: str
+    value: Value
+    at: datetime
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScheduleCheckIn:
+    """Start *flow* at a time this person asked for. The same flow and timing replaces itself.
+
+    Either `due` (once, UTC) or `days` (of "mon" … "sun") with `clock` ("HH:MM", the person's own time).
+    """
+
+    flow: str
+    step: str = ""
+    due: datetime | None = None
+    days: tuple[str, ...] = ()
+    clock: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StopCheckIns:
+    """Forget every schedule of *flow*; an empty name forgets them all."""
+
+    flow: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertTeam:
+    """Tell the clinic's team; never the person's words. `text` is the author's, or empty for a crisis alert."""
+
+    text: str = ""
+    kind: str = ""
+    tier: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookForPlaces:
+    """Find where *query* or the point is; answered by `PlacesFound` for this *serial*."""
+
+    serial: int
+    query: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookForGroups:
+    """Search groups near a place; answered by `GroupsFound` for this *serial*."""
+
+    serial: int
+    near: str = ""
+    filters: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawChart:
+    """Draw these series over the last *days* and send the picture."""
+
+    serial: int
+    names: tuple[str, ...]
+    days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportData:
+    """Send the person everything that is kept about them, as a file they can read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EraseData:
+    """Erase everything about this chat, queued sends and timers too; the farewell of this turn is still sent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HideMessages:
+    """Delete both sides of the last 48 hours from the chat (Telegram's own limit for deleting)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportDefect:
+    """Leave a record for those who run the bot; `code` names the fault, never a person's words."""
+
+    code: str
+    flow: str
+    stop: str
+
+
+Action = (
+    SendMessage
+    | EditMessage
+    | ClearButtons
+    | StartTimer
+    | KeepValue
+    | RecordEntry
+    | ScheduleCheckIn
+    | StopCheckIns
+    | AlertTeam
+    | LookForPlaces
+    | LookForGroups
+    | DrawChart
+    | ExportData
+    | EraseData
+    | HideMessages
+    | ReportDefect
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """What one event led to: the next session, what was decided, and the stops passed (`flow/stop`) on the way.
+
+    `tier` is what screening found in this event (crisis.Tier as a number), for the counts; `patterns` the ids.
+    """
+
+    session: Session
+    actions: tuple[Action, ...] = ()
+    trail: tuple[str, ...] = ()
+    tier: int = 0
+    patterns: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""Meetings, organisations and helplines as values."""

@@ -1,0 +1,1 @@
+"""Adapters: one module for each format in which meetings are published."""

@@ -1,0 +1,1 @@
+"""The conversation itself: pure, from an event to a turn."""

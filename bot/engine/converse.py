@@ -1,0 +1,375 @@
+"""The conversation: one event in, one turn out.
+
+Pure: no clock, no randomness, nothing outside its arguments. Screening comes first, in every state; then what is
+typed is tried as a command, as an answer to the open question, as a phrase that leads to another flow.
+"""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import assert_never
+
+from bot.actions import EraseData, HideMessages, LookForPlaces, Priority, ScheduleCheckIn, StopCheckIns, Turn
+from bot.crisis.risk import Risk
+from bot.engine import danger
+from bot.engine.compose import plain, rows
+from bot.engine.offers import Offer, ticked
+from bot.engine.route import Command, command_in, phrase_in
+from bot.engine.understand import fitting, typed_value
+from bot.engine.walk import CRISIS, MENU, Walk, base36
+from bot.engine.world import World
+from bot.events import (
+    CheckInDue,
+    ChoicePicked,
+    Event,
+    GroupsFound,
+    LocationShared,
+    PlacesFound,
+    TextReceived,
+    TimerElapsed,
+    UnreadableReceived,
+)
+from bot.flow.definition import Ask, Buttons, ForKind, ForScale, ForTicks
+from bot.message import Button, Message
+from bot.session import Facts, Session, Value
+
+WELCOME = "welcome"
+QUIET = timedelta(minutes=15)  # a scheduled flow does not break into a conversation
+MOST_RETRIES = 3  # the third time an answer does not fit, a way out is shown
+GLOBAL = "!"
+"""The serial of buttons that belong to no stop: they always mean the same."""
+
+
+def converse(world: World, session: Session, facts: Facts, event: Event) -> Turn:
+    """Return what *event* leads to for a person who stands at *session*.
+
+    Raises `FactsWanted` when a flow reads series that *facts* does not hold yet; the caller loads them and asks again.
+    """
+    match event:
+        case TextReceived():
+            return _on_text(world, session, facts, event)
+        case ChoicePicked():
+            return _on_choice(world, session, facts, event)
+        case TimerElapsed():
+            return _on_timer(world, session, facts, event)
+        case CheckInDue():
+            return _on_check_in(world, session, facts, event)
+        case LocationShared():
+            return _on_location(world, session, facts, event)
+        case PlacesFound():
+            return _on_places(world, session, facts, event)
+        case GroupsFound():
+            return Turn(session=session)
+        case UnreadableReceived():
+            return _on_unreadable(world, session, facts, event)
+        case _:
+            assert_never(event)
+
+
+def _heard(world: World, session: Session, event: TextReceived | ChoicePicked | LocationShared | UnreadableReceived) -> Session:
+    """The session after the person did something: their language is known, and when they were here."""
+    return replace(session, language=session.language or world.language(event.language), heard_at=event.at)
+
+
+# Words
+
+
+def _on_text(world: World, session: Session, facts: Facts, event: TextReceived) -> Turn:
+    risk = danger.screen(world, event.text, danger.earlier_tier(session.risk, event.at))
+    session = replace(_heard(world, session, event), wrote_since=True, unreadable=0, picked="")
+    walk = Walk(world, session, facts, at=event.at)
+    if danger.is_news(risk, session.risk, at=event.at, in_crisis=walk.in_crisis):
+        danger.meet(walk, risk, written_at=event.written_at, answered=event.crisis_answered)
+        return _screened(walk.finish(retries=0), risk)
+    if walk.in_crisis:
+        walk.priority = Priority.CRISIS
+    return _screened(_understand(walk, event), risk)
+
+
+def _screened(turn: Turn, risk: Risk) -> Turn:
+    return replace(turn, tier=int(risk.tier), patterns=risk.patterns)
+
+
+def _understand(walk: Walk, event: TextReceived) -> Turn:
+    ask = walk.question()
+    free = isinstance(ask, Ask) and ask.what == ForKind("words")
+    command = command_in(event.text, walk.world, walk.memory.language, plain_words=not free)
+    if command is not None:
+        return _command(walk, command)
+    if walk.session.erasing:
+        return _erase(walk, yes=fitting(event.text, (_yes(walk),)) is not None)
+    if walk.paused():
+        walk.elapse("elapsed")
+        return walk.finish(retries=0)
+    if ask is not None and _answered(walk, ask, event):
+        return walk.finish(retries=0)
+    phrase = "" if walk.in_crisis or free else phrase_in(event.text, walk.world, walk.memory.language)
+    if phrase:
+        walk.clear()
+        walk.open(phrase)
+        return walk.finish(retries=0)
+    return _not_understood(walk)
+
+
+def _answered(walk: Walk, ask: Ask | Buttons, event: TextReceived) -> bool:
+    offered = walk.offers()
+    value = typed_value(ask, event.text, event.at.astimezone(walk.memory.zone))
+    free = isinstance(ask, Ask) and ask.what == ForKind("words")
+    offer = fitting(event.text, offered) if not free else _skip_of(offered, event.text)
+    if offer is not None:
+        _take(walk, offer)
+        return True
+    if isinstance(ask, Ask) and ask.what == ForKind("place"):
+        walk.actions.append(LookForPlaces(serial=walk.top.serial if walk.top else 0, query=event.text.strip()[:200]))
+        return True
+    if isinstance(ask, Ask) and ask.what == ForKind("country"):
+        value = walk.world.helplines.country_named(event.text)
+    if value is not None:
+        walk.answer(value)
+        return True
+    anything = next((offer for offer in offered if offer.anything_else), None)
+    if anything is not None:
+        _take(walk, anything)
+        return True
+    return False
+
+
+def _skip_of(offered: tuple[Offer, ...], text: str) -> Offer | None:
+    """In free words only the exact skip word, or the label of a link, is not the answer itself."""
+    named = fitting(text, offered)
+    return named if named is not None and len(text) < len(named.label) + 3 else None
+
+
+def _take(walk: Walk, offer: Offer) -> None:
+    match offer.does:
+        case "pick":
+            walk.pick(offer)
+        case "answer":
+            walk.answer(offer.value)
+        case "toggle":
+            walk.tick(str(offer.value))
+        case "done":
+            made = ticked(walk.memory)
+            walk.answer(_in_file_order(walk, made))
+        case "link":
+            walk.ask_again()
+        case _:
+            assert_never(offer.does)
+
+
+def _in_file_order(walk: Walk, made: tuple[str, ...]) -> tuple[str, ...]:
+    ask = walk.question()
+    if isinstance(ask, Ask) and isinstance(ask.what, ForTicks):
+        return tuple(tick.name for tick in ask.what.ticks if tick.name in made)
+    return made
+
+
+def _not_understood(walk: Walk) -> Turn:
+    words = walk.words
+    tries = walk.session.retries + 1
+    if walk.question() is None:
+        if walk.world.library.has(MENU):
+            walk.say(plain(words.unknown[tries % len(words.unknown)]))
+            walk.open(MENU)
+        else:
+            walk.say(plain(words.help))
+        return walk.finish(retries=tries)
+    ask = walk.question()
+    hint = words.retry[tries % len(words.retry)]
+    if isinstance(ask, Ask):
+        match ask.what:
+            case ForScale(low, high):
+                hint = words.number_between.format(low=f"{low:g}", high=f"{high:g}")
+            case ForKind("time"):
+                hint = words.time_hint
+            case ForKind("date"):
+                hint = words.date_hint
+            case _:
+                pass
+    if tries >= MOST_RETRIES:
+        hint = words.way_out
+    walk.ask_again(hint)
+    return walk.finish(retries=tries)
+
+
+# Commands
+
+
+def _command(walk: Walk, command: Command) -> Turn:
+    match command.name:
+        case "start":
+            return _start(walk, command.rest)
+        case "crisis":
+            walk.priority = Priority.CRISIS
+            walk.open(CRISIS)
+        case "help":
+            walk.say(plain(walk.words.help))
+            walk.ask_again()
+        case "menu":
+            walk.clear()
+            walk.open(MENU)
+        case "stop":
+            walk.clear()
+            walk.actions.append(StopCheckIns(flow=""))
+            walk.say(plain(walk.words.stopped))
+        case "back":
+            if not walk.back():
+                walk.ask_again(walk.words.back_nowhere)
+        case "hide":
+            walk.say(plain(walk.words.hiding))
+            walk.actions.append(HideMessages())
+        case "export":
+            walk.export()
+        case "erase":
+            walk.ask_erase()
+        case _:
+            walk.clear()
+            walk.open(command.flow)
+    return walk.finish(retries=0, erasing=command.name == "erase")
+
+
+def _start(walk: Walk, payload: str) -> Turn:
+    wanted = payload if payload and walk.world.library.has(payload) else ""
+    returning = "consent" in walk.memory.kept
+    walk.clear()
+    walk.open(wanted or (MENU if returning else WELCOME))
+    return walk.finish(retries=0)
+
+
+def _yes(walk: Walk) -> Offer:
+    return Offer(id="", label=walk.words.erase_yes, does="done", others=walk.words.yeses)
+
+
+def _erase(walk: Walk, *, yes: bool) -> Turn:
+    if not yes:
+        walk.ask_again(walk.words.kept)
+        return walk.finish(erasing=False)
+    walk.clear()
+    walk.say(plain(walk.words.erased))
+    walk.actions.append(EraseData())
+    return Turn(
+        session=Session(chat=walk.session.chat, language=walk.session.language, serial=walk.serial),
+        actions=tuple(walk.actions),
+        trail=tuple(walk.trail),
+    )
+
+
+# Buttons
+
+
+def _on_choice(world: World, session: Session, facts: Facts, event: ChoicePicked) -> Turn:
+    if event.token == session.picked:
+        return Turn(session=session)  # the same press, delivered twice
+    session = replace(_heard(world, session, event), unreadable=0)
+    walk = Walk(world, session, facts, at=event.at)
+    if walk.in_crisis:
+        walk.priority = Priority.CRISIS
+    serial, _, choice = event.token.partition(":")
+    if serial == GLOBAL:
+        return _global_button(walk, choice)
+    top = walk.top
+    offer = next((offer for offer in walk.offers() if offer.id == choice), None)
+    if top is None or offer is None or serial != base36(top.serial):
+        return _old_button(walk)
+    _take(walk, offer)
+    return walk.finish(retries=0, picked="" if offer.does == "toggle" else event.token)
+
+
+def _global_button(walk: Walk, choice: str) -> Turn:
+    match choice:
+        case "erase" if walk.session.erasing:
+            return _erase(walk, yes=True)
+        case "keep":
+            return _erase(walk, yes=False)
+        case "danger":
+            walk.priority = Priority.CRISIS
+            walk.open(CRISIS)
+            return walk.finish(retries=0)
+        case _:
+            return _old_button(walk)
+
+
+def _old_button(walk: Walk) -> Turn:
+    words = walk.words.old_button
+    line = words[walk.serial % len(words)]
+    if walk.question() is not None:
+        walk.ask_again(line)
+    elif walk.paused():
+        return walk.finish()
+    elif walk.world.library.has(MENU):
+        walk.say(plain(line))
+        walk.open(MENU)
+    return walk.finish()
+
+
+# Time
+
+
+def _on_timer(world: World, session: Session, facts: Facts, event: TimerElapsed) -> Turn:
+    top = session.frames[-1] if session.frames else None
+    if top is None or top.serial != event.serial:
+        return Turn(session=session)  # that stop was left
+    walk = Walk(world, session, facts, at=event.at, priority=Priority.TIMER)
+    if walk.in_crisis:
+        walk.priority = Priority.CRISIS
+    if walk.top is None or walk.top.serial != event.serial:
+        return walk.finish()
+    if event.kind == "wait" and walk.paused():
+        walk.elapse("elapsed")
+    elif event.kind == "silence" and walk.question() is not None:
+        walk.elapse("silence")
+    return walk.finish()
+
+
+def _on_check_in(world: World, session: Session, facts: Facts, event: CheckInDue) -> Turn:
+    if not world.library.has(event.flow):
+        return Turn(session=session)
+    walk = Walk(world, session, facts, at=event.at, priority=Priority.CHECK_IN)
+    lively = session.heard_at is not None and event.at - session.heard_at < QUIET and bool(session.frames)
+    if walk.in_crisis or lively:
+        later = ScheduleCheckIn(flow=event.flow, step=event.step, due=event.at + QUIET)
+        return Turn(session=session, actions=(later,))
+    walk.open(event.flow, event.step)
+    return walk.finish()
+
+
+# Places and what cannot be read
+
+
+def _on_location(world: World, session: Session, facts: Facts, event: LocationShared) -> Turn:
+    walk = Walk(world, _heard(world, session, event), facts, at=event.at)
+    ask = walk.question()
+    if isinstance(ask, Ask) and ask.what == ForKind("place") and walk.top is not None:
+        look = LookForPlaces(serial=walk.top.serial, latitude=event.latitude, longitude=event.longitude)
+        walk.actions.append(look)
+        return walk.finish()
+    return _not_understood(walk)
+
+
+def _on_places(world: World, session: Session, facts: Facts, event: PlacesFound) -> Turn:
+    top = session.frames[-1] if session.frames else None
+    if top is None or top.serial != event.serial:
+        return Turn(session=session)
+    walk = Walk(world, session, facts, at=event.at)
+    if not event.places:
+        return _not_understood(walk)
+    place = event.places[0]
+    walk.keep("country", place.country)
+    walk.keep("zone", place.zone)
+    walk.answer(place.name)
+    return walk.finish(retries=0)
+
+
+def _on_unreadable(world: World, session: Session, facts: Facts, event: UnreadableReceived) -> Turn:
+    session = replace(_heard(world, session, event), wrote_since=True)
+    walk = Walk(world, session, facts, at=event.at)
+    if session.unreadable:
+        return walk.finish(unreadable=session.unreadable + 1)
+    words = walk.words
+    number: Value | None = walk.memory.value("emergency-number")
+    text = words.unreadable.format(emergency=number or ("112 / 911"))
+    buttons = (Button(words.in_danger_yes, f"{GLOBAL}:danger"), Button(words.in_danger_no, f"{GLOBAL}:safe"))
+    walk.priority = Priority.CRISIS
+    walk.say(Message(text, rows=rows(buttons)))
+    return walk.finish(unreadable=1)
+
+

@@ -1,0 +1,114 @@
+"""Screening in the conversation: what counts as danger now, and where it leads.
+
+Everything a person sends is screened before anything else looks at it. If screening itself breaks, the message is
+treated as a crisis: silence is the one answer never given.
+"""
+
+from datetime import datetime, timedelta
+
+from bot.actions import Action, Priority, ReportDefect, SendMessage
+from bot.crisis.assess import assess
+from bot.crisis.risk import Kind, Risk, Tier
+from bot.directory.helplines import spoken
+from bot.engine.compose import plain
+from bot.engine.lines import lines
+from bot.engine.walk import CRISIS, Walk
+from bot.engine.world import World
+from bot.errors import FlowUnavailable
+from bot.session import OpenRisk
+
+ASK_AGAIN_AFTER = timedelta(hours=24)  # after a denial the same words do not ask again for a day
+LATE = timedelta(minutes=10)  # an older crisis message is answered as one that had to wait
+RISK_FADES = timedelta(days=3)  # the crisis pause; afterwards earlier words no longer sharpen the reading
+
+UNREADABLE_SCREEN = Risk(
+    tier=Tier.CRISIS, kind=Kind.SUICIDE, why=("screening failed",), patterns=(), language=None, fingerprint=""
+)
+
+
+def screen(world: World, text: str, earlier: Tier = Tier.NONE) -> Risk:
+    """The risk in a text; when screening itself fails, a crisis."""
+    try:
+        return assess(text, world.lexicon, earlier=earlier)
+    except Exception:  # the one broad catch: whatever broke, the person gets the crisis answer
+        return UNREADABLE_SCREEN
+
+
+def earlier_tier(risk: OpenRisk | None, at: datetime) -> Tier:
+    """What is known from before that sharpens the reading of this message."""
+    if risk is None or at - risk.since > RISK_FADES:
+        return Tier.NONE
+    return Tier(risk.tier)
+
+
+def is_news(risk: Risk, open_risk: OpenRisk | None, *, at: datetime, in_crisis: bool) -> bool:
+    """Whether this risk must be spoken to, or was spoken to already.
+
+    Denied words rest for a day. Inside a crisis conversation only a higher tier or another kind of danger begins
+    anew; anything else answers the question that is open.
+    """
+    if risk.tier is Tier.NONE:
+        return False
+    if open_risk is None:
+        return True
+    asked = open_risk.asked.get(risk.fingerprint)
+    if open_risk.denied and asked is not None and at - asked < ASK_AGAIN_AFTER:
+        return False
+    if not in_crisis:
+        return True
+    return risk.tier > open_risk.tier or (risk.kind != open_risk.kind and risk.tier >= Tier.CRISIS)
+
+
+def remember(risk: Risk, open_risk: OpenRisk | None, at: datetime) -> OpenRisk:
+    """What is known of danger after this message."""
+    asked = dict(open_risk.asked) if open_risk else {}
+    asked = {words: when for words, when in asked.items() if at - when < ASK_AGAIN_AFTER}
+    if risk.fingerprint:
+        asked[risk.fingerprint] = at
+    return OpenRisk(tier=int(risk.tier), kind=str(risk.kind or Kind.SUICIDE), since=at, asked=asked)
+
+
+def meet(walk: Walk, risk: Risk, *, written_at: datetime | None, answered: bool) -> None:
+    """Lead into the crisis conversation at the entrance for this kind and tier.
+
+    *answered*: the net has already sent the helplines, so only the question is still asked.
+    """
+    walk.priority = Priority.CRISIS
+    walk.risk = walk.memory.risk = remember(risk, walk.risk, walk.at)
+    language = risk.language or walk.memory.language
+    before = len(walk.actions)
+    if written_at is not None and walk.at - written_at > LATE:
+        local = written_at.astimezone(walk.memory.zone)
+        walk.say(plain(lines(language).late.format(time=f"{local:%H:%M}")))
+    try:
+        walk.open(CRISIS, entrance(walk.world, language, risk), language=language)
+    except FlowUnavailable:
+        walk.actions.append(ReportDefect(code="no crisis flow", flow=CRISIS, stop=""))
+        walk.say(plain(built_in(walk, risk, language)))
+        return
+    if answered:
+        walk.actions[before:] = _question_only(walk, before)
+
+
+def built_in(walk: Walk, risk: Risk, language: str) -> str:
+    """The crisis answer when there is no crisis flow: the lines and one direct question."""
+    kind = str(risk.kind or Kind.SUICIDE)
+    numbers = spoken(walk.world.helplines, walk.memory.country, kind, language=language, at=walk.at)
+    return lines(language).crisis.format(lines=numbers)
+
+
+def entrance(world: World, language: str, risk: Risk) -> str:
+    """The step of the crisis flow for this kind and tier; empty means its beginning."""
+    found = world.library.find(CRISIS, language).flow.front.entrances
+    for kind in (str(risk.kind), "default"):
+        step = found.get(kind, {}).get(risk.tier.label)
+        if step:
+            return step
+    return ""
+
+
+def _question_only(walk: Walk, before: int) -> list[Action]:
+    new = walk.actions[before:]
+    sends = [action for action in new if isinstance(action, SendMessage)]
+    return [action for action in new if not isinstance(action, SendMessage) or action is sends[-1]]
+

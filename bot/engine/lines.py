@@ -1,0 +1,204 @@
+"""The few words that come from the engine and not from a flow, in every language.
+
+The wordings of one line are met in turn, so nobody reads the same one twice running.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """What the engine itself says in one language, and the words it understands as commands."""
+
+    retry: tuple[str, ...]
+    way_out: str
+    number_between: str
+    time_hint: str
+    date_hint: str
+    old_button: tuple[str, ...]
+    unknown: tuple[str, ...]
+    back_nowhere: str
+    sorry: str
+    moved: str
+    skip: str
+    done: str
+    yes: str
+    no: str
+    none_of_these: str
+    send_location: str
+    unreadable: str
+    in_danger_yes: str
+    in_danger_no: str
+    erase_ask: str
+    erase_yes: str
+    erase_no: str
+    erased: str
+    kept: str
+    exporting: str
+    hiding: str
+    stopped: str
+    idle: str
+    late: str
+    crisis: str
+    help: str
+    help_now: str
+    menu: str
+    commands: Mapping[str, tuple[str, ...]]
+    skips: tuple[str, ...]
+    yeses: tuple[str, ...]
+    noes: tuple[str, ...]
+    weekdays: tuple[str, ...]
+
+
+LINES: Mapping[str, Lines] = {
+    "en": Lines(
+        retry=(
+            "I did not quite get that. I only understand some words. You can press a button or try again.",
+            "Sorry, that one is beyond me. A button or other words will do.",
+            "I am a simple bot and missed your meaning. Here is the question again.",
+        ),
+        way_out="We seem to be stuck, and that is on me. /menu takes you out of here, /crisis brings help now.",
+        number_between="A number from {low} to {high}, please.",
+        time_hint="A time like 9:30 or 21:00, please.",
+        date_hint="A date like 2026-03-15 or “yesterday”, please.",
+        old_button=(
+            "That button is from earlier. Here is where we are now.",
+            "We have moved on since that button. This is where we are.",
+        ),
+        unknown=(
+            "I am not sure what would help just now. These are the things I can do.",
+            "I did not find that among the things I know. Maybe one of these helps.",
+        ),
+        back_nowhere="There is no question before this one.",
+        sorry="Something went wrong on my side just now. Your place is kept. /menu is always there.",
+        moved="This conversation has changed since you were here. Let us go on from here.",
+        skip="Skip",
+        done="Done",
+        yes="Yes",
+        no="No",
+        none_of_these="None of these",
+        send_location="Send my location",
+        unreadable=(
+            "I am a bot and can only read words. If someone may die or be badly hurt, call {emergency}. "
+            "Are you in danger now?"
+        ),
+        in_danger_yes="Yes, I am in danger",
+        in_danger_no="No",
+        erase_ask=(
+            "This erases everything kept about you here: answers, plans, check-ins. It cannot be undone. "
+            "Erase it all?"
+        ),
+        erase_yes="Erase everything",
+        erase_no="Keep it",
+        erased="Everything kept about you is erased. The chat itself stays in Telegram until you clear it. Take care.",
+        kept="Nothing was erased.",
+        exporting="Here comes everything that is kept about you.",
+        hiding="Done.",
+        stopped="All right. I will not write first any more. You can come back any time; /crisis is always there.",
+        idle="All right. I am here when you want to go on: /menu.",
+        late="You wrote this at {time} and I could not answer. Are you safe now?",
+        crisis=(
+            "I am glad you wrote this. I am a bot, not a person. {lines}\n\n"
+            "Are you thinking about ending your life, or is someone in danger right now?"
+        ),
+        help=(
+            "I am a bot that knows about low mood and using, and how they pull at each other. "
+            "Type in your own words, or use: /menu for what I can do, /crisis for help now, /back for the question "
+            "before, /stop to be left in peace, /export, /erase and /hide for your data."
+        ),
+        help_now="Help now",
+        menu="Menu",
+        commands={
+            "help": ("what can you do", "how does this work"),
+            "stop": ("stop", "quit", "leave me alone"),
+            "menu": ("menu", "main menu"),
+            "crisis": ("help now", "crisis", "emergency", "sos"),
+            "back": ("back", "go back"),
+            "hide": ("hide this chat",),
+            "erase": ("erase everything", "delete my data"),
+            "export": ("export my data",),
+        },
+        skips=("skip", "pass", "not now", "rather not"),
+        yeses=("yes", "y", "yeah", "yep", "yup", "sure", "ok", "i do", "i did", "i am"),
+        noes=("no", "n", "nope", "nah", "not really", "i don't", "i didn't", "i'm not"),
+        weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    ),
+    "es": Lines(
+        retry=(
+            "No te entendí bien. Solo comprendo algunas palabras. Puedes tocar un botón o probar otra vez.",
+            "Perdón, eso se me escapa. Sirve un botón, o decirlo de otra forma.",
+            "Soy un bot sencillo y no capté lo que quieres decir. Esta es la pregunta.",
+        ),
+        way_out="Parece que nos atascamos, y es cosa mía. Con /menu sales de aquí, con /crisis llega ayuda ya.",
+        number_between="Un número del {low} al {high}, por favor.",
+        time_hint="Una hora como 9:30 o 21:00, por favor.",
+        date_hint="Una fecha como 2026-03-15 o «ayer», por favor.",
+        old_button=(
+            "Ese botón es de antes. Aquí estamos ahora.",
+            "Ya pasamos de ese botón. Seguimos aquí.",
+        ),
+        unknown=(
+            "No sé bien qué te ayudaría ahora. Esto es lo que puedo hacer.",
+            "No encontré eso entre lo que conozco. Quizá sirva algo de esto.",
+        ),
+        back_nowhere="No hay ninguna pregunta antes de esta.",
+        sorry="Algo falló de mi lado. Tu lugar está guardado. /menu siempre está ahí.",
+        moved="Esta conversación cambió desde que estuviste aquí. Sigamos desde este punto.",
+        skip="Saltar",
+        done="Listo",
+        yes="Sí",
+        no="No",
+        none_of_these="Ninguna de estas",
+        send_location="Enviar mi ubicación",
+        unreadable=(
+            "Soy un bot y solo puedo leer palabras. Si alguien puede morir o está en grave peligro, llama al "
+            "{emergency}. ¿Estás en peligro ahora?"
+        ),
+        in_danger_yes="Sí, estoy en peligro",
+        in_danger_no="No",
+        erase_ask=(
+            "Esto borra todo lo guardado sobre ti aquí: respuestas, planes, seguimientos. No se puede deshacer. "
+            "¿Borrar todo?"
+        ),
+        erase_yes="Borrar todo",
+        erase_no="Conservarlo",
+        erased="Todo lo guardado sobre ti se borró. El chat sigue en Telegram hasta que lo borres. Cuídate.",
+        kept="No se borró nada.",
+        exporting="Aquí va todo lo que está guardado sobre ti.",
+        hiding="Listo.",
+        stopped="De acuerdo. No volveré a escribir primero. Puedes volver cuando quieras; /crisis siempre está ahí.",
+        idle="De acuerdo. Aquí estoy cuando quieras seguir: /menu.",
+        late="Escribiste esto a las {time} y no pude responder. ¿Estás a salvo ahora?",
+        crisis=(
+            "Me alegra que lo escribas. Soy un bot, no una persona. {lines}\n\n"
+            "¿Piensas en quitarte la vida, o hay alguien en peligro en este momento?"
+        ),
+        help=(
+            "Soy un bot que sabe de ánimo bajo y de consumo, y de cómo se alimentan entre sí. Escribe con tus "
+            "palabras, o usa: /menu para ver qué hago, /crisis para ayuda ya, /back para la pregunta anterior, "
+            "/stop para que no escriba más, /export, /erase y /hide para tus datos."
+        ),
+        help_now="Ayuda ya",
+        menu="Menú",
+        commands={
+            "help": ("qué puedes hacer", "cómo funciona esto"),
+            "stop": ("para", "basta", "déjame en paz"),
+            "menu": ("menú", "menú principal"),
+            "crisis": ("ayuda ya", "crisis", "emergencia", "auxilio"),
+            "back": ("atrás", "volver", "volver atrás"),
+            "hide": ("ocultar este chat",),
+            "erase": ("borrar todo", "borra mis datos"),
+            "export": ("exportar mis datos",),
+        },
+        skips=("saltar", "paso", "ahora no", "prefiero no"),
+        yeses=("sí", "si", "sip", "claro", "ok", "vale", "dale"),
+        noes=("no", "nop", "para nada", "no mucho"),
+        weekdays=("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
+    ),
+}
+
+
+def lines(language: str) -> Lines:
+    """The engine's own words in that language; English for one it does not have."""
+    return LINES.get(language) or LINES["en"]

@@ -1,0 +1,213 @@
+"""What a person's values are at this moment of a turn: this flow's, their own, their series, and what the engine knows."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta, tzinfo
+from zoneinfo import ZoneInfo
+
+from bot.engine.lines import lines
+from bot.engine.world import World
+from bot.flow.definition import Answers
+from bot.flow.expressions import Number
+from bot.session import Entry, Facts, OpenRisk, SeriesNeed, Value
+
+UTC_NAME = "UTC"
+HELD_WITHOUT_CONSENT = frozenset(
+    {"consent", "language", "country", "zone", "team-consent", "quiet-from", "quiet-until", "discreet", "data-light"}
+)
+"""Settings the bot needs to serve someone who chose to keep nothing: they say nothing about how the person is."""
+
+NIGHT_ENDS, MORNING_ENDS, AFTERNOON_ENDS, EVENING_ENDS = 6, 12, 17, 22
+
+
+class Memory:
+    """Reads values for one turn and notices what is put. Private to a turn: made anew for each."""
+
+    def __init__(self, world: World, facts: Facts, *, at: datetime, language: str, risk: OpenRisk | None) -> None:
+        self._world, self._facts, self._at = world, facts, at
+        self.language = language
+        self.risk = risk
+        self.kept: dict[str, Value] = dict(facts.kept)
+        self.series: dict[str, tuple[Entry, ...]] = dict(facts.series)
+        self.values: dict[str, Value] = {}
+        self.recorded: dict[str, Value] = {}
+        self.beginnings: Mapping[str, Value] = {}
+        self.answers: Mapping[str, Answers] = {}
+
+    @property
+    def consents(self) -> bool:
+        """Whether the person agreed that what they say is kept."""
+        return self.kept.get("consent") == "yes"
+
+    @property
+    def country(self) -> str:
+        """The person's country, else the operator's default, else empty."""
+        return str(self.kept.get("country") or self._world.country)
+
+    @property
+    def zone(self) -> tzinfo:
+        """The person's zone; UTC until they told."""
+        name = self.kept.get("zone")
+        return ZoneInfo(str(name)) if name else ZoneInfo(UTC_NAME)
+
+    # what expressions ask
+
+    def value(self, name: str) -> Value | None:
+        for place in (self.values, self.recorded, self.kept):
+            if name in place:
+                return place[name]
+        known = self._known(name)
+        return known if known is not None else self.beginnings.get(name)
+
+    def last(self, name: str) -> Value | None:
+        entries = self._entries(name)
+        return entries[0].value if entries else None
+
+    def days_since(self, name: str) -> Number | None:
+        kept = self.value(name)
+        if isinstance(kept, str):
+            try:
+                day = date.fromisoformat(kept)
+            except ValueError:
+                return None
+        else:
+            entries = self._entries(name)
+            if not entries:
+                return None
+            day = entries[0].at.astimezone(self.zone).date()
+        return (self._at.astimezone(self.zone).date() - day).days
+
+    def window(self, function: str, name: str, days: int | None) -> Number | None:
+        if function == "count" and days is None:
+            value = self.value(name)
+            if isinstance(value, tuple):
+                return len(value)
+            if value is not None and not self._entries(name):
+                return 1
+        values = self._within(name, days)
+        if function == "count":
+            return len(values)
+        numbers = [number for number in (self._number(value) for value in values) if number is not None]
+        if not numbers:
+            return None
+        if function == "average":
+            return sum(numbers) / len(numbers)
+        return max(numbers) if function == "highest" else min(numbers)
+
+    def trend(self, name: str, direction: str, days: int) -> bool:
+        last_of_day: dict[date, Number] = {}
+        for entry in reversed(self._entries(name)):
+            number = self._number(entry.value)
+            if number is not None:
+                last_of_day[entry.at.astimezone(self.zone).date()] = number
+        today = self._at.astimezone(self.zone).date()
+        wanted = [today - timedelta(days=back) for back in range(days - 1, -1, -1)]
+        if any(day not in last_of_day for day in wanted):
+            return False
+        run = [last_of_day[day] for day in wanted]
+        pairs = list(zip(run, run[1:], strict=False))
+        return bool(pairs) and all(b < a if direction == "falling" else b > a for a, b in pairs)
+
+    def score(self, value: Value) -> Number | None:
+        if isinstance(value, tuple):
+            return None
+        for answers in self.answers.values():
+            for _, word, number in answers.labels:
+                if word == value:
+                    return int(number) if float(number).is_integer() else number
+        return None
+
+    # what is put
+
+    def keep(self, name: str, value: Value | None) -> bool:
+        """Keep a value; returns whether it may leave this turn (consent, or a bare setting)."""
+        if value is None:
+            self.kept.pop(name, None)
+            self.values.pop(name, None)
+            return True
+        if name in HELD_WITHOUT_CONSENT or self.consents:
+            self.values.pop(name, None)
+            self.kept[name] = value
+            return True
+        self.values[name] = value
+        return False
+
+    def record(self, name: str, entry: Entry) -> bool:
+        """Record an entry made in this flow; returns whether it may leave this turn (consent)."""
+        self.recorded[name] = entry.value
+        if not self.consents:
+            return False
+        others = tuple(old for old in self.series.get(name, ()) if old.key != entry.key)
+        self.series[name] = (entry, *others)
+        return True
+
+    # what the engine knows
+
+    def _known(self, name: str) -> Value | None:
+        local = self._at.astimezone(self.zone)
+        match name:
+            case "country":
+                return self.country or None
+            case "language":
+                return self.language
+            case "emergency-number":
+                return self._world.helplines.emergency(self.country)
+            case "helpline":
+                return self._helpline()
+            case "weekday":
+                return lines(self.language).weekdays[local.weekday()]
+            case "hour":
+                return local.hour
+            case "time-of-day":
+                return time_of_day(local.hour)
+            case "team":
+                return self._team()
+            case "kind" | "tier" | "denied":
+                return self._danger(name)
+            case _:
+                return None
+
+    def _helpline(self) -> str | None:
+        kind = self.risk.kind if self.risk else "suicide"
+        found = self._world.helplines.lines(self.country, kind, language=self.language, at=self._at, limit=1)
+        return found[0].number if found else None
+
+    def _team(self) -> str:
+        if self._world.team is None:
+            return "none"
+        return "open" if self._world.team.is_open(self._at) else "closed"
+
+    def _danger(self, name: str) -> Value | None:
+        if self.risk is None:
+            return None
+        if name == "kind":
+            return self.risk.kind
+        if name == "denied":
+            return "yes" if self.risk.denied else "no"
+        return ("none", "check-in", "crisis", "emergency")[self.risk.tier]
+
+    def _entries(self, name: str) -> tuple[Entry, ...]:
+        return self.series.get(name, ())
+
+    def _within(self, name: str, days: int | None) -> list[Value]:
+        entries = self._entries(name)
+        if days is None:
+            return [entry.value for entry in entries]
+        first = self._at.astimezone(self.zone).date() - timedelta(days=days - 1)
+        return [entry.value for entry in entries if entry.at.astimezone(self.zone).date() >= first]
+
+    def _number(self, value: Value) -> Number | None:
+        return value if isinstance(value, int | float) else self.score(value)
+
+
+def time_of_day(hour: int) -> str:
+    """night (22–6), morning, afternoon (from 12) or evening (from 17)."""
+    if hour < NIGHT_ENDS or hour >= EVENING_ENDS:
+        return "night"
+    if hour < MORNING_ENDS:
+        return "morning"
+    return "afternoon" if hour < AFTERNOON_ENDS else "evening"
+
+
+def needs_loaded(needs: frozenset[SeriesNeed], facts: Facts) -> bool:
+    """Whether everything a flow reads of the person's series is at hand."""
+    return needs <= facts.loaded

@@ -1,0 +1,124 @@
+"""What a question offers: each thing that can be pressed or typed, and what it means.
+
+An offer's `id` stands on its button behind the stop's serial. It counts from the file, not from what is shown, so a
+button hidden by its condition moves no other.
+"""
+
+from dataclasses import dataclass
+from typing import Literal, assert_never
+
+from bot.engine.lines import Lines
+from bot.engine.memory import Memory
+from bot.flow.compile import choices_of
+from bot.flow.definition import (
+    Ask,
+    Buttons,
+    Choice,
+    ForAnswer,
+    ForItem,
+    ForKind,
+    ForScale,
+    ForTicks,
+    What,
+)
+from bot.flow.expressions import holds
+from bot.session import Value
+
+MOST_SCALE_BUTTONS = 11  # 0–10; a longer scale is typed
+TICKED = "✓ "
+TICKS = "?ticks"
+"""Where ticks stand while they are being made; the sign keeps the name out of an author's reach."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """One way to answer. `value` goes with `answer` (None: skipped), `number` and `choice` with `pick`."""
+
+    id: str
+    label: str
+    does: Literal["pick", "answer", "toggle", "done", "link"]
+    others: tuple[str, ...] = ()
+    value: Value | None = None
+    number: int = 0
+    choice: Choice | None = None
+    anything_else: bool = False
+    url: str = ""
+
+
+def offers(ask: Ask | Buttons, memory: Memory, words: Lines) -> tuple[Offer, ...]:
+    """Everything this question offers now, in the order of its buttons."""
+    links = _links(ask, memory)
+    if isinstance(ask, Buttons):
+        return links
+    skip = (Offer(id="s", label=words.skip, does="answer", others=words.skips),) if ask.skip else ()
+    return (*_answers(ask.what, memory, words), *skip, *links)
+
+
+def _links(ask: Ask | Buttons, memory: Memory) -> tuple[Offer, ...]:
+    return tuple(
+        Offer(
+            id=f"c{number}",
+            label=choice.label,
+            does="link" if choice.url else "pick",
+            others=choice.others,
+            number=number,
+            choice=choice,
+            anything_else=choice.anything_else,
+            url=choice.url,
+        )
+        for number, choice in enumerate(choices_of(ask))
+        if choice.condition is None or holds(choice.condition, memory)
+    )
+
+
+def _answers(what: What, memory: Memory, words: Lines) -> tuple[Offer, ...]:
+    match what:
+        case ForScale(low, high, free):
+            span = range(int(low), int(high) + 1)
+            if free or len(span) > MOST_SCALE_BUTTONS:
+                return ()
+            return tuple(Offer(id=str(number), label=str(number), does="answer", value=number) for number in span)
+        case ForTicks(ticks):
+            made = ticked(memory)
+            return (
+                *(
+                    Offer(
+                        id=f"t{number}",
+                        label=f"{TICKED if tick.name in made else ''}{tick.label}",
+                        does="toggle",
+                        others=(tick.label,),
+                        value=tick.name,
+                    )
+                    for number, tick in enumerate(ticks)
+                ),
+                Offer(id="d", label=words.done, does="done"),
+            )
+        case ForAnswer(name):
+            answers = memory.answers.get(name)
+            labels = answers.labels if answers else ()
+            return tuple(
+                Offer(id=str(number), label=label, does="answer", value=word)
+                for number, (label, word, _) in enumerate(labels)
+            )
+        case ForItem(name):
+            items = memory.value(name)
+            listed = items if isinstance(items, tuple) else ()
+            some = tuple(
+                Offer(id=str(number), label=item, does="answer", value=item) for number, item in enumerate(listed)
+            )
+            return (*some, Offer(id="s", label=words.none_of_these, does="answer"))
+        case ForKind("yes-no"):
+            return (
+                Offer(id="y", label=words.yes, does="answer", others=words.yeses, value="yes"),
+                Offer(id="n", label=words.no, does="answer", others=words.noes, value="no"),
+            )
+        case ForKind():
+            return ()
+        case _:
+            assert_never(what)
+
+
+def ticked(memory: Memory) -> tuple[str, ...]:
+    """The ticks made so far at this question."""
+    made = memory.values.get(TICKS)
+    return made if isinstance(made, tuple) else ()

@@ -1,0 +1,86 @@
+"""What a typed answer means to the question that is open."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from bot.engine.offers import Offer
+from bot.flow.definition import Ask, Buttons, ForKind, ForScale
+from bot.folding import fold, near
+from bot.session import Value
+
+NUMBER_WORDS = {
+    word: number
+    for words in (
+        "zero one two three four five six seven eight nine ten",
+        "cero uno dos tres cuatro cinco seis siete ocho nueve diez",
+    )
+    for number, word in enumerate(words.split())
+}
+_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
+_CLOCK = re.compile(r"^(?:at |a las )?(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?$")
+_DAYS_AGO = re.compile(r"^(?:hace )?(\d{1,4}) (?:days? ago|dias?)$")
+NAMED_DAYS = {"today": 0, "hoy": 0, "yesterday": -1, "ayer": -1, "tomorrow": 1, "manana": 1}
+LONGEST_WORDS = 2000  # characters: a long diary entry still fits a phone's screen a few times
+
+
+def fitting(text: str, choices: Sequence[Offer]) -> Offer | None:
+    """The offer a person named: its label or other words, else one small misspelling of them."""
+    said = fold(text)
+    named = [(offer, fold(name)) for offer in choices for name in (offer.label, *offer.others)]
+    exact = next((offer for offer, name in named if name == said and name), None)
+    if exact is not None:
+        return exact
+    return next((offer for offer, name in named if near(said, name)), None)
+
+
+def typed_value(ask: Ask | Buttons, text: str, now: datetime) -> Value | None:
+    """The value of a typed answer, or None when it does not fit. *now* is the person's local time."""
+    if isinstance(ask, Buttons):
+        return None
+    match ask.what:
+        case ForScale(low, high):
+            return _number(text, low, high)
+        case ForKind("words"):
+            return text.strip()[:LONGEST_WORDS] or None
+        case ForKind("time"):
+            return _clock(text)
+        case ForKind("date"):
+            return _date(text, now)
+        case _:
+            return None
+
+
+def _number(text: str, low: float, high: float) -> Value | None:
+    """The one number in a text ("maybe a 7", "7/10", "seven"); None for none, several or out of range."""
+    said = fold(text)
+    found = [float(match.replace(",", ".")) for match in _NUMBER.findall(re.sub(r"\s*/\s*10\b", "", said))]
+    found += [float(NUMBER_WORDS[word]) for word in said.split() if word in NUMBER_WORDS]
+    if len(found) != 1 or not low <= found[0] <= high:
+        return None
+    return int(found[0]) if found[0].is_integer() else found[0]
+
+
+def _clock(text: str) -> str | None:
+    match = _CLOCK.match(fold(text.replace(":", "/")).replace("/", ":"))
+    if match is None:
+        return None
+    hour, minute = int(match[1]), int(match[2] or 0)
+    half = (match[3] or "").replace(".", "")
+    if half and not 1 <= hour <= 12:  # noqa: PLR2004 - a clock with halves
+        return None
+    hour = hour % 12 + 12 if half == "pm" else hour % 12 if half == "am" else hour
+    return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None  # noqa: PLR2004 - a day, an hour
+
+
+def _date(text: str, now: datetime) -> str | None:
+    said = fold(text)
+    if said in NAMED_DAYS:
+        return (now.date() + timedelta(days=NAMED_DAYS[said])).isoformat()
+    ago = _DAYS_AGO.match(said)
+    if ago:
+        return (now.date() - timedelta(days=int(ago[1]))).isoformat()
+    try:
+        return date.fromisoformat(text.strip()).isoformat()
+    except ValueError:
+        return None

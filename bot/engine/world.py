@@ -1,0 +1,43 @@
+"""Everything the bot knows, frozen: flows, the crisis lexicon, helplines, when the team is there."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.crisis.lexicon import Lexicon
+from bot.directory.helplines import Helplines
+from bot.flow.library import Library
+
+LANGUAGES = ("en", "es")
+"""What the bot speaks; the first is the fallback."""
+
+
+@dataclass(frozen=True, slots=True)
+class TeamHours:
+    """When someone of the clinic's team reads alerts: minutes of the local day, by weekday (0 = Monday)."""
+
+    zone: ZoneInfo
+    open_at: int
+    close_at: int
+    days: frozenset[int]
+
+    def is_open(self, at: datetime) -> bool:
+        """Whether the team is there at that moment."""
+        local = at.astimezone(self.zone)
+        return local.weekday() in self.days and self.open_at <= local.hour * 60 + local.minute < self.close_at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """What a conversation may consult. `country` is the operator's default (ISO alpha-2), empty when unknown."""
+
+    library: Library
+    lexicon: Lexicon
+    helplines: Helplines
+    team: TeamHours | None = None
+    country: str = ""
+
+    def language(self, asked: str) -> str:
+        """The language to speak with someone whose app says *asked* ("es-MX"); English when it is none of ours."""
+        short = asked[:2].lower()
+        return short if short in LANGUAGES else LANGUAGES[0]

@@ -1,0 +1,125 @@
+"""What happened: the values that enter a conversation. Time arrives inside them, always aware, in UTC."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NewType
+
+ChatId = NewType("ChatId", int)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextReceived:
+    """A person wrote something: a message, a caption, an edit, forwarded words, a file's or contact's name.
+
+    Commands arrive here whole (`/start link`), so that their words are screened like any others.
+    `language` is the app's language code as the door knows it ("es-MX"), empty when unknown.
+    `written_at` is when it was written, where that is earlier than *at* (after an outage).
+    `crisis_answered`: the safety net has already sent the helplines for this message.
+    """
+
+    chat: ChatId
+    at: datetime
+    text: str
+    language: str = ""
+    edited: bool = False
+    written_at: datetime | None = None
+    crisis_answered: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoicePicked:
+    """A person pressed a button; `token` is the one that stood on it, `message` the key of its message if known."""
+
+    chat: ChatId
+    at: datetime
+    token: str
+    language: str = ""
+    written_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocationShared:
+    """A person shared where they are, in degrees."""
+
+    chat: ChatId
+    at: datetime
+    latitude: float
+    longitude: float
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadableReceived:
+    """Something came that cannot be read: `what` is voice, video, sticker, picture, file, other."""
+
+    chat: ChatId
+    at: datetime
+    what: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimerElapsed:
+    """A clock that a stop started has run out; it counts only while that stop (its *serial*) still stands.
+
+    `kind` is "wait" or "silence".
+    """
+
+    chat: ChatId
+    at: datetime
+    serial: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckInDue:
+    """The clock reached something this person asked for: start *flow* (at *step*, if one is named)."""
+
+    chat: ChatId
+    at: datetime
+    flow: str
+    step: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacesFound:
+    """The answer to a look-up of places; valid only for the stop that asked (*serial*)."""
+
+    chat: ChatId
+    at: datetime
+    serial: int
+    places: tuple["FoundPlace", ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundPlace:
+    """A place as found: a name a person would recognise, its country (ISO 3166 alpha-2), zone and coarse point."""
+
+    name: str
+    country: str
+    zone: str
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupsFound:
+    """The answer to a search for groups: messages ready to say; valid only for the stop that asked."""
+
+    chat: ChatId
+    at: datetime
+    serial: int
+    count: int
+
+
+Event = (
+    TextReceived
+    | ChoicePicked
+    | LocationShared
+    | UnreadableReceived
+    | TimerElapsed
+    | CheckInDue
+    | PlacesFound
+    | GroupsFound
+)

@@ -1,0 +1,92 @@
+"""All flows there are, by name and language: read and compiled at first use, kept by the digest of their text."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from bot.errors import FlowUnavailable
+from bot.flow.compile import Compiled, compile_flow
+from bot.flow.definition import Front
+from bot.flow.read import read, read_front
+from bot.folding import fold
+
+Key = tuple[str, str]
+"""A flow's name and language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The live revision of every flow, and older ones that conversations are still on.
+
+    `texts` maps (name, language, digest) to a flow's text, `live` a flow to its digest. What is read from them is
+    remembered inside; that changes nothing a caller can see.
+    """
+
+    texts: Mapping[tuple[str, str, str], str]
+    live: Mapping[Key, str]
+    _compiled: dict[tuple[str, str, str], Compiled] = field(default_factory=dict, compare=False, repr=False)
+    _fronts: dict[Key, Front] = field(default_factory=dict, compare=False, repr=False)
+    _phrases: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict, compare=False, repr=False)
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a flow in any language."""
+        return any(key[0] == name for key in self.live)
+
+    def names(self) -> tuple[Key, ...]:
+        """Every live flow."""
+        return tuple(self.live)
+
+    def find(self, name: str, language: str, fallback: str = "en") -> Compiled:
+        """The live flow in that language, else in the fallback one; raises `FlowUnavailable`."""
+        for tongue in (language, fallback):
+            digest = self.live.get((name, tongue))
+            if digest is not None:
+                return self.revision(name, tongue, digest)
+        raise FlowUnavailable(f"There is no flow “{name}”. Add flows/{fallback}/{name}.md.")
+
+    def revision(self, name: str, language: str, digest: str) -> Compiled:
+        """That very revision; raises `FlowUnavailable` when it is gone."""
+        key = (name, language, digest)
+        found = self._compiled.get(key)
+        if found is None:
+            text = self.texts.get(key)
+            if text is None:
+                raise FlowUnavailable(f"Revision {digest} of “{name}” ({language}) is gone.")
+            found = self._compiled[key] = compile_flow(read(text, name=name, language=language).flow)
+        return found
+
+    def front(self, name: str, language: str) -> Front:
+        """The front matter of a live flow, without reading the rest."""
+        key = (name, language)
+        found = self._fronts.get(key)
+        if found is None:
+            text = self.texts[name, language, self.live[key]]
+            found = self._fronts[key] = read_front(text, name=name, language=language)
+        return found
+
+    def fronts(self) -> Iterator[tuple[Key, Front]]:
+        """The front matter of every live flow."""
+        for name, language in self.live:
+            yield (name, language), self.front(name, language)
+
+    def phrases(self, language: str) -> tuple[tuple[str, str], ...]:
+        """Every (folded phrase, flow) of a language and of English, the longest phrase first."""
+        found = self._phrases.get(language)
+        if found is None:
+            pairs = {
+                (fold(phrase), name)
+                for (name, tongue), front in self.fronts()
+                if tongue in (language, "en")
+                for phrase in front.phrases
+            }
+            found = self._phrases[language] = tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
+        return found
+
+    def with_live(self, name: str, language: str, digest: str, text: str) -> "Library":
+        """The same library with another revision live; what was read already stays read."""
+        return Library(
+            texts={**self.texts, (name, language, digest): text},
+            live=MappingProxyType({**self.live, (name, language): digest}),
+            _compiled=self._compiled,
+            _fronts={key: front for key, front in self._fronts.items() if key != (name, language)},
+        )

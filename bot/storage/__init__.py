@@ -1,0 +1,1 @@
+"""What is kept, and how it survives. Stores rows and never decides."""

@@ -1,0 +1,234 @@
+"""What a store is: the contract the shell and the doors rely on, kept by SQLite today.
+
+All coroutines may raise `StoreUnavailable`; then nothing was written. Everything that `update` decides is
+committed at once, or not at all. Times are aware and in UTC.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from bot.actions import EditMessage, Priority, SendMessage, Turn
+from bot.events import ChatId
+from bot.session import Entry, Facts, Session, Value
+
+Change = Callable[[Session, Facts], Turn]
+"""Pure. May run more than once, each time on a freshly read session; gets nothing but its arguments."""
+
+
+@dataclass(frozen=True, slots=True)
+class InboxDone:
+    """Committing this turn also marks this update as done."""
+
+    update_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DueDone:
+    """Committing this turn also removes (or moves on) the due row that led to it."""
+
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class LookupDone:
+    """Committing this turn also removes the look-up that it answers."""
+
+    row: int
+
+
+Done = InboxDone | DueDone | LookupDone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """One raw update on its way in: `body` is its JSON, sealed on writing. `risky` chooses the lane, not the answer."""
+
+    update_id: int
+    chat: ChatId
+    body: str
+    at: datetime
+    risky: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """An arrival that is not done, with how often it was tried and whether the net has answered it already."""
+
+    arrival: Arrival
+    tries: int
+    net_answered: bool
+
+
+class SendKind(StrEnum):
+    """What an outbox row asks a door to do."""
+
+    SEND = "send"
+    EDIT = "edit"
+    CLEAR = "clear"
+    DELETE = "delete"
+    FILE = "file"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """One row of the outbox, body opened.
+
+    `action` is the message to send or edit (None for clear and delete). `message_id` is the door's own id that
+    `target` resolves to, None when it is not known (an edit is then sent as a new message).
+    `file` names the kept file for FILE rows ("export"). `crossed`: the person wrote after the target was sent.
+    """
+
+    row: int
+    chat: ChatId
+    kind: SendKind
+    priority: Priority
+    action: SendMessage | EditMessage | None
+    key: str
+    message_id: int | None
+    tries: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueRow:
+    """A timer or schedule whose time has come."""
+
+    row: int
+    chat: ChatId
+    kind: str  # "wait", "silence", "check-in"
+    serial: int
+    flow: str
+    step: str
+    due: datetime
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lookup:
+    """A durable question to the world (places, groups, chart, export): what was asked, as JSON-able fields."""
+
+    row: int
+    chat: ChatId
+    kind: str
+    serial: int
+    asked: dict[str, Value | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """One published text of a flow; `digest` names its content."""
+
+    name: str
+    language: str
+    digest: str
+    text: str
+    by: str
+    at: datetime
+    origin: str  # "file" or "studio"
+    live: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Health:
+    """What `/healthz` and `doctor` ask of a store."""
+
+    writer_alive: bool
+    inbox: int
+    outbox: int
+    oldest_send: datetime | None
+    set_aside: int
+
+
+class Store(Protocol):
+    """Rows, kept safely. Never decides."""
+
+    # conversations
+    async def update(self, chat: ChatId, change: Change, *, at: datetime, done: Done | None = None) -> Turn: ...
+    async def read(self, chat: ChatId) -> tuple[Session, Facts]: ...
+
+    # inbox
+    async def take_in(self, arrivals: Sequence[Arrival]) -> tuple[Arrival, ...]:
+        """Commit new arrivals under their update_id; returns those not seen before."""
+        ...
+
+    async def waiting(self) -> tuple[Waiting, ...]:
+        """Arrivals not done, risky first, then in order."""
+        ...
+
+    async def count_try(self, update_id: int, code: str) -> int:
+        """Note a failed try with its code; returns how many there were."""
+        ...
+
+    async def set_aside(self, update_id: int, code: str) -> None: ...
+    async def note_net_answer(self, update_id: int) -> bool:
+        """Mark that the safety net answers this update; False when it already did."""
+        ...
+
+    async def next_update_id(self) -> int:
+        """One more than the highest update id ever taken in (0 when none): where polling goes on."""
+        ...
+
+    # outbox
+    async def outgoing(self, limit: int, *, now: datetime, busy: frozenset[ChatId] = frozenset()) -> tuple[Outgoing, ...]:
+        """The first unsent row of each chat that is not busy or held back, by priority, then age."""
+        ...
+
+    async def sent(self, row: int, message_id: int | None, *, at: datetime) -> None: ...
+    async def postpone(self, row: int, until: datetime) -> None: ...
+    async def refuse(self, row: int, code: str, *, at: datetime) -> None:
+        """Set a send aside for good: the channel will not take it."""
+        ...
+
+    async def block(self, chat: ChatId, *, at: datetime) -> None:
+        """The person blocked the bot: drop what waits to be sent, stop check-ins, keep their data."""
+        ...
+
+    # clock
+    async def due(self, now: datetime, limit: int) -> tuple[DueRow, ...]: ...
+    async def next_due(self) -> datetime | None: ...
+    async def drop_due(self, row: int, code: str) -> None:
+        """Skip a due row that is too late, and record that."""
+        ...
+
+    # look-ups
+    async def lookups(self, limit: int) -> tuple[Lookup, ...]: ...
+
+    # the person's rights
+    async def export(self, chat: ChatId) -> dict[str, object]: ...
+    async def erase(self, chat: ChatId, *, at: datetime) -> None: ...
+    async def note_message(self, chat: ChatId, message_id: int, *, at: datetime) -> None:
+        """Remember a message of theirs for 48 hours, so that /hide can delete it."""
+        ...
+
+    # series
+    async def entries(self, chat: ChatId, name: str, since: datetime) -> tuple[Entry, ...]: ...
+
+    # revisions
+    async def live_revisions(self) -> tuple[Revision, ...]:
+        """Without their texts (text is empty)."""
+        ...
+
+    async def revision(self, name: str, language: str, digest: str) -> Revision | None: ...
+    async def publish(self, revision: Revision) -> None: ...
+    async def seen_file(self, name: str, language: str) -> str:
+        """The hash of the file last taken in; empty when none was."""
+        ...
+
+    async def note_file(self, name: str, language: str, file_hash: str) -> None: ...
+    async def people_in(self, name: str, language: str, digest: str) -> int: ...
+
+    # small things kept by content (parsed YAML as JSON, the last good lexicon)
+    async def remember(self, what: str, digest: str, body: str) -> None: ...
+    async def recall(self, what: str) -> tuple[str, str] | None:
+        """(digest, body) of the newest good one."""
+        ...
+
+    async def health(self) -> Health: ...
+    async def defects(self) -> tuple[tuple[str, str, datetime], ...]:
+        """(code, where, when) of what was set aside."""
+        ...
+
+    async def close(self) -> None: ...
