@@ -1,0 +1,197 @@
+"""Read the front matter: YAML 1.2, a closed list of keys, every value as it is written.
+
+Only the shape is taken from YAML. Numbers, dates and `yes` are made here, so `81e212` stays what it is.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from bot.flow.conditions import NAME
+from bot.flow.definition import Answers, Front, Reviewed
+from bot.flow.problem import Span, nearest
+from bot.flow.spelling import fold, make_id
+from bot.session import Value
+
+Report = Callable[[Span, str, str], None]
+
+KEYS = (
+    "command", "phrases", "sources", "reviewed", "for", "not for", "values", "answers", "entrances", "translated",
+)  # fmt: skip
+"""Everything the front matter may hold."""
+
+_NUMBER = re.compile(r"-?\d{1,12}(?:\.\d{1,6})?")
+_COMMAND = re.compile(r"[a-z][a-z0-9_]{0,31}")  # what Telegram takes for a command
+
+
+def read_front_matter(text: str, report: Report, *, present: bool = True) -> Front:
+    """The front matter *text*; its first line is line 2 of the file. What does not fit is reported and left out."""
+    if not present or not text.strip():
+        return Front()
+    try:
+        root = YAML(typ="safe", pure=True).compose(text)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark
+        report(Span((mark.line if mark else 0) + 2), "bad_front_matter", _unread(error.problem or ""))
+        return Front()
+    except (YAMLError, RecursionError, ValueError):
+        report(Span(2), "bad_front_matter", _unread(""))
+        return Front()
+    if root is None:
+        return Front()
+    if not isinstance(root, MappingNode):
+        report(Span(2), "bad_front_matter", "The front matter is made of lines such as command: link")
+        return Front()
+    return _Reading(report).front(root)
+
+
+def _unread(why: str) -> str:
+    hint = f" ({why.strip()})" if why else ""
+    return f"The front matter cannot be read from here on{hint}. Put words with : or # or quotes in them between \" \"."
+
+
+class _Reading:
+    def __init__(self, report: Report) -> None:
+        self._report = report
+
+    def front(self, root: MappingNode) -> Front:
+        nodes: dict[str, Node] = {}
+        for key, span, node in self._pairs(root):
+            key = fold(key).strip()
+            if key not in KEYS:
+                near = nearest(key, KEYS)
+                hint = f" Nearest: “{near}”." if near else f" It knows {', '.join(KEYS)}."
+                self._report(span, "unknown_key", f"The front matter does not know “{key}”.{hint}")
+            else:
+                nodes[key] = node
+        reviewed = {fold(key): self._text(node) for key, _, node in self._map(nodes.get("reviewed"), "reviewed")}
+        return Front(
+            command=self._command(nodes.get("command")),
+            phrases=self._list(nodes.get("phrases"), "phrases"),
+            sources=self._list(nodes.get("sources"), "sources"),
+            reviewed=Reviewed(by=reviewed.get("by", ""), on=reviewed.get("on", ""), due=reviewed.get("due", "")),
+            audience=self._text(nodes.get("for")),
+            not_for=self._text(nodes.get("not for")),
+            values=MappingProxyType(self._values(nodes.get("values"))),
+            answers=MappingProxyType(self._answers(nodes.get("answers"))),
+            entrances=MappingProxyType(self._entrances(nodes.get("entrances"))),
+            translated=MappingProxyType(
+                {key: self._text(node) for key, _, node in self._map(nodes.get("translated"), "translated")}
+            ),
+            span=Span(1, 1, 4),
+        )
+
+    def _pairs(self, node: MappingNode) -> Iterator[tuple[str, Span, Node]]:
+        seen = set()
+        for key, value in node.value:
+            span = _span(key)
+            if not isinstance(key, ScalarNode):
+                self._report(span, "bad_front_matter", "A name belongs before the “:”.")
+                continue
+            if key.value in seen:
+                self._report(span, "key_twice", f"“{key.value}” stands here twice. Leave one of them out.")
+            seen.add(key.value)
+            yield str(key.value), span, value
+
+    def _map(self, node: Node | None, name: str) -> Iterator[tuple[str, Span, Node]]:
+        if node is None or _empty(node):
+            return
+        if not isinstance(node, MappingNode):
+            self._report(_span(node), "bad_front_matter", f"Below “{name}” stand lines of the form name: value")
+            return
+        yield from self._pairs(node)
+
+    def _text(self, node: Node | None) -> str:
+        if node is None:
+            return ""
+        if not isinstance(node, ScalarNode):
+            self._report(_span(node), "bad_front_matter", "Here stands one line of words. Put it between \" \".")
+            return ""
+        return str(node.value).strip()
+
+    def _list(self, node: Node | None, name: str) -> tuple[str, ...]:
+        if node is None or _empty(node):
+            return ()
+        if isinstance(node, ScalarNode):
+            return (self._text(node),)
+        if not isinstance(node, SequenceNode):
+            self._report(_span(node), "bad_front_matter", f"“{name}” is a list: {name}: [one, another]")
+            return ()
+        return tuple(text for text in map(self._text, node.value) if text)
+
+    def _command(self, node: Node | None) -> str:
+        command = self._text(node).removeprefix("/")
+        if node is not None and not _COMMAND.fullmatch(command):
+            self._report(
+                _span(node), "bad_command", f"“{command}” cannot be a command: small letters, digits and _, 32 at most."
+            )
+            return ""
+        return command
+
+    def _values(self, node: Node | None) -> dict[str, Value]:
+        values: dict[str, Value] = {}
+        for key, span, value in self._map(node, "values"):
+            if not re.fullmatch(NAME, fold(key)):
+                self._report(span, "bad_name", f"“{key}” is not spelt like a name: small letters, digits, hyphens.")
+            elif isinstance(value, SequenceNode):
+                values[fold(key)] = self._list(value, key)
+            elif isinstance(value, ScalarNode) and not _empty(value):
+                text = str(value.value).strip()
+                values[fold(key)] = _number(text) if _NUMBER.fullmatch(text) else text
+            else:
+                self._report(_span(value), "bad_front_matter", f"Say what “{key}” begins with: {key}: 0")
+        return values
+
+    def _answers(self, node: Node | None) -> dict[str, Answers]:
+        lists: dict[str, Answers] = {}
+        for name, span, below in self._map(node, "answers"):
+            if not re.fullmatch(NAME, fold(name)):
+                self._report(span, "bad_name", f"“{name}” is not spelt like a name: small letters, digits, hyphens.")
+                continue
+            labels: list[tuple[str, str, float]] = []
+            for label, at, score in self._map(below, name):
+                number = str(score.value).strip() if isinstance(score, ScalarNode) else ""
+                if not _NUMBER.fullmatch(number):
+                    self._report(at, "bad_score", _no_score(label))
+                    continue
+                word = make_id(label)
+                if not word or any(word == other for _, other, _ in labels):
+                    self._report(at, "bad_label", f"“{label}” reads like another answer, or has no letters. Reword it.")
+                    continue
+                labels.append((label.strip(), word, _number(number)))
+            if len(labels) < 2:
+                self._report(span, "short_answers", f"The answer list “{name}” needs two answers, each with its score.")
+            lists[fold(name)] = Answers(name=fold(name), labels=tuple(labels))
+        return lists
+
+    def _entrances(self, node: Node | None) -> dict[str, Mapping[str, str]]:
+        return {
+            kind: MappingProxyType({tier: self._text(step).lstrip("#") for tier, _, step in self._map(below, kind)})
+            for kind, _, below in self._map(node, "entrances")
+        }
+
+
+def _no_score(label: str) -> str:
+    return (
+        f"“{label}” has no score. Write one answer a line, Label: 2 "
+        "(in braces a comma cuts a label in two)."
+    )
+
+
+def _number(text: str) -> float | int:
+    return float(text) if "." in text else int(text)
+
+
+def _empty(node: Node) -> bool:
+    return isinstance(node, ScalarNode) and not str(node.value).strip()
+
+
+def _span(node: Node) -> Span:
+    start, end = node.start_mark, node.end_mark
+    return Span(
+        start.line + 2, start.column + 1, (end.column if end.line == start.line else start.column + 1) + 1
+    )

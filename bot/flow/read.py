@@ -1,0 +1,75 @@
+"""Read a flow. Whatever the text, this returns: what was understood, and what was not as problems.
+
+Understood are all forms of the language and what hands and word processors make of them. Whether a flow makes
+sense (targets that exist, ways that end) is not asked here but by `bot.flow.rules`.
+"""
+
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from bot.flow.definition import Flow, Front
+from bot.flow.front import read_front_matter
+from bot.flow.problem import Mend, Problem, Span
+from bot.flow.source import Source, read_source
+from bot.flow.steps import Body
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A flow as far as it was understood, and what is wrong with its text, in file order."""
+
+    flow: Flow
+    problems: tuple[Problem, ...]
+
+
+def read(text: str, *, name: str, language: str) -> Reading:
+    """Read *text*, the file `flows/<language>/<name>.md`. Never raises."""
+    source = read_source(text)
+    found: list[Problem] = list(source.problems)
+    front = _front(source, found)
+    body = Body(source)
+    found += body.problems
+    if not body.steps and not source.unreadable:
+        message = "There is no step in this flow. A step begins with a line ## Start"
+        found.append(Problem(span=Span(1), rule="no_steps", message=message))
+    flow = Flow(
+        name=name,
+        language=language,
+        title=body.title,
+        front=front,
+        steps=tuple(body.steps),
+        rehearsals=tuple(body.rehearsals),
+        digest=digest(text),
+    )
+    return Reading(flow, tuple(sorted((_inside(problem, source) for problem in found), key=_place)))
+
+
+def read_front(text: str, *, name: str, language: str) -> Front:
+    """The front matter alone, without reading the rest; what is wrong in it is left out."""
+    source = read_source(text)
+    return _front(source, [])
+
+
+def digest(text: str) -> str:
+    """The name of a text by its content: the first 16 digits of its SHA-256."""
+    return sha256(text.encode(errors="surrogatepass")).hexdigest()[:16]
+
+
+def _front(source: Source, problems: list[Problem]) -> Front:
+    def report(span: Span, rule: str, message: str, mend: Mend | None = None) -> None:
+        problems.append(Problem(span=span, rule=rule, message=message, mend=mend))
+
+    return read_front_matter(source.front, report) if source.has_front else Front()
+
+
+def _inside(problem: Problem, source: Source) -> Problem:
+    """The same problem with a span that lies in the file."""
+    line = min(max(problem.span.line, 1), len(source.lines))
+    most = len(source.raw[line - 1]) + 1
+    column = min(max(problem.span.column, 1), most)
+    span = Span(line, column, min(max(problem.span.end, column), most))
+    return problem if span == problem.span else replace(problem, span=span)
+
+
+def _place(problem: Problem) -> tuple[Span, str]:
+    return problem.span, problem.rule

@@ -1,0 +1,51 @@
+"""Read a rehearsal: what the person does, what must be said, where the conversation then is."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Literal, cast, get_args
+
+from bot.flow.definition import Line, Rehearsal
+from bot.flow.problem import Span, nearest
+from bot.flow.spelling import fold, read_time
+
+Word = Literal["you", "bot", "not", "button", "flow", "step", "after", "given", "start"]
+
+WORDS: tuple[Word, ...] = get_args(Word)
+"""What a line of a rehearsal begins with."""
+
+_LINE = re.compile(r"\s*(?P<word>[\w ]{1,40}?)\s*:(?P<text>.*)")
+
+
+def read_rehearsal(
+    content: Sequence[str], first: int, span: Span, report: Callable[[Span, str, str], None]
+) -> Rehearsal:
+    """The rehearsal whose lines are *content*; the first of them is line *first* of the file, counted from 0."""
+    found: list[Line] = []
+    for number, text in enumerate(content, first + 1):
+        if not text.strip():
+            continue
+        place = Span(number, 1, len(text) + 1)
+        match = _LINE.match(text)
+        word = fold(match["word"]) if match else ""
+        if match is None or word not in WORDS:
+            report(place, "unknown_rehearsal_line", _unknown(text, word))
+            continue
+        line = Line(cast(Word, word), match["text"].strip(), place)
+        _check(line, found, report)
+        found.append(line)
+    return Rehearsal(tuple(found), span)
+
+
+def _unknown(text: str, word: str) -> str:
+    near = nearest(word, WORDS)
+    hint = f" Nearest: “{near}:”." if near else f" It begins with {', '.join(f'{known}:' for known in WORDS)}."
+    return f"“{text.strip()}” is no line of a rehearsal.{hint}"
+
+
+def _check(line: Line, before: Sequence[Line], report: Callable[[Span, str, str], None]) -> None:
+    if not line.text:
+        report(line.span, "empty_rehearsal_line", f"After “{line.word}:” nothing stands. Say what, or leave the line out.")
+    if line.word == "after" and read_time(line.text) is None:
+        report(line.span, "bad_time", f"“{line.text}” is no span of time. Write it like: after: 3 seconds")
+    if line.word in ("given", "start") and any(other.word not in ("given", "start") for other in before):
+        report(line.span, "late_given", f"“{line.word}:” stands before all else in a rehearsal.")

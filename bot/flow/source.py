@@ -1,0 +1,105 @@
+"""The text of a file, made safe to read: lines end in LF, notes are gone, the front matter is cut off.
+
+Lines and columns stay what they are in the file: what is cut off is left as empty lines.
+"""
+
+import re
+from dataclasses import dataclass
+
+from bot.flow.problem import Problem, Span
+
+LARGEST = 256 * 1024
+"""Bytes a flow may have; 500 lines are some 20 KiB, and a million brackets would be read for 10 seconds."""
+
+LONGEST_LINE = 8 * 1024
+"""Letters a line may have: twice what Telegram takes in a message (4096)."""
+
+_NEWLINES = re.compile(r"\r\n?")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_NOTE = re.compile(r"(?<!\\)<!--.*?-->", re.DOTALL)
+_AT_END = re.compile(r"[ \t\x02]*\x02[ \t\x02]*$", re.MULTILINE)
+_HARD_SPACE = re.compile(r"^([ \t\u00a0]*(?:>|#{1,6}|[-*+]|\d{1,9}[.)])?)[\u00a0\u202f]+", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """`raw` are the lines of the file, `lines` the same without front matter and notes, `body` those as one text.
+
+    `front` is what stands between the two `---`.
+    """
+
+    raw: tuple[str, ...]
+    lines: tuple[str, ...]
+    body: str
+    front: str
+    has_front: bool
+    unreadable: bool
+    problems: tuple[Problem, ...]
+
+
+def read_source(text: str) -> Source:
+    """Make *text* safe to read. A text that is no flow at all comes back empty, with the problem that says so."""
+    if len(text) > LARGEST or len(text.encode(errors="surrogatepass")) > LARGEST:
+        return _unreadable("too_large", f"This file is larger than {LARGEST // 1024} KiB. Divide it into several flows.")
+    text = _NEWLINES.sub("\n", text.removeprefix("\ufeff"))
+    if "\x00" in text:
+        return _unreadable("not_text", "This is not a text file. A flow is plain Markdown, saved as UTF-8.")
+    problems: list[Problem] = []
+    text = _cleaned(text, problems)
+    front, body = _split_front(text, problems)
+    body = _without_notes(body, problems)
+    body = _HARD_SPACE.sub(lambda match: match[0].replace("\u00a0", " ").replace("\u202f", " "), body)
+    raw = tuple(text.split("\n"))
+    return Source(raw, tuple(body.split("\n")), body, front or "", front is not None, False, tuple(problems))
+
+
+def _unreadable(rule: str, message: str) -> Source:
+    return Source(("",), ("",), "", "", False, True, (Problem(span=Span(1), rule=rule, message=message),))
+
+
+def _cleaned(text: str, problems: list[Problem]) -> str:
+    """Without control signs, each in its place made visible, and without lines nobody can read."""
+    if match := _CONTROL.search(text):
+        problems.append(
+            Problem(span=_at(text, match.start()), rule="control_sign", message="A sign that cannot be shown stands here. Leave it out.")
+        )
+        text = _CONTROL.sub("\ufffd", text)
+    if len(text) > LONGEST_LINE and any(len(line) > LONGEST_LINE for line in text.split("\n")):
+        lines = text.split("\n")
+        for number, line in enumerate(lines):
+            if len(line) > LONGEST_LINE:
+                message = f"This line is longer than {LONGEST_LINE} letters, more than a message can hold. Divide it."
+                problems.append(Problem(span=Span(number + 1, 1, len(line) + 1), rule="line_too_long", message=message))
+                lines[number] = ""
+        text = "\n".join(lines)
+    return text
+
+
+def _split_front(text: str, problems: list[Problem]) -> tuple[str | None, str]:
+    """What stands in the front matter (None without one), and the text with empty lines in its place."""
+    if not re.match(r"---[ \t]*\n", text):
+        return None, text
+    end = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE).search(text, text.index("\n") + 1)
+    if end is None:
+        message = "The front matter has no end: a line --- is missing below it."
+        problems.append(Problem(span=Span(1, 1, 4), rule="open_front_matter", message=message))
+        return None, text
+    front = text[text.index("\n") + 1 : end.start()]
+    return front, "\n" * text.count("\n", 0, end.end()) + text[end.end() :]
+
+
+def _without_notes(text: str, problems: list[Problem]) -> str:
+    """Notes for colleagues become spaces, or nothing at the end of a line (two spaces there would break it)."""
+    if "<!--" not in text:
+        return text
+    text = _NOTE.sub(lambda match: re.sub(r"[^\n]", "\x02", match[0]), text)
+    text = _AT_END.sub("", text).replace("\x02", " ")
+    if match := re.search(r"(?<!\\)<!--", text):
+        message = "This note for colleagues has no end: write --> where it stops."
+        problems.append(Problem(span=_at(text, match.start()), rule="open_note", message=message))
+    return text
+
+
+def _at(text: str, index: int) -> Span:
+    line_start = text.rfind("\n", 0, index) + 1
+    return Span(text.count("\n", 0, index) + 1, index - line_start + 1, index - line_start + 2)
