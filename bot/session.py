@@ -41,8 +41,8 @@ class Frame:
     revision: str
     stop: str
     serial: int
-    values: Mapping[str, Value] = NOTHING
-    recorded: Mapping[str, Value] = NOTHING
+    values: Mapping[str, Value] = field(default_factory=lambda: NOTHING)
+    recorded: Mapping[str, Value] = field(default_factory=lambda: NOTHING)
     said: Message | None = None
     said_key: str = ""
     entry: str = ""
@@ -117,7 +117,7 @@ class Facts:
     runs the change again.
     """
 
-    kept: Mapping[str, Value] = NOTHING
+    kept: Mapping[str, Value] = field(default_factory=lambda: NOTHING)
     series: Mapping[str, tuple[Entry, ...]] = field(default_factory=lambda: MappingProxyType({}))
     loaded: frozenset[SeriesNeed] = frozenset()
 
