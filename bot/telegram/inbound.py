@@ -101,9 +101,7 @@ def _picked(chat: ChatId, query: Mapping[str, object], at: datetime) -> ChoicePi
     return ChoicePicked(chat=chat, at=at, token=token, language=_language(query)) if token else None
 
 
-def _written(
-    raw: RawUpdate, message: Mapping[str, object], chat: ChatId, at: datetime, *, risky: bool
-) -> Event | None:
+def _written(raw: RawUpdate, message: Mapping[str, object], chat: ChatId, at: datetime, *, risky: bool) -> Event | None:
     language, edited = _language(message), "edited_message" in raw
     place = None if edited else _place(message)  # a live location arrives as an edit every few seconds
     words = words_of(raw) if risky else "\n".join(said_words(message))

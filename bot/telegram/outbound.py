@@ -15,14 +15,16 @@ from telegram import Message as Said
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.actions import EditMessage, SendMessage
+from bot.errors import StoreUnavailable
 from bot.events import ChatId
 from bot.message import Keyboard, Message
 from bot.outbox import Blocked, Refused, TryLater, Unreachable
 from bot.storage.store import Outgoing, SendKind
 from bot.telegram.dress import Markup, Piece, entities, in_words, inline, markup, pieces
 from bot.telegram.texts import texts_for
-from bot.telegram.transport import Throttled
+from bot.telegram.transport import FloodError
 
+NO_PICTURE: Final = "🖼"  # a picture without words that could not be shown
 NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)  # a preview names the site on a lock screen
 
 GONE: Final = ("message to edit not found", "message can't be edited", "message_id_invalid", "no text in the message")
@@ -76,7 +78,7 @@ class TelegramSender:
         """Deliver one row; returns Telegram's id of the message with its buttons, where there is one."""
         try:
             return await self._deliver(outgoing)
-        except Throttled as asked:
+        except FloodError as asked:
             raise TryLater(asked.after) from None
         except Forbidden:
             raise Blocked from None
@@ -84,7 +86,7 @@ class TelegramSender:
             if _says(refusal, *NOBODY):
                 raise Blocked from None
             raise Refused(_code(refusal)) from None
-        except (TelegramError, KeyError):
+        except (TelegramError, StoreUnavailable, KeyError):  # KeyError: an answer without its result
             raise Unreachable from None
 
     async def _deliver(self, outgoing: Outgoing) -> int | None:
@@ -94,9 +96,11 @@ class TelegramSender:
             case SendKind.EDIT:
                 return await self._edit(outgoing, _message(outgoing))
             case SendKind.CLEAR:
-                return await self._clear(outgoing)
+                await self._clear(outgoing)
+                return None
             case SendKind.DELETE:
-                return await self._delete(outgoing)
+                await self._delete(outgoing)
+                return None
             case SendKind.FILE:
                 return await self._file(outgoing)
             case other:
@@ -128,7 +132,7 @@ class TelegramSender:
         """Say it once more without marks and picture; buttons that were refused become words."""
         bad_buttons = keyboard is not None and _code(refusal) in ("bad-button", "bad-link")
         text = in_words(Message(text=piece.text, rows=message.rows)).text if bad_buttons else piece.text
-        plain = Piece(text=text or message.alt)
+        plain = Piece(text=text or message.alt or NO_PICTURE)
         return await self._call(chat, plain, None if bad_buttons else keyboard)
 
     async def _call(self, chat: ChatId, piece: Piece, keyboard: Markup | None) -> int:

@@ -30,7 +30,7 @@ FORM: Final = {"Content-Type": "application/x-www-form-urlencoded"}
 _DEFAULT = BaseRequest.DEFAULT_NONE
 
 
-class Throttled(TelegramError):
+class FloodError(TelegramError):
     """Telegram asks for a pause (429). Ours, because the library's own warns about its units whenever it is made."""
 
     def __init__(self, after: timedelta) -> None:
@@ -77,7 +77,7 @@ class Transport(BaseRequest):
     ) -> tuple[int, bytes]:
         """Make one call; returns the HTTP status and the body.
 
-        Raises `Throttled` when Telegram asks for a pause, `TimedOut` when the answer does not come in time,
+        Raises `FloodError` when Telegram asks for a pause, `TimedOut` when the answer does not come in time,
         `NetworkError` for every other trouble on the way. None says where it was going: the address holds the token.
         """
         if self._session is None:
@@ -87,6 +87,7 @@ class Transport(BaseRequest):
         write = _seconds(write_timeout, UPLOAD_SECONDS if uploads else 0.0)
         timeout = aiohttp.ClientTimeout(
             total=patience + write,
+            connect=_seconds(pool_timeout, CONNECT_SECONDS),
             sock_connect=_seconds(connect_timeout, CONNECT_SECONDS),
         )
         body, headers = _body(request_data)
@@ -98,7 +99,7 @@ class Transport(BaseRequest):
         except (aiohttp.ClientError, OSError, asyncio.IncompleteReadError, ValueError) as error:
             raise NetworkError(type(error).__name__) from None
         if status == HTTPStatus.TOO_MANY_REQUESTS:
-            raise Throttled(_pause(payload))
+            raise FloodError(_pause(payload))
         return status, payload
 
     @staticmethod

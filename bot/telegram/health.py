@@ -1,0 +1,114 @@
+"""Tell whether the bot is well: what is measured, and `/healthz`, which says it as it is."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from aiohttp import web
+
+from bot.errors import StoreUnavailable
+from bot.storage.store import Health
+from bot.telegram.pace import Pace
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+class Pulse:
+    """When Telegram last answered, and last had something to say. *clock* counts seconds and never goes back."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._beat: float | None = None
+        self._update = clock()
+
+    def beat(self) -> None:
+        """Note that Telegram answered."""
+        self._beat = self._clock()
+
+    def note_update(self) -> None:
+        """Note that updates were taken in."""
+        self._update = self._clock()
+
+    def age(self) -> timedelta | None:
+        """Return how long ago Telegram last answered; None when it never did."""
+        return None if self._beat is None else timedelta(seconds=self._clock() - self._beat)
+
+    def since_update(self) -> timedelta:
+        """Return how long ago updates were last taken in, or how long we have waited for the first."""
+        return timedelta(seconds=self._clock() - self._update)
+
+
+class Examined(Protocol):
+    """The part of the store that says how it is."""
+
+    async def health(self) -> Health: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What `/healthz` says. Ages are in seconds, None where there is nothing to be old.
+
+    With a webhook, `connected` says that Telegram has taken our address, and its silence proves nothing;
+    with polling, that the last successful poll is recent.
+    """
+
+    mode: str
+    connected: bool
+    last_poll: float | None
+    writer_alive: bool
+    inbox: int | None
+    outbox: int | None
+    outbox_age: float | None
+    set_aside: int | None
+    well: bool
+
+    def as_json(self) -> dict[str, object]:
+        """Return the report as the page shows it."""
+        return {
+            "ok": self.well,
+            "mode": self.mode,
+            "connected": self.connected,
+            "last_poll_seconds": self.last_poll,
+            "writer_alive": self.writer_alive,
+            "inbox": self.inbox,
+            "outbox": self.outbox,
+            "outbox_age_seconds": self.outbox_age,
+            "set_aside": self.set_aside,
+        }
+
+
+async def examine(store: Examined, pulse: Pulse, *, mode: str, pace: Pace, now: datetime) -> Report:
+    """Look at every part; a store that does not answer in time has no living writer."""
+    age = pulse.age()
+    connected = age is not None and (mode == "webhook" or age <= pace.late)
+    try:
+        async with asyncio.timeout(pace.store.total_seconds()):
+            found = await store.health()
+    except (StoreUnavailable, TimeoutError):
+        found = None
+    oldest = None if found is None else found.oldest_send
+    waiting = None if oldest is None else max(timedelta(0), now - oldest)
+    alive = found is not None and found.writer_alive
+    return Report(
+        mode=mode,
+        connected=connected,
+        last_poll=None if age is None or mode == "webhook" else round(age.total_seconds(), 3),
+        writer_alive=alive,
+        inbox=None if found is None else found.inbox,
+        outbox=None if found is None else found.outbox,
+        outbox_age=None if waiting is None else round(waiting.total_seconds(), 3),
+        set_aside=None if found is None else found.set_aside,
+        well=connected and alive and (waiting is None or waiting <= pace.late),
+    )
+
+
+def health_page(store: Examined, pulse: Pulse, *, mode: str, pace: Pace, now: Callable[[], datetime]) -> Handler:
+    """Return the handler of `/healthz`: 200 when all is well, 503 when not, the report in both."""
+
+    async def healthz(_: web.Request) -> web.StreamResponse:
+        report = await examine(store, pulse, mode=mode, pace=pace, now=now())
+        return web.json_response(report.as_json(), status=200 if report.well else 503)
+
+    return healthz

@@ -1,0 +1,42 @@
+"""How patient the door is: every waiting time in one place, so that a test can be quick."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import timedelta
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """The door's waiting times.
+
+    `poll`: how long Telegram holds a getUpdates that has nothing to say. `answer`: how much longer than that we
+    wait for it. `first`, `longest`: pauses after failures, doubling in between; short, because after an outage
+    somebody may be waiting in danger. `stale`: no successful poll for so long means that this process will not
+    recover by itself (seen: a pool that hung for hours after a network change), so it ends and a supervisor
+    starts a new one; longer than any poll with its pauses, and than a minute of 500s. `late`: when `/healthz`
+    stops calling polls and sends healthy. `store`: how long `/healthz` waits for the store. `farewell`: how long
+    stopping waits for small courtesies under way.
+    """
+
+    poll: timedelta = timedelta(seconds=25)
+    answer: timedelta = timedelta(seconds=10)
+    first: timedelta = timedelta(seconds=0.5)
+    longest: timedelta = timedelta(seconds=5)
+    stale: timedelta = timedelta(minutes=5)
+    late: timedelta = timedelta(minutes=2)
+    store: timedelta = timedelta(seconds=2)
+    farewell: timedelta = timedelta(seconds=3)
+
+    def pause(self, failures: int) -> timedelta:
+        """Return how long to wait after this many failures in a row."""
+        doublings = min(failures - 1, 16)  # enough to reach any `longest`
+        return min(self.longest, self.first * (1 << doublings))
+
+
+async def rest(pause: timedelta, stopping: asyncio.Event) -> None:
+    """Wait for *pause*, or until told to stop."""
+    try:
+        async with asyncio.timeout(pause.total_seconds()):
+            await stopping.wait()
+    except TimeoutError:
+        return

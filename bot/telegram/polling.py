@@ -1,0 +1,158 @@
+"""Fetch updates by long polling: each batch is committed before Telegram is told that it arrived.
+
+Not the library's Updater: that keeps updates in memory and then confirms them, so a crash loses what waits.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import Final, TypeVar
+
+from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.request import RequestData
+from telegram.request._requestparameter import RequestParameter  # the poll asks raw, so that JSON stays JSON
+
+from bot.errors import BotError, StoreUnavailable
+from bot.telegram.access import ALLOWED_UPDATES, Line
+from bot.telegram.health import Pulse
+from bot.telegram.inbound import update_id
+from bot.telegram.pace import Pace, rest
+from bot.telegram.reading import RawUpdate
+from bot.telegram.server import Take
+from bot.telegram.transport import FloodError
+
+log = logging.getLogger(__name__)
+
+BATCH: Final = 100  # the most getUpdates gives at once
+CONFLICTS: Final = 4
+"""409s in a row before we give up: a process being replaced may overlap for a few seconds, two bots never stop."""
+OFFSET_KEPT: Final = timedelta(days=5)
+"""After a quiet week Telegram numbers updates anew, perhaps lower: an offset older than this would hide them."""
+
+NO_SUCH_BOT: Final = "Telegram does not accept TELEGRAM_TOKEN. Ask @BotFather for the bot's token and set it again."
+SECOND_POLLER: Final = (
+    "Another program is receiving this bot's messages (409 from Telegram). Stop it, or give this one its own token."
+)
+
+T = TypeVar("T")
+
+
+class Poller:
+    """Ask for updates until told to stop; *take* commits a batch and may raise `StoreUnavailable`."""
+
+    def __init__(self, line: Line, take: Take, *, pulse: Pulse, pace: Pace, stopping: asyncio.Event) -> None:
+        self._line = line
+        self._take = take
+        self._pulse = pulse
+        self._pace = pace
+        self._stopping = stopping
+        self._offset: int | None = None
+        self._failures = 0
+        self._conflicts = 0
+
+    async def run(self) -> None:
+        """Poll until told to stop. Raises `BotError` for what only an operator, or a new process, can mend."""
+        stop = asyncio.create_task(self._stopping.wait())
+        try:
+            while not self._stopping.is_set():
+                await self._commit(await self._turn_unless(stop))
+        finally:
+            stop.cancel()
+
+    async def _turn_unless(self, stop: asyncio.Task[bool]) -> list[RawUpdate]:
+        """Poll once, or give up as soon as *stop* is done: what is not fetched stays with Telegram."""
+        turn = asyncio.create_task(self._turn())
+        try:
+            await asyncio.wait((turn, stop), return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            if not turn.done():
+                turn.cancel()
+                await asyncio.wait((turn,))
+        return [] if turn.cancelled() else turn.result()
+
+    async def _turn(self) -> list[RawUpdate]:
+        """Poll once; after a failure rest, and return nothing."""
+        try:
+            async with asyncio.timeout((self._pace.poll + 2 * self._pace.answer).total_seconds()):
+                updates = await self._fetch()
+        except InvalidToken:
+            raise BotError(NO_SUCH_BOT) from None
+        except (TelegramError, TimeoutError, KeyError) as error:
+            await self._fail(error)
+            return []
+        if self._failures:
+            log.info("telegram answers again", extra={"failures": self._failures})
+        self._failures = self._conflicts = 0
+        self._pulse.beat()
+        return updates
+
+    async def _fetch(self) -> list[RawUpdate]:
+        asked: dict[str, object] = {
+            "timeout": int(self._pace.poll.total_seconds()),
+            "limit": BATCH,
+            "allowed_updates": list(ALLOWED_UPDATES),
+        }
+        if self._offset is not None and self._pulse.since_update() < OFFSET_KEPT:
+            asked["offset"] = self._offset
+        found = await self._line.request.post(
+            f"{self._line.bot.base_url}/getUpdates",
+            RequestData([RequestParameter.from_input(name, value) for name, value in asked.items()]),
+            read_timeout=(self._pace.poll + self._pace.answer).total_seconds(),
+        )
+        if not isinstance(found, list):
+            raise TelegramError("getUpdates gave no list")
+        updates: list[object] = list(found)
+        return [raw for raw in updates if isinstance(raw, dict) and update_id(raw) is not None]
+
+    async def _commit(self, updates: list[RawUpdate]) -> None:
+        """Hand a batch over; only then is the next poll told that it arrived."""
+        if not updates:
+            return
+        try:
+            await self._take(updates)
+        except StoreUnavailable:
+            self._failures += 1
+            log.error("the store takes nothing in; Telegram keeps the updates", extra={"failures": self._failures})
+            await rest(self._pace.pause(self._failures), self._stopping)
+            return
+        self._pulse.note_update()
+        self._offset = 1 + max(number for raw in updates if (number := update_id(raw)) is not None)
+
+    async def _fail(self, error: Exception) -> None:
+        self._failures += 1
+        self._conflicts = self._conflicts + 1 if isinstance(error, Conflict) else 0
+        if self._conflicts >= CONFLICTS:
+            raise BotError(SECOND_POLLER) from None
+        age = self._pulse.age()
+        if age is not None and age > self._pace.stale:
+            minutes = round(age / timedelta(minutes=1))
+            raise BotError(
+                f"Telegram has not answered for {minutes} minutes; ending, so that a supervisor starts anew."
+            )
+        complain(error, self._failures)
+        pause = error.after if isinstance(error, FloodError) else self._pace.pause(self._failures)
+        await rest(pause, self._stopping)
+
+
+def complain(error: Exception, failures: int) -> None:
+    """Say that Telegram cannot be reached: at once, and then ever more rarely (the 1st, 2nd, 4th, 8th … time)."""
+    if failures & (failures - 1) == 0:
+        log.warning(
+            "telegram cannot be reached; trying on", extra={"error": type(error).__name__, "failures": failures}
+        )
+
+
+async def patiently(call: Callable[[], Awaitable[T]], *, pace: Pace, stopping: asyncio.Event) -> T | None:
+    """Call until it works; None when told to stop first. Raises `BotError` when Telegram refuses the token."""
+    failures = 0
+    while not stopping.is_set():
+        try:
+            return await call()
+        except InvalidToken:
+            raise BotError(NO_SUCH_BOT) from None
+        except (TelegramError, KeyError) as error:
+            failures += 1
+            complain(error, failures)
+            await rest(error.after if isinstance(error, FloodError) else pace.pause(failures), stopping)
+    return None

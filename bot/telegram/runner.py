@@ -1,0 +1,132 @@
+"""Run the Telegram door: polling or webhook, `/healthz`, the profile, and a clean stop.
+
+It owns no conversation: raw updates go to the shell's inbox, which commits them before Telegram is told.
+"""
+
+import asyncio
+import logging
+import signal
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import Protocol
+
+from telegram.error import BadRequest, TelegramError
+
+from bot.errors import BotError
+from bot.telegram.access import ALLOWED_UPDATES, Access, Line
+from bot.telegram.courtesy import Blocks, Courtesy
+from bot.telegram.health import Examined, Pulse, health_page
+from bot.telegram.inbound import chat_of
+from bot.telegram.pace import Pace
+from bot.telegram.polling import Poller, patiently
+from bot.telegram.profile import set_profile
+from bot.telegram.reading import RawUpdate
+from bot.telegram.server import Take, bind, serve, webhook_page
+
+log = logging.getLogger(__name__)
+
+
+class Intake(Protocol):
+    """The shell's inbox as this door sees it."""
+
+    async def take_in(self, updates: Sequence[RawUpdate]) -> object:
+        """Commit raw updates of private chats; returns only when they are safe. May raise `StoreUnavailable`."""
+        ...
+
+
+class Records(Blocks, Examined, Protocol):
+    """The part of the store that this door uses."""
+
+
+def _utc() -> datetime:
+    return datetime.now(UTC)
+
+
+async def run(
+    access: Access,
+    line: Line,
+    *,
+    inbox: Intake,
+    store: Records,
+    stopping: asyncio.Event,
+    pace: Pace | None = None,
+    now: Callable[[], datetime] = _utc,
+    clock: Callable[[], float] = time.monotonic,
+    opened: Callable[[int], None] | None = None,
+) -> None:
+    """Receive updates until *stopping* is set; then finish what was taken and return.
+
+    *opened* is told the port that was bound. Raises `BotError` with one sentence for what an operator can mend:
+    a taken port, a wrong token, a second program with the same token, a webhook address that Telegram refuses,
+    and a line that stays silent. A network that is down at start is no error: it is waited for.
+    """
+    pace = pace or Pace()
+    mode = "webhook" if access.webhook_url else "polling"
+    pulse = Pulse(clock)
+    courtesy = Courtesy(line.bot, store, farewell=pace.farewell)
+
+    async def take(updates: Sequence[RawUpdate]) -> None:
+        private = [raw for raw in updates if chat_of(raw) is not None]
+        if private:
+            await inbox.take_in(private)
+        await courtesy.keep(updates, now())
+        courtesy.serve(updates)
+
+    pages = [("GET", "/healthz", health_page(store, pulse, mode=mode, pace=pace, now=now))]
+    if access.webhook_url:
+        pages.append(("POST", access.webhook_path, webhook_page(take, access.webhook_secret)))
+    listening = bind(access.port)
+    if opened is not None:
+        opened(listening.getsockname()[1])
+    async with serve(listening, pages):
+        try:
+            await _receive(access, line, take, pulse=pulse, pace=pace, stopping=stopping)
+        finally:
+            await courtesy.finish()
+
+
+def stop_on_signals(stopping: asyncio.Event) -> None:
+    """Have SIGTERM and SIGINT set *stopping*, so that what was taken is finished and the status is 0."""
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopping.set)
+
+
+async def _receive(
+    access: Access, line: Line, take: Take, *, pulse: Pulse, pace: Pace, stopping: asyncio.Event
+) -> None:
+    if await patiently(line.bot.get_me, pace=pace, stopping=stopping) is None:
+        return
+    profile = asyncio.create_task(set_profile(line.bot))
+    try:
+        if access.webhook_url:
+            await patiently(lambda: _point_here(access, line), pace=pace, stopping=stopping)
+            pulse.beat()
+            await stopping.wait()
+        else:
+            await _forget_webhook(line)
+            await Poller(line, take, pulse=pulse, pace=pace, stopping=stopping).run()
+    finally:
+        profile.cancel()
+        await asyncio.wait((profile,))
+
+
+async def _point_here(access: Access, line: Line) -> bool:
+    try:
+        return await line.bot.set_webhook(
+            access.webhook_url, secret_token=access.webhook_secret, allowed_updates=ALLOWED_UPDATES
+        )
+    except BadRequest:
+        raise BotError(
+            "Telegram refuses WEBHOOK_URL or WEBHOOK_SECRET. The address must be https on port 443, 80, 88 or 8443, "
+            "the secret 1 to 256 of A-Z a-z 0-9 _ and -."
+        ) from None
+
+
+async def _forget_webhook(line: Line) -> None:
+    """Take back a webhook set earlier, which would keep every poll from getting anything. Nothing waiting is lost."""
+    try:
+        await line.bot.delete_webhook(drop_pending_updates=False)
+    except (TelegramError, KeyError) as error:
+        log.info("webhook not taken back", extra={"error": type(error).__name__})
