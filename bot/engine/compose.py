@@ -39,9 +39,7 @@ class Composer:
         """Whether nothing was said yet."""
         return not self._text and not self._picture[0]
 
-    def finish(
-        self, rows: tuple[tuple[Button, ...], ...] = (), keyboard: Keyboard = Keyboard.NONE
-    ) -> Message | None:
+    def finish(self, rows: tuple[tuple[Button, ...], ...] = (), keyboard: Keyboard = Keyboard.NONE) -> Message | None:
         """The message gathered so far, or None; the composer is empty again."""
         if self.is_empty:
             return None

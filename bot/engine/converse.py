@@ -11,11 +11,12 @@ from typing import assert_never
 from bot.actions import EraseData, HideMessages, LookForPlaces, Priority, ScheduleCheckIn, StopCheckIns, Turn
 from bot.crisis.risk import Risk
 from bot.engine import danger
-from bot.engine.compose import plain, rows
+from bot.engine.compose import rows
 from bot.engine.offers import Offer, ticked
 from bot.engine.route import Command, command_in, phrase_in
+from bot.engine.stage import base36
 from bot.engine.understand import fitting, typed_value
-from bot.engine.walk import CRISIS, MENU, Walk, base36
+from bot.engine.walk import CRISIS, MENU, Walk
 from bot.engine.world import World
 from bot.events import (
     CheckInDue,
@@ -65,7 +66,9 @@ def converse(world: World, session: Session, facts: Facts, event: Event) -> Turn
             assert_never(event)
 
 
-def _heard(world: World, session: Session, event: TextReceived | ChoicePicked | LocationShared | UnreadableReceived) -> Session:
+def _heard(
+    world: World, session: Session, event: TextReceived | ChoicePicked | LocationShared | UnreadableReceived
+) -> Session:
     """The session after the person did something: their language is known, and when they were here."""
     return replace(session, language=session.language or world.language(event.language), heard_at=event.at)
 
@@ -81,7 +84,7 @@ def _on_text(world: World, session: Session, facts: Facts, event: TextReceived) 
         danger.meet(walk, risk, written_at=event.written_at, answered=event.crisis_answered)
         return _screened(walk.finish(retries=0), risk)
     if walk.in_crisis:
-        walk.priority = Priority.CRISIS
+        walk.stage.priority = Priority.CRISIS
     return _screened(_understand(walk, event), risk)
 
 
@@ -90,14 +93,14 @@ def _screened(turn: Turn, risk: Risk) -> Turn:
 
 
 def _understand(walk: Walk, event: TextReceived) -> Turn:
-    ask = walk.question()
+    ask = walk.question
     free = isinstance(ask, Ask) and ask.what == ForKind("words")
     command = command_in(event.text, walk.world, walk.memory.language, plain_words=not free)
     if command is not None:
         return _command(walk, command)
     if walk.session.erasing:
         return _erase(walk, yes=fitting(event.text, (_yes(walk),)) is not None)
-    if walk.paused():
+    if walk.is_paused:
         walk.elapse("elapsed")
         return walk.finish(retries=0)
     if ask is not None and _answered(walk, ask, event):
@@ -111,7 +114,7 @@ def _understand(walk: Walk, event: TextReceived) -> Turn:
 
 
 def _answered(walk: Walk, ask: Ask | Buttons, event: TextReceived) -> bool:
-    offered = walk.offers()
+    offered = walk.offers
     value = typed_value(ask, event.text, event.at.astimezone(walk.memory.zone))
     free = isinstance(ask, Ask) and ask.what == ForKind("words")
     offer = fitting(event.text, offered) if not free else _skip_of(offered, event.text)
@@ -119,7 +122,9 @@ def _answered(walk: Walk, ask: Ask | Buttons, event: TextReceived) -> bool:
         _take(walk, offer)
         return True
     if isinstance(ask, Ask) and ask.what == ForKind("place"):
-        walk.actions.append(LookForPlaces(serial=walk.top.serial if walk.top else 0, query=event.text.strip()[:200]))
+        walk.stage.actions.append(
+            LookForPlaces(serial=walk.top.serial if walk.top else 0, query=event.text.strip()[:200])
+        )
         return True
     if isinstance(ask, Ask) and ask.what == ForKind("country"):
         value = walk.world.helplines.country_named(event.text)
@@ -157,23 +162,23 @@ def _take(walk: Walk, offer: Offer) -> None:
 
 
 def _in_file_order(walk: Walk, made: tuple[str, ...]) -> tuple[str, ...]:
-    ask = walk.question()
+    ask = walk.question
     if isinstance(ask, Ask) and isinstance(ask.what, ForTicks):
         return tuple(tick.name for tick in ask.what.ticks if tick.name in made)
     return made
 
 
 def _not_understood(walk: Walk) -> Turn:
-    words = walk.words
+    words = walk.stage.words
     tries = walk.session.retries + 1
-    if walk.question() is None:
+    if walk.question is None:
         if walk.world.library.has(MENU):
-            walk.say(plain(words.unknown[tries % len(words.unknown)]))
+            walk.stage.say_line(words.unknown[tries % len(words.unknown)])
             walk.open(MENU)
         else:
-            walk.say(plain(words.help))
+            walk.stage.say_line(words.help)
         return walk.finish(retries=tries)
-    ask = walk.question()
+    ask = walk.question
     hint = words.retry[tries % len(words.retry)]
     if isinstance(ask, Ask):
         match ask.what:
@@ -199,32 +204,32 @@ def _command(walk: Walk, command: Command) -> Turn:
         case "start":
             return _start(walk, command.rest)
         case "crisis":
-            walk.priority = Priority.CRISIS
+            walk.stage.priority = Priority.CRISIS
             walk.open(CRISIS)
         case "help":
-            walk.say(plain(walk.words.help))
+            walk.stage.say_line(walk.stage.words.help)
             walk.ask_again()
         case "menu":
             walk.clear()
             walk.open(MENU)
         case "stop":
             walk.clear()
-            walk.actions.append(StopCheckIns(flow=""))
-            walk.say(plain(walk.words.stopped))
+            walk.stage.actions.append(StopCheckIns(flow=""))
+            walk.stage.say_line(walk.stage.words.stopped)
         case "back":
             if not walk.back():
-                walk.ask_again(walk.words.back_nowhere)
+                walk.ask_again(walk.stage.words.back_nowhere)
         case "hide":
-            walk.say(plain(walk.words.hiding))
-            walk.actions.append(HideMessages())
+            walk.stage.say_line(walk.stage.words.hiding)
+            walk.stage.actions.append(HideMessages())
         case "export":
-            walk.export()
+            walk.stage.export()
         case "erase":
-            walk.ask_erase()
+            walk.stage.ask_erase()
         case _:
             walk.clear()
             walk.open(command.flow)
-    return walk.finish(retries=0, erasing=command.name == "erase")
+    return walk.finish(retries=0)
 
 
 def _start(walk: Walk, payload: str) -> Turn:
@@ -236,19 +241,19 @@ def _start(walk: Walk, payload: str) -> Turn:
 
 
 def _yes(walk: Walk) -> Offer:
-    return Offer(id="", label=walk.words.erase_yes, does="done", others=walk.words.yeses)
+    return Offer(id="", label=walk.stage.words.erase_yes, does="done", others=walk.stage.words.yeses)
 
 
 def _erase(walk: Walk, *, yes: bool) -> Turn:
     if not yes:
-        walk.ask_again(walk.words.kept)
-        return walk.finish(erasing=False)
+        walk.ask_again(walk.stage.words.kept)
+        return walk.finish()
     walk.clear()
-    walk.say(plain(walk.words.erased))
-    walk.actions.append(EraseData())
+    walk.stage.say_line(walk.stage.words.erased)
+    walk.stage.actions.append(EraseData())
     return Turn(
-        session=Session(chat=walk.session.chat, language=walk.session.language, serial=walk.serial),
-        actions=tuple(walk.actions),
+        session=Session(chat=walk.session.chat, language=walk.session.language, serial=walk.stage.serial),
+        actions=tuple(walk.stage.actions),
         trail=tuple(walk.trail),
     )
 
@@ -262,12 +267,12 @@ def _on_choice(world: World, session: Session, facts: Facts, event: ChoicePicked
     session = replace(_heard(world, session, event), unreadable=0)
     walk = Walk(world, session, facts, at=event.at)
     if walk.in_crisis:
-        walk.priority = Priority.CRISIS
+        walk.stage.priority = Priority.CRISIS
     serial, _, choice = event.token.partition(":")
     if serial == GLOBAL:
         return _global_button(walk, choice)
     top = walk.top
-    offer = next((offer for offer in walk.offers() if offer.id == choice), None)
+    offer = next((offer for offer in walk.offers if offer.id == choice), None)
     if top is None or offer is None or serial != base36(top.serial):
         return _old_button(walk)
     _take(walk, offer)
@@ -281,7 +286,7 @@ def _global_button(walk: Walk, choice: str) -> Turn:
         case "keep":
             return _erase(walk, yes=False)
         case "danger":
-            walk.priority = Priority.CRISIS
+            walk.stage.priority = Priority.CRISIS
             walk.open(CRISIS)
             return walk.finish(retries=0)
         case _:
@@ -289,14 +294,14 @@ def _global_button(walk: Walk, choice: str) -> Turn:
 
 
 def _old_button(walk: Walk) -> Turn:
-    words = walk.words.old_button
-    line = words[walk.serial % len(words)]
-    if walk.question() is not None:
+    words = walk.stage.words.old_button
+    line = words[walk.stage.serial % len(words)]
+    if walk.question is not None:
         walk.ask_again(line)
-    elif walk.paused():
+    elif walk.is_paused:
         return walk.finish()
     elif walk.world.library.has(MENU):
-        walk.say(plain(line))
+        walk.stage.say_line(line)
         walk.open(MENU)
     return walk.finish()
 
@@ -310,12 +315,12 @@ def _on_timer(world: World, session: Session, facts: Facts, event: TimerElapsed)
         return Turn(session=session)  # that stop was left
     walk = Walk(world, session, facts, at=event.at, priority=Priority.TIMER)
     if walk.in_crisis:
-        walk.priority = Priority.CRISIS
+        walk.stage.priority = Priority.CRISIS
     if walk.top is None or walk.top.serial != event.serial:
         return walk.finish()
-    if event.kind == "wait" and walk.paused():
+    if event.kind == "wait" and walk.is_paused:
         walk.elapse("elapsed")
-    elif event.kind == "silence" and walk.question() is not None:
+    elif event.kind == "silence" and walk.question is not None:
         walk.elapse("silence")
     return walk.finish()
 
@@ -337,10 +342,10 @@ def _on_check_in(world: World, session: Session, facts: Facts, event: CheckInDue
 
 def _on_location(world: World, session: Session, facts: Facts, event: LocationShared) -> Turn:
     walk = Walk(world, _heard(world, session, event), facts, at=event.at)
-    ask = walk.question()
+    ask = walk.question
     if isinstance(ask, Ask) and ask.what == ForKind("place") and walk.top is not None:
         look = LookForPlaces(serial=walk.top.serial, latitude=event.latitude, longitude=event.longitude)
-        walk.actions.append(look)
+        walk.stage.actions.append(look)
         return walk.finish()
     return _not_understood(walk)
 
@@ -353,8 +358,8 @@ def _on_places(world: World, session: Session, facts: Facts, event: PlacesFound)
     if not event.places:
         return _not_understood(walk)
     place = event.places[0]
-    walk.keep("country", place.country)
-    walk.keep("zone", place.zone)
+    walk.stage.keep("country", place.country)
+    walk.stage.keep("zone", place.zone)
     walk.answer(place.name)
     return walk.finish(retries=0)
 
@@ -364,12 +369,10 @@ def _on_unreadable(world: World, session: Session, facts: Facts, event: Unreadab
     walk = Walk(world, session, facts, at=event.at)
     if session.unreadable:
         return walk.finish(unreadable=session.unreadable + 1)
-    words = walk.words
+    words = walk.stage.words
     number: Value | None = walk.memory.value("emergency-number")
     text = words.unreadable.format(emergency=number or ("112 / 911"))
     buttons = (Button(words.in_danger_yes, f"{GLOBAL}:danger"), Button(words.in_danger_no, f"{GLOBAL}:safe"))
-    walk.priority = Priority.CRISIS
-    walk.say(Message(text, rows=rows(buttons)))
+    walk.stage.priority = Priority.CRISIS
+    walk.stage.say(Message(text, rows=rows(buttons)))
     return walk.finish(unreadable=1)
-
-

@@ -10,7 +10,6 @@ from bot.actions import Action, Priority, ReportDefect, SendMessage
 from bot.crisis.assess import assess
 from bot.crisis.risk import Kind, Risk, Tier
 from bot.directory.helplines import spoken
-from bot.engine.compose import plain
 from bot.engine.lines import lines
 from bot.engine.walk import CRISIS, Walk
 from bot.engine.world import World
@@ -30,7 +29,7 @@ def screen(world: World, text: str, earlier: Tier = Tier.NONE) -> Risk:
     """The risk in a text; when screening itself fails, a crisis."""
     try:
         return assess(text, world.lexicon, earlier=earlier)
-    except Exception:  # the one broad catch: whatever broke, the person gets the crisis answer
+    except Exception:  # noqa: BLE001 - whatever broke, the person gets the crisis answer
         return UNREADABLE_SCREEN
 
 
@@ -73,21 +72,22 @@ def meet(walk: Walk, risk: Risk, *, written_at: datetime | None, answered: bool)
 
     *answered*: the net has already sent the helplines, so only the question is still asked.
     """
-    walk.priority = Priority.CRISIS
-    walk.risk = walk.memory.risk = remember(risk, walk.risk, walk.at)
+    stage = walk.stage
+    stage.priority = Priority.CRISIS
+    stage.risk = walk.memory.risk = remember(risk, stage.risk, walk.at)
     language = risk.language or walk.memory.language
-    before = len(walk.actions)
+    before = len(stage.actions)
     if written_at is not None and walk.at - written_at > LATE:
         local = written_at.astimezone(walk.memory.zone)
-        walk.say(plain(lines(language).late.format(time=f"{local:%H:%M}")))
+        stage.say_line(lines(language).late.format(time=f"{local:%H:%M}"))
     try:
         walk.open(CRISIS, entrance(walk.world, language, risk), language=language)
     except FlowUnavailable:
-        walk.actions.append(ReportDefect(code="no crisis flow", flow=CRISIS, stop=""))
-        walk.say(plain(built_in(walk, risk, language)))
+        stage.actions.append(ReportDefect(code="no crisis flow", flow=CRISIS, stop=""))
+        stage.say_line(built_in(walk, risk, language))
         return
     if answered:
-        walk.actions[before:] = _question_only(walk, before)
+        stage.actions[before:] = _question_only(stage.actions[before:])
 
 
 def built_in(walk: Walk, risk: Risk, language: str) -> str:
@@ -107,8 +107,6 @@ def entrance(world: World, language: str, risk: Risk) -> str:
     return ""
 
 
-def _question_only(walk: Walk, before: int) -> list[Action]:
-    new = walk.actions[before:]
+def _question_only(new: list[Action]) -> list[Action]:
     sends = [action for action in new if isinstance(action, SendMessage)]
     return [action for action in new if not isinstance(action, SendMessage) or action is sends[-1]]
-

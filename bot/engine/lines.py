@@ -86,8 +86,7 @@ LINES: Mapping[str, Lines] = {
         in_danger_yes="Yes, I am in danger",
         in_danger_no="No",
         erase_ask=(
-            "This erases everything kept about you here: answers, plans, check-ins. It cannot be undone. "
-            "Erase it all?"
+            "This erases everything kept about you here: answers, plans, check-ins. It cannot be undone. Erase it all?"
         ),
         erase_yes="Erase everything",
         erase_no="Keep it",

@@ -1,7 +1,8 @@
-"""What a person's values are at this moment of a turn: this flow's, their own, their series, and what the engine knows."""
+"""What a person's values are at this moment of a turn: this flow's, their own, their series, the engine's."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta, tzinfo
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from bot.engine.lines import lines
@@ -104,8 +105,7 @@ class Memory:
         if any(day not in last_of_day for day in wanted):
             return False
         run = [last_of_day[day] for day in wanted]
-        pairs = list(zip(run, run[1:], strict=False))
-        return bool(pairs) and all(b < a if direction == "falling" else b > a for a, b in pairs)
+        return len(run) > 1 and all(b < a if direction == "falling" else b > a for a, b in pairwise(run))
 
     def score(self, value: Value) -> Number | None:
         if isinstance(value, tuple):
@@ -200,7 +200,7 @@ class Memory:
 
 
 def time_of_day(hour: int) -> str:
-    """night (22–6), morning, afternoon (from 12) or evening (from 17)."""
+    """Say which part of the day an hour is: night (22–6), morning, afternoon (from 12) or evening (from 17)."""
     if hour < NIGHT_ENDS or hour >= EVENING_ENDS:
         return "night"
     if hour < MORNING_ENDS:

@@ -67,10 +67,10 @@ def _clock(text: str) -> str | None:
         return None
     hour, minute = int(match[1]), int(match[2] or 0)
     half = (match[3] or "").replace(".", "")
-    if half and not 1 <= hour <= 12:  # noqa: PLR2004 - a clock with halves
+    if half and not 1 <= hour <= 12:
         return None
     hour = hour % 12 + 12 if half == "pm" else hour % 12 if half == "am" else hour
-    return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None  # noqa: PLR2004 - a day, an hour
+    return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None
 
 
 def _date(text: str, now: datetime) -> str | None:

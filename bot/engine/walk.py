@@ -1,122 +1,49 @@
 """One turn's walk: through a flow's machine, from flow to flow, until something waits for the person or for time.
 
-A walk is private to one turn. It is the cursor that the machine moves: on the way it says, puts and asks, and
-gathers what was decided; `finish` gives the turn.
+A walk is private to one turn. It is the cursor that the machine moves; what stands on the way is performed on its
+stage; `finish` gives the turn.
 """
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import assert_never
 
-from bot.actions import (
-    Action,
-    AlertTeam,
-    DrawChart,
-    EditMessage,
-    ExportData,
-    KeepValue,
-    LookForGroups,
-    Priority,
-    RecordEntry,
-    ReportDefect,
-    ScheduleCheckIn,
-    SendMessage,
-    StartTimer,
-    StopCheckIns,
-    Turn,
-)
-from bot.directory.helplines import spoken
-from bot.engine.compose import Composer, plain, rows
-from bot.engine.lines import Lines, lines
+from bot.actions import EditMessage, Priority, ReportDefect, Turn
+from bot.engine.compose import plain, rows
 from bot.engine.memory import Memory
-from bot.engine.offers import TICKS, Offer, offers
+from bot.engine.offers import TICKS, Offer, offers, ticked
+from bot.engine.stage import Stage, base36
 from bot.engine.world import World
 from bot.errors import FlowUnavailable
-from bot.flow.compile import (
-    OUTSIDE,
-    Branch,
-    Close,
-    Compiled,
-    Fork,
-    Leave,
-    Pause,
-    Question,
-    State,
-    Visit,
-)
-from bot.flow.definition import (
-    Act,
-    Ask,
-    Break,
-    Buttons,
-    End,
-    ForKind,
-    ForScale,
-    GoTo,
-    If,
-    Item,
-    Picture,
-    Put,
-    Say,
-    SayOne,
-    Schedule,
-    Service,
-    ShowChart,
-    ShowGroups,
-    ShowHelplines,
-    StopSchedule,
-    TellTeam,
-    Wait,
-    Wording,
-)
-from bot.flow.expressions import holds, total
+from bot.flow.compile import OUTSIDE, Branch, Close, Compiled, Fork, Leave, Pause, Question, State, Visit
+from bot.flow.definition import Ask, Buttons, ForItem, ForKind, ForScale
+from bot.flow.expressions import holds
 from bot.message import Button, Keyboard, Message
-from bot.session import Entry, Facts, FactsWanted, Frame, OpenRisk, Past, Session, Value
+from bot.session import Facts, FactsWanted, Frame, Past, Session, Value
 
 CRISIS = "crisis"
 MENU = "menu"
 MOST_HOPS = 200  # states passed in one turn; the longest honest way is a dozen, a loop never ends
 MOST_PAST = 30  # questions one can go back; more is another day
-TAKEN = "?taken"
-"""Whether an `if` of the block under way was true; the sign keeps the name out of an author's reach."""
-DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-
-
-def base36(number: int) -> str:
-    """A serial as it stands in tokens and keys."""
-    out = ""
-    while True:
-        number, digit = divmod(number, 36)
-        out = DIGITS[digit] + out
-        if not number:
-            return out
 
 
 class Walk:
-    """A cursor with a state, a pile of flows, and what it decided."""
+    """A cursor with a state, and the pile of flows it walks through."""
 
     def __init__(
         self, world: World, session: Session, facts: Facts, *, at: datetime, priority: Priority = Priority.ANSWER
     ) -> None:
-        self.world, self.session, self.facts, self.at, self.priority = world, session, facts, at, priority
+        self.world, self.session, self.facts, self.at = world, session, facts, at
         self.state = OUTSIDE
         self.frames = list(session.frames)
-        self.risk: OpenRisk | None = session.risk
-        self.serial = session.serial
-        self.wordings = dict(session.wordings)
         self.memory = Memory(world, facts, at=at, language=session.language, risk=session.risk)
-        self.actions: list[Action] = []
+        self.stage = Stage(world, session, self.memory, at=at, priority=priority)
         self.trail: list[str] = []
-        self.edit_next = False
-        self.last_key = session.last_key
-        self.wrote_since = session.wrote_since
-        self._composer = Composer(self.memory)
         self._compiled: Compiled | None = None
-        self._frame: Frame | None = None
         self._hops = 0
-        self._entered_top()
+        self._enter_top()
 
-    # the pile
+    # where the person is
 
     @property
     def top(self) -> Frame | None:
@@ -124,29 +51,28 @@ class Walk:
         return self.frames[-1] if self.frames else None
 
     @property
-    def words(self) -> Lines:
-        """The engine's own words in the language spoken now."""
-        return lines(self.memory.language)
-
-    @property
     def in_crisis(self) -> bool:
         """Whether a crisis conversation is open, on top or below."""
         return any(frame.flow == CRISIS for frame in self.frames)
 
+    @property
     def question(self) -> Ask | Buttons | None:
         """The question that is open, if reading stopped at one."""
-        state = self._at_stop()
+        state = self._stop()
         return state.kind.ask if state and isinstance(state.kind, Question) else None
 
-    def paused(self) -> bool:
+    @property
+    def is_paused(self) -> bool:
         """Whether reading stopped at a wait."""
-        state = self._at_stop()
+        state = self._stop()
         return state is not None and isinstance(state.kind, Pause)
 
+    @property
     def offers(self) -> tuple[Offer, ...]:
         """What the open question offers."""
-        ask = self.question()
-        return offers(ask, self.memory, self.words) if ask else ()
+        return offers(self.question, self.memory, self.stage.words) if self.question else ()
+
+    # the pile
 
     def open(self, flow: str, step: str = "", *, language: str = "") -> None:
         """Lay a flow on top and read until it stops. An older one of the same name is taken out of the pile."""
@@ -156,44 +82,29 @@ class Walk:
         self.frames = [frame for frame in self.frames if frame.flow != flow]
         name = compiled.starts.get(step, compiled.first)
         found = compiled.flow
-        self._begin(
-            compiled,
-            Frame(
-                flow=flow, language=found.language, revision=found.digest, stop=name, serial=self.serial, entry=self._key()
-            ),
+        frame = Frame(
+            flow=flow,
+            language=found.language,
+            revision=found.digest,
+            stop=name,
+            serial=self.stage.serial,
+            entry=self.stage.key(),
         )
-        self.state = name
+        self.frames.append(frame)
+        self._take_up(compiled, frame)
+        self.memory.language = found.language
         self.enter(compiled.states[name])
         self._run()
-
-    def put_in_place(self, flow: str, step: str = "") -> None:
-        """Put a flow in the place of the one on top."""
-        if self.frames:
-            self.frames.pop()
-            self._frame = None
-        self.open(flow, step)
 
     def clear(self) -> None:
         """Leave every flow; open risk stays."""
         self.frames = []
-        self._frame = self._compiled = None
-
-    def close(self) -> None:
-        """End the flow on top: on to what lies beneath, or the menu."""
-        closed = self.frames.pop().flow if self.frames else ""
-        self._frame = None
-        if closed == CRISIS:
-            self.risk = replace(self.risk, tier=0) if self.risk else None
-        if self.frames:
-            self._entered_top()
-            self.resume()
-        elif closed != MENU and self.world.library.has(MENU):
-            self.open(MENU)
+        self._compiled = None
 
     def resume(self) -> None:
         """Go on where an interruption came: a visit and a wait are over, a question is said again."""
-        state = self._at_stop()
-        if state is None or self._compiled is None:
+        state = self._stop()
+        if state is None:
             return
         if isinstance(state.kind, Visit):
             self._move("on")
@@ -205,24 +116,23 @@ class Walk:
     def ask_again(self, before: str = "") -> None:
         """Say the open question once more: same words, fresh buttons, its clock anew."""
         if before:
-            self.say(plain(before))
-        frame, ask = self._frame, self.question()
-        if frame is None or ask is None:
+            self.stage.say_line(before)
+        frame, ask = self.top, self.question
+        if frame is None or ask is None or frame.said is None:
             return
         self._stand(frame.stop)
-        message = frame.said or plain(before)
-        self._pose(ask, replace(message, rows=self._rows(ask), keyboard=_keyboard(ask)))
+        self._pose(ask, frame.said)
 
     # moves from outside
 
     def pick(self, offer: Offer) -> None:
         """A choice of the open question was made."""
         choice = offer.choice
-        if choice is None or self._frame is None:
+        if choice is None:
             return
         self._remember_question()
         for put in choice.puts:
-            self._put(put)
+            self.stage.put(put)
         if choice.come_back:
             self.open(choice.target.flow, choice.target.step)
         else:
@@ -230,12 +140,15 @@ class Walk:
 
     def answer(self, value: Value | None) -> None:
         """The open question was answered; None is a skip."""
-        ask = self.question()
-        if not isinstance(ask, Ask) or self._frame is None:
+        ask, frame = self.question, self.top
+        if not isinstance(ask, Ask) or frame is None:
             return
         self._remember_question()
         self.memory.values.pop(TICKS, None)
-        self._memorise(ask, value)
+        if isinstance(ask.what, ForItem) and value is not None:
+            items = self.memory.value(ask.what.name)
+            self.stage.keep(ask.what.name, tuple(item for item in _listed(items) if item != value))
+        self._memorise(ask, value, frame.entry)
         self._move("answer")
 
     def elapse(self, trigger: str) -> None:
@@ -244,366 +157,196 @@ class Walk:
 
     def tick(self, name: str) -> None:
         """Turn one tick over and show it in place."""
-        frame, ask = self._frame, self.question()
-        made = self.memory.values.get(TICKS)
-        old = made if isinstance(made, tuple) else ()
-        self.memory.values[TICKS] = tuple(tick for tick in old if tick != name) if name in old else (*old, name)
+        frame, ask = self.top, self.question
+        made = ticked(self.memory)
+        self.memory.values[TICKS] = tuple(tick for tick in made if tick != name) if name in made else (*made, name)
         if frame is None or frame.said is None or ask is None:
             return
-        message = replace(frame.said, rows=self._rows(ask))
-        self.actions.append(EditMessage(key=frame.said_key, target=frame.said_key, message=message, priority=self.priority))
+        message = replace(frame.said, rows=self._rows(ask, frame.serial))
+        self.stage.actions.append(
+            EditMessage(key=frame.said_key, target=frame.said_key, message=message, priority=self.stage.priority)
+        )
 
     def back(self) -> bool:
         """Return to the question before; False when there is none."""
-        frame = self._frame
-        if frame is None or not frame.past or self._compiled is None:
+        frame, compiled = self.top, self._compiled
+        if frame is None or compiled is None or not frame.past:
             return False
         past = frame.past[-1]
+        self.frames[-1] = replace(frame, past=frame.past[:-1], entry=past.entry)
         self.memory.values = dict(past.values)
-        self._frame = replace(frame, past=frame.past[:-1], entry=past.entry)
+        self.stage.entry = past.entry
         self.state = past.stop
-        self.enter(self._compiled.states[past.stop])
+        self.enter(compiled.states[past.stop])
         self._run()
         return True
 
-    def say(self, message: Message) -> str:
-        """Send a message, or put it in the last one's place after a wait that says so; returns its key."""
-        key = self._key()
-        if self.edit_next and self.last_key and not self.wrote_since:
-            self.actions.append(EditMessage(key=key, target=self.last_key, message=message, priority=self.priority))
-        else:
-            self.actions.append(SendMessage(key=key, message=message, priority=self.priority))
-        self.edit_next = self.wrote_since = False
-        self.last_key = key
-        return key
-
-    def keep(self, name: str, value: Value | None) -> None:
-        """Keep a value, as far as the person agreed to that."""
-        if self.memory.keep(name, value):
-            self.actions.append(KeepValue(name=name, value=value))
-        if name == "language" and isinstance(value, str):
-            self.memory.language = value
-
-    def finish(self, **changes: object) -> Turn:
-        """The turn: the session as it is now, and everything decided."""
+    def finish(self, *, retries: int | None = None, picked: str | None = None, unreadable: int | None = None) -> Turn:
+        """The turn: the session as it is now, and everything decided. What is None stays as it was."""
         self._park()
+        stage = self.stage
         session = replace(
             self.session,
             frames=tuple(self.frames),
             language=self.memory.language,
-            serial=self.serial,
-            wordings=self.wordings,
-            risk=self.risk,
-            last_key=self.last_key,
-            wrote_since=self.wrote_since,
-            heard_at=self.session.heard_at,
+            serial=stage.serial,
+            wordings=stage.wordings,
+            risk=stage.risk,
+            last_key=stage.last_key,
+            wrote_since=stage.wrote_since,
+            erasing=stage.erasing,
+            retries=self.session.retries if retries is None else retries,
+            picked=self.session.picked if picked is None else picked,
+            unreadable=self.session.unreadable if unreadable is None else unreadable,
         )
-        return Turn(
-            session=replace(session, **changes),  # type: ignore[arg-type]
-            actions=tuple(self.actions),
-            trail=tuple(self.trail),
-        )
+        return Turn(session=session, actions=tuple(stage.actions), trail=tuple(self.trail))
 
     # what the machine asks of its cursor
 
     def enter(self, state: State) -> None:
         """Do what stands before this stop or fork."""
         self._hops += 1
-        if self._frame is not None:
-            self.trail.append(f"{self._frame.flow}/{state.name}")
+        self.trail.append(f"{self.stage.flow}/{state.name}")
         for item in state.before:
-            self._do(item)
+            self.stage.perform(item)
 
     def meets(self, branch: Branch) -> bool:
         """Whether this branch of a fork is the way on."""
         if branch.otherwise:
-            return self.memory.values.get(TAKEN) != 1
+            return not self.stage.taken
         if branch.condition is None:
             return True
-        if branch.first:
-            self.memory.values[TAKEN] = 0
-        if holds(branch.condition, self.memory):
-            self.memory.values[TAKEN] = 1
-            return True
-        return False
+        true = holds(branch.condition, self.memory)
+        self.stage.note_taken(true, first=branch.first)
+        return true
 
     # the walk
 
     def _move(self, trigger: str) -> None:
-        frame, compiled = self._frame, self._compiled
-        if frame is None or compiled is None:
+        state, compiled = self._stop(), self._compiled
+        if state is None or compiled is None:
             return
-        state = compiled.states[self.state]
-        self.edit_next = isinstance(state.kind, Pause) and state.kind.wait.change
+        self.stage.edit_next = isinstance(state.kind, Pause) and state.kind.wait.change
         compiled.move(self, trigger)
         self._run()
 
     def _run(self) -> None:
         while self._compiled is not None:
             state = self._compiled.states[self.state]
-            if not isinstance(state.kind, Fork):
-                self._arrive(state)
-                return
             if self._hops > MOST_HOPS:
                 self._stop_looping(state)
-                return
-            self._compiled.move(self, "on")
+            elif isinstance(state.kind, Fork):
+                self._compiled.move(self, "on")
+                continue
+            else:
+                self._arrive(state)
+            return
 
     def _arrive(self, state: State) -> None:
+        if isinstance(state.kind, Question):
+            self._stand(state.name)
+            self._pose(state.kind.ask, self.stage.composer.finish() or plain("…"))
+            return
+        self.stage.end_message()
         match state.kind:
-            case Question(ask):
-                self._stand(state.name)
-                message = self._composer.finish(self._rows(ask), _keyboard(ask)) or plain("…")
-                self._pose(ask, message)
             case Pause(wait):
-                self._end_message()
                 self._stand(state.name)
-                self._start_clock("wait", wait.time)
+                self.stage.start_clock("wait", wait.time)
             case Visit(target):
-                self._end_message()
                 self._stand(state.name)
                 self.open(target.flow, target.step)
             case Leave(target):
-                self._end_message()
-                self.put_in_place(target.flow, target.step)
+                self.frames.pop()
+                self._compiled = None
+                self.open(target.flow, target.step)
             case Close():
-                self._end_message()
-                self.close()
+                self._close()
             case Fork():
                 return
             case _:
                 assert_never(state.kind)
 
+    def _close(self) -> None:
+        """The flow on top has ended: on to what lies beneath, or the menu."""
+        closed = self.frames.pop().flow
+        self._compiled = None
+        if self.frames:
+            self._enter_top()
+            self.resume()
+        elif closed != MENU and self.world.library.has(MENU):
+            self.open(MENU)
+
     def _stop_looping(self, state: State) -> None:
-        flow = self._frame.flow if self._frame else ""
-        self.actions.append(ReportDefect(code="loop", flow=flow, stop=state.name))
-        self._composer.finish()
+        self.stage.actions.append(ReportDefect(code="loop", flow=self.stage.flow, stop=state.name))
+        self.stage.composer.finish()
         self.clear()
-        self.say(plain(self.words.sorry))
+        self.stage.say_line(self.stage.words.sorry)
 
     def _stand(self, stop: str) -> None:
-        self.serial += 1
-        if self._frame is not None:
-            self._frame = replace(self._frame, stop=stop, serial=self.serial)
+        self.stage.serial += 1
         self.state = stop
+        self.frames[-1] = replace(self.frames[-1], stop=stop, serial=self.stage.serial)
 
-    def _pose(self, ask: Ask | Buttons, message: Message) -> None:
-        key = self.say(message)
-        if self._frame is not None:
-            self._frame = replace(self._frame, said=message, said_key=key)
+    def _pose(self, ask: Ask | Buttons, said: Message) -> None:
+        frame = self.frames[-1]
+        message = replace(said, rows=self._rows(ask, frame.serial), keyboard=_keyboard(ask))
         if ask.no_answer is not None:
-            self._start_clock("silence", ask.no_answer.time)
+            self.stage.start_clock("silence", ask.no_answer.time)
+        key = self.stage.say(message)
+        self.frames[-1] = replace(frame, said=replace(message, rows=()), said_key=key)
 
-    def _rows(self, ask: Ask | Buttons) -> tuple[tuple[Button, ...], ...]:
+    def _rows(self, ask: Ask | Buttons, serial: int) -> tuple[tuple[Button, ...], ...]:
+        number = base36(serial)
         buttons = [
-            Button(offer.label, url=offer.url) if offer.url else Button(offer.label, f"{base36(self.serial)}:{offer.id}")
-            for offer in offers(ask, self.memory, self.words)
+            Button(offer.label, url=offer.url) if offer.url else Button(offer.label, f"{number}:{offer.id}")
+            for offer in offers(ask, self.memory, self.stage.words)
         ]
         return rows(buttons, scale=isinstance(ask, Ask) and isinstance(ask.what, ForScale))
 
-    def _start_clock(self, kind: str, time: timedelta) -> None:
-        self.actions.append(StartTimer(serial=self.serial, kind=kind, due=self.at + time))
-
-    def _key(self) -> str:
-        self.serial += 1
-        return base36(self.serial)
-
     def _remember_question(self) -> None:
-        frame = self._frame
-        if frame is None:
-            return
+        frame = self.frames[-1]
         values = {name: value for name, value in self.memory.values.items() if name != TICKS}
         past = (*frame.past, Past(stop=frame.stop, values=values, entry=frame.entry))[-MOST_PAST:]
-        self._frame = replace(frame, past=past, entry=self._key() if past[-1].entry == frame.entry else frame.entry)
+        entry = self.stage.entry = self.stage.key()
+        self.frames[-1] = replace(frame, past=past, entry=entry)
 
-    def _memorise(self, ask: Ask, value: Value | None) -> None:
-        entry = self._frame.past[-1].entry if self._frame and self._frame.past else self._key()
-        if isinstance(ask.what, ForKind) and ask.what.kind == "place" and isinstance(value, str) and not value:
-            return
+    def _memorise(self, ask: Ask, value: Value | None, entry: str) -> None:
         memory = ask.memory
-        if value is not None and not isinstance(ask.what, ForScale | ForKind) and hasattr(ask.what, "name"):
-            self._take_out(ask.what.name, value)
         if memory is None:
             return
         match memory.how:
             case "call":
-                if value is None:
-                    self.memory.values.pop(memory.name, None)
-                else:
-                    self.memory.values[memory.name] = value
+                self.stage.set(memory.name, value)
             case "keep":
                 if value is not None:
-                    self.keep(memory.name, value)
+                    self.stage.keep(memory.name, value)
             case "add":
-                old = self.memory.value(memory.name)
                 if value is not None:
-                    listed = old if isinstance(old, tuple) else () if old is None else (str(old),)
-                    self.keep(memory.name, (*listed, str(value)))
+                    self.stage.keep(memory.name, (*_listed(self.memory.value(memory.name)), str(value)))
             case "record":
                 if value is None:
                     self.memory.recorded.pop(memory.name, None)
                 else:
-                    self._record(memory.name, value, f"{entry}.{memory.name}")
+                    self.stage.record(memory.name, value, entry)
             case _:
                 assert_never(memory.how)
 
-    def _take_out(self, name: str, value: Value) -> None:
-        items = self.memory.value(name)
-        if isinstance(items, tuple):
-            self.keep(name, tuple(item for item in items if item != value))
-
-    def _record(self, name: str, value: Value, key: str) -> None:
-        if self.memory.record(name, Entry(at=self.at, value=value, key=key)):
-            self.actions.append(RecordEntry(name=name, value=value, at=self.at, key=key))
-
-    # what is done on the way
-
-    def _do(self, item: Item) -> None:
-        match item:
-            case Say(words):
-                self._composer.say(words)
-            case Break():
-                self._end_message()
-            case Picture(path, alt):
-                self._end_message()
-                self._composer.show(path, alt)
-            case SayOne():
-                self._say_one(item)
-            case If(condition, act, first):
-                self._do_if(condition is None or holds(condition, self.memory), condition is None, act, first)
-            case Ask() | Buttons():
-                return
-            case _:
-                self._act(item)
-
-    def _do_if(self, true: bool, otherwise: bool, act: Act, first: bool) -> None:
-        if otherwise:
-            true = self.memory.values.get(TAKEN) != 1
-        elif first or true:
-            self.memory.values[TAKEN] = int(true)
-        if true:
-            self._act(act)
-
-    def _act(self, act: Act) -> None:
-        match act:
-            case Put():
-                self._put(act)
-            case Schedule(target, days, clock, after):
-                due = self.at + after if after else None
-                at = str(self.memory.value(clock) or "") if clock and not clock[0].isdigit() else clock
-                if due or at:
-                    self.actions.append(
-                        ScheduleCheckIn(flow=target.flow, step=target.step, due=due, days=days, clock=at)
-                    )
-            case StopSchedule(target):
-                self.actions.append(StopCheckIns(flow=target.flow))
-            case ShowHelplines(about):
-                self._end_message()
-                self.say(plain(self._helplines(about)))
-            case ShowGroups(near, matching):
-                self._end_message()
-                wanted = self.memory.value(matching) if matching else ()
-                filters = wanted if isinstance(wanted, tuple) else ()
-                self.actions.append(
-                    LookForGroups(serial=self.serial, near=str(self.memory.value(near) or ""), filters=filters)
-                )
-            case ShowChart(names, days):
-                self._end_message()
-                self.actions.append(DrawChart(serial=self.serial, names=names, days=days))
-            case TellTeam(text):
-                self.actions.append(AlertTeam(text=text))
-            case Service("export"):
-                self.export()
-            case Service("erase"):
-                self._end_message()
-                self.ask_erase()
-            case Service() | GoTo() | End() | Wait():
-                return  # led by the machine
-            case _:
-                assert_never(act)
-
-    def export(self) -> None:
-        """Send everything that is kept."""
-        self._end_message()
-        self.say(plain(self.words.exporting))
-        self.actions.append(ExportData())
-
-    def ask_erase(self) -> None:
-        """Ask before everything is erased."""
-        buttons = (Button(self.words.erase_yes, "!:erase"), Button(self.words.erase_no, "!:keep"))
-        self.say(Message(self.words.erase_ask, rows=rows(buttons)))
-        self.session = replace(self.session, erasing=True)
-
-    def _helplines(self, about: str) -> str:
-        kind = about or (self.risk.kind if self.risk else "") or "suicide"
-        return spoken(
-            self.world.helplines, self.memory.country, kind, language=self.memory.language, at=self.at
-        )
-
-    def _put(self, put: Put) -> None:
-        value: Value | None = put.to if isinstance(put.to, str) else total(put.to, self.memory)
-        match put.how:
-            case "set":
-                if value is None:
-                    self.memory.values.pop(put.name, None)
-                else:
-                    self.memory.values[put.name] = value
-                if put.name == "denied" and value == "yes":
-                    self._deny()
-            case "keep":
-                self.keep(put.name, value)
-            case "record":
-                if value is not None:
-                    self._record(put.name, value, f"{self._frame.entry if self._frame else ''}.{put.name}")
-            case _:
-                assert_never(put.how)
-
-    def _deny(self) -> None:
-        """A denial lowers one tier."""
-        if self.risk is not None:
-            self.risk = replace(self.risk, tier=max(0, self.risk.tier - 1), denied=True)
-            self.memory.risk = self.risk
-
-    def _say_one(self, item: SayOne) -> None:
-        fitting = [wording for wording in item.wordings if self._fits(wording)]
-        others = [wording for wording in item.wordings if wording.otherwise]
-        if item.how == "one":
-            place = f"{self._frame.flow if self._frame else ''}:{item.span.line}"
-            turn = self.wordings.get(place, 0)
-            self.wordings[place] = turn + 1
-            self._composer.say(item.wordings[turn % len(item.wordings)].words)
-            return
-        chosen = fitting or others
-        for wording in chosen[:1] if item.how == "first" else chosen:
-            self._composer.say(wording.words)
-
-    def _fits(self, wording: Wording) -> bool:
-        if wording.otherwise:
-            return False
-        return wording.condition is None or holds(wording.condition, self.memory)
-
-    def _end_message(self) -> None:
-        message = self._composer.finish()
-        if message is not None:
-            self.say(message)
-
     # frames and the values in them
 
-    def _begin(self, compiled: Compiled, frame: Frame) -> None:
-        self.frames.append(frame)
-        self._frame, self._compiled = frame, compiled
-        self.memory.values, self.memory.recorded = {}, {}
+    def _take_up(self, compiled: Compiled, frame: Frame) -> None:
+        self._compiled, self.state = compiled, frame.stop
+        self.stage.flow, self.stage.entry = frame.flow, frame.entry
+        self.memory.values, self.memory.recorded = dict(frame.values), dict(frame.recorded)
         self.memory.beginnings = compiled.flow.front.values
         self.memory.answers = compiled.flow.front.answers
-        self.memory.language = frame.language
 
     def _park(self) -> None:
-        if self._frame is not None and self.frames:
+        if self.frames and self._compiled is not None:
             self.frames[-1] = replace(
-                self._frame, values=dict(self.memory.values), recorded=dict(self.memory.recorded)
+                self.frames[-1], values=dict(self.memory.values), recorded=dict(self.memory.recorded)
             )
 
-    def _entered_top(self) -> None:
+    def _enter_top(self) -> None:
         frame = self.top
         if frame is None:
             return
@@ -615,25 +358,19 @@ class Walk:
             self._moved(frame)
             return
         self._want(compiled)
-        self._frame, self._compiled, self.state = frame, compiled, frame.stop
-        self.memory.values, self.memory.recorded = dict(frame.values), dict(frame.recorded)
-        self.memory.beginnings = compiled.flow.front.values
-        self.memory.answers = compiled.flow.front.answers
+        self._take_up(compiled, frame)
 
     def _moved(self, frame: Frame) -> None:
         """The revision is gone: on to the same step of the live one, else the menu, with one kind sentence."""
         self.frames.pop()
-        self.say(plain(self.words.moved))
-        step = frame.stop.partition(".")[0]
+        self.stage.say_line(self.stage.words.moved)
         if self.world.library.has(frame.flow):
-            self.open(frame.flow, step, language=frame.language)
+            self.open(frame.flow, frame.stop.partition(".")[0], language=frame.language)
         elif self.world.library.has(MENU):
             self.open(MENU)
 
-    def _at_stop(self) -> State | None:
-        if self._frame is None or self._compiled is None:
-            return None
-        return self._compiled.states.get(self.state)
+    def _stop(self) -> State | None:
+        return self._compiled.states.get(self.state) if self._compiled is not None else None
 
     def _want(self, compiled: Compiled) -> None:
         missing = compiled.needs - self.facts.loaded
@@ -641,6 +378,12 @@ class Walk:
             raise FactsWanted(self.facts.loaded | missing)
 
 
+def _listed(value: Value | None) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    return value if isinstance(value, tuple) else (str(value),)
+
+
 def _keyboard(ask: Ask | Buttons) -> Keyboard:
-    place = isinstance(ask, Ask) and isinstance(ask.what, ForKind) and ask.what.kind == "place"
+    place = isinstance(ask, Ask) and ask.what == ForKind("place")
     return Keyboard.LOCATION if place else Keyboard.NONE

@@ -9,7 +9,7 @@ conditions). What stands before it is done on entering it. People and time trigg
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Protocol
+from typing import Protocol, cast
 
 from transitions import EventData, Machine
 
@@ -139,7 +139,7 @@ class Compiled:
 
     def triggers(self, state: str) -> list[str]:
         """The legal moves from a state."""
-        return [name for name in self.machine.get_triggers(state)]
+        return list(self.machine.get_triggers(state))
 
 
 def compile_flow(flow: Flow) -> Compiled:
@@ -286,15 +286,14 @@ def state_of(target: Target) -> str:
 
 def _enter(state: State) -> Callable[[EventData], None]:
     def entered(event: EventData) -> None:
-        event.model.enter(state)
+        cast(Cursor, event.model).enter(state)
 
     return entered
 
 
 def _meets(branch: Branch) -> Callable[[EventData], bool]:
     def met(event: EventData) -> bool:
-        answer: bool = event.model.meets(branch)
-        return answer
+        return cast(Cursor, event.model).meets(branch)
 
     return met
 
@@ -367,4 +366,3 @@ def _conditions(flow: Flow) -> Iterator[Condition]:
                     yield from (choice.condition for choice in choices if choice.condition is not None)
                 case _:
                     continue
-

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from types import MappingProxyType
 
 from bot.errors import FlowUnavailable
@@ -12,6 +13,11 @@ from bot.folding import fold
 
 Key = tuple[str, str]
 """A flow's name and language."""
+
+
+def digest_of(text: str) -> str:
+    """The name of a text: the same text has the same one."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,84 @@
+"""python -m bot: one word says what to do. Each command brings in only what it needs."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from bot.errors import BotError
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A word on the command line: what it does, and how to start it."""
+
+    does: str
+    start: Callable[[list[str], Mapping[str, str]], int]
+
+
+def _chat(arguments: list[str], environment: Mapping[str, str]) -> int:
+    from bot.app import chat
+
+    return chat(arguments, environment)
+
+
+def _run(arguments: list[str], environment: Mapping[str, str]) -> int:
+    from bot.app import run
+
+    return run(arguments, environment)
+
+
+def _check(arguments: list[str], environment: Mapping[str, str]) -> int:
+    from bot.app import check
+
+    return check(arguments, environment)
+
+
+def _screen(arguments: list[str], environment: Mapping[str, str]) -> int:
+    from bot.app import screen
+
+    return screen(arguments, environment)
+
+
+def _export(arguments: list[str], environment: Mapping[str, str]) -> int:
+    from bot.app import export
+
+    return export(arguments, environment)
+
+
+def _erase(arguments: list[str], environment: Mapping[str, str]) -> int:
+    from bot.app import erase
+
+    return erase(arguments, environment)
+
+
+COMMANDS: Mapping[str, Command] = {
+    "chat": Command("talk with the bot in this terminal", _chat),
+    "run": Command("serve Telegram (needs TELEGRAM_TOKEN)", _run),
+    "check": Command("check the flows and play their rehearsals", _check),
+    "screen": Command("screen messages from standard input, one a line", _screen),
+    "export": Command("print everything kept about a chat", _export),
+    "erase": Command("erase everything kept about a chat", _erase),
+}
+
+
+def main(arguments: list[str], environment: Mapping[str, str]) -> int:
+    """Start the command that is named; returns the exit status."""
+    name = arguments[0] if arguments else ""
+    command = COMMANDS.get(name)
+    if command is None:
+        listed = "\n".join(f"  python -m bot {word:8} {each.does}" for word, each in COMMANDS.items())
+        asked = name in ("--help", "-h")
+        (sys.stdout if asked else sys.stderr).write(f"Say what to do:\n\n{listed}\n")
+        return 0 if asked else 2
+    try:
+        return command.start(arguments[1:], environment)
+    except BotError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    except (KeyboardInterrupt, BrokenPipeError):
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:], os.environ))

@@ -1,0 +1,79 @@
+"""Data files into values: the crisis lexicon and the helplines, parsed once and kept by their content.
+
+Parsing YAML with line numbers takes longer than a person likes to wait for the first words, so what was read is kept
+as JSON beside, named by the content it came from. Losing that folder costs a second, nothing else.
+"""
+
+import json
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from bot.crisis.lexicon import Lexicon, LexiconError, built_in_lexicon
+from bot.directory.helplines import Helplines, HelplinesError, load_helplines
+
+LEXICON_LANGUAGES = ("en", "es")
+
+
+def read_yaml(path: Path, kept: Path) -> Mapping[str, object]:
+    """The content of a YAML file as plain values; raises `OSError` or `ValueError`."""
+    text = path.read_text(encoding="utf-8")
+    copy = kept / f"{path.stem}-{sha256(text.encode()).hexdigest()[:16]}.json"
+    try:
+        known: Mapping[str, object] = json.loads(copy.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        known = _parse(text)
+        _keep(copy, known)
+    return known
+
+
+def _parse(text: str) -> Mapping[str, object]:
+    from ruamel.yaml import YAML, YAMLError
+
+    try:
+        parsed = YAML(typ="safe", pure=True).load(text)
+    except YAMLError as error:
+        raise ValueError(str(error)) from error
+    if not isinstance(parsed, dict):
+        raise ValueError("the file holds no table of names and values")
+    return parsed
+
+
+def _keep(copy: Path, known: Mapping[str, object]) -> None:
+    try:
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        fresh = copy.with_suffix(".new")
+        fresh.write_text(json.dumps(known, default=str), encoding="utf-8")
+        fresh.replace(copy)
+    except OSError:
+        return  # a read-only folder only costs time at the next start
+
+
+def load_lexicon_files(data: Path, kept: Path) -> tuple[Lexicon, tuple[str, ...]]:
+    """The lexicon of every language, and a sentence for each file that could not be used.
+
+    With none that can be used it is the small built-in one.
+    """
+    parsed: dict[str, Mapping[str, object]] = {}
+    faults: list[str] = []
+    for language in LEXICON_LANGUAGES:
+        path = data / "crisis" / f"{language}.yaml"
+        try:
+            parsed[language] = read_yaml(path, kept)
+            Lexicon.from_parsed({language: parsed[language]})
+        except (OSError, ValueError, LexiconError) as error:
+            parsed.pop(language, None)
+            faults.append(
+                f"data/crisis/{language}.yaml cannot be used ({error}). Mend it; until then a small list stands in."
+            )
+    if faults:
+        return built_in_lexicon(), tuple(faults)
+    return Lexicon.from_parsed(parsed), ()
+
+
+def load_helpline_file(data: Path, kept: Path) -> Helplines:
+    """The helplines; raises `HelplinesError` with a sentence."""
+    try:
+        return load_helplines(read_yaml(data / "helplines.yaml", kept))
+    except (OSError, ValueError) as error:
+        raise HelplinesError(f"data/helplines.yaml cannot be read ({error}). Put the file back or mend it.") from error
