@@ -1,0 +1,284 @@
+"""Stage directions, performed: what is said, kept, scheduled and shown on the way from stop to stop.
+
+A stage is private to one turn. It gathers the messages and actions that were decided; where to go is not its business.
+"""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import assert_never
+
+from bot.actions import (
+    Action,
+    AlertTeam,
+    DrawChart,
+    EditMessage,
+    ExportData,
+    KeepValue,
+    LookForGroups,
+    Priority,
+    RecordEntry,
+    ScheduleCheckIn,
+    SendMessage,
+    StartTimer,
+    StopCheckIns,
+)
+from bot.directory.helplines import spoken
+from bot.engine.compose import Composer, plain, rows
+from bot.engine.lines import Lines, lines
+from bot.engine.memory import Memory
+from bot.engine.world import World
+from bot.flow.definition import (
+    Act,
+    Ask,
+    Break,
+    Buttons,
+    End,
+    GoTo,
+    If,
+    Item,
+    Picture,
+    Put,
+    Say,
+    SayOne,
+    Schedule,
+    Service,
+    ShowChart,
+    ShowGroups,
+    ShowHelplines,
+    StopSchedule,
+    TellTeam,
+    Wait,
+    Wording,
+)
+from bot.flow.expressions import holds, total
+from bot.message import Button, Message
+from bot.session import Entry, OpenRisk, Session, Value
+
+TAKEN = "?taken"
+"""Whether an `if` of the block under way was true; the sign keeps the name out of an author's reach."""
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def base36(number: int) -> str:
+    """A serial as it stands in tokens and keys."""
+    out = ""
+    while True:
+        number, digit = divmod(number, len(DIGITS))
+        out = DIGITS[digit] + out
+        if not number:
+            return out
+
+
+class Stage:
+    """Performs items for one person in one turn. `flow` and `entry` say which flow and answer is under way."""
+
+    def __init__(self, world: World, session: Session, memory: Memory, *, at: datetime, priority: Priority) -> None:
+        self.world, self.memory, self.at, self.priority = world, memory, at, priority
+        self.actions: list[Action] = []
+        self.serial = session.serial
+        self.wordings = dict(session.wordings)
+        self.last_key = session.last_key
+        self.wrote_since = session.wrote_since
+        self.risk: OpenRisk | None = session.risk
+        self.edit_next = False
+        self.erasing = False
+        self.flow = ""
+        self.entry = ""
+        self.composer = Composer(memory)
+
+    @property
+    def words(self) -> Lines:
+        """The engine's own words in the language spoken now."""
+        return lines(self.memory.language)
+
+    def key(self) -> str:
+        """A name nobody had before, for a message or an entry."""
+        self.serial += 1
+        return base36(self.serial)
+
+    # saying
+
+    def say(self, message: Message) -> str:
+        """Send a message, or put it in the last one's place after a wait that says so; returns its key."""
+        key = self.key()
+        if self.edit_next and self.last_key and not self.wrote_since:
+            self.actions.append(EditMessage(key=key, target=self.last_key, message=message, priority=self.priority))
+        else:
+            self.actions.append(SendMessage(key=key, message=message, priority=self.priority))
+        self.edit_next = self.wrote_since = False
+        self.last_key = key
+        return key
+
+    def say_line(self, text: str) -> None:
+        """Send a line of the engine's own."""
+        self.say(plain(text))
+
+    def end_message(self) -> None:
+        """Send what was gathered, if anything was."""
+        message = self.composer.finish()
+        if message is not None:
+            self.say(message)
+
+    def start_clock(self, kind: str, time: timedelta) -> None:
+        """Wake the stop that stands now when *time* is over."""
+        self.actions.append(StartTimer(serial=self.serial, kind=kind, due=self.at + time))
+
+    def export(self) -> None:
+        """Send everything that is kept."""
+        self.end_message()
+        self.say_line(self.words.exporting)
+        self.actions.append(ExportData())
+
+    def ask_erase(self) -> None:
+        """Ask before everything is erased."""
+        self.end_message()
+        buttons = (Button(self.words.erase_yes, "!:erase"), Button(self.words.erase_no, "!:keep"))
+        self.say(Message(self.words.erase_ask, rows=rows(buttons)))
+        self.erasing = True
+
+    # keeping
+
+    def keep(self, name: str, value: Value | None) -> None:
+        """Keep a value, as far as the person agreed to that."""
+        if self.memory.keep(name, value):
+            self.actions.append(KeepValue(name=name, value=value))
+        if name == "language" and isinstance(value, str):
+            self.memory.language = value
+
+    def record(self, name: str, value: Value, entry: str) -> None:
+        """Record a dated entry; the same *entry* and name replaces the earlier one."""
+        key = f"{entry}.{name}"
+        if self.memory.record(name, Entry(at=self.at, value=value, key=key)):
+            self.actions.append(RecordEntry(name=name, value=value, at=self.at, key=key))
+
+    def put(self, put: Put) -> None:
+        """`set`, `keep` or `record`; a sum with something missing in it unsets, and records nothing."""
+        value: Value | None = put.to if isinstance(put.to, str) else total(put.to, self.memory)
+        match put.how:
+            case "set":
+                self.set(put.name, value)
+            case "keep":
+                self.keep(put.name, value)
+            case "record":
+                if value is not None:
+                    self.record(put.name, value, self.entry)
+            case _:
+                assert_never(put.how)
+
+    def set(self, name: str, value: Value | None) -> None:
+        """A value of this flow, till it ends. In a crisis `denied is yes` lowers the tier by one."""
+        if value is None:
+            self.memory.values.pop(name, None)
+        else:
+            self.memory.values[name] = value
+        if name == "denied" and value == "yes" and self.risk is not None:
+            self.risk = replace(self.risk, tier=max(0, self.risk.tier - 1), denied=True)
+            self.memory.risk = self.risk
+
+    # performing
+
+    def perform(self, item: Item) -> None:
+        """Do one item of a step; stops and ways on are the machine's."""
+        match item:
+            case Say(words):
+                self.composer.say(words)
+            case Break():
+                self.end_message()
+            case Picture(path, alt):
+                self.end_message()
+                self.composer.show(path, alt)
+            case SayOne():
+                self._say_one(item)
+            case If(condition, act, first):
+                if condition is None:
+                    true = not self.taken
+                else:
+                    true = holds(condition, self.memory)
+                    self.note_taken(true, first=first)
+                if true:
+                    self._act(act)
+            case Ask() | Buttons():
+                return
+            case _:
+                self._act(item)
+
+    @property
+    def taken(self) -> bool:
+        """Whether an `if` of the block under way was true."""
+        return self.memory.values.get(TAKEN) == 1
+
+    def note_taken(self, true: bool, *, first: bool) -> None:
+        """Remember for `otherwise` whether this line of the block was true; the *first* begins a block."""
+        if first or true:
+            self.memory.values[TAKEN] = int(true)
+
+    def _act(self, act: Act) -> None:
+        match act:
+            case Put():
+                self.put(act)
+            case Schedule():
+                self._schedule(act)
+            case StopSchedule(target):
+                self.actions.append(StopCheckIns(flow=target.flow))
+            case ShowHelplines(about):
+                self.end_message()
+                self.say_line(self._helplines(about))
+            case ShowGroups(near, matching):
+                self._show_groups(near, matching)
+            case ShowChart(names, days):
+                self.end_message()
+                self.actions.append(DrawChart(serial=self.serial, names=names, days=days))
+            case TellTeam(text):
+                self.actions.append(AlertTeam(text=text))
+            case Service(what):
+                if what == "export":
+                    self.export()
+                else:
+                    self.ask_erase()
+            case GoTo() | End() | Wait():
+                return  # the machine leads there
+            case _:
+                assert_never(act)
+
+    def _schedule(self, act: Schedule) -> None:
+        due = self.at + act.after if act.after else None
+        clock = act.clock
+        if clock and not clock[0].isdigit():
+            clock = str(self.memory.value(clock) or "")
+        if due or clock:
+            target = act.target
+            self.actions.append(
+                ScheduleCheckIn(flow=target.flow, step=target.step, due=due, days=act.days, clock=clock)
+            )
+
+    def _show_groups(self, near: str, matching: str) -> None:
+        self.end_message()
+        wanted = self.memory.value(matching) if matching else None
+        place = self.memory.value(near) if near else None
+        self.actions.append(
+            LookForGroups(
+                serial=self.serial, near=str(place or ""), filters=wanted if isinstance(wanted, tuple) else ()
+            )
+        )
+
+    def _helplines(self, about: str) -> str:
+        kind = about or (self.risk.kind if self.risk else "") or "suicide"
+        memory = self.memory
+        return spoken(self.world.helplines, memory.country, kind, language=memory.language, at=self.at)
+
+    def _say_one(self, item: SayOne) -> None:
+        if item.how == "one":
+            place = f"{self.flow}:{item.span.line}"
+            turn = self.wordings.get(place, 0)
+            self.wordings[place] = turn + 1
+            self.composer.say(item.wordings[turn % len(item.wordings)].words)
+            return
+        chosen = [wording for wording in item.wordings if self._fits(wording)]
+        chosen = chosen or [wording for wording in item.wordings if wording.otherwise]
+        for wording in chosen[:1] if item.how == "first" else chosen:
+            self.composer.say(wording.words)
+
+    def _fits(self, wording: Wording) -> bool:
+        if wording.otherwise:
+            return False
+        return wording.condition is None or holds(wording.condition, self.memory)
