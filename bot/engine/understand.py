@@ -18,6 +18,7 @@ NUMBER_WORDS = {
     for number, word in enumerate(words.split())
 }
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
+_OF_TEN = re.compile(r"\s*/\s*10\b")
 _CLOCK = re.compile(r"^(?:at |a las )?(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?$")
 _DAYS_AGO = re.compile(r"^(?:hace )?(\d{1,4}) (?:days? ago|dias?)$")
 NAMED_DAYS = {"today": 0, "hoy": 0, "yesterday": -1, "ayer": -1, "tomorrow": 1, "manana": 1}
@@ -53,9 +54,8 @@ def typed_value(ask: Ask | Buttons, text: str, now: datetime) -> Value | None:
 
 def _number(text: str, low: float, high: float) -> Value | None:
     """The one number in a text ("maybe a 7", "7/10", "seven"); None for none, several or out of range."""
-    said = fold(text)
-    found = [float(match.replace(",", ".")) for match in _NUMBER.findall(re.sub(r"\s*/\s*10\b", "", said))]
-    found += [float(NUMBER_WORDS[word]) for word in said.split() if word in NUMBER_WORDS]
+    found = [float(match.replace(",", ".")) for match in _NUMBER.findall(_OF_TEN.sub("", text))]
+    found += [float(NUMBER_WORDS[word]) for word in fold(text).split() if word in NUMBER_WORDS]
     if len(found) != 1 or not low <= found[0] <= high:
         return None
     return int(found[0]) if found[0].is_integer() else found[0]

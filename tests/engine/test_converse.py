@@ -359,7 +359,9 @@ def test_yes_to_danger_leads_to_the_crisis_conversation() -> None:
 
 
 def test_without_consent_nothing_is_kept_but_the_flow_still_knows() -> None:
-    flow = "# N\n\n## Start\n\nYour name?\n\n> ask for words, keep as nick\n\nHello {nick or friend}.\n\n- [On](#end)\n\n## End\n\nBye {nick or friend}.\n"
+    flow = (
+        "# N\n\n## Start\n\nYour name?\n\n> ask for words, keep as nick\n\nHello {nick or friend}.\n\n- [On](menu.md)\n"
+    )
     talk = Talk(world_of({"n": flow}), kept={"consent": "none"}).say("/n").say("Sam")
 
     assert talk.said == "Hello Sam."

@@ -1,0 +1,229 @@
+"""Every kind of question: what it offers, what typed words mean to it, what becomes of the answer."""
+
+from datetime import datetime
+
+import pytest
+
+from bot.actions import EditMessage, KeepValue, LookForPlaces, ScheduleCheckIn
+from bot.engine.understand import typed_value
+from bot.events import ChatId, FoundPlace, LocationShared, PlacesFound
+from bot.flow.definition import Ask, ForKind, ForScale
+from bot.folding import fold, near
+from tests.engine.talk import CHAT, MONDAY, Talk, begin
+
+TICKS = """---
+answers:
+  often:
+    Never: 0
+    Some days: 1
+---
+
+# Ticks
+
+## Start
+
+Which fit?
+
+- [ ] A lot of stress {#stress}
+- [ ] Being alone {#alone}
+
+> ask for ticks, keep as roots
+
+> say all that fit
+
+1. if roots has stress: Stress pushes.
+2. if roots has alone: One person is a start.
+3. otherwise: None is fine.
+
+How often?
+
+> ask often, call it rate
+> ask yes or no, call it sure
+
+Sure is {sure}.
+
+> if rate >= 1, set high is yes
+> otherwise, set high is no
+
+High is {high}.
+
+> ask a time, keep as checkin-time
+
+At {checkin-time}.
+
+> every day at checkin-time, start [Ticks](ticks.md)
+> ask for words, add to signs
+
+Signs:
+
+{signs}
+
+> ask which of signs, remove it
+
+Left: {signs or nothing}
+
+> ask a number between 0 and 60, call it minutes
+
+Where?
+
+> ask a place, call it place, or skip
+
+In {place or nowhere}.
+
+- [Done](#bye)
+
+## Bye
+
+Thank you, {roots or nobody}.
+"""
+
+
+def test_ticks_turn_over_in_place_and_nothing_ticked_is_none() -> None:
+    talk = begin({"ticks": TICKS}, "ticks").press("Being alone")
+    edit = talk.last.actions[0]
+    talk.press("✓ Being alone", of=talk.messages[0]) if isinstance(edit, EditMessage) else None
+    talk.press("Done", of=talk.messages[0])
+
+    assert isinstance(edit, EditMessage)
+    assert talk.kept["roots"] == ()
+    assert talk.said.startswith("None is fine.")
+
+
+def test_ticks_can_be_typed_and_all_that_fit_is_said() -> None:
+    talk = begin({"ticks": TICKS}, "ticks").say("being alone").say("a lot of stress").say("done")
+
+    assert talk.kept["roots"] == ("stress", "alone")
+    assert "Stress pushes.\n\nOne person is a start." in talk.said
+
+
+def far(talk: Talk) -> Talk:
+    return talk.say("done").press("Some days").say("yep")
+
+
+def test_answers_count_by_their_scores_and_otherwise_follows_the_ifs_above() -> None:
+    talk = far(begin({"ticks": TICKS}, "ticks"))
+
+    assert talk.said == "Sure is yes.\n\nHigh is yes."
+
+
+def test_a_kept_time_schedules_in_the_persons_own_time() -> None:
+    talk = far(begin({"ticks": TICKS}, "ticks")).say("9.30pm").say("21:30")
+
+    assert [a.clock for a in talk.last.actions if isinstance(a, ScheduleCheckIn)] == ["21:30"]
+
+
+def test_a_list_grows_and_something_can_be_taken_out() -> None:
+    talk = far(begin({"ticks": TICKS}, "ticks")).say("8:00").say("no sleep")
+    listed = talk.said
+    talk.say("no sleep")
+
+    assert "• no sleep" in listed
+    assert talk.kept["signs"] == ()
+    assert talk.said == "Left: nothing"
+
+
+def test_a_place_is_looked_for_and_its_answer_counts_only_for_the_stop_that_asked() -> None:
+    talk = far(begin({"ticks": TICKS}, "ticks")).say("8:00").say("no sleep").say("no sleep").say("30 minutes")
+    talk.say("Boston")
+    look = next(action for action in talk.last.actions if isinstance(action, LookForPlaces))
+    boston = FoundPlace(name="Boston", country="US", zone="America/New_York", latitude=42.4, longitude=-71.1)
+    talk.hear(PlacesFound(chat=CHAT, at=MONDAY, serial=look.serial + 99, places=(boston,)))
+    late = talk.last.actions
+    talk.hear(PlacesFound(chat=CHAT, at=MONDAY, serial=look.serial, places=(boston,)))
+
+    assert look.query == "Boston"
+    assert late == ()
+    assert talk.said == "In Boston."
+    assert talk.kept["country"] == "US"
+
+
+def test_a_shared_location_is_looked_for_too() -> None:
+    talk = far(begin({"ticks": TICKS}, "ticks")).say("8:00").say("no sleep").say("no sleep").say("30")
+    talk.hear(LocationShared(chat=ChatId(7), at=MONDAY, latitude=42.4, longitude=-71.1))
+
+    assert any(isinstance(action, LookForPlaces) and action.latitude == 42.4 for action in talk.last.actions)
+
+
+def test_free_words_are_the_answer_even_when_they_look_like_a_command_word() -> None:
+    talk = far(begin({"ticks": TICKS}, "ticks")).say("8:00").say("menu")
+
+    assert talk.kept["signs"] == ("menu",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("7", 7),
+        ("7/10", 7),
+        ("maybe a seven", 7),
+        ("siete", 7),
+        ("7.5", 7.5),
+        ("11", None),
+        ("3 or 4", None),
+        ("", None),
+    ],
+)
+def test_a_scale_understands_one_number(typed: str, value: float | None) -> None:
+    assert typed_value(Ask(ForScale(0, 10)), typed, MONDAY) == value
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("9:30", "09:30"),
+        ("21", "21:00"),
+        ("9 pm", "21:00"),
+        ("12 am", "00:00"),
+        ("a las 8", "08:00"),
+        ("25:00", None),
+        ("13 pm", None),
+        ("soon", None),
+    ],
+)
+def test_a_time_is_understood_as_people_write_it(typed: str, value: str | None) -> None:
+    assert typed_value(Ask(ForKind("time")), typed, MONDAY) == value
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("today", "2026-03-02"),
+        ("ayer", "2026-03-01"),
+        ("3 days ago", "2026-02-27"),
+        ("hace 2 días", "2026-02-28"),
+        ("2026-01-05", "2026-01-05"),
+        ("once", None),
+    ],
+)
+def test_a_date_is_understood_as_people_write_it(typed: str, value: str | None) -> None:
+    assert typed_value(Ask(ForKind("date")), typed, datetime(2026, 3, 2, tzinfo=MONDAY.tzinfo)) == value
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("breating", "breathing"),
+        ("braething", "breathing"),
+        ("breathingg", "breathing"),
+        ("breethe now", "breathe now"),
+    ],
+)
+def test_one_small_misspelling_is_forgiven(said: str, meant: str) -> None:
+    assert near(said, meant)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"), [("yas", "yes"), ("now", "not"), ("brxxthing", "breathing"), ("sleeping", "breathing")]
+)
+def test_short_words_and_larger_slips_are_not_guessed(said: str, meant: str) -> None:
+    assert not near(said, meant)
+
+
+def test_folding_leaves_what_people_mean() -> None:
+    assert fold("  ¡SÍ, “Quizás”! ") == "si quizas"
+
+
+def test_an_answer_without_memory_leaves_nothing() -> None:
+    talk = far(begin({"ticks": TICKS}, "ticks"))
+
+    assert not any(isinstance(action, KeepValue) for action in talk.last.actions)
