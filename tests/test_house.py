@@ -20,7 +20,7 @@ FLOORS = (
     ("telegram", "console", "studio", "clock"),
     ("dispatch", "fallback", "publish"),
     ("inbox", "outbox", "lookup", "loading"),
-    ("pacing",),
+    ("delivery", "pacing"),
     ("engine", "storage"),
     ("flow", "crisis", "directory"),
     ("events", "actions", "session", "schedule", "settings", "message", "folding"),
