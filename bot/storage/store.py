@@ -172,7 +172,9 @@ class Store(Protocol):
         ...
 
     # outbox
-    async def outgoing(self, limit: int, *, now: datetime, busy: frozenset[ChatId] = frozenset()) -> tuple[Outgoing, ...]:
+    async def outgoing(
+        self, limit: int, *, now: datetime, busy: frozenset[ChatId] = frozenset()
+    ) -> tuple[Outgoing, ...]:
         """The first unsent row of each chat that is not busy or held back, by priority, then age."""
         ...
 

@@ -1,0 +1,190 @@
+"""Sessions, messages and values as JSON and back. Reading an older shape applies the pure upgrades in `UPGRADES`."""
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from bot.actions import EditMessage, Priority, SendMessage
+from bot.events import ChatId
+from bot.message import Button, Keyboard, Mark, MarkKind, Message
+from bot.session import SESSION_VERSION, Frame, OpenRisk, Past, Session, Value
+
+Json = dict[str, Any]
+
+UPGRADES: Mapping[int, Callable[[Json], Json]] = {}
+"""What turns the shape v into v+1. A fixture of every older version is kept with the tests."""
+
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def write(thing: object) -> str:
+    """JSON without needless spaces."""
+    return _compact(thing)
+
+
+def seconds(at: datetime) -> float:
+    """A moment as it is stored."""
+    return at.timestamp()
+
+
+def moment(at: float) -> datetime:
+    """A stored moment."""
+    return datetime.fromtimestamp(at, UTC)
+
+
+# messages
+
+
+def message_out(message: Message) -> list[object]:
+    """A message as a list, in the order of its fields."""
+    return [
+        message.text,
+        [[mark.start, mark.end, mark.kind.value, mark.url] for mark in message.marks],
+        [[[button.label, button.token, button.url] for button in row] for row in message.rows],
+        message.picture,
+        message.alt,
+        message.keyboard.value,
+    ]
+
+
+def message_in(kept: list[Any]) -> Message:
+    """The message of a list made by `message_out`."""
+    text, marks, rows, picture, alt, keyboard = kept
+    return Message(
+        text,
+        tuple(Mark(start, end, MarkKind(kind), url) for start, end, kind, url in marks),
+        tuple(tuple(Button(*button) for button in row) for row in rows),
+        picture,
+        alt,
+        Keyboard(keyboard),
+    )
+
+
+def send_out(action: SendMessage | EditMessage) -> str:
+    """The body of an outbox row."""
+    target = action.target if isinstance(action, EditMessage) else ""
+    return write([action.key, target, int(action.priority), message_out(action.message)])
+
+
+def send_in(body: str) -> SendMessage | EditMessage:
+    """The action of an outbox row."""
+    key, target, priority, message = json.loads(body)
+    if target:
+        return EditMessage(key=key, target=target, message=message_in(message), priority=Priority(priority))
+    return SendMessage(key=key, message=message_in(message), priority=Priority(priority))
+
+
+# values
+
+
+def value_out(value: Value) -> str:
+    """A value as JSON; a list is a list."""
+    return write(value)
+
+
+def value_in(body: str) -> Value:
+    """A value from JSON."""
+    return _value(json.loads(body))
+
+
+def _value(kept: object) -> Value:
+    return tuple(kept) if isinstance(kept, list) else cast(Value, kept)
+
+
+def _values(kept: Mapping[str, Any]) -> dict[str, Value]:
+    return {name: _value(value) for name, value in kept.items()}
+
+
+# sessions
+
+
+def session_out(session: Session) -> str:
+    """What is sealed of a session; its frames, language and tier have columns of their own."""
+    risk = session.risk
+    return write(
+        {
+            "v": SESSION_VERSION,
+            "serial": session.serial,
+            "wordings": dict(session.wordings),
+            "risk": None
+            if risk is None
+            else [
+                risk.tier,
+                risk.kind,
+                seconds(risk.since),
+                risk.denied,
+                {words: seconds(at) for words, at in risk.asked.items()},
+            ],
+            "retries": session.retries,
+            "unreadable": session.unreadable,
+            "last_key": session.last_key,
+            "wrote_since": session.wrote_since,
+            "heard_at": seconds(session.heard_at) if session.heard_at else None,
+            "picked": session.picked,
+            "erasing": session.erasing,
+        }
+    )
+
+
+def session_in(chat: ChatId, language: str, body: str, frames: tuple[Frame, ...]) -> Session:
+    """The session of what was kept; older shapes are upgraded first."""
+    kept: Json = json.loads(body)
+    while kept["v"] < SESSION_VERSION:
+        kept = UPGRADES[kept["v"]](kept)
+    risk = kept["risk"]
+    return Session(
+        chat=chat,
+        frames=frames,
+        language=language,
+        serial=kept["serial"],
+        wordings=kept["wordings"],
+        risk=None
+        if risk is None
+        else OpenRisk(
+            tier=risk[0],
+            kind=risk[1],
+            since=moment(risk[2]),
+            denied=risk[3],
+            asked={words: moment(at) for words, at in risk[4].items()},
+        ),
+        retries=kept["retries"],
+        unreadable=kept["unreadable"],
+        last_key=kept["last_key"],
+        wrote_since=kept["wrote_since"],
+        heard_at=moment(kept["heard_at"]) if kept["heard_at"] else None,
+        picked=kept["picked"],
+        erasing=kept["erasing"],
+    )
+
+
+def frame_out(frame: Frame) -> str:
+    """What is sealed of a frame."""
+    return write(
+        [
+            dict(frame.values),
+            dict(frame.recorded),
+            message_out(frame.said) if frame.said else None,
+            frame.said_key,
+            frame.entry,
+            [[past.stop, dict(past.values), past.entry] for past in frame.past],
+        ]
+    )
+
+
+def frame_in(flow: str, language: str, revision: str, stop: str, serial: int, body: str) -> Frame:
+    """The frame of what was kept."""
+    values, recorded, said, said_key, entry, past = json.loads(body)
+    return Frame(
+        flow=flow,
+        language=language,
+        revision=revision,
+        stop=stop,
+        serial=serial,
+        values=_values(values),
+        recorded=_values(recorded),
+        said=message_in(said) if said else None,
+        said_key=said_key,
+        entry=entry,
+        past=tuple(Past(stop=at, values=_values(before), entry=key) for at, before, key in past),
+    )

@@ -1,0 +1,79 @@
+"""The tables, as migrations. sqlite-utils keeps which were applied; a new column is a new migration, never an edit."""
+
+import sqlite3
+
+SCHEMA = 1
+"""The number of migrations; kept as `user_version`, so that an up-to-date database opens without reading them."""
+
+TABLES = """
+create table people (chat integer primary key, language text not null, tier integer not null, state blob not null);
+create table frames (
+    chat integer not null, depth integer not null, flow text not null, language text not null, revision text not null,
+    stop text not null, serial integer not null, state blob not null, primary key (chat, depth)
+) without rowid;
+create index frames_by_revision on frames (flow, language, revision);
+create table kept (
+    chat integer not null, name text not null, value blob not null, primary key (chat, name)
+) without rowid;
+create table series (
+    chat integer not null, name text not null, key text not null, at real not null, value blob not null,
+    primary key (chat, name, key)
+) without rowid;
+create index series_by_time on series (chat, name, at);
+create table inbox (
+    update_id integer primary key, chat integer not null, at real not null, risky integer not null, body blob,
+    tries integer not null default 0, net integer not null default 0, code text not null default '',
+    state integer not null default 0
+);
+create index inbox_waiting on inbox (risky desc, update_id) where state = 0;
+create table outbox (
+    row integer primary key autoincrement, chat integer not null, kind text not null, priority integer not null,
+    key text not null, target text not null, body blob, at real not null, not_before real not null default 0,
+    tries integer not null default 0, code text not null default '', state integer not null default 0
+);
+create index outbox_waiting on outbox (chat, row) where state = 0;
+create index outbox_first on outbox (priority, row) where state = 0;
+create table messages (
+    chat integer not null, message_id integer not null, key text not null, at real not null,
+    primary key (chat, message_id)
+) without rowid;
+create index messages_by_key on messages (chat, key);
+create table due (
+    row integer primary key autoincrement, chat integer not null, kind text not null, serial integer not null,
+    flow text not null, step text not null, key text not null, due real not null, days text not null default '',
+    clock text not null default '', unique (chat, kind, serial, key)
+);
+create index due_by_time on due (due);
+create table lookups (
+    row integer primary key autoincrement, chat integer not null, kind text not null, serial integer not null,
+    asked blob not null
+);
+create table alerts (
+    row integer primary key autoincrement, chat integer not null, kind text not null, tier text not null,
+    text text not null, at real not null, state integer not null default 0
+);
+create table defects (row integer primary key autoincrement, code text not null, place text not null, at real not null);
+create table revisions (
+    name text not null, language text not null, digest text not null, text text not null, by text not null,
+    at real not null, origin text not null, live integer not null, primary key (name, language, digest)
+);
+create table files (name text not null, language text not null, hash text not null, primary key (name, language));
+create table remembered (what text primary key, digest text not null, body text not null);
+"""
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the tables up to date. Called only when there is need: sqlite-utils takes a moment to import."""
+    from sqlite_utils import Database, Migrations
+
+    steps = Migrations("twofold")
+
+    @steps()
+    def the_first_tables(db: Database) -> None:
+        for statement in TABLES.split(";"):
+            if statement.strip():
+                db.execute(statement)
+
+    steps.apply(Database(connection))
+    connection.execute(f"pragma user_version = {SCHEMA}")
+    connection.commit()
