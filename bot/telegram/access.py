@@ -11,9 +11,9 @@ from telegram.error import InvalidToken
 from telegram.request import BaseRequest
 
 from bot.errors import BadSetting
+from bot.settings import HOST, PORT, TELEGRAM_API, Settings
 from bot.telegram.transport import Transport
 
-TELEGRAM: Final = "https://api.telegram.org"
 ALLOWED_UPDATES: Final = ("message", "edited_message", "callback_query", "my_chat_member", "channel_post")
 """Kinds of updates we ask for; everything else a bot can get is nobody's conversation."""
 
@@ -22,14 +22,27 @@ ALLOWED_UPDATES: Final = ("message", "edited_message", "callback_query", "my_cha
 class Access:
     """Where Telegram is and who we are there. *api_url* is the server's root; no webhook means polling.
 
-    `port` serves `/healthz` and the webhook; 0 takes a free one. Secrets do not show in its repr.
+    `host` and `port` serve `/healthz` and the webhook; port 0 takes a free one. Secrets do not show in its repr.
     """
 
     token: str = field(repr=False)
-    api_url: str = TELEGRAM
+    api_url: str = TELEGRAM_API
     webhook_url: str = ""
     webhook_secret: str = field(default="", repr=False)
-    port: int = 8080
+    host: str = HOST
+    port: int = PORT
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Access":
+        """Return what the settings say; raises `MissingSetting` when there is no token."""
+        return cls(
+            token=settings.need_token(),
+            api_url=settings.telegram_api_url,
+            webhook_url=settings.webhook_url,
+            webhook_secret=settings.webhook_secret,
+            host=settings.host,
+            port=settings.port,
+        )
 
     @property
     def secrets(self) -> tuple[str, ...]:

@@ -15,10 +15,10 @@ from telegram import Message as Said
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.actions import EditMessage, SendMessage
+from bot.delivery import Blocked, Refused, TryLater, Unreachable
 from bot.errors import StoreUnavailable
 from bot.events import ChatId
 from bot.message import Keyboard, Message
-from bot.outbox import Blocked, Refused, TryLater, Unreachable
 from bot.storage.store import Outgoing, SendKind
 from bot.telegram.dress import Markup, Piece, entities, in_words, inline, markup, pieces
 from bot.telegram.texts import texts_for
@@ -75,24 +75,24 @@ class TelegramSender:
         self._partly: dict[int, int] = {}
 
     async def deliver(self, outgoing: Outgoing) -> int | None:
-        """Deliver one row; returns Telegram's id of the message with its buttons, where there is one."""
+        """Deliver one row; returns Telegram's id of the message with its buttons, where there is one.
+
+        Raises `TryLater`, `Blocked`, `Refused` or `Unreachable`.
+        """
         try:
-            return await self._deliver(outgoing)
-        except FloodError as asked:
-            raise TryLater(asked.after) from None
-        except Forbidden:
-            raise Blocked from None
-        except BadRequest as refusal:
-            if _says(refusal, *NOBODY):
-                raise Blocked from None
-            raise Refused(_code(refusal)) from None
-        except (TelegramError, StoreUnavailable, KeyError):  # KeyError: an answer without its result
-            raise Unreachable from None
+            return await _told(self._deliver(outgoing))
+        except (Blocked, Refused):
+            self._partly.pop(outgoing.row, None)  # it does not come again
+            raise
+
+    async def say_now(self, chat: ChatId, message: Message) -> int | None:
+        """Say *message* at once, past the outbox (the safety net does); raises what `deliver` raises."""
+        return await _told(self._say(chat, message))
 
     async def _deliver(self, outgoing: Outgoing) -> int | None:
         match outgoing.kind:
             case SendKind.SEND:
-                return await self._say(outgoing, _message(outgoing))
+                return await self._say(outgoing.chat, _message(outgoing), outgoing.row)
             case SendKind.EDIT:
                 return await self._edit(outgoing, _message(outgoing))
             case SendKind.CLEAR:
@@ -106,16 +106,18 @@ class TelegramSender:
             case other:
                 assert_never(other)
 
-    async def _say(self, outgoing: Outgoing, message: Message) -> int | None:
-        """Send every piece; a retry goes on with the first piece that has not gone out yet."""
-        keyboard = await self._keyboard(outgoing.chat, message)
+    async def _say(self, chat: ChatId, message: Message, row: int | None = None) -> int | None:
+        """Send every piece; a retry of the same *row* goes on with the first piece that has not gone out yet."""
+        keyboard = await self._keyboard(chat, message)
         said: int | None = None
         for number, piece in enumerate(self._seen(message)):
-            if number < self._partly.get(outgoing.row, 0):
+            if row is not None and number < self._partly.get(row, 0):
                 continue
-            said = await self._piece(outgoing.chat, piece, keyboard if piece.last else None, message)
-            self._partly[outgoing.row] = number + 1
-        self._partly.pop(outgoing.row, None)
+            said = await self._piece(chat, piece, keyboard if piece.last else None, message)
+            if row is not None and not piece.last:
+                self._partly[row] = number + 1
+        if row is not None:
+            self._partly.pop(row, None)
         return said
 
     async def _piece(self, chat: ChatId, piece: Piece, keyboard: Markup | None, message: Message) -> int:
@@ -149,16 +151,27 @@ class TelegramSender:
 
     async def _picture(self, chat: ChatId, piece: Piece, keyboard: Markup | None) -> int:
         path = self._media / piece.picture
-        known = (path, path.stat().st_mtime_ns)
+        version = (path, path.stat().st_mtime_ns)
+        if known := self._uploaded.pop(version, ""):
+            try:
+                return await self._photo(chat, piece, keyboard, known, version)
+            except BadRequest as refusal:
+                if "file identifier" not in refusal.message.lower():  # Telegram has forgotten it: upload anew
+                    raise
+        return await self._photo(chat, piece, keyboard, InputFile(path.read_bytes(), filename=path.name), version)
+
+    async def _photo(
+        self, chat: ChatId, piece: Piece, keyboard: Markup | None, photo: str | InputFile, version: tuple[Path, int]
+    ) -> int:
         said: Said = await self._bot.send_photo(
             chat,
-            self._uploaded.get(known) or InputFile(path.read_bytes(), filename=path.name),
+            photo,
             caption=piece.text or None,
             caption_entities=entities(piece.text, piece.marks),
             reply_markup=keyboard,
         )
         if said.photo:
-            self._uploaded[known] = said.photo[-1].file_id
+            self._uploaded[version] = said.photo[-1].file_id
         return said.message_id
 
     async def _edit(self, outgoing: Outgoing, message: Message) -> int | None:
@@ -185,13 +198,13 @@ class TelegramSender:
                     raise
             else:
                 return outgoing.message_id
-        return await self._say(outgoing, message)
+        return await self._instead(outgoing, message)
 
     async def _instead(self, outgoing: Outgoing, message: Message) -> int | None:
         """Say it below what it should have replaced, whose buttons must not stay."""
         if not self._partly.get(outgoing.row):
             await self._clear(outgoing)
-        return await self._say(outgoing, message)
+        return await self._say(outgoing.chat, message, outgoing.row)
 
     async def _clear(self, outgoing: Outgoing) -> None:
         if outgoing.message_id is None:
@@ -242,6 +255,22 @@ def export_of(export: Callable[[ChatId], Awaitable[dict[str, object]]]) -> Files
         return Attachment("my-data.json", json.dumps(kept, ensure_ascii=False, indent=2, default=str).encode())
 
     return open_file
+
+
+async def _told(delivery: Awaitable[int | None]) -> int | None:
+    """Await *delivery*, and tell what came of it in the outbox's own words."""
+    try:
+        return await delivery
+    except FloodError as asked:
+        raise TryLater(asked.after) from None
+    except Forbidden:
+        raise Blocked from None
+    except BadRequest as refusal:
+        if _says(refusal, *NOBODY):
+            raise Blocked from None
+        raise Refused(_code(refusal)) from None
+    except (TelegramError, StoreUnavailable, KeyError):  # KeyError: an answer without its result
+        raise Unreachable from None
 
 
 def _message(outgoing: Outgoing) -> Message:

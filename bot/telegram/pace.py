@@ -4,6 +4,8 @@ import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.pacing import pause_after
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
@@ -29,8 +31,7 @@ class Pace:
 
     def pause(self, failures: int) -> timedelta:
         """Return how long to wait after this many failures in a row."""
-        doublings = min(failures - 1, 16)  # enough to reach any `longest`
-        return min(self.longest, self.first * (1 << doublings))
+        return pause_after(failures, self.first, self.longest)
 
 
 async def rest(pause: timedelta, stopping: asyncio.Event) -> None:

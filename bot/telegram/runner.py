@@ -76,7 +76,7 @@ async def run(
     pages = [("GET", "/healthz", health_page(store, pulse, mode=mode, pace=pace, now=now))]
     if access.webhook_url:
         pages.append(("POST", access.webhook_path, webhook_page(take, access.webhook_secret)))
-    listening = bind(access.port)
+    listening = bind(access.host, access.port)
     if opened is not None:
         opened(listening.getsockname()[1])
     async with serve(listening, pages):

@@ -25,23 +25,26 @@ TOLD_BY: Final = "X-Telegram-Bot-Api-Secret-Token"
 Take = Callable[[Sequence[RawUpdate]], Awaitable[None]]
 
 
-def bind(port: int) -> socket.socket:
-    """Take *port* on every IPv4 address (0 takes a free one); raises `BotError` with one sentence when it cannot."""
+def bind(host: str, port: int) -> socket.socket:
+    """Take *port* on the IPv4 address *host* (0 takes a free one); raises `BotError` with one sentence if it cannot."""
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # not held up by the last run's leftovers
-        listening.bind(("0.0.0.0", port))  # noqa: S104 - a container's health check comes from outside
+        listening.bind((host, port))
         listening.listen(BACKLOG)
     except OverflowError:
         listening.close()
         raise BadSetting(f"PORT must be between 0 and 65535, not {port}.") from None
+    except socket.gaierror:
+        listening.close()
+        raise BadSetting(f"HOST should be an IPv4 address of this machine, like 0.0.0.0, not {host}.") from None
     except OSError as error:
         listening.close()
         if error.errno == errno.EADDRINUSE:
             raise BotError(f"Port {port} is taken. Stop what uses it, or set PORT to a free one.") from None
         if error.errno == errno.EACCES:
             raise BotError(f"Port {port} may not be used by this user. Set PORT to one above 1023.") from None
-        raise BotError(f"Port {port} cannot be opened ({error.strerror}). Set PORT to another one.") from None
+        raise BotError(f"{host}:{port} cannot be opened ({error.strerror}). Set HOST or PORT to another one.") from None
     return listening
 
 

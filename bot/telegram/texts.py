@@ -68,7 +68,8 @@ TEXTS: Final = MappingProxyType(
                 "propongo pasos pequeños. No diagnostico ni trato, y no puedo llamar por ti."
             ),
             short_description=(
-                "¿Peligro ahora? 112 (Europa y la mayoría de móviles), 911 (casi toda América). EE. UU.: llama o escribe al 988."
+                "¿Peligro ahora? 112 (Europa y la mayoría de móviles), 911 (casi toda América). "
+                "EE. UU.: llama o escribe al 988."
             ),
             commands=(
                 ("menu", "Todo lo que puedo hacer"),

@@ -35,12 +35,13 @@ async def get_updates(standin: "StandIn", params: Json) -> list[Json]:
     if standin.webhook["url"]:
         raise ApiError(
             409,
-            "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
+            "Conflict: can't use getUpdates method while webhook is active;"
+            " use deleteWebhook to delete the webhook first",
         )
     return await standin.queue.poll(
         offset=_number(params, "offset", 0),
         limit=max(1, min(100, _number(params, "limit", 100))),
-        timeout=_number(params, "timeout", 0),
+        seconds=_number(params, "timeout", 0),
         allowed=params.get("allowed_updates"),
     )
 
@@ -80,9 +81,8 @@ async def send_message(standin: "StandIn", params: Json) -> Json:
 async def send_photo(standin: "StandIn", params: Json) -> Json:
     chat = _chat(standin, params)
     photo = params.get("photo")
-    if isinstance(photo, Upload):
-        if len(photo.content) > PHOTO_LIMIT or not photo.content.startswith(PICTURES):
-            raise bad("IMAGE_PROCESS_FAILED")
+    if isinstance(photo, Upload) and (len(photo.content) > PHOTO_LIMIT or not photo.content.startswith(PICTURES)):
+        raise bad("IMAGE_PROCESS_FAILED")
     return await _send_file(standin, chat, params, "photo", photo)
 
 

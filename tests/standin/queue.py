@@ -58,7 +58,7 @@ class Queue:
             self._more.clear()
             await self._more.wait()
 
-    async def poll(self, *, offset: int, limit: int, timeout: int, allowed: Any) -> list[Json]:
+    async def poll(self, *, offset: int, limit: int, seconds: int, allowed: Any) -> list[Json]:
         """Answer getUpdates. A second poller ends the first with 409, as Telegram does."""
         self.allow(allowed)
         if self._poller is not None and not self._poller.done():
@@ -72,17 +72,17 @@ class Queue:
         elif offset:
             self.done(offset - 1)
         try:
-            await self._wait(turn, timeout)
+            await self._wait(turn, seconds)
         finally:
             turn.cancel()
         return [update for update in self.waiting if update["update_id"] >= max(offset, 0)][:limit]
 
-    async def _wait(self, turn: "asyncio.Future[None]", timeout: int) -> None:
-        if self.waiting or timeout <= 0:
+    async def _wait(self, turn: "asyncio.Future[None]", seconds: int) -> None:
+        if self.waiting or seconds <= 0:
             return
         more = asyncio.ensure_future(self.more())
         try:
-            await asyncio.wait((more, turn), timeout=timeout, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait((more, turn), timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
         finally:
             more.cancel()
         if turn.done():
