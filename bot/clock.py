@@ -1,0 +1,113 @@
+"""The clock's door: rows whose time has come become events.
+
+One ticker sleeps until the next row is due, or until it is told of an earlier one. A timer is delivered however
+late; a check-in that is too late is skipped, and that is recorded.
+"""
+
+import asyncio
+import logging
+from datetime import UTC, datetime, timedelta
+
+from bot.actions import ScheduleCheckIn, StartTimer, Turn
+from bot.dispatch import Dispatcher
+from bot.events import CheckInDue, Event, TimerElapsed
+from bot.pacing import Clock, pause_after, wait_for
+from bot.storage.store import DueDone, DueRow, Store
+
+log = logging.getLogger(__name__)
+
+LATEST = timedelta(minutes=45)  # a later check-in confuses more than it helps
+BATCH = 500  # rows claimed together: a few group commits, and memory stays small at nine in the morning
+NAP = timedelta(minutes=1)  # at most: the wall clock may be set, the machine may have slept
+STUCK = timedelta(seconds=1)  # before looking again at a row that could not be moved
+
+
+class SystemClock:
+    """The machine's own clock."""
+
+    def now(self) -> datetime:
+        """Return the time, in UTC."""
+        return datetime.now(UTC)
+
+    async def sleep(self, pause: timedelta) -> None:
+        """Return when *pause* has passed."""
+        await asyncio.sleep(max(0.0, pause.total_seconds()))
+
+
+class Ticker:
+    """Claims rows that are due and delivers them through dispatch."""
+
+    def __init__(self, store: Store, dispatcher: Dispatcher, clock: Clock) -> None:
+        self._store = store
+        self._dispatcher = dispatcher
+        self._clock = clock
+        self._woken = asyncio.Event()
+        self._stopping = False
+        self._next = datetime.max.replace(tzinfo=UTC)
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin to tick."""
+        self._task = asyncio.create_task(self._run())
+
+    async def stop(self) -> None:
+        """Finish the batch under way and return."""
+        self._stopping = True
+        self._woken.set()
+        if self._task is not None:
+            await self._task
+
+    def wake(self) -> None:
+        """Look now."""
+        self._woken.set()
+
+    def notice(self, turn: Turn) -> None:
+        """Look again if this turn set something that is due before the ticker would wake (for `Dispatcher.listen`)."""
+        for action in turn.actions:
+            if isinstance(action, StartTimer | ScheduleCheckIn) and (action.due is None or action.due < self._next):
+                self._woken.set()
+
+    async def run_due(self, now: datetime) -> int:
+        """Deliver everything that is due at *now*; returns how many events that made.
+
+        Returns when their turns are committed, so time can be walked through step by step.
+        """
+        made = 0
+        seen: set[tuple[int, datetime]] = set()
+        while rows := [row for row in await self._store.due(now, BATCH) if (row.row, row.due) not in seen]:
+            seen.update((row.row, row.due) for row in rows)
+            made += sum(await asyncio.gather(*(self._deliver(row, now) for row in rows)))
+        return made
+
+    async def _deliver(self, row: DueRow, now: datetime) -> bool:
+        """Deliver one row, or skip it; returns whether it made an event."""
+        if row.kind == "check-in" and now - row.due > LATEST:
+            await self._store.drop_due(row.row, "late")
+            return False
+        return await self._dispatcher.handle(_event(row, now), DueDone(row.row)) is not None
+
+    async def _run(self) -> None:
+        failures = 0
+        while not self._stopping:
+            self._woken.clear()
+            try:
+                pause = await self._tick()
+                failures = 0
+            except Exception as fault:  # noqa: BLE001 - a store in trouble must not stop the clock for good
+                failures += 1
+                pause = pause_after(failures)
+                log.error("clock waits", extra={"why": type(fault).__name__, "failures": failures})
+            await wait_for(self._woken, self._clock, pause)
+
+    async def _tick(self) -> timedelta:
+        """Deliver what is due; returns how long to sleep."""
+        await self.run_due(self._clock.now())
+        due, now = await self._store.next_due(), self._clock.now()
+        self._next = now + NAP if due is None else min(due, now + NAP)
+        return max(self._next - now, STUCK) if due is not None and due <= now else self._next - now
+
+
+def _event(row: DueRow, now: datetime) -> Event:
+    if row.kind == "check-in":
+        return CheckInDue(chat=row.chat, at=now, flow=row.flow, step=row.step, key=row.key)
+    return TimerElapsed(chat=row.chat, at=now, serial=row.serial, kind=row.kind)

@@ -1,0 +1,274 @@
+"""The one door: every event, wherever it comes from, becomes a turn here.
+
+In order within a chat, chats side by side. An event that cannot be handled is set aside, the person is told
+in one kind line, and their lane goes on. A store that is away is waited for; nothing is lost meanwhile.
+"""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+from bot.actions import SendMessage, Turn
+from bot.delivery import Blocked, Refused, TryLater, Unreachable
+from bot.engine.lines import lines
+from bot.errors import StoreUnavailable
+from bot.events import ChatId, Event, TextReceived
+from bot.inbox import Guard
+from bot.message import Message
+from bot.pacing import Clock, finish, pause_after
+from bot.session import Facts, Session
+from bot.storage.store import Done, DueDone, InboxDone, LookupDone, Store
+
+log = logging.getLogger(__name__)
+
+LANES = 128  # chats side by side: enough for full group commits, few enough to keep waiting people in view
+CAPACITY = 4_000  # events held in memory; what is beyond waits in the inbox, on disk
+TRIES = 3  # house.md: an update that fails is tried this often, then set aside
+TRY_AGAIN = (timedelta(milliseconds=200), timedelta(seconds=1))  # a fault of the moment passes; a person waits
+FIRST_PAUSE = timedelta(milliseconds=50)  # a locked database is mostly free again at once
+LONGEST_PAUSE = timedelta(seconds=5)
+GRACE = timedelta(seconds=5)  # for what was taken when told to stop; container runtimes kill after ten
+
+Converse = Callable[[Session, Facts, Event], Turn]
+"""The pure conversation, with its world bound."""
+
+Listener = Callable[[Turn], None]
+"""Told of every committed turn; quick, and raises nothing."""
+
+SayNow = Callable[[ChatId, Message], Awaitable[object]]
+
+
+@dataclass(slots=True, kw_only=True)
+class _Job:
+    event: Event
+    done: Done | None
+    guard: Guard | None
+    settled: "asyncio.Future[Turn | None]"
+    tries: int = 0
+
+
+@dataclass(slots=True)
+class _Lane:
+    jobs: deque[_Job] = field(default_factory=deque)
+    running: bool = False
+
+
+class Dispatcher:
+    """Turns events into committed turns.
+
+    *say_now* is the last resort for the one kind line, when even that cannot be committed.
+    """
+
+    def __init__(self, store: Store, converse: Converse, clock: Clock, *, say_now: SayNow | None = None) -> None:
+        self._store = store
+        self._converse = converse
+        self._clock = clock
+        self._say_now = say_now
+        self._listeners: list[Listener] = []
+        self._lanes: dict[ChatId, _Lane] = {}
+        self._urgent: deque[ChatId] = deque()
+        self._ready: deque[ChatId] = deque()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._held = 0
+        self._failures = 0
+
+    def listen(self, listener: Listener) -> None:
+        """Tell *listener* of every turn from now on."""
+        self._listeners.append(listener)
+
+    def use(self, converse: Converse) -> None:
+        """Converse like this from the next turn on (a new world is live)."""
+        self._converse = converse
+
+    @property
+    def room(self) -> int:
+        """How many more events may be handed over before memory is full."""
+        return CAPACITY - self._held
+
+    async def handle(self, event: Event, done: Done | None = None) -> Turn | None:
+        """Return the committed turn, or None when the event was set aside."""
+        return await self.submit(event, done)
+
+    def submit(
+        self, event: Event, done: Done | None = None, *, guard: Guard | None = None
+    ) -> "asyncio.Future[Turn | None]":
+        """Put *event* at the end of its chat's lane; a *guard* makes the lane urgent. The future never raises."""
+        job = _Job(event=event, done=done, guard=guard, settled=asyncio.get_running_loop().create_future())
+        chat = event.chat
+        if (lane := self._lanes.get(chat)) is None:
+            lane = self._lanes[chat] = _Lane()
+            (self._urgent if guard else self._ready).append(chat)
+        elif guard and not lane.running:
+            self._urgent.append(chat)
+        lane.jobs.append(job)
+        self._held += 1
+        self._open()
+        return job.settled
+
+    async def settle(self) -> None:
+        """Return when every lane is empty."""
+        while self._tasks:
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def stop(self) -> None:
+        """Finish what was taken, at most `GRACE` long; what is left then is on disk."""
+        while self._tasks:
+            await finish(tuple(self._tasks), self._clock, GRACE)
+            if self._failures:
+                break
+        self._urgent.clear()
+        self._ready.clear()
+        for lane in self._lanes.values():
+            for job in lane.jobs:
+                job.settled.cancel()
+
+    def _open(self) -> None:
+        """Let waiting lanes run, the urgent ones first."""
+        while len(self._tasks) < LANES and (self._urgent or self._ready):
+            chat = (self._urgent or self._ready).popleft()
+            lane = self._lanes.get(chat)
+            if lane is None or lane.running:  # it stood in both queues
+                continue
+            lane.running = True
+            task = asyncio.create_task(self._drain(chat, lane))
+            self._tasks.add(task)
+            task.add_done_callback(self._close)
+
+    def _close(self, task: "asyncio.Task[None]") -> None:
+        self._tasks.discard(task)
+        self._open()
+
+    async def _drain(self, chat: ChatId, lane: _Lane) -> None:
+        while lane.jobs:
+            turn = await self._turn(lane.jobs[0])
+            job = lane.jobs.popleft()
+            self._held -= 1
+            if not job.settled.done():
+                job.settled.set_result(turn)
+        del self._lanes[chat]
+
+    async def _turn(self, job: _Job) -> Turn | None:
+        """Make one turn, however long the store is away; None when it was set aside."""
+        while True:
+            event = _current(job)
+            try:
+                turn = await self._update(event, job.done)
+            except StoreUnavailable:
+                await self._wait()
+            except Exception as fault:  # noqa: BLE001 - house.md, poison: one broken turn must not stop a lane
+                if await self._failed(job, fault):
+                    return None
+            else:
+                self._failures = 0
+                if job.guard is not None:
+                    job.guard.committed()
+                self._tell(turn)
+                return turn
+
+    async def _update(self, event: Event, done: Done | None) -> Turn:
+        converse = self._converse
+
+        def change(session: Session, facts: Facts) -> Turn:
+            return converse(session, facts, event)
+
+        return await self._store.update(event.chat, change, at=event.at, done=done)
+
+    def _tell(self, turn: Turn) -> None:
+        for listener in self._listeners:
+            listener(turn)
+
+    async def _wait(self) -> None:
+        self._failures += 1
+        if self._failures == 1:
+            log.error("the store is away; every turn waits")
+        await self._clock.sleep(pause_after(self._failures, FIRST_PAUSE, LONGEST_PAUSE))
+
+    async def _failed(self, job: _Job, fault: Exception) -> bool:
+        """Count a failed try; returns whether the event is set aside now."""
+        code = code_of(fault)
+        log.error("turn failed", extra={"event": type(job.event).__name__, "why": code})
+        if job.guard is not None:
+            job.guard.failed()
+        job.tries = max(job.tries + 1, await self._counted(job, code))
+        if job.tries < TRIES:
+            await self._clock.sleep(TRY_AGAIN[min(job.tries, len(TRY_AGAIN)) - 1])
+            return False
+        await self._set_aside(job, code)
+        return True
+
+    async def _counted(self, job: _Job, code: str) -> int:
+        if not isinstance(job.done, InboxDone):
+            return 0
+        try:
+            return await self._store.count_try(job.done.update_id, code)
+        except StoreUnavailable:
+            return 0
+
+    async def _set_aside(self, job: _Job, code: str) -> None:
+        while True:
+            try:
+                match job.done:
+                    case InboxDone(update_id):
+                        await self._store.set_aside(update_id, code)
+                    case DueDone(row):
+                        await self._store.drop_due(row, code)
+                    case LookupDone() | None:  # whoever looked it up knows what to do
+                        pass
+            except StoreUnavailable:
+                await self._wait()
+            else:
+                break
+        log.error("event set aside", extra={"event": type(job.event).__name__, "why": code})
+        if isinstance(job.done, InboxDone) and job.guard is None:  # a risky one gets the helplines from its guard
+            await self.apologise(job.event.chat, f"sorry-{job.done.update_id}", _language(job.event))
+
+    async def apologise(self, chat: ChatId, key: str, language: str) -> None:
+        """Say the one kind line: something went wrong here, and their place is kept."""
+        at = self._clock.now()
+
+        def change(session: Session, _facts: Facts) -> Turn:
+            words = lines(session.language or language).sorry
+            return Turn(session=session, actions=(SendMessage(key=key, message=Message(words)),))
+
+        try:
+            turn = await self._store.update(chat, change, at=at)
+        except Exception as fault:  # noqa: BLE001 - their session itself may be what is broken
+            log.error("apology not kept", extra={"why": code_of(fault)})
+            await self._apologise_now(chat, language)
+            return
+        self._tell(turn)
+
+    async def _apologise_now(self, chat: ChatId, language: str) -> None:
+        if self._say_now is None:
+            return
+        try:
+            await self._say_now(chat, Message(lines(language).sorry))
+        except (Blocked, Refused, TryLater, Unreachable) as fault:
+            log.warning("apology not sent", extra={"why": type(fault).__name__})
+
+
+def code_of(fault: BaseException) -> str:
+    """Return what kind of fault it was and where it came up; never what it said, which may hold a person's words."""
+    trace = fault.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return type(fault).__name__
+    file = trace.tb_frame.f_code.co_filename.replace("\\", "/").rpartition("/")[2]
+    return f"{type(fault).__name__}@{file}:{trace.tb_lineno}"
+
+
+def _current(job: _Job) -> Event:
+    """The event as it is now: the safety net may have answered since it came."""
+    event = job.event
+    if job.guard is not None and isinstance(event, TextReceived) and job.guard.answered:
+        return replace(event, crisis_answered=True)
+    return event
+
+
+def _language(event: Event) -> str:
+    said: str = getattr(event, "language", "")  # what the clock and a search bring has none
+    return said[:2].lower()

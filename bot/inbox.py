@@ -1,0 +1,261 @@
+"""Durable intake: every update is on disk before the channel is told that it arrived.
+
+Screening here only chooses the lane and the net; what a message means is for `converse` to say. Updates go to
+dispatch at once, or, when memory is full, later from disk.
+"""
+
+import asyncio
+import json
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.actions import Turn
+from bot.errors import StoreUnavailable
+from bot.events import ChatId, Event, TextReceived, UnreadableReceived
+from bot.pacing import Clock, pause_after
+from bot.storage.store import Arrival, Done, InboxDone, Waiting
+
+log = logging.getLogger(__name__)
+
+RawUpdate = Mapping[str, object]
+"""One update, as the channel's JSON decodes."""
+
+Screen = Callable[[str], int]
+"""How dangerous words are: 0 not at all, 1 to ask about, 2 crisis, 3 emergency (crisis.Tier as a number)."""
+
+RISKY = 1  # from a check-in up: a doubtful message, unanswered, deserves the numbers as well
+
+
+class Reader(Protocol):
+    """What a channel tells about its raw updates; `bot.telegram.inbound` is one."""
+
+    def update_id(self, raw: RawUpdate) -> int | None: ...
+    def chat_of(self, raw: RawUpdate) -> ChatId | None: ...
+    def words_of(self, raw: RawUpdate) -> str: ...
+    def message_id_of(self, raw: RawUpdate) -> int | None: ...
+    def event_of(self, raw: RawUpdate, at: datetime, *, risky: bool = False) -> Event | None: ...
+
+
+class Guard(Protocol):
+    """Who watches over a risky update, from its arrival until its turn is committed."""
+
+    @property
+    def answered(self) -> bool:
+        """Whether the helplines have gone out already."""
+        ...
+
+    def failed(self) -> None:
+        """A try has failed."""
+        ...
+
+    def committed(self) -> None:
+        """The turn is committed, or there is none to wait for."""
+        ...
+
+
+class Net(Protocol):
+    """The crisis net as intake sees it."""
+
+    def watch(self, update_id: int, chat: ChatId, words: str, language: str = "") -> Guard: ...
+    def remember(self, update_ids: Sequence[int]) -> None: ...
+
+
+class Door(Protocol):
+    """Dispatch as intake sees it."""
+
+    @property
+    def room(self) -> int: ...
+    def submit(
+        self, event: Event, done: Done | None = None, *, guard: Guard | None = None
+    ) -> "asyncio.Future[Turn | None]": ...
+
+
+class InboxStore(Protocol):
+    """The part of a store that intake uses."""
+
+    async def take_in(self, arrivals: Sequence[Arrival]) -> tuple[Arrival, ...]: ...
+    async def waiting(self) -> tuple[Waiting, ...]: ...
+    async def note_net_answer(self, update_id: int) -> bool: ...
+    async def note_message(self, chat: ChatId, message_id: int, *, at: datetime) -> None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """An update as it was understood at the door."""
+
+    arrival: Arrival
+    event: Event
+    words: str
+    message_id: int | None
+
+
+class Inbox:
+    """Takes updates in, once each, and hands them to dispatch."""
+
+    def __init__(
+        self, store: InboxStore, door: Door, net: Net, clock: Clock, *, reader: Reader, screen: Screen
+    ) -> None:
+        self._store = store
+        self._door = door
+        self._net = net
+        self._clock = clock
+        self._reader = reader
+        self._screen = screen
+        self._guards: dict[int, Guard] = {}
+        self._under_way: set[int] = set()
+        self._settled: set[int] = set()
+        self._behind = False
+        self._deferred = 0
+        self._catching_up: asyncio.Task[None] | None = None
+
+    async def take_in(self, updates: Sequence[RawUpdate]) -> None:
+        """Commit *updates*, then hand on those not seen before. Raises `StoreUnavailable`: then nothing was taken.
+
+        The net watches risky ones from now on, whether they can be committed or not.
+        """
+        now = self._clock.now()
+        read = [found for raw in updates if (found := self._read(raw, now)) is not None]
+        begun = [each.arrival.update_id for each in read if self._watch(each)]
+        fresh = {arrival.update_id for arrival in await self._store.take_in([each.arrival for each in read])}
+        for update_id in begun:
+            if update_id not in fresh:
+                self._guards.pop(update_id).committed()  # it came before, and has had its answer
+        for each in read:
+            if each.arrival.update_id in fresh:
+                fresh.discard(each.arrival.update_id)
+                self._hand_over(each)
+        await self._note(read)
+
+    async def resume(self) -> int:
+        """Hand on what an earlier run left, chats in danger first; returns how much that was."""
+        return await self._load()
+
+    async def stop(self) -> None:
+        """Stop loading from disk."""
+        if self._catching_up is not None:
+            self._catching_up.cancel()
+            await asyncio.gather(self._catching_up, return_exceptions=True)
+
+    def _read(self, raw: RawUpdate, now: datetime) -> _Read | None:
+        update_id, chat = self._reader.update_id(raw), self._reader.chat_of(raw)
+        if update_id is None or chat is None:
+            return None
+        words = self._reader.words_of(raw)
+        risky = self._is_risky(words)
+        event = self._event(raw, chat, words, now, risky=risky)
+        if event is None:
+            return None
+        body = json.dumps(raw, ensure_ascii=False)
+        arrival = Arrival(update_id=update_id, chat=chat, body=body, at=now, risky=risky)
+        return _Read(arrival=arrival, event=event, words=words, message_id=self._reader.message_id_of(raw))
+
+    def _is_risky(self, words: str) -> bool:
+        if not words:
+            return False
+        try:
+            return self._screen(words) >= RISKY
+        except Exception as fault:  # noqa: BLE001 - screening that breaks counts as danger: silence is never the answer
+            log.error("screening failed", extra={"why": type(fault).__name__})
+            return True
+
+    def _event(self, raw: RawUpdate, chat: ChatId, words: str, now: datetime, *, risky: bool) -> Event | None:
+        try:
+            return self._reader.event_of(raw, now, risky=risky)
+        except Exception as fault:  # noqa: BLE001 - what we cannot translate was still said by somebody
+            log.error("update not understood", extra={"why": type(fault).__name__})
+        if words:
+            return TextReceived(chat=chat, at=now, text=words)
+        return UnreadableReceived(chat=chat, at=now, what="other")
+
+    def _watch(self, read: _Read) -> bool:
+        """Put a risky update under the net; returns whether that is new."""
+        arrival = read.arrival
+        if not arrival.risky or arrival.update_id in self._guards:
+            return False
+        language: str = getattr(read.event, "language", "")
+        self._guards[arrival.update_id] = self._net.watch(arrival.update_id, arrival.chat, read.words, language)
+        return True
+
+    def _hand_over(self, read: _Read) -> None:
+        update_id = read.arrival.update_id
+        if update_id in self._under_way:  # loaded from disk in the meantime
+            return
+        if self._behind or self._door.room <= 0:
+            self._behind = True
+            self._deferred += 1
+            return
+        self._submit(update_id, read.event)
+
+    def _submit(self, update_id: int, event: Event) -> None:
+        self._under_way.add(update_id)
+        settled = self._door.submit(event, InboxDone(update_id), guard=self._guards.get(update_id))
+        settled.add_done_callback(lambda _: self._settle(update_id))
+
+    def _settle(self, update_id: int) -> None:
+        self._under_way.discard(update_id)
+        self._guards.pop(update_id, None)
+        if self._catching_up is not None:
+            self._settled.add(update_id)
+        elif self._behind and self._door.room > len(self._under_way):  # half empty again
+            self._catching_up = asyncio.create_task(self._catch_up())
+
+    async def _note(self, read: Sequence[_Read]) -> None:
+        """Keep what is good to keep: the ids /hide deletes by, and which updates the net has answered already."""
+        keep = [
+            self._store.note_message(each.arrival.chat, each.message_id, at=each.arrival.at)
+            for each in read
+            if each.message_id is not None
+        ]
+        answered = [
+            self._store.note_net_answer(each.arrival.update_id)
+            for each in read
+            if (guard := self._guards.get(each.arrival.update_id)) is not None and guard.answered
+        ]
+        for fault in await asyncio.gather(*keep, *answered, return_exceptions=True):
+            if isinstance(fault, BaseException) and not isinstance(fault, StoreUnavailable):
+                raise fault
+
+    async def _catch_up(self) -> None:
+        failures = 0
+        try:
+            while self._behind and self._door.room > 0:
+                try:
+                    await self._load()
+                except StoreUnavailable:
+                    failures += 1
+                    await self._clock.sleep(pause_after(failures))
+        finally:
+            self._catching_up = None
+
+    async def _load(self) -> int:
+        """Hand on what waits on disk and is not under way, as far as memory reaches."""
+        self._settled.clear()
+        deferred = self._deferred
+        waiting = await self._store.waiting()
+        self._net.remember([each.arrival.update_id for each in waiting if each.net_answered])
+        known = self._under_way | self._settled
+        fresh = [each.arrival for each in waiting if each.arrival.update_id not in known]
+        room = max(0, self._door.room)
+        for arrival in _in_order(fresh)[:room]:
+            self._take_up(arrival)
+        self._behind = len(fresh) > room or self._deferred != deferred
+        return len(fresh)
+
+    def _take_up(self, arrival: Arrival) -> None:
+        raw: RawUpdate = json.loads(arrival.body)
+        words = self._reader.words_of(raw)
+        event = self._event(raw, arrival.chat, words, self._clock.now(), risky=arrival.risky)
+        if event is None:  # an older version understood it
+            event = UnreadableReceived(chat=arrival.chat, at=self._clock.now(), what="other")
+        message_id = self._reader.message_id_of(raw)
+        self._watch(_Read(arrival=arrival, event=event, words=words, message_id=message_id))
+        self._submit(arrival.update_id, event)
+
+
+def _in_order(arrivals: Sequence[Arrival]) -> list[Arrival]:
+    """Chats in danger first, each chat from its first update to its last."""
+    danger = {arrival.chat for arrival in arrivals if arrival.risky}
+    return sorted(arrivals, key=lambda arrival: (arrival.chat not in danger, arrival.update_id))
