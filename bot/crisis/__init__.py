@@ -1,0 +1,1 @@
+"""Screening: from what a person typed to a risk that explains itself."""

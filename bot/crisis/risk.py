@@ -1,0 +1,60 @@
+"""What screening finds: how grave, of which kind, and the words that led to it."""
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+LABELS = ("none", "check-in", "crisis", "emergency")
+
+
+class Tier(IntEnum):
+    """How grave: a direct question, a crisis, or something under way."""
+
+    NONE = 0
+    CHECK_IN = 1
+    CRISIS = 2
+    EMERGENCY = 3
+
+    @property
+    def label(self) -> str:
+        """As it is spelt in files and answers."""
+        return LABELS[self]
+
+    @classmethod
+    def from_label(cls, label: str) -> "Tier":
+        """The tier spelt so; raises `ValueError`."""
+        return cls(LABELS.index(label))
+
+
+class Kind(StrEnum):
+    """What kind of danger."""
+
+    SUICIDE = "suicide"
+    SELF_HARM = "self_harm"
+    OVERDOSE = "overdose"
+    WITHDRAWAL = "withdrawal"
+    VIOLENCE = "violence"
+    THIRD_PARTY = "third_party"
+    MINOR = "minor"
+    PSYCHOSIS = "psychosis"
+    EATING = "eating"
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Risk:
+    """The result of screening one message. It explains itself.
+
+    `why` are the words that led to it, `patterns` the ids of what matched (counted, never with words), `language`
+    that of the lexicon that matched, `fingerprint` a digest of the risky words, `others` further kinds found.
+    """
+
+    tier: Tier
+    kind: Kind | None
+    why: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    language: str | None = None
+    fingerprint: str = ""
+    others: tuple[tuple[Kind, Tier], ...] = ()
+
+
+NO_RISK = Risk(tier=Tier.NONE, kind=None)
