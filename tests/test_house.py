@@ -5,6 +5,9 @@ A room is a folder or a module of `bot/`. A new room needs a floor before it nee
 """
 
 import ast
+import os
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -226,6 +229,24 @@ def test_the_terminal_needs_neither_telegram_nor_a_network() -> None:
         found = {within(name, ["telegram", "aiohttp", "httpx", "starlette"]) for name in behind(module)} - {None}
 
         assert not found, f"{module} brings {found} along; the first words would come late"
+
+
+def test_a_chat_loads_neither_telegram_nor_a_network(tmp_path: Path) -> None:
+    told = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "bot", "chat", "--db", str(tmp_path / "house.db")],
+        cwd=BOT.parent,
+        env={"PATH": os.environ["PATH"]},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    loaded = {line.rpartition("|")[2].strip() for line in told.stderr.splitlines() if line.startswith("import time:")}
+
+    assert told.returncode == 0, told.stderr.splitlines()[-1]
+    assert "bot.console" in loaded
+    assert not {"telegram", "aiohttp", "httpx"} & loaded
 
 
 def test_every_room_of_the_plan_stands_once() -> None:
