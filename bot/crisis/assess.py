@@ -37,11 +37,11 @@ def _hits(lexicon: Lexicon, pattern: Pattern, plain: str, covered: list[tuple[in
         start, end = match.span()
         if any(first <= start and end <= last for first, last in covered):
             continue
-        hits.append(_Hit(pattern, start, end, _tier(lexicon, pattern, plain, start, end)))
+        hits.append(_Hit(pattern, start, end, _tier(lexicon, pattern, plain, start)))
     return hits
 
 
-def _tier(lexicon: Lexicon, pattern: Pattern, plain: str, start: int, end: int) -> Tier:
+def _tier(lexicon: Lexicon, pattern: Pattern, plain: str, start: int) -> Tier:
     """The tier of a hit where it stands: a denial or a past with recovery lowers it, and never clears it."""
     tier = pattern.tier
     if not pattern.wish and tier > Tier.CHECK_IN:

@@ -5,13 +5,13 @@ one that may be missing. Beside it stand examples that must and must not match: 
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import re2
 
-from bot.crisis.normalise import normalise
 from bot.crisis.risk import Kind, Tier
 from bot.errors import BotError
 
@@ -83,25 +83,6 @@ def load_lexicon(texts: Mapping[str, str]) -> Lexicon:
     return Lexicon.from_parsed(parsed)
 
 
-def check_lexicon(lexicon: Lexicon, ordinary: Sequence[str] = ()) -> tuple[str, ...]:
-    """A sentence for each pattern without examples, each example that fails, each that matches ordinary talk."""
-    faults = []
-    for pattern in lexicon.patterns:
-        if not pattern.match:
-            faults.append(f"“{pattern.id}” has no examples that must match. Add `match:`.")
-        faults += [
-            f"“{pattern.id}” does not match its example “{example}”."
-            for example in pattern.match
-            if not pattern.expression.search(normalise(example))
-        ]
-        faults += [
-            f"“{pattern.id}” matches “{example}”, which it must not."
-            for example in (*pattern.never, "", *ordinary)
-            if pattern.expression.search(normalise(example))
-        ]
-    return tuple(faults)
-
-
 def built_in_lexicon() -> Lexicon:
     """A small list that stands in while the files are damaged."""
     return Lexicon.from_parsed(BUILT_IN)
@@ -167,7 +148,9 @@ def _expression(phrase: str, groups: Mapping[str, list[str]], language: str) -> 
 
 
 def _words(text: str) -> str:
-    return "".join(re.escape(word).replace(r"\*", r"\w*") + " " for word in text.casefold().split())
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return "".join(re.escape(word).replace(r"\*", r"\w*") + " " for word in bare.split())
 
 
 def _any(sources: Sequence[str]) -> re.Pattern[str]:
@@ -182,22 +165,31 @@ def _one_pass(patterns: Sequence[Pattern]) -> Any:  # noqa: ANN401 - a re2.Set: 
     return together
 
 
+def _small(kind: str, tier: str, *says: str) -> dict[str, object]:
+    return {"id": f"{kind}-{tier}", "kind": kind, "tier": tier, "say": list(says), "wish": kind == "suicide"}
+
+
 BUILT_IN: Mapping[str, Mapping[str, object]] = {
     "en": {
         "patterns": [
-            {"id": "die", "kind": "suicide", "tier": "crisis", "say": ["kill myself", "killing myself", "end my life", "want to die", "suicidal", "suicide", "end it all", "better off dead", "do not want to live"], "wish": True},
-            {"id": "harm", "kind": "self_harm", "tier": "crisis", "say": ["cut myself", "cutting myself", "hurt myself"]},
-            {"id": "overdose", "kind": "overdose", "tier": "emergency", "say": ["overdosed", "overdose", "took too many", "not breathing", "took all … pills"]},
-            {"id": "withdrawal", "kind": "withdrawal", "tier": "crisis", "say": ["seizure", "shaking … stopped drinking", "stopped drinking … shaking", "withdrawals"]},
-            {"id": "hurt", "kind": "violence", "tier": "crisis", "say": ["he hit me", "she hit me", "hurting me", "going to kill me", "choked me"]},
+            _small("suicide", "crisis", "kill myself", "killing myself", "end my life", "want to die", "suicidal"),
+            _small("suicide", "check-in", "can not do this any more", "no way out", "better off dead", "end it all"),
+            _small("self_harm", "crisis", "cut myself", "cutting myself", "hurt myself"),
+            _small("overdose", "emergency", "overdosed", "overdose", "took too many", "took all … pills"),
+            _small("body", "emergency", "not breathing", "can not breathe", "chest pain"),
+            _small("withdrawal", "crisis", "seizure", "shaking … stopped drinking", "stopped drinking … shaking"),
+            _small("violence", "crisis", "he hit me", "she hit me", "hurting me", "going to kill me", "choked me"),
         ]
     },
     "es": {
         "patterns": [
-            {"id": "morir", "kind": "suicide", "tier": "crisis", "say": ["matarme", "me quiero matar", "quiero morir", "quiero morirme", "suicidarme", "suicidio", "no quiero vivir", "quitarme la vida"], "wish": True},
-            {"id": "sobredosis", "kind": "overdose", "tier": "emergency", "say": ["sobredosis", "no respira", "me tome todas"]},
-            {"id": "dano", "kind": "self_harm", "tier": "crisis", "say": ["cortarme", "hacerme dano"]},
-            {"id": "golpes", "kind": "violence", "tier": "crisis", "say": ["me pega", "me golpea", "me va a matar"]},
+            _small(
+                "suicide", "crisis", "matarme", "me quiero matar", "quiero morir", "quiero morirme", "no quiero vivir"
+            ),
+            _small("suicide", "check-in", "no puedo mas", "ya no puedo", "no aguanto mas"),
+            _small("self_harm", "crisis", "cortarme", "hacerme daño"),
+            _small("overdose", "emergency", "sobredosis", "no respira", "me tome todas"),
+            _small("violence", "crisis", "me pega", "me golpea", "me va a matar"),
         ]
     },
-}  # fmt: skip
+}

@@ -1,0 +1,93 @@
+"""How a helpline is said: the number always as text, what to press or write, until when someone answers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.directory.helpline import Helpline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelplineWords:
+    """The words of one language; `{…}` are put in. Each is a whole sentence or a part that joins with “, ”."""
+
+    emergency: str
+    emergency_unknown: str
+    line: str
+    call: str
+    press: str
+    text: str
+    keyword: str
+    chat: str
+    whatsapp: str
+    joined: str
+    closed: str
+    directory: str
+    ask_country: str
+
+
+WORDS: Mapping[str, HelplineWords] = {
+    "en": HelplineWords(
+        emergency="If a life is in danger, call {number}.",
+        emergency_unknown=(
+            "If a life is in danger, call your local emergency number"
+            " (112 in Europe and on most mobiles, 911 in most of the Americas)."
+        ),
+        line="{name}: {ways}.",
+        call="call {number}",
+        press="call {number} and press {press}",
+        text="text {number}",
+        keyword="text {keyword} to {number}",
+        chat="chat at {url}",
+        whatsapp="WhatsApp {number}",
+        joined=" or ",
+        closed=" (closed right now)",
+        directory="Lines in many countries: {url}.",
+        ask_country="Tell me your country in /settings and I can name a line near you.",
+    ),
+    "es": HelplineWords(
+        emergency="Si hay una vida en peligro, llama al {number}.",
+        emergency_unknown=(
+            "Si hay una vida en peligro, llama a tu número local de emergencias"
+            " (112 en Europa y en casi todos los móviles, 911 en casi toda América)."
+        ),
+        line="{name}: {ways}.",
+        call="llama al {number}",
+        press="llama al {number} y pulsa {press}",
+        text="mensaje de texto al {number}",
+        keyword="escribe {keyword} al {number}",
+        chat="chat en {url}",
+        whatsapp="WhatsApp {number}",
+        joined=" o ",
+        closed=" (cerrado en este momento)",
+        directory="Líneas en muchos países: {url}.",
+        ask_country="Dime tu país en /settings y podré darte una línea cercana.",
+    ),
+}
+
+
+def words_of(language: str) -> HelplineWords:
+    """The words of that language; English for one that has none."""
+    return WORDS.get(language) or WORDS["en"]
+
+
+def way(line: Helpline, words: HelplineWords) -> str:
+    """How to reach it: “call 988”, “text HOME to 741741”."""
+    match line.channel:
+        case "call" if line.press:
+            return words.press.format(number=line.number, press=line.press)
+        case "call":
+            return words.call.format(number=line.number)
+        case "text" if line.keyword:
+            return words.keyword.format(number=line.number, keyword=line.keyword)
+        case "text":
+            return words.text.format(number=line.number)
+        case "whatsapp":
+            return words.whatsapp.format(number=line.number)
+        case _:
+            return words.chat.format(url=line.url)
+
+
+def said(lines: Sequence[Helpline], words: HelplineWords, *, closed: bool) -> str:
+    """One service with its ways to reach it, all of one name."""
+    ways = words.joined.join(way(line, words) for line in lines)
+    return words.line.format(name=lines[0].name, ways=ways + (words.closed if closed else ""))

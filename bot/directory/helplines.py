@@ -1,0 +1,233 @@
+"""Who to call: the right lines for a country, a kind of trouble, an hour, a language, a voice that cannot speak.
+
+Pure: the file is read elsewhere, and the caller says what time it is. What is not known is said, never guessed:
+an unknown country gets the emergency words for anywhere and an international directory, never another country's line.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from types import MappingProxyType
+
+from bot.directory.helpline import (
+    HIDE_AFTER_DAYS,
+    WARN_AFTER_DAYS,
+    Channel,
+    Helpline,
+    HelplinesError,
+    Hours,
+    read_helpline,
+)
+from bot.directory.helpline_words import said, words_of
+from bot.folding import fold, near
+
+__all__ = ["Channel", "Emergency", "Helpline", "Helplines", "HelplinesError", "Hours", "load_helplines", "spoken"]
+
+DIRECTORY = "findahelpline.com"  # international, by ThroughLine; named where no line of a country is known
+MOST_LINES = 2  # safety.md: at most three resources in a message, and the emergency number is one of them
+
+# What is looked for, in this order, for a kind of the crisis lexicon or of the file. A body in danger is never sent
+# to a listening line alone, so the kinds of the first group end with what answers bodies.
+WANTED: Mapping[str, tuple[str, ...]] = {
+    "overdose": ("overdose", "poison"),
+    "body": ("poison",),
+    "poison": ("poison",),
+    "withdrawal": ("substance-use",),
+    "substance-use": ("substance-use",),
+    "using-alone": ("using-alone", "substance-use"),
+    "violence": ("violence",),
+    "suicide": ("suicide", "general"),
+    "self-harm": ("suicide", "general"),
+    "third-party": ("suicide", "general"),
+    "psychosis": ("suicide", "general"),
+    "minor": ("youth", "suicide", "general"),
+    "youth": ("youth", "suicide", "general"),
+    "veterans": ("veterans", "suicide", "general"),
+    "lgbtq": ("lgbtq", "suicide", "general"),
+    "eating": ("eating", "suicide", "general"),
+    "maternity": ("maternity", "suicide", "general"),
+    "general": ("general", "suicide"),
+}
+OTHERWISE = ("suicide", "general")  # a kind nobody knows fails toward care
+AUDIENCES = frozenset({"youth", "veterans", "lgbtq"})
+POLICE_FIRST = frozenset({"violence", "minor"})  # where ambulance and police have different numbers
+WRITTEN: frozenset[Channel] = frozenset({"text", "chat", "whatsapp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Emergency:
+    """A country's emergency number as dialled. `police` is set only where it is another one."""
+
+    number: str
+    police: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Helplines:
+    """Every line and emergency number, and the names of countries. Countries are ISO 3166 alpha-2, in capitals."""
+
+    all: tuple[Helpline, ...] = ()
+    emergencies: Mapping[str, Emergency] = field(default_factory=lambda: MappingProxyType({}))
+    names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # folded name -> country
+
+    def emergency(self, country: str, kind: str = "") -> str | None:
+        """The number for a life in danger; for *kind* violence or minor the police, where that is another number."""
+        found = self.emergencies.get(country)
+        if found is None:
+            return None
+        return found.police or found.number if kind in POLICE_FIRST else found.number
+
+    def lines(
+        self,
+        country: str,
+        kind: str = "suicide",
+        *,
+        language: str,
+        at: datetime,
+        audience: str = "",
+        text_only: bool = False,
+        limit: int = 3,
+    ) -> tuple[Helpline, ...]:
+        """The lines to name now, best first; *kind* is one of the file or of the crisis lexicon, *at* is aware.
+
+        Open lines come before closed ones, then the nearer kind, then the language, then the order of the file.
+        Empty when the country has none.
+        """
+        kind = kind.replace("_", "-")
+        wanted = WANTED.get(kind, OTHERWISE)
+        for_whom = {"", audience, kind if kind in AUDIENCES else ""}
+        fitting = [
+            line
+            for line in self._shown(country, at.date())
+            if line.audience in for_whom
+            and any(one in wanted for one in line.kinds)
+            and (line.channel in WRITTEN or not text_only)
+        ]
+
+        def order(line: Helpline) -> tuple[bool, bool, int, bool, bool]:
+            place = min(wanted.index(one) for one in line.kinds if one in wanted)
+            other = bool(line.languages) and language not in line.languages
+            return not line.hours.is_open(at), bool(audience) and line.audience != audience, place, other, not _spoken(line)
+
+        return tuple(sorted(fitting, key=order)[:limit])
+
+    def aged(self, today: date) -> tuple[Helpline, ...]:
+        """Active lines that nobody compared with their source for 90 days; `doctor` names them."""
+        return tuple(
+            line for line in self.all if line.status == "active" and line.days_unchecked(today) > WARN_AFTER_DAYS
+        )
+
+    def country_named(self, text: str) -> str | None:
+        """The country a person means ("i live in the UK", "españa"); None when it is none, or may be two.
+
+        One small misspelling is forgiven. Bare two-letter codes are not read: "no" is not Norway.
+        """
+        said_words = fold(text)
+        if said_words in self.names:
+            return self.names[said_words]
+        inside = {
+            (match.start(), match.end(), code)
+            for name, code in self.names.items()
+            for match in re.finditer(rf"\b{re.escape(name)}\b", said_words)
+        }
+        longest = {
+            code for start, end, code in inside if not any(s <= start and end <= e and (s, e) != (start, end) for s, e, _ in inside)
+        }
+        close = longest or {code for name, code in self.names.items() if near(said_words, name)}
+        return next(iter(close)) if len(close) == 1 else None
+
+    def _shown(self, country: str, today: date) -> tuple[Helpline, ...]:
+        """What may be shown: active, and fresh enough or the country's last of a kind."""
+        active = [line for line in self.all if line.country == country and line.status == "active"]
+        fresh = [line for line in active if line.days_unchecked(today) <= HIDE_AFTER_DAYS]
+        held = {kind for line in fresh for kind in line.kinds}
+        return tuple(line for line in active if line in fresh or not held.issuperset(line.kinds))
+
+
+def _spoken(line: Helpline) -> bool:
+    return line.channel == "call"
+
+
+def load_helplines(parsed: Mapping[str, object]) -> Helplines:
+    """The helplines from the file as plain values; raises `HelplinesError`, which names the line and the mend."""
+    entries = parsed.get("lines", [])
+    if not isinstance(entries, list):
+        raise HelplinesError("“lines” in the helplines is no list. Begin each line with “- country: …”.")
+    return Helplines(
+        all=tuple(read_helpline(entry, position) for position, entry in enumerate(entries, 1)),
+        emergencies=MappingProxyType(dict(_emergencies(parsed.get("emergency", [])))),
+        names=MappingProxyType(dict(_names(parsed.get("names", {})))),
+    )
+
+
+def _emergencies(groups: object) -> Iterable[tuple[str, Emergency]]:
+    if not isinstance(groups, list):
+        raise HelplinesError("“emergency” in the helplines is no list. Begin each group with “- number: …”.")
+    seen: set[str] = set()
+    for group in groups:
+        match group:
+            case {"number": str(number), "countries": list(countries), "source": str()}:
+                police = group.get("police", "")
+            case _:
+                raise HelplinesError(
+                    f"The emergency numbers {group} cannot be read. Give each group a number in quotes, its countries"
+                    " and a source."
+                )
+        if not isinstance(police, str):
+            raise HelplinesError(f"The police number {police} stands without quotes. Put it in quotes.")
+        for country in countries:
+            if country in seen:
+                raise HelplinesError(f"{country} has two emergency numbers. Leave one of them.")
+            seen.add(country)
+            yield str(country), Emergency(number, police)
+
+
+def _names(countries: object) -> Iterable[tuple[str, str]]:
+    if not isinstance(countries, Mapping):
+        raise HelplinesError("“names” in the helplines is no table. Write lines like “ES: [Spain, España]”.")
+    meant: dict[str, str] = {}
+    for country, names in countries.items():
+        if not isinstance(names, list) or not all(isinstance(name, str) and fold(name) for name in names):
+            raise HelplinesError(f"The names of {country} are no list of words. Write them like [Spain, España].")
+        for name in map(fold, names):
+            if meant.setdefault(name, str(country)) != country:
+                raise HelplinesError(f"“{name}” is {meant[name]} and {country} at once. Leave it to one of them.")
+            yield name, str(country)
+
+
+def spoken(
+    helplines: Helplines,
+    country: str,
+    kind: str,
+    *,
+    language: str,
+    at: datetime,
+    audience: str = "",
+    text_only: bool = False,
+) -> str:
+    """The words that name the emergency number and at most two services, one a line.
+
+    Without a line for the country an international directory is named; another country's line never is.
+    """
+    words = words_of(language)
+    number = helplines.emergency(country, kind)
+    first = words.emergency.format(number=number) if number else words.emergency_unknown
+    found = helplines.lines(
+        country, kind, language=language, at=at, audience=audience, text_only=text_only, limit=len(helplines.all)
+    )
+    services: dict[str, list[Helpline]] = {}
+    for line in found:
+        services.setdefault(line.name, []).append(line)
+    named = [
+        said(ways[:MOST_WAYS], words, closed=not any(line.hours.is_open(at) for line in ways[:MOST_WAYS]))
+        for ways in list(services.values())[:MOST_LINES]
+    ]
+    if not named:
+        named.append(words.directory.format(url=DIRECTORY))
+    if not country:
+        named.append(words.ask_country)
+    return "\n".join((first, *named))
+
+
+MOST_WAYS = 2  # call and text; a third way makes a line nobody reads
