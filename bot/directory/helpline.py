@@ -102,7 +102,9 @@ class Helpline:
 def read_helpline(entry: object, position: int) -> Helpline:
     """One entry of the file; *position* counts from 1. Raises `HelplinesError`."""
     if not isinstance(entry, Mapping):
-        raise HelplinesError(f"Line {position} of “lines” is not a table. Write it as names and values: country, name …")
+        raise HelplinesError(
+            f"Line {position} of “lines” is not a table. Write it as names and values: country, name …"
+        )
     read = _Reader(entry, f"Helpline {position} ({entry.get('country', '?')} {entry.get('name', '?')})")
     read.refuse_unknown()
     channel = cast(Channel, read.one_of("channel", get_args(Channel)))

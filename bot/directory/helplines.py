@@ -26,9 +26,10 @@ __all__ = ["Channel", "Emergency", "Helpline", "Helplines", "HelplinesError", "H
 
 DIRECTORY = "findahelpline.com"  # international, by ThroughLine; named where no line of a country is known
 MOST_LINES = 2  # safety.md: at most three resources in a message, and the emergency number is one of them
+MOST_WAYS = 2  # call and text; a third way makes a line nobody reads
 
 # What is looked for, in this order, for a kind of the crisis lexicon or of the file. A body in danger is never sent
-# to a listening line alone, so the kinds of the first group end with what answers bodies.
+# to a line that only listens, and someone who is being hurt never to one that asks about suicide.
 WANTED: Mapping[str, tuple[str, ...]] = {
     "overdose": ("overdose", "poison"),
     "body": ("poison",),
@@ -106,9 +107,11 @@ class Helplines:
         ]
 
         def order(line: Helpline) -> tuple[bool, bool, int, bool, bool]:
+            closed = not line.hours.is_open(at)
+            not_theirs = bool(audience) and line.audience != audience
             place = min(wanted.index(one) for one in line.kinds if one in wanted)
-            other = bool(line.languages) and language not in line.languages
-            return not line.hours.is_open(at), bool(audience) and line.audience != audience, place, other, not _spoken(line)
+            foreign = bool(line.languages) and language not in line.languages
+            return closed, not_theirs, place, foreign, line.channel != "call"
 
         return tuple(sorted(fitting, key=order)[:limit])
 
@@ -126,16 +129,11 @@ class Helplines:
         said_words = fold(text)
         if said_words in self.names:
             return self.names[said_words]
-        inside = {
-            (match.start(), match.end(), code)
-            for name, code in self.names.items()
-            for match in re.finditer(rf"\b{re.escape(name)}\b", said_words)
-        }
-        longest = {
-            code for start, end, code in inside if not any(s <= start and end <= e and (s, e) != (start, end) for s, e, _ in inside)
-        }
-        close = longest or {code for name, code in self.names.items() if near(said_words, name)}
-        return next(iter(close)) if len(close) == 1 else None
+        inside = {name for name in self.names if re.search(rf"\b{re.escape(name)}\b", said_words)}
+        whole = {name for name in inside if not any(name != other and name in other for other in inside)}
+        meant = whole or {name for name in self.names if near(said_words, name)}
+        codes = {self.names[name] for name in meant}
+        return codes.pop() if len(codes) == 1 else None
 
     def _shown(self, country: str, today: date) -> tuple[Helpline, ...]:
         """What may be shown: active, and fresh enough or the country's last of a kind."""
@@ -143,10 +141,6 @@ class Helplines:
         fresh = [line for line in active if line.days_unchecked(today) <= HIDE_AFTER_DAYS]
         held = {kind for line in fresh for kind in line.kinds}
         return tuple(line for line in active if line in fresh or not held.issuperset(line.kinds))
-
-
-def _spoken(line: Helpline) -> bool:
-    return line.channel == "call"
 
 
 def load_helplines(parsed: Mapping[str, object]) -> Helplines:
@@ -228,6 +222,3 @@ def spoken(
     if not country:
         named.append(words.ask_country)
     return "\n".join((first, *named))
-
-
-MOST_WAYS = 2  # call and text; a third way makes a line nobody reads
