@@ -13,8 +13,7 @@ from bot.directory.helplines import spoken
 from bot.engine.lines import lines
 from bot.engine.walk import CRISIS, Walk
 from bot.engine.world import World
-from bot.errors import FlowUnavailable
-from bot.session import OpenRisk
+from bot.session import FactsWanted, OpenRisk
 
 ASK_AGAIN_AFTER = timedelta(hours=24)  # after a denial the same words do not ask again for a day
 LATE = timedelta(minutes=10)  # an older crisis message is answered as one that had to wait
@@ -82,8 +81,11 @@ def meet(walk: Walk, risk: Risk, *, written_at: datetime | None, answered: bool)
         stage.say_line(lines(language).late.format(time=f"{local:%H:%M}"))
     try:
         walk.open(CRISIS, entrance(walk.world, language, risk), language=language)
-    except FlowUnavailable:
-        stage.actions.append(ReportDefect(code="no crisis flow", flow=CRISIS, stop=""))
+    except FactsWanted:
+        raise
+    except Exception:  # noqa: BLE001 - whatever is wrong with the flow, the person gets the crisis answer
+        walk.frames = list(walk.session.frames)
+        stage.actions[before:] = [ReportDefect(code="crisis flow broken", flow=CRISIS, stop="")]
         stage.say_line(built_in(walk, risk, language))
         return
     if answered:

@@ -1,0 +1,35 @@
+"""Keep a conversation as a rehearsal, so that what was seen once can be played again."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from bot.message import Message
+
+LONGEST_LINE = 60  # letters of a message that a rehearsal repeats: enough to know it again
+
+
+class Repro:
+    """Gathers a conversation and writes it as a fenced rehearsal."""
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+
+    def heard(self, text: str) -> None:
+        """The person typed or pressed this."""
+        self._lines.append(f"you: {text}")
+
+    def said(self, message: Message) -> None:
+        """The bot said this."""
+        first = next((line for line in message.text.splitlines() if line.strip()), message.alt)
+        self._lines.append(
+            f"bot: {first.strip()[:LONGEST_LINE].rsplit(' ', 1)[0] if len(first) > LONGEST_LINE else first}"
+        )
+
+    def waited(self, span: timedelta) -> None:
+        """Time passed."""
+        seconds = int(span.total_seconds())
+        self._lines.append(f"after: {seconds} seconds")
+
+    def write(self, path: Path) -> None:
+        """Write the rehearsal; raises `OSError`."""
+        path.write_text("```rehearsal\n" + "\n".join(self._lines) + "\n```\n", encoding="utf-8")
