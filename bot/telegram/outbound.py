@@ -89,6 +89,10 @@ class TelegramSender:
         """Say *message* at once, past the outbox (the safety net does); raises what `deliver` raises."""
         return await _told(self._say(chat, message))
 
+    async def send_file(self, chat: ChatId, name: str, content: bytes) -> int | None:
+        """Send a file at once; raises what `deliver` raises."""
+        return await _told(self._document(chat, Attachment(name, content)))
+
     async def _deliver(self, outgoing: Outgoing) -> int | None:
         match outgoing.kind:
             case SendKind.SEND:
@@ -225,8 +229,10 @@ class TelegramSender:
                 raise
 
     async def _file(self, outgoing: Outgoing) -> int:
-        attachment = await self._files(outgoing)
-        said = await self._bot.send_document(outgoing.chat, InputFile(attachment.content, filename=attachment.name))
+        return await self._document(outgoing.chat, await self._files(outgoing))
+
+    async def _document(self, chat: ChatId, attachment: Attachment) -> int:
+        said = await self._bot.send_document(chat, InputFile(attachment.content, filename=attachment.name))
         return said.message_id
 
     async def _keyboard(self, chat: ChatId, message: Message) -> Markup | None:
