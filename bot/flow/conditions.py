@@ -31,7 +31,9 @@ from bot.flow.misread import Misread
 NAME = r"[^\W\d_][\w-]*"
 """How values, words, lists and flows are spelt; capitals are folded before."""
 
-_TOKEN = re.compile(rf"\s*(?:(?P<number>\d+(?:\.\d+)?)(?![\w-])|(?P<name>{NAME})|(?P<sign>>=|<=|=>|=<|==|!=|<>|[≥≤≠><=+*-])|(?P<odd>\S))")
+_TOKEN = re.compile(
+    rf"\s*(?:(?P<number>\d+(?:\.\d+)?)(?![\w-])|(?P<name>{NAME})|(?P<sign>>=|<=|=>|=<|==|!=|<>|[≥≤≠><=+*-])|(?P<odd>\S))"
+)
 _COMPARISONS: dict[str, Comparison] = {
     ">=": ">=", "≥": ">=", "=>": ">=", "<=": "<=", "≤": "<=", "=<": "<=", ">": ">", "<": "<",
     "=": "=", "==": "=", "≠": "≠", "!=": "≠", "<>": "≠",
@@ -74,7 +76,9 @@ def read_sum(text: str, start: int = 0, end: int | None = None) -> Sum:
     found = tokens.sum()
     if not tokens.done():
         odd = tokens.next()
-        raise Misread(odd.start, odd.end, "bad_sum", f"“{odd.text}” does not fit into a sum. A sum is like q1 + q2 * 2.")
+        raise Misread(
+            odd.start, odd.end, "bad_sum", f"“{odd.text}” does not fit into a sum. A sum is like q1 + q2 * 2."
+        )
     return found
 
 
@@ -87,7 +91,9 @@ class _Tokens:
         self._end = end
         self._whole = text[start:end].strip()
         if len(self._tokens) > _MOST_TOKENS:
-            raise Misread(start, end, "bad_condition", "This is too long to be read aloud. Divide it into several lines.")
+            raise Misread(
+                start, end, "bad_condition", "This is too long to be read aloud. Divide it into several lines."
+            )
 
     def done(self) -> bool:
         return self._at >= len(self._tokens)
@@ -148,7 +154,7 @@ class _Tokens:
         name = self.name()
         self.next()
         if self.peek() in ("falling", "rising") and self.peek(1) == "over":
-            direction = self.next().text
+            direction = cast(Literal["falling", "rising"], self.next().text)
             return Trend(name, direction, self.days())
         negated = self.peek() == "not"
         if negated:

@@ -4,7 +4,7 @@ Only the shape is taken from YAML. Numbers, dates and `yes` are made here, so `8
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from ruamel.yaml import YAML
@@ -14,10 +14,9 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from bot.flow.conditions import NAME
 from bot.flow.definition import Answers, Front, Reviewed
 from bot.flow.problem import Span, nearest
+from bot.flow.report import Report
 from bot.flow.spelling import fold, make_id
 from bot.session import Value
-
-Report = Callable[[Span, str, str], None]
 
 KEYS = (
     "command", "phrases", "sources", "reviewed", "for", "not for", "values", "answers", "entrances", "translated",
@@ -28,9 +27,9 @@ _NUMBER = re.compile(r"-?\d{1,12}(?:\.\d{1,6})?")
 _COMMAND = re.compile(r"[a-z][a-z0-9_]{0,31}")  # what Telegram takes for a command
 
 
-def read_front_matter(text: str, report: Report, *, present: bool = True) -> Front:
+def read_front_matter(text: str, report: Report) -> Front:
     """The front matter *text*; its first line is line 2 of the file. What does not fit is reported and left out."""
-    if not present or not text.strip():
+    if not text.strip():
         return Front()
     try:
         root = YAML(typ="safe", pure=True).compose(text)
@@ -51,7 +50,7 @@ def read_front_matter(text: str, report: Report, *, present: bool = True) -> Fro
 
 def _unread(why: str) -> str:
     hint = f" ({why.strip()})" if why else ""
-    return f"The front matter cannot be read from here on{hint}. Put words with : or # or quotes in them between \" \"."
+    return f'The front matter cannot be read from here on{hint}. Put words with : or # or quotes in them between " ".'
 
 
 class _Reading:
@@ -109,7 +108,7 @@ class _Reading:
         if node is None:
             return ""
         if not isinstance(node, ScalarNode):
-            self._report(_span(node), "bad_front_matter", "Here stands one line of words. Put it between \" \".")
+            self._report(_span(node), "bad_front_matter", 'Here stands one line of words. Put it between " ".')
             return ""
         return str(node.value).strip()
 
@@ -176,10 +175,7 @@ class _Reading:
 
 
 def _no_score(label: str) -> str:
-    return (
-        f"“{label}” has no score. Write one answer a line, Label: 2 "
-        "(in braces a comma cuts a label in two)."
-    )
+    return f"“{label}” has no score. Write one answer a line, Label: 2 (in braces a comma cuts a label in two)."
 
 
 def _number(text: str) -> float | int:
@@ -192,6 +188,4 @@ def _empty(node: Node) -> bool:
 
 def _span(node: Node) -> Span:
     start, end = node.start_mark, node.end_mark
-    return Span(
-        start.line + 2, start.column + 1, (end.column if end.line == start.line else start.column + 1) + 1
-    )
+    return Span(start.line + 2, start.column + 1, (end.column if end.line == start.line else start.column + 1) + 1)

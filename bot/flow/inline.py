@@ -4,7 +4,7 @@ Values are found after the Markdown is read, so what a person typed never become
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -15,14 +15,12 @@ from bot.flow.conditions import NAME
 from bot.flow.definition import Insert, Picture, Run, Words
 from bot.flow.links import is_web
 from bot.flow.problem import Span
+from bot.flow.report import Report
 from bot.flow.spelling import fold
 
 MARKDOWN = MarkdownIt("commonmark", {"html": True}).disable(["lheading", "code", "reference"])
 
 MARKDOWN.core.ruler.enableOnly(["normalize", "block"])  # words are read one paragraph at a time, directions never
-
-Report = Callable[[Span, str, str], None]
-"""Takes a problem: where, by which rule, in which words."""
 
 _PLAIN = re.compile(r"[^\\`*_\[\]<>&!{}\n]*")
 _INSERT = re.compile(rf"\s*(?P<name>{NAME})(?:\s+or\s+(?P<otherwise>\S.*?))?\s*", re.DOTALL)
@@ -49,7 +47,7 @@ class Place:
 
     def __init__(self, lines: Sequence[str], first: int, last: int) -> None:
         self._lines = lines
-        self._last = max(last, first + 1)
+        self._first, self._last = first, max(last, first + 1)
         self.line = first
         self._column = 0
 
@@ -63,6 +61,10 @@ class Place:
                 return Span(line + 1, at + 1, at + 1 + len(wanted))
             line, column = line + 1, 0
         return self.whole()
+
+    def again(self) -> "Place":
+        """The same place, to be read from its beginning."""
+        return Place(self._lines, self._first, self._last)
 
     def whole(self) -> Span:
         """The line being read, from its first sign to its last."""
@@ -93,7 +95,9 @@ def read_link(content: str) -> Link | None:
     if any(token.type == "link_open" for token in tokens[1:]):
         return None
     label = "".join(_plain(token) for token in tokens[1:-1])
-    return Link(_SPACES.sub(" ", label).strip(), str(tokens[0].attrs.get("href", "")), str(tokens[0].attrs.get("title", "")))
+    return Link(
+        _SPACES.sub(" ", label).strip(), str(tokens[0].attrs.get("href", "")), str(tokens[0].attrs.get("title", ""))
+    )
 
 
 def read_paragraph(content: str, place: Place, report: Report) -> list[Words | Picture]:
@@ -152,7 +156,9 @@ class _Reading:
                 self._picture(token)
             case "code_inline":
                 self._report(
-                    self._place.find(token.content), "code_in_words", "Signs between ` ` are code; leave out the ` marks."
+                    self._place.find(token.content),
+                    "code_in_words",
+                    "Signs between ` ` are code; leave out the ` marks.",
                 )
                 self._add(token.content)
             case _:
@@ -177,14 +183,16 @@ class _Reading:
         self._report(
             self._place.find(unquote(href)),
             "link_in_words",
-            f"“{unquote(href)}” is linked in running words. Make it a button: a line of its own, - [Label]({unquote(href)})",
+            f"“{unquote(href)}” is linked in running words. Make it a button, on a line of its own: - [Label](…)",
         )
 
     def _picture(self, token: Token) -> None:
         src, alt = unquote(str(token.attrs.get("src", ""))), token.content
         span = self._place.find(src)
         if not re.fullmatch(r"media/[\w./-]+", src) or ".." in src:
-            self._report(span, "bad_picture", f"“{src}” is not a picture of ours: they are kept in media/, like media/wave.png.")
+            self._report(
+                span, "bad_picture", f"“{src}” is not a picture of ours: they are kept in media/, like media/wave.png."
+            )
         if not alt.strip():
             self._report(span, "picture_without_words", "Say in words what the picture shows, between the [ ].")
         self._close()
@@ -194,7 +202,8 @@ class _Reading:
         self._report(
             self._place.find(text[text.index("](") :]),
             "broken_link",
-            "This looks like a link and is read as words. Straight quotes around the title, one title, no space in the target.",
+            "This looks like a link and is read as words: straight quotes around the title, one title, "
+            "no space in the target.",
         )
 
     def _close(self) -> None:
@@ -221,7 +230,9 @@ class _Reading:
             span = self._place.find("{" + match[1])
             value = _INSERT.fullmatch(match[1])
             if value is None:
-                self._report(span, "bad_insert", f"“{match[0]}” names no value. Write {{name}} or {{name or other words}}.")
+                self._report(
+                    span, "bad_insert", f"“{match[0]}” names no value. Write {{name}} or {{name or other words}}."
+                )
                 continue
             if link:
                 self._report(span, "insert_in_link", "A value cannot stand in a link; put it beside the link.")
@@ -234,7 +245,9 @@ class _Reading:
         self._run(found, rest, bold, italic, link)
         if not _BRACE.search(rest) and ("{" in rest or "}" in rest):
             sign = "{" if "{" in rest else "}"
-            self._report(self._place.find(sign), "lone_brace", f"A “{sign}” stands alone. Write \\{sign} for the sign itself.")
+            self._report(
+                self._place.find(sign), "lone_brace", f"A “{sign}” stands alone. Write \\{sign} for the sign itself."
+            )
         return found
 
     def _run(self, found: list[Run | Insert], text: str, bold: bool, italic: bool, link: str) -> None:

@@ -67,7 +67,7 @@ class Library:
         found = self._fronts.get(key)
         if found is None:
             text = self.texts[name, language, self.live[key]]
-            found = self._fronts[key] = read_front(text, name=name, language=language)
+            found = self._fronts[key] = read_front(text)
         return found
 
     def fronts(self) -> Iterator[tuple[Key, Front]]:

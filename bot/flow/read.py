@@ -9,7 +9,8 @@ from hashlib import sha256
 
 from bot.flow.definition import Flow, Front
 from bot.flow.front import read_front_matter
-from bot.flow.problem import Mend, Problem, Span
+from bot.flow.problem import Problem, Span
+from bot.flow.report import Report
 from bot.flow.source import Source, read_source
 from bot.flow.steps import Body
 
@@ -25,13 +26,11 @@ class Reading:
 def read(text: str, *, name: str, language: str) -> Reading:
     """Read *text*, the file `flows/<language>/<name>.md`. Never raises."""
     source = read_source(text)
-    found: list[Problem] = list(source.problems)
-    front = _front(source, found)
     body = Body(source)
-    found += body.problems
+    front = read_front_matter(source.front, body.report)
     if not body.steps and not source.unreadable:
-        message = "There is no step in this flow. A step begins with a line ## Start"
-        found.append(Problem(span=Span(1), rule="no_steps", message=message))
+        body.report(Span(1), "no_steps", "There is no step in this flow. A step begins with a line ## Start")
+    found = (*source.problems, *body.report.problems)
     flow = Flow(
         name=name,
         language=language,
@@ -44,22 +43,14 @@ def read(text: str, *, name: str, language: str) -> Reading:
     return Reading(flow, tuple(sorted((_inside(problem, source) for problem in found), key=_place)))
 
 
-def read_front(text: str, *, name: str, language: str) -> Front:
+def read_front(text: str) -> Front:
     """The front matter alone, without reading the rest; what is wrong in it is left out."""
-    source = read_source(text)
-    return _front(source, [])
+    return read_front_matter(read_source(text).front, Report())
 
 
 def digest(text: str) -> str:
     """The name of a text by its content: the first 16 digits of its SHA-256."""
     return sha256(text.encode(errors="surrogatepass")).hexdigest()[:16]
-
-
-def _front(source: Source, problems: list[Problem]) -> Front:
-    def report(span: Span, rule: str, message: str, mend: Mend | None = None) -> None:
-        problems.append(Problem(span=span, rule=rule, message=message, mend=mend))
-
-    return read_front_matter(source.front, report) if source.has_front else Front()
 
 
 def _inside(problem: Problem, source: Source) -> Problem:

@@ -1,11 +1,12 @@
 """Read a rehearsal: what the person does, what must be said, where the conversation then is."""
 
 import re
-from collections.abc import Callable, Sequence
-from typing import Literal, cast, get_args
+from collections.abc import Sequence
+from typing import Literal, get_args
 
 from bot.flow.definition import Line, Rehearsal
 from bot.flow.problem import Span, nearest
+from bot.flow.report import Report
 from bot.flow.spelling import fold, read_time
 
 Word = Literal["you", "bot", "not", "button", "flow", "step", "after", "given", "start"]
@@ -16,9 +17,7 @@ WORDS: tuple[Word, ...] = get_args(Word)
 _LINE = re.compile(r"\s*(?P<word>[\w ]{1,40}?)\s*:(?P<text>.*)")
 
 
-def read_rehearsal(
-    content: Sequence[str], first: int, span: Span, report: Callable[[Span, str, str], None]
-) -> Rehearsal:
+def read_rehearsal(content: Sequence[str], first: int, span: Span, report: Report) -> Rehearsal:
     """The rehearsal whose lines are *content*; the first of them is line *first* of the file, counted from 0."""
     found: list[Line] = []
     for number, text in enumerate(content, first + 1):
@@ -30,7 +29,7 @@ def read_rehearsal(
         if match is None or word not in WORDS:
             report(place, "unknown_rehearsal_line", _unknown(text, word))
             continue
-        line = Line(cast(Word, word), match["text"].strip(), place)
+        line = Line(word, match["text"].strip(), place)
         _check(line, found, report)
         found.append(line)
     return Rehearsal(tuple(found), span)
@@ -42,9 +41,11 @@ def _unknown(text: str, word: str) -> str:
     return f"“{text.strip()}” is no line of a rehearsal.{hint}"
 
 
-def _check(line: Line, before: Sequence[Line], report: Callable[[Span, str, str], None]) -> None:
+def _check(line: Line, before: Sequence[Line], report: Report) -> None:
     if not line.text:
-        report(line.span, "empty_rehearsal_line", f"After “{line.word}:” nothing stands. Say what, or leave the line out.")
+        report(
+            line.span, "empty_rehearsal_line", f"After “{line.word}:” nothing stands. Say what, or leave the line out."
+        )
     if line.word == "after" and read_time(line.text) is None:
         report(line.span, "bad_time", f"“{line.text}” is no span of time. Write it like: after: 3 seconds")
     if line.word in ("given", "start") and any(other.word not in ("given", "start") for other in before):

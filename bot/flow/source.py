@@ -32,7 +32,6 @@ class Source:
     lines: tuple[str, ...]
     body: str
     front: str
-    has_front: bool
     unreadable: bool
     problems: tuple[Problem, ...]
 
@@ -40,7 +39,9 @@ class Source:
 def read_source(text: str) -> Source:
     """Make *text* safe to read. A text that is no flow at all comes back empty, with the problem that says so."""
     if len(text) > LARGEST or len(text.encode(errors="surrogatepass")) > LARGEST:
-        return _unreadable("too_large", f"This file is larger than {LARGEST // 1024} KiB. Divide it into several flows.")
+        return _unreadable(
+            "too_large", f"This file is larger than {LARGEST // 1024} KiB. Divide it into several flows."
+        )
     text = _NEWLINES.sub("\n", text.removeprefix("\ufeff"))
     if "\x00" in text:
         return _unreadable("not_text", "This is not a text file. A flow is plain Markdown, saved as UTF-8.")
@@ -50,18 +51,22 @@ def read_source(text: str) -> Source:
     body = _without_notes(body, problems)
     body = _HARD_SPACE.sub(lambda match: match[0].replace("\u00a0", " ").replace("\u202f", " "), body)
     raw = tuple(text.split("\n"))
-    return Source(raw, tuple(body.split("\n")), body, front or "", front is not None, False, tuple(problems))
+    return Source(raw, tuple(body.split("\n")), body, front, False, tuple(problems))
 
 
 def _unreadable(rule: str, message: str) -> Source:
-    return Source(("",), ("",), "", "", False, True, (Problem(span=Span(1), rule=rule, message=message),))
+    return Source(("",), ("",), "", "", True, (Problem(span=Span(1), rule=rule, message=message),))
 
 
 def _cleaned(text: str, problems: list[Problem]) -> str:
     """Without control signs, each in its place made visible, and without lines nobody can read."""
     if match := _CONTROL.search(text):
         problems.append(
-            Problem(span=_at(text, match.start()), rule="control_sign", message="A sign that cannot be shown stands here. Leave it out.")
+            Problem(
+                span=_at(text, match.start()),
+                rule="control_sign",
+                message="A sign that cannot be shown stands here. Leave it out.",
+            )
         )
         text = _CONTROL.sub("\ufffd", text)
     if len(text) > LONGEST_LINE and any(len(line) > LONGEST_LINE for line in text.split("\n")):
@@ -75,15 +80,15 @@ def _cleaned(text: str, problems: list[Problem]) -> str:
     return text
 
 
-def _split_front(text: str, problems: list[Problem]) -> tuple[str | None, str]:
-    """What stands in the front matter (None without one), and the text with empty lines in its place."""
+def _split_front(text: str, problems: list[Problem]) -> tuple[str, str]:
+    """What stands in the front matter (nothing without one), and the text with empty lines in its place."""
     if not re.match(r"---[ \t]*\n", text):
-        return None, text
+        return "", text
     end = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE).search(text, text.index("\n") + 1)
     if end is None:
         message = "The front matter has no end: a line --- is missing below it."
         problems.append(Problem(span=Span(1, 1, 4), rule="open_front_matter", message=message))
-        return None, text
+        return "", text
     front = text[text.index("\n") + 1 : end.start()]
     return front, "\n" * text.count("\n", 0, end.end()) + text[end.end() :]
 

@@ -1,0 +1,54 @@
+"""Lines of text that were meant to be something else, and that CommonMark would say without a word."""
+
+import re
+from collections.abc import Sequence
+
+from bot.flow.directions import reads_as_direction
+from bot.flow.problem import Span
+from bot.flow.report import Report, insert
+
+
+def misread_lines(content: str, first: int, lines: Sequence[str], report: Report) -> bool:
+    """Report what in the paragraph *content* only looks like text; its first line is *first*, counted from 0.
+
+    True when the paragraph as a whole was meant to be something else, so that no more need be said about it.
+    """
+    found = False
+    for number, text in enumerate(content.split("\n"), first):
+        if text and number < len(lines):
+            column = max(lines[number].find(text), 0) + 1
+            found |= _misread(text, Span(number + 1, column, column + len(text)), report)
+    return found
+
+
+def _misread(text: str, span: Span, report: Report) -> bool:
+    if reads_as_direction(text):
+        report(
+            span,
+            "direction_without_sign",
+            f"“{text}” reads as a direction, and would be said. Put > before it, and an empty line around it.",
+            insert("Make it a direction", span.line, span.column, "> "),
+        )
+        return True
+    if match := re.match(r"#{2,6}(?=[^\s#])", text):
+        report(
+            span,
+            "heading_without_space",
+            f"“{text}” would be said: a heading has a space after its {match[0]}.",
+            insert("Put a space", span.line, span.column + len(match[0]), " "),
+        )
+        return True
+    if re.match(r"[-*+]\[[^\]]*\](?:\(|\s)", text):
+        report(
+            span,
+            "button_without_space",
+            f"“{text}” would be said: there is a space after the “{text[0]}” of a button.",
+            insert("Put a space", span.line, span.column + 1, " "),
+        )
+        return True
+    if re.fullmatch(r"={2,}\s*", text):
+        report(
+            span, "underlined_heading", "A line of = makes no heading here and would be said. Write ## before a step."
+        )
+        return True
+    return False

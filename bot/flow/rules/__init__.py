@@ -1,0 +1,1 @@
+"""What can be wrong with a flow: one small room a rule."""
