@@ -15,9 +15,9 @@ from bot.errors import BotError
 
 Channel = Literal["call", "text", "chat", "whatsapp"]
 Status = Literal["active", "ended", "replaced"]
-Confidence = Literal["design", "page", "unread"]
+Confidence = Literal["design", "page", "notice", "unread"]
 """`design`: in two or more lists or an official notice, by the design's own table. `page`: read on its own page.
-`unread`: well known, its page is named, and nobody has compared the two yet."""
+`notice`: read in news or notices of 2025–26. `unread`: well known, its page is named, and nobody has compared the two."""
 
 KINDS = (
     "suicide",
@@ -41,7 +41,7 @@ DAY = 24 * 60
 WEEK = 7 * DAY
 _STRETCH = re.compile(r"(?P<first>[a-z]{3})(?:-(?P<last>[a-z]{3}))? (?P<open>\d{2}:\d{2})-(?P<close>\d{2}:\d{2})")
 # A country code before a number of so few digits is a short code somebody "completed".
-_COMPLETED_SHORT_CODE = re.compile(r"\+\d{4,8}")
+_COMPLETED_SHORT_CODE = re.compile(r"\+\d{3,8}")
 
 
 class HelplinesError(BotError):

@@ -26,6 +26,7 @@ __all__ = ["Channel", "Emergency", "Helpline", "Helplines", "HelplinesError", "H
 
 DIRECTORY = "findahelpline.com"  # international, by ThroughLine; named where no line of a country is known
 MOST_LINES = 2  # safety.md: at most three resources in a message, and the emergency number is one of them
+SHORTEST_INSIDE = 3  # letters: "just us" names no country, "us" alone does
 MOST_WAYS = 2  # call and text; a third way makes a line nobody reads
 
 # What is looked for, in this order, for a kind of the crisis lexicon or of the file. A body in danger is never sent
@@ -51,7 +52,7 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     "general": ("general", "suicide"),
 }
 OTHERWISE = ("suicide", "general")  # a kind nobody knows fails toward care
-AUDIENCES = frozenset({"youth", "veterans", "lgbtq"})
+AUDIENCE = {"minor": "youth", "youth": "youth", "veterans": "veterans", "lgbtq": "lgbtq"}  # whom a kind is about
 POLICE_FIRST = frozenset({"violence", "minor"})  # where ambulance and police have different numbers
 WRITTEN: frozenset[Channel] = frozenset({"text", "chat", "whatsapp"})
 
@@ -97,7 +98,7 @@ class Helplines:
         """
         kind = kind.replace("_", "-")
         wanted = WANTED.get(kind, OTHERWISE)
-        for_whom = {"", audience, kind if kind in AUDIENCES else ""}
+        for_whom = {"", audience, AUDIENCE.get(kind, "")}
         fitting = [
             line
             for line in self._shown(country, at.date())
@@ -129,11 +130,15 @@ class Helplines:
         said_words = fold(text)
         if said_words in self.names:
             return self.names[said_words]
-        inside = {name for name in self.names if re.search(rf"\b{re.escape(name)}\b", said_words)}
+        inside = {
+            name
+            for name in self.names
+            if len(name) >= SHORTEST_INSIDE and re.search(rf"\b{re.escape(name)}\b", said_words)
+        }
         whole = {name for name in inside if not any(name != other and name in other for other in inside)}
         meant = whole or {name for name in self.names if near(said_words, name)}
         codes = {self.names[name] for name in meant}
-        return codes.pop() if len(codes) == 1 else None
+        return min(codes) if len(codes) == 1 else None
 
     def _shown(self, country: str, today: date) -> tuple[Helpline, ...]:
         """What may be shown: active, and fresh enough or the country's last of a kind."""

@@ -1,0 +1,382 @@
+"""Who to call: the file as it ships, and the choice among its lines."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+
+from bot.directory.helpline import HIDE_AFTER_DAYS, KINDS, WARN_AFTER_DAYS
+from bot.directory.helplines import WANTED, Helpline, Helplines, HelplinesError, load_helplines, spoken
+
+FILE = Path(__file__).parents[2] / "data" / "helplines.yaml"
+CHECKED = date(2026, 11, 24)
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+SPANISH_SPEAKING = ("AR", "CL", "ES", "MX", "PE", "US")  # with a line somebody read; the file says who is missing
+ENGLISH_SPEAKING = ("AU", "CA", "GB", "IE", "IN", "KE", "NZ", "PH", "SG", "US", "ZA")
+CRISIS_FIRST_REPLY = 350  # letters, safety.md
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Helplines:
+    return load_helplines(YAML(typ="safe", pure=True).load(FILE.read_text(encoding="utf-8")))
+
+
+def line(**more: Any) -> dict[str, Any]:
+    """One entry as it stands in the file."""
+    entry = {
+        "country": "XX",
+        "name": "A line",
+        "kinds": ["suicide"],
+        "channel": "call",
+        "number": "116 123",
+        "source": "https://line.example/",
+        "checked": CHECKED,
+    }
+    return {key: value for key, value in (entry | more).items() if value is not None}
+
+
+def book(*lines: Mapping[str, Any], **more: Any) -> Helplines:
+    return load_helplines({"lines": list(lines), **more})
+
+
+def numbers(helplines: Helplines, kind: str = "suicide", *, at: datetime = NOON, **more: Any) -> list[str]:
+    return [found.number for found in helplines.lines("XX", kind, at=at, **{"language": "en", **more})]
+
+
+# The file as it ships
+
+
+def test_every_line_names_an_official_page(shipped: Helplines) -> None:
+    pages = [urlsplit(one.source) for one in shipped.all]
+
+    assert all(page.scheme == "https" and "." in page.netloc for page in pages)
+
+
+def test_at_least_sixty_countries_have_an_emergency_number_or_a_line(shipped: Helplines) -> None:
+    assert len(shipped.emergencies.keys() | {one.country for one in shipped.all}) >= 60
+
+
+def test_every_country_with_a_line_has_an_emergency_number_and_names(shipped: Helplines) -> None:
+    countries = {one.country for one in shipped.all}
+
+    assert countries <= shipped.emergencies.keys()
+    assert countries <= set(shipped.names.values())
+
+
+@pytest.mark.parametrize("country", sorted({*SPANISH_SPEAKING, *ENGLISH_SPEAKING}))
+def test_countries_of_our_languages_have_a_line_for_thoughts_of_suicide(shipped: Helplines, country: str) -> None:
+    assert shipped.lines(country, "suicide", language="en", at=NOON)
+    assert shipped.emergency(country)
+
+
+def test_every_line_of_the_design_was_compared_with_it(shipped: Helplines) -> None:
+    assert all((one.checked is not None) == (one.confidence in ("design", "page")) for one in shipped.all)
+
+
+def test_ended_numbers_stay_known_but_are_never_shown(shipped: Helplines) -> None:
+    ended = {(one.country, one.number, one.press) for one in shipped.all if one.status != "active"}
+    shown = {
+        (one.country, one.number, one.press)
+        for country in shipped.emergencies
+        for kind in WANTED
+        for audience in ("", "lgbtq", "youth", "veterans")
+        for one in shipped.lines(country, kind, language="en", at=NOON, audience=audience, limit=99)
+    }
+
+    assert {("US", "988", "3"), ("CA", "45645", ""), ("KR", "1393", "")} <= ended
+    assert not ended & shown
+
+
+@pytest.mark.parametrize(
+    ("country", "kind", "first"),
+    [
+        ("US", "suicide", "988"),
+        ("US", "violence", "1-800-799-7233"),
+        ("US", "overdose", "1-800-222-1222"),
+        ("US", "withdrawal", "1-800-662-4357"),
+        ("US", "using-alone", "800-972-0590"),
+        ("US", "minor", "1-800-422-4453"),
+        ("GB", "suicide", "116 123"),
+        ("GB", "minor", "0800 1111"),
+        ("ES", "suicide", "024"),
+        ("ES", "violence", "016"),
+        ("BR", "suicide", "188"),
+        ("KR", "suicide", "109"),
+    ],
+)
+def test_the_right_line_comes_first(shipped: Helplines, country: str, kind: str, first: str) -> None:
+    assert shipped.lines(country, kind, language="en", at=NOON)[0].number == first
+
+
+def test_spanish_speakers_in_the_united_states_are_told_to_press_two(shipped: Helplines) -> None:
+    said = spoken(shipped, "US", "suicide", language="es", at=NOON)
+
+    assert "llama al 988 y pulsa 2" in said
+
+
+def test_veterans_and_lgbtq_people_get_their_own_line_first(shipped: Helplines) -> None:
+    veteran = shipped.lines("US", "suicide", language="en", at=NOON, audience="veterans")
+    lgbtq = shipped.lines("US", "suicide", language="en", at=NOON, audience="lgbtq")
+
+    assert (veteran[0].number, veteran[0].press) == ("988", "1")
+    assert lgbtq[0].name == "The Trevor Project"
+
+
+def test_where_police_and_ambulance_differ_violence_gets_the_police(shipped: Helplines) -> None:
+    assert (shipped.emergency("JP"), shipped.emergency("JP", "violence")) == ("119", "110")
+    assert (shipped.emergency("ES"), shipped.emergency("ES", "violence")) == ("112", "112")
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("kind", sorted(WANTED))
+def test_the_words_fit_a_first_reply_in_every_country(shipped: Helplines, kind: str, language: str) -> None:
+    said = [spoken(shipped, country, kind, language=language, at=NOON) for country in ("", *shipped.emergencies)]
+
+    assert max(map(len, said)) <= CRISIS_FIRST_REPLY
+
+
+@pytest.mark.parametrize(
+    ("typed", "country"),
+    [
+        ("US", "US"),
+        ("i live in the uk", "GB"),
+        ("New Mexico", "US"),
+        ("northern ireland", "GB"),
+        ("Ireland", "IE"),
+        ("Spian", "ES"),
+        ("españa", "ES"),
+        ("MEXICO", "MX"),
+        ("Corea del Norte", "KP"),
+        ("I am from Guinea-Bissau", "GW"),
+        ("no", None),
+        ("just us two", None),
+        ("georgia", None),
+        ("france or spain", None),
+        ("ieland", None),  # Ireland or Iceland
+        ("", None),
+    ],
+)
+def test_a_country_is_known_by_what_people_type(shipped: Helplines, typed: str, country: str | None) -> None:
+    assert shipped.country_named(typed) == country
+
+
+@given(st.text(max_size=60))
+def test_whatever_is_typed_for_a_country_is_one_of_ours_or_nothing(typed: str) -> None:
+    helplines = book(names={"ES": ["Spain", "España"], "GB": ["UK", "United Kingdom"]})
+
+    assert helplines.country_named(typed) in {"ES", "GB", None}
+
+
+# Choosing
+
+
+def test_an_unknown_country_gets_the_words_for_anywhere_and_never_another_country_s_line(shipped: Helplines) -> None:
+    said = spoken(shipped, "", "suicide", language="en", at=NOON)
+
+    assert "112 in Europe and on most mobiles, 911 in most of the Americas" in said
+    assert "findahelpline.com" in said
+    assert "988" not in said
+
+
+def test_an_empty_file_still_has_words_to_say() -> None:
+    said = spoken(load_helplines({}), "US", "suicide", language="es", at=NOON)
+
+    assert said.startswith("Si hay una vida en peligro, llama a tu número local")
+    assert "findahelpline.com" in said
+
+
+def test_no_more_than_two_services_stand_beside_the_emergency_number() -> None:
+    helplines = book(*(line(name=f"Line {i}", number=f"10{i}") for i in range(5)))
+
+    assert len(spoken(helplines, "XX", "suicide", language="en", at=NOON).splitlines()) == 3
+
+
+def test_a_service_with_two_ways_is_one_line() -> None:
+    helplines = book(
+        line(),
+        line(channel="text", keyword="HELLO", number="85258"),
+        emergency=[_group(number="112", countries=["XX"])],
+    )
+
+    said = spoken(helplines, "XX", "suicide", language="en", at=NOON)
+
+    assert said == "If a life is in danger, call 112.\nA line: call 116 123 or text HELLO to 85258."
+
+
+def test_someone_who_cannot_speak_gets_lines_to_write_to() -> None:
+    helplines = book(
+        line(),
+        line(channel="chat", number=None, url="https://chat.example/"),
+        line(channel="whatsapp", number="600 100 100"),
+        line(channel="text", number="85258"),
+    )
+
+    said = spoken(helplines, "XX", "suicide", language="en", at=NOON, text_only=True)
+
+    assert "chat at https://chat.example/ or WhatsApp 600 100 100" in said
+    assert "116 123" not in said
+
+
+def test_a_line_that_is_open_comes_before_one_that_is_closed_and_closed_is_said() -> None:
+    by_day = {"zone": "Europe/Madrid", "open": ["mon-fri 09:00-18:00"]}
+    helplines = book(line(name="By day", number="1", hours=by_day), line(name="Always", number="2"))
+    night = NOON.replace(hour=23)
+
+    assert numbers(helplines) == ["1", "2"]
+    assert numbers(helplines, at=night) == ["2", "1"]
+    assert "By day: call 1 (closed right now)." in spoken(helplines, "XX", "suicide", language="en", at=night)
+
+
+@pytest.mark.parametrize(
+    ("at", "is_open"),
+    [
+        ("2026-11-27T22:30", True),  # Friday night, within mon-fri 22:00-02:00
+        ("2026-11-28T01:59", True),  # Saturday, begun on Friday
+        ("2026-11-28T02:00", False),
+        ("2026-11-29T23:00", False),  # Sunday
+        ("2026-11-30T01:00", False),  # Monday, before the first
+    ],
+)
+def test_hours_reach_past_midnight_in_the_zone_of_the_line(at: str, is_open: bool) -> None:
+    helplines = book(line(hours={"zone": "UTC", "open": ["mon-fri 22:00-02:00"]}))
+
+    assert helplines.all[0].hours.is_open(datetime.fromisoformat(at).replace(tzinfo=UTC)) is is_open
+
+
+def test_a_sunday_night_reaches_into_monday_and_days_may_wrap_around() -> None:
+    helplines = book(line(hours={"zone": "UTC", "open": ["sat-mon 22:00-02:00"]}))
+    hours = helplines.all[0].hours
+
+    assert hours.is_open(datetime(2026, 11, 30, 1, tzinfo=UTC))  # Monday 01:00, begun on Sunday
+    assert not hours.is_open(datetime(2026, 12, 2, 1, tzinfo=UTC))  # Wednesday
+
+
+def test_one_s_own_language_comes_first_among_equals() -> None:
+    helplines = book(line(number="1", languages=["fr"]), line(number="2", languages=["en", "es"]))
+
+    assert numbers(helplines) == ["2", "1"]
+    assert numbers(helplines, language="fr") == ["1", "2"]
+
+
+def test_lines_for_some_people_are_not_shown_to_all() -> None:
+    helplines = book(line(number="1", audience="women"), line(number="2"))
+
+    assert numbers(helplines) == ["2"]
+    assert numbers(helplines, audience="women") == ["1", "2"]
+
+
+def test_kinds_are_understood_as_the_crisis_lexicon_spells_them_and_unknown_ones_fail_toward_care() -> None:
+    helplines = book(line(number="1"), line(number="2", kinds=["violence"]))
+
+    assert numbers(helplines, "self_harm") == ["1"]
+    assert numbers(helplines, "third_party") == ["1"]
+    assert numbers(helplines, "violence") == ["2"]
+    assert numbers(helplines, "something new") == ["1"]
+
+
+def test_a_line_warns_after_ninety_days_and_hides_after_a_hundred_and_eighty() -> None:
+    helplines = book(line(number="1"), line(number="2", checked=CHECKED + timedelta(days=170)))
+    warned = CHECKED + timedelta(days=WARN_AFTER_DAYS + 1)
+    hidden = NOON + timedelta(days=HIDE_AFTER_DAYS + 1)
+
+    assert helplines.aged(CHECKED + timedelta(days=WARN_AFTER_DAYS)) == ()
+    assert [one.number for one in helplines.aged(warned)] == ["1"]
+    assert numbers(helplines, at=hidden - timedelta(days=1)) == ["1", "2"]
+    assert numbers(helplines, at=hidden) == ["2"]
+
+
+def test_a_country_s_last_line_of_a_kind_is_shown_however_old() -> None:
+    helplines = book(
+        line(number="1", checked=None, kinds=["violence"]), line(number="2"), line(number="3", checked=None)
+    )
+
+    assert numbers(helplines, "violence") == ["1"]
+    assert numbers(helplines, "suicide") == ["2"]
+    assert [one.number for one in helplines.aged(CHECKED)] == ["1", "3"]
+
+
+def test_an_ended_line_is_not_missed_by_doctor() -> None:
+    assert book(line(status="ended", checked=None)).aged(CHECKED) == ()
+
+
+def test_dates_are_read_as_dates_and_as_text() -> None:
+    assert book(line(checked="2026-11-24")).all == book(line()).all
+
+
+# What is wrong with a file, in a sentence
+
+
+def _group(**more: Any) -> dict[str, Any]:
+    return {"number": "112", "countries": ["ES"], "source": "https://one.example/"} | more
+
+
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        (line(number=16), "without quotes"),
+        (line(number=None), "has no number"),
+        (line(number="+44 116123"), "short code with a “+”"),
+        (line(number="+988"), "short code with a “+”"),
+        (line(channel="fax"), "Use one of: call, text, chat, whatsapp"),
+        (line(channel="chat", number=None), "chat without an address"),
+        (line(kinds=["sadness"]), "Use some of: suicide"),
+        (line(kinds=[]), "Use some of: suicide"),
+        (line(kinds="suicide"), "no list of words"),
+        (line(source="line.example"), "beginning with https://"),
+        (line(source=None), "has no source"),
+        (line(country=None), "has no country"),
+        (line(checked="yesterday"), "no date"),
+        (line(status="gone"), "Use one of: active, ended, replaced"),
+        (line(confidence="sure"), "Use one of: design"),
+        (line(hours="by day"), "hours that cannot be read"),
+        (line(hours={"zone": "Mars/Base", "open": ["mon 09:00-10:00"]}), "zone “Mars/Base”"),
+        (line(hours={"zone": "UTC", "open": ["someday"]}), "is open “someday”"),
+        (line(hours={"zone": "UTC", "open": ["mon-xyz 09:00-10:00"]}), "cannot be read"),
+        (line(hours={"zone": "UTC", "open": ["mon 09:00-25:00"]}), "cannot be read"),
+        (line(hours={"zone": "UTC", "open": []}), "nothing open"),
+        (line(colour="blue"), "“colour”, which nobody reads"),
+        ("988", "is not a table"),
+    ],
+)
+def test_a_wrong_line_is_named_with_its_mend(entry: Any, words: str) -> None:
+    with pytest.raises(HelplinesError) as raised:
+        book(line(), entry)
+
+    assert words in str(raised.value)
+    assert "2" in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("parsed", "words"),
+    [
+        ({"lines": {"US": "988"}}, "“lines” in the helplines is no list"),
+        ({"emergency": {"US": "911"}}, "“emergency” in the helplines is no list"),
+        ({"emergency": [{"number": 112}]}, "number in quotes"),
+        ({"emergency": [_group(police=110)]}, "police number 110 stands without quotes"),
+        ({"emergency": [_group(), _group(number="911")]}, "ES has two emergency numbers"),
+        ({"names": ["ES"]}, "“names” in the helplines is no table"),
+        ({"names": {"ES": "Spain"}}, "names of ES are no list"),
+        ({"names": {"ES": ["Spain"], "MX": ["spain"]}}, "is ES and MX at once"),
+    ],
+)
+def test_a_wrong_file_is_refused_in_a_sentence(parsed: dict[str, object], words: str) -> None:
+    with pytest.raises(HelplinesError) as raised:
+        load_helplines(parsed)
+
+    assert words in str(raised.value)
+
+
+def test_every_kind_a_line_may_have_is_looked_for_by_somebody() -> None:
+    assert set(KINDS) <= {kind for wanted in WANTED.values() for kind in wanted}
+
+
+def test_a_helpline_that_was_never_checked_is_older_than_any_limit() -> None:
+    unread: Helpline = book(line(checked=None)).all[0]
+
+    assert unread.days_unchecked(CHECKED) > HIDE_AFTER_DAYS
