@@ -5,6 +5,7 @@ errors and logs: an error that leaves here names its kind and nothing else.
 """
 
 import asyncio
+import io
 import json
 from datetime import timedelta
 from http import HTTPStatus
@@ -137,5 +138,6 @@ def _body(data: RequestData | None) -> tuple[bytes | aiohttp.FormData | None, di
     for name, value in data.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, kind) in data.multipart_data.items():
-        form.add_field(name, content, filename=filename, content_type=kind)
+        file = io.BytesIO(content) if isinstance(content, bytes) else content  # sent bit by bit, not at one go
+        form.add_field(name, file, filename=filename, content_type=kind)
     return form, {}

@@ -55,6 +55,7 @@ class StandIn:
             "can_read_all_group_messages": False,
             "supports_inline_queries": False,
         }
+        self.methods = dict(METHODS)
         self.queue = Queue()
         self.chats: dict[int, Chat] = {}
         self.calls: list[Call] = []
@@ -216,11 +217,11 @@ class StandIn:
         try:
             if request.match_info["token"] != self.token:
                 raise ApiError(401, "Unauthorized")
-            method = METHODS.get(name.lower())
+            method = self.methods.get(name.lower())
+            self.calls.append(call)
             if method is None:
                 raise ApiError(404, "Not Found")
             call.params = await _params(request)
-            self.calls.append(call)
             await self._misbehave(call)
             result = await method(self, call.params)
             if self._loses(call):
