@@ -17,7 +17,7 @@ Channel = Literal["call", "text", "chat", "whatsapp"]
 Status = Literal["active", "ended", "replaced"]
 Confidence = Literal["design", "page", "notice", "unread"]
 """`design`: in two or more lists or an official notice, by the design's own table. `page`: read on its own page.
-`notice`: read in news or notices of 2025–26. `unread`: well known, its page is named, and nobody has compared the two."""
+`notice`: read in news or notices of 2025–26. `unread`: well known, its page is named, nobody compared the two."""
 
 KINDS = (
     "suicide",
