@@ -143,8 +143,13 @@ class Dispatcher:
 
     async def _drain(self, chat: ChatId, lane: _Lane) -> None:
         while lane.jobs:
-            turn = await self._turn(lane.jobs[0])
-            job = lane.jobs.popleft()
+            job = lane.jobs[0]
+            try:
+                turn = await self._turn(job)
+            except Exception as fault:  # noqa: BLE001 - a fault of ours (a listener's, say) must not close a lane for ever
+                log.critical("lane stumbled", extra={"event": type(job.event).__name__, "why": code_of(fault)})
+                turn = None
+            lane.jobs.popleft()
             self._held -= 1
             if not job.settled.done():
                 job.settled.set_result(turn)

@@ -1,0 +1,64 @@
+"""The shell put together as the app does it, on a real store, with a line that can break and time that is moved."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from bot.clock import Ticker
+from bot.dispatch import Converse, Dispatcher
+from bot.fallback import CrisisNet
+from bot.inbox import Inbox, RawUpdate, Screen
+from bot.outbox import Outbox
+from bot.telegram import inbound
+from tests.shell.line import Line
+from tests.shell.moved_clock import MovedClock
+from tests.shell.people import echo, screen
+from tests.shell.watched_store import WatchedStore, watched_store
+
+
+class Shell:
+    """Every part, within reach of a test."""
+
+    def __init__(self, watched: WatchedStore, converse: Converse, screening: Screen) -> None:
+        self.watched = watched
+        self.store = watched.as_store()
+        self.clock = MovedClock(lambda: watched.under_way)
+        self.line = Line(self.clock)
+        self.net = CrisisNet(self.line.say_now, self.clock, memory=self.store)
+        self.dispatcher = Dispatcher(self.store, converse, self.clock, say_now=self.line.say_now)
+        self.inbox = Inbox(self.store, self.dispatcher, self.net, self.clock, reader=inbound, screen=screening)
+        self.outbox = Outbox(self.store, self.line, self.clock)
+        self.ticker = Ticker(self.store, self.dispatcher, self.clock)
+        self.dispatcher.listen(self.outbox.notice)
+        self.dispatcher.listen(self.ticker.notice)
+
+    async def take_in(self, *updates: RawUpdate) -> None:
+        """Take updates in, as a door does."""
+        await self.inbox.take_in(updates)
+
+    async def turns(self) -> None:
+        """Let time pass until every turn is committed."""
+        await self.clock.finished(self.dispatcher.settle())
+
+    async def sends(self) -> None:
+        """Let everything go out that may go out now."""
+        await self.clock.finished(self.outbox.settle())
+
+    async def close(self) -> None:
+        """Stop in the order the app stops."""
+        await self.clock.finished(self.inbox.stop())
+        await self.clock.finished(self.ticker.stop())
+        await self.clock.finished(self.dispatcher.stop())
+        await self.clock.finished(self.outbox.stop())
+        await self.clock.finished(self.net.stop())
+        await self.watched.inner.close()
+
+
+@asynccontextmanager
+async def open_shell(folder: Path, converse: Converse = echo, screening: Screen = screen) -> AsyncIterator[Shell]:
+    """A shell on the database in *folder*: new, or as an earlier shell left it."""
+    shell = Shell(await watched_store(folder), converse, screening)
+    try:
+        yield shell
+    finally:
+        await shell.close()

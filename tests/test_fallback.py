@@ -1,0 +1,236 @@
+"""The crisis net: words that go out when nothing else does, and only then."""
+
+from datetime import timedelta
+from itertools import pairwise, repeat
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.delivery import Blocked, Refused, TryLater, Unreachable
+from bot.events import ChatId
+from bot.fallback import LINES, LINES_ALONE, NUMBERS, PATIENCE, WORDINGS, CrisisNet, crisis_words, language_of
+from tests.shell.line import Line
+from tests.shell.moved_clock import START, MovedClock
+from tests.shell.stage import open_shell
+
+COUNTRIES = ("", *NUMBERS, *LINES_ALONE, "XX")
+ONE = ChatId(1)
+
+
+@pytest.fixture
+def clock() -> MovedClock:
+    return MovedClock()
+
+
+@pytest.fixture
+def line(clock: MovedClock) -> Line:
+    return Line(clock)
+
+
+@pytest.fixture
+def net(clock: MovedClock, line: Line) -> CrisisNet:
+    return CrisisNet(line.say_now, clock)
+
+
+@pytest.mark.parametrize("language", LINES)
+@pytest.mark.parametrize("country", COUNTRIES)
+@pytest.mark.parametrize("wording", range(WORDINGS))
+def test_every_wording_fits_one_screen_and_says_what_it_must(language: str, country: str, wording: int) -> None:
+    words = crisis_words(language, country, wording)
+
+    assert len(words) <= 350
+    assert words.count("?") == 1
+    assert words.endswith("?")
+    assert {"en": "I am a bot", "es": "Soy un bot"}[language] in words
+    assert any(character.isdigit() for character in words.splitlines()[0])
+    assert "http" not in words
+
+
+@pytest.mark.parametrize("language", LINES)
+def test_an_unknown_country_gets_no_countrys_line(language: str) -> None:
+    words = crisis_words(language)
+
+    assert "112" in words
+    assert "911" in words
+    assert "988" not in words
+
+
+def test_no_two_wordings_are_alike() -> None:
+    assert len({crisis_words("en", "", wording) for wording in range(WORDINGS)}) == WORDINGS
+
+
+def test_a_known_country_gets_its_own_numbers() -> None:
+    assert "call 911" in crisis_words("en", "US")
+    assert "988" in crisis_words("en", "US")
+    assert "024" in crisis_words("es", "ES")
+    assert "13 11 14" in crisis_words("en", "AU")
+
+
+@pytest.mark.parametrize(
+    ("words", "app", "language"),
+    [
+        ("i want to end it", "es", "en"),
+        ("ya no quiero vivir", "en", "es"),
+        ("I CAN'T do this", "es-MX", "en"),
+        ("no", "es-MX", "es"),
+        ("no", "de", "en"),
+        ("", "", "en"),
+        ("💊💊", "es", "es"),
+        ("me voy a matar hoy", "", "es"),
+    ],
+)
+def test_the_answer_comes_in_the_language_of_the_message(words: str, app: str, language: str) -> None:
+    assert language_of(words, app) == language
+
+
+@given(st.text(), st.text(max_size=10))
+def test_whatever_was_written_there_is_a_language(words: str, app: str) -> None:
+    assert language_of(words, app) in LINES
+
+
+async def test_the_net_waits_its_time_and_then_answers(net: CrisisNet, clock: MovedClock, line: Line) -> None:
+    net.watch(7, ONE, "i want to end it")
+    await clock.forward(PATIENCE - timedelta(milliseconds=1))
+    assert line.at_once == []
+
+    await clock.forward(timedelta(milliseconds=1))
+
+    assert [each.chat for each in line.at_once] == [1]
+    assert net.has_answered(7)
+
+
+async def test_a_turn_that_is_committed_in_time_needs_no_net(net: CrisisNet, clock: MovedClock, line: Line) -> None:
+    watch = net.watch(7, ONE, "i want to end it")
+    await clock.forward(PATIENCE / 2)
+    watch.committed()
+    await clock.forward(timedelta(minutes=1))
+
+    assert line.at_once == []
+    assert not watch.answered
+
+
+async def test_a_turn_that_fails_is_answered_at_once_and_only_once(
+    net: CrisisNet, clock: MovedClock, line: Line
+) -> None:
+    watch = net.watch(7, ONE, "i want to end it")
+    for _ in range(3):
+        watch.failed()
+        await clock.quiet()
+    await clock.forward(timedelta(minutes=1))
+
+    assert [each.at for each in line.at_once] == [START]
+    assert watch.answered
+
+
+async def test_an_update_that_comes_again_is_answered_once(net: CrisisNet, clock: MovedClock, line: Line) -> None:
+    for _ in range(5):
+        net.watch(7, ONE, "i want to end it")
+        await clock.forward(timedelta(seconds=1))
+
+    assert len(line.at_once) == 1
+
+
+async def test_an_update_answered_in_an_earlier_run_is_not_answered_again(
+    net: CrisisNet, clock: MovedClock, line: Line
+) -> None:
+    net.remember([7])
+    watch = net.watch(7, ONE, "i want to end it")
+    await clock.forward(timedelta(minutes=1))
+
+    assert line.at_once == []
+    assert watch.answered
+
+
+async def test_a_channel_that_cannot_be_reached_is_tried_until_it_can(
+    net: CrisisNet, clock: MovedClock, line: Line
+) -> None:
+    line.troubles_at_once = iter([Unreachable(), TryLater(timedelta(seconds=30)), ValueError("odd"), None])
+    watch = net.watch(7, ONE, "i want to end it")
+    await clock.until(lambda: line.at_once)
+
+    assert len(line.at_once) == 1
+    assert clock.now() - START >= PATIENCE + timedelta(seconds=30)
+    assert watch.answered
+
+
+async def test_while_nothing_has_gone_out_the_turn_is_not_told_otherwise(
+    net: CrisisNet, clock: MovedClock, line: Line
+) -> None:
+    line.troubles_at_once = repeat(Unreachable())
+    watch = net.watch(7, ONE, "i want to end it")
+    await clock.forward(timedelta(seconds=10))
+    assert not watch.answered
+
+    watch.committed()
+    line.troubles_at_once = iter(())
+    await clock.forward(timedelta(hours=1))
+
+    assert line.at_once == []
+
+
+async def test_after_long_trying_the_net_leaves_it_to_the_turn(net: CrisisNet, clock: MovedClock, line: Line) -> None:
+    line.troubles_at_once = repeat(Unreachable())
+    watch = net.watch(7, ONE, "i want to end it")
+    await clock.finished(net.settle())
+
+    assert not watch.answered
+    assert timedelta(minutes=5) < clock.now() - START < timedelta(minutes=15)
+
+
+@pytest.mark.parametrize("trouble", [Blocked(), Refused("x")])
+async def test_what_the_channel_will_never_take_is_not_tried_again(
+    net: CrisisNet, clock: MovedClock, line: Line, trouble: Exception
+) -> None:
+    line.troubles_at_once = iter([trouble])
+    watch = net.watch(7, ONE, "i want to end it")
+    await clock.finished(net.settle())
+
+    assert line.at_once == []
+    assert not watch.answered
+
+
+async def test_one_person_never_reads_the_same_wording_twice_running(
+    net: CrisisNet, clock: MovedClock, line: Line
+) -> None:
+    for update_id in range(6):
+        net.watch(update_id, ONE, "i want to end it").failed()
+        await clock.finished(net.settle())
+
+    texts = [each.text for each in line.at_once]
+    assert len(texts) == 6
+    assert all(before != after for before, after in pairwise(texts))
+
+
+async def test_the_store_remembers_the_answer_if_it_can(tmp_path: Path) -> None:
+    async with open_shell(tmp_path) as shell:
+        await shell.watched.write("insert into inbox (update_id, chat, at, risky) values (7, 1, 0, 1), (8, 1, 0, 1)")
+        shell.watched.away = {"note_net_answer": 1}
+        for update_id in (7, 8):
+            shell.net.watch(update_id, ONE, "i want to end it").failed()
+            await shell.clock.finished(shell.net.settle())
+
+        assert len(shell.line.at_once) == 2
+        assert shell.watched.rows("select update_id, net from inbox order by 1") == [(7, 0), (8, 1)]
+
+
+async def test_stopping_leaves_no_watch_behind(net: CrisisNet, clock: MovedClock, line: Line) -> None:
+    for update_id in range(5):
+        net.watch(update_id, ONE, "i want to end it")
+    await clock.finished(net.stop())
+    await clock.forward(timedelta(minutes=1))
+
+    assert line.at_once == []
+
+
+async def test_memory_stays_small(
+    net: CrisisNet, clock: MovedClock, line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.fallback.REMEMBERED", 3)
+    for update_id in range(10):
+        net.watch(update_id, ChatId(update_id), "i want to end it").failed()
+        await clock.finished(net.settle())
+
+    assert len(line.at_once) == 10
+    assert [update_id for update_id in range(10) if net.has_answered(update_id)] == [7, 8, 9]
