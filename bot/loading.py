@@ -28,7 +28,8 @@ def read_yaml(path: Path, kept: Path) -> Mapping[str, object]:
 
 
 def _parse(text: str) -> Mapping[str, object]:
-    from ruamel.yaml import YAML, YAMLError
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
 
     try:
         parsed = YAML(typ="safe", pure=True).load(text)

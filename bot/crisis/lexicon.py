@@ -70,7 +70,8 @@ class Lexicon:
 
 def load_lexicon(texts: Mapping[str, str]) -> Lexicon:
     """The lexicon of YAML texts by language; raises `LexiconError` with the file and what to mend."""
-    from ruamel.yaml import YAML, YAMLError
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
 
     parsed = {}
     for language, text in texts.items():

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, cast
 
 from bot.flow.expressions import (
     All,
-    Any_,
+    AnyOf,
     Arithmetic,
     Compare,
     Comparison,
@@ -67,7 +67,7 @@ def read_condition(text: str, start: int = 0, end: int | None = None) -> Conditi
             )
         joint = word.text
         tests.append(tokens.test())
-    return Any_(tuple(tests)) if joint == "or" else All(tuple(tests))
+    return AnyOf(tuple(tests)) if joint == "or" else All(tuple(tests))
 
 
 def read_sum(text: str, start: int = 0, end: int | None = None) -> Sum:

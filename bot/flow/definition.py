@@ -143,9 +143,7 @@ class Service:
     span: Span = field(default=Span(1), compare=False)
 
 
-Act = (
-    Put | GoTo | End | Wait | Schedule | StopSchedule | ShowHelplines | ShowGroups | ShowChart | TellTeam | Service
-)
+Act = Put | GoTo | End | Wait | Schedule | StopSchedule | ShowHelplines | ShowGroups | ShowChart | TellTeam | Service
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,7 +362,7 @@ class Front:
     answers: Mapping[str, Answers] = field(default_factory=lambda: MappingProxyType({}))
     entrances: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
     translated: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    span: Span = Span(1)
+    span: Span = field(default=Span(1))
 
 
 # Rehearsals

@@ -1,4 +1,7 @@
-"""Sums and tests, as data and as what they come to. Missing is never zero: it makes a sum missing and a test not true."""
+"""Sums and tests, as data and as what they come to.
+
+Missing is never zero: it makes a sum missing and a test not true.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -135,13 +138,13 @@ class All:
 
 
 @dataclass(frozen=True, slots=True)
-class Any_:
+class AnyOf:
     """Tests joined by `or`."""
 
     tests: tuple[Test, ...]
 
 
-Condition = All | Any_
+Condition = All | AnyOf
 
 
 def total(formula: Sum, values: Values) -> Number | None:
@@ -173,7 +176,7 @@ def holds(condition: Condition, values: Values) -> bool:
     match condition:
         case All(tests):
             return all(_holds(test, values) for test in tests)
-        case Any_(tests):
+        case AnyOf(tests):
             return any(_holds(test, values) for test in tests)
         case _:
             assert_never(condition)
@@ -238,7 +241,7 @@ def _items(value: Value | None) -> tuple[str, ...]:
 def names_in(part: Condition | Test | Sum) -> Iterator[tuple[str, str, int | None]]:
     """Every name that is read, as (name, how, days): how is value, last, since, window, trend or list."""
     match part:
-        case All(tests) | Any_(tests):
+        case All(tests) | AnyOf(tests):
             for test in tests:
                 yield from names_in(test)
         case Compare(left, _, right) | Arithmetic(_, left, right):

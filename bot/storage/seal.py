@@ -62,7 +62,7 @@ def key_id(key: bytes) -> bytes:
 
 
 def open_keys(path: Path, given: bytes | None) -> tuple[bytes, ...]:
-    """The keys, newest last: those of the file beside the database (made on first start, mode 0600), then the given one.
+    """The keys, newest last: those of the file beside the database (made at first, 0600), then the given one.
 
     Raises `StoreUnavailable` when the file cannot be made or read.
     """

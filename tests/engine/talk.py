@@ -12,7 +12,7 @@ from bot.engine.world import World
 from bot.events import ChatId, CheckInDue, ChoicePicked, Event, TextReceived, TimerElapsed
 from bot.flow.library import Library, digest_of
 from bot.message import Message
-from bot.session import Entry, Facts, FactsWanted, Session, Value
+from bot.session import Entry, Facts, FactsWanted, SeriesNeed, Session, Value
 
 CHAT = ChatId(7)
 MONDAY = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -81,7 +81,7 @@ class Talk:
 
     def hear(self, event: Event) -> "Talk":
         """Let an event happen."""
-        loaded: frozenset = frozenset()
+        loaded: frozenset[SeriesNeed] = frozenset()
         while True:
             facts = Facts(kept=self.kept, series={n: tuple(e) for n, e in self.series.items()}, loaded=loaded)
             try:
