@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from bot.actions import ScheduleCheckIn, StartTimer, Turn
 from bot.dispatch import Dispatcher
 from bot.events import CheckInDue, Event, TimerElapsed
-from bot.pacing import Clock, pause_after, wait_for
+from bot.pacing import Clock, finish, pause_after, wait_for
 from bot.storage.store import DueDone, DueRow, Store
 
 log = logging.getLogger(__name__)
@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 LATEST = timedelta(minutes=45)  # a later check-in confuses more than it helps
 BATCH = 500  # rows claimed together: a few group commits, and memory stays small at nine in the morning
 NAP = timedelta(minutes=1)  # at most: the wall clock may be set, the machine may have slept
+GRACE = timedelta(seconds=2)  # for a batch under way when told to stop
 STUCK = timedelta(seconds=1)  # before looking again at a row that could not be moved
 
 
@@ -51,11 +52,11 @@ class Ticker:
         self._task = asyncio.create_task(self._run())
 
     async def stop(self) -> None:
-        """Finish the batch under way and return."""
+        """Finish the batch under way, at most `GRACE` long, and return. What is not done stays due."""
         self._stopping = True
         self._woken.set()
         if self._task is not None:
-            await self._task
+            await finish((self._task,), self._clock, GRACE)
 
     def wake(self) -> None:
         """Look now."""

@@ -18,7 +18,7 @@ from bot.errors import StoreUnavailable
 from bot.events import ChatId, Event, TextReceived
 from bot.inbox import Guard
 from bot.message import Message
-from bot.pacing import Clock, finish, pause_after
+from bot.pacing import ZERO, Clock, finish, pause_after
 from bot.session import Facts, Session
 from bot.storage.store import Done, DueDone, InboxDone, LookupDone, Store
 
@@ -30,7 +30,7 @@ TRIES = 3  # house.md: an update that fails is tried this often, then set aside
 TRY_AGAIN = (timedelta(milliseconds=200), timedelta(seconds=1))  # a fault of the moment passes; a person waits
 FIRST_PAUSE = timedelta(milliseconds=50)  # a locked database is mostly free again at once
 LONGEST_PAUSE = timedelta(seconds=5)
-GRACE = timedelta(seconds=5)  # for what was taken when told to stop; container runtimes kill after ten
+GRACE = timedelta(seconds=3)  # for what was taken when told to stop; with clock and outbox less than the usual ten
 
 Converse = Callable[[Session, Facts, Event], Turn]
 """The pure conversation, with its world bound."""
@@ -74,6 +74,7 @@ class Dispatcher:
         self._tasks: set[asyncio.Task[None]] = set()
         self._held = 0
         self._failures = 0
+        self._stopped = False
 
     def listen(self, listener: Listener) -> None:
         """Tell *listener* of every turn from now on."""
@@ -82,6 +83,10 @@ class Dispatcher:
     def use(self, converse: Converse) -> None:
         """Converse like this from the next turn on (a new world is live)."""
         self._converse = converse
+
+    def speak_through(self, say_now: SayNow) -> None:
+        """Use this as the last resort for the kind line (a door is open)."""
+        self._say_now = say_now
 
     @property
     def room(self) -> int:
@@ -95,7 +100,10 @@ class Dispatcher:
     def submit(
         self, event: Event, done: Done | None = None, *, guard: Guard | None = None
     ) -> "asyncio.Future[Turn | None]":
-        """Put *event* at the end of its chat's lane; a *guard* makes the lane urgent. The future never raises."""
+        """Put *event* at the end of its chat's lane; a *guard* makes the lane urgent.
+
+        The future is cancelled if the dispatcher stops before its turn; it raises nothing else.
+        """
         job = _Job(event=event, done=done, guard=guard, settled=asyncio.get_running_loop().create_future())
         chat = event.chat
         if (lane := self._lanes.get(chat)) is None:
@@ -106,6 +114,8 @@ class Dispatcher:
         lane.jobs.append(job)
         self._held += 1
         self._open()
+        if self._stopped:
+            job.settled.cancel()
         return job.settled
 
     async def settle(self) -> None:
@@ -115,19 +125,18 @@ class Dispatcher:
 
     async def stop(self) -> None:
         """Finish what was taken, at most `GRACE` long; what is left then is on disk."""
-        while self._tasks:
-            await finish(tuple(self._tasks), self._clock, GRACE)
-            if self._failures:
-                break
-        self._urgent.clear()
-        self._ready.clear()
+        end = self._clock.now() + GRACE
+        while self._tasks and (left := end - self._clock.now()) > ZERO:
+            await finish(tuple(self._tasks), self._clock, left)
+        self._stopped = True
+        await finish(tuple(self._tasks), self._clock, ZERO)
         for lane in self._lanes.values():
             for job in lane.jobs:
                 job.settled.cancel()
 
     def _open(self) -> None:
         """Let waiting lanes run, the urgent ones first."""
-        while len(self._tasks) < LANES and (self._urgent or self._ready):
+        while not self._stopped and len(self._tasks) < LANES and (self._urgent or self._ready):
             chat = (self._urgent or self._ready).popleft()
             lane = self._lanes.get(chat)
             if lane is None or lane.running:  # it stood in both queues

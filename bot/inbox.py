@@ -110,6 +110,7 @@ class Inbox:
         self._behind = False
         self._deferred = 0
         self._catching_up: asyncio.Task[None] | None = None
+        self._stopped = False
 
     async def take_in(self, updates: Sequence[RawUpdate]) -> None:
         """Commit *updates*, then hand on those not seen before. Raises `StoreUnavailable`: then nothing was taken.
@@ -135,6 +136,7 @@ class Inbox:
 
     async def stop(self) -> None:
         """Stop loading from disk."""
+        self._stopped = True
         if self._catching_up is not None:
             self._catching_up.cancel()
             await asyncio.gather(self._catching_up, return_exceptions=True)
@@ -199,7 +201,7 @@ class Inbox:
         self._guards.pop(update_id, None)
         if self._catching_up is not None:
             self._settled.add(update_id)
-        elif self._behind and self._door.room > len(self._under_way):  # half empty again
+        elif self._behind and not self._stopped and self._door.room > len(self._under_way):  # half empty again
             self._catching_up = asyncio.create_task(self._catch_up())
 
     async def _note(self, read: Sequence[_Read]) -> None:

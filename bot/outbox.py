@@ -34,7 +34,7 @@ MISSES = 8  # times one row stays unanswered while others get through: then it i
 CRASHES = 3  # times a sender may break on a row in an unforeseen way
 STALE_CHECK_IN = timedelta(minutes=45)  # a later check-in confuses more than it helps
 REMEMBERED = 10_000  # chats whose pace is remembered before those at rest are forgotten
-GRACE = timedelta(seconds=5)  # for sends under way when told to stop
+GRACE = timedelta(seconds=3)  # for sends under way when told to stop
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 

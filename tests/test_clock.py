@@ -158,6 +158,18 @@ async def test_a_timer_whose_turn_always_fails_is_dropped_and_the_others_come(tm
         assert shell.watched.rows("select 1 from due") == []
 
 
+async def test_stopping_does_not_wait_for_a_store_that_stays_away(tmp_path: Path) -> None:
+    async with open_shell(tmp_path) as shell:
+        await decide(shell, 1, wait(0))
+        shell.watched.away = {"update": 1_000}
+        shell.ticker.start()
+        await shell.clock.quiet()
+        await shell.clock.finished(shell.ticker.stop())
+
+        assert shell.clock.now() - START <= timedelta(seconds=2)
+        assert shell.watched.rows("select kind from due") == [("wait",)]
+
+
 async def test_the_machines_clock_tells_the_time_in_utc() -> None:
     clock = SystemClock()
     before = clock.now()

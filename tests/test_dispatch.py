@@ -150,6 +150,10 @@ async def test_without_a_short_way_the_kind_line_is_left_out(tmp_path: Path) -> 
 
         assert await shell.clock.finished(plain.handle(said("hello?"), InboxDone(7))) is None
 
+        plain.speak_through(shell.line.say_now)
+        assert await shell.clock.finished(plain.handle(said("hello?"), InboxDone(8))) is None
+        assert [each.text for each in shell.line.at_once] == [SORRY]
+
 
 async def test_a_store_that_is_locked_is_waited_for_and_counts_as_nobodys_fault(tmp_path: Path) -> None:
     async with open_shell(tmp_path) as shell:
@@ -247,9 +251,10 @@ async def test_stopping_does_not_wait_for_a_store_that_stays_away(tmp_path: Path
         late = shell.dispatcher.submit(said("from a search"))
         await shell.clock.finished(shell.dispatcher.stop())
 
-        assert shell.clock.now() - START <= timedelta(seconds=6)
+        assert shell.clock.now() - START <= timedelta(seconds=3)
         assert [each.arrival.update_id for each in await shell.store.waiting()] == [1, 2]
         assert late.cancelled()
+        assert shell.dispatcher.submit(said("later still", chat=9)).cancelled()
 
 
 async def test_a_new_conversation_is_used_from_the_next_turn_on(tmp_path: Path) -> None:
