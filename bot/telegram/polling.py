@@ -50,6 +50,7 @@ class Poller:
         self._offset: int | None = None
         self._failures = 0
         self._conflicts = 0
+        self._untaken = 0
 
     async def run(self) -> None:
         """Poll until told to stop. Raises `BotError` for what only an operator, or a new process, can mend."""
@@ -112,10 +113,12 @@ class Poller:
         try:
             await self._take(updates)
         except StoreUnavailable:
-            self._failures += 1
-            log.error("the store takes nothing in; Telegram keeps the updates", extra={"failures": self._failures})
-            await rest(self._pace.pause(self._failures), self._stopping)
+            self._untaken += 1
+            if _tells(self._untaken):
+                log.error("the store takes nothing in; Telegram keeps the updates", extra={"failures": self._untaken})
+            await rest(self._pace.pause(self._untaken), self._stopping)
             return
+        self._untaken = 0
         self._pulse.note_update()
         self._offset = 1 + max(number for raw in updates if (number := update_id(raw)) is not None)
 
@@ -136,11 +139,16 @@ class Poller:
 
 
 def complain(error: Exception, failures: int) -> None:
-    """Say that Telegram cannot be reached: at once, and then ever more rarely (the 1st, 2nd, 4th, 8th … time)."""
-    if failures & (failures - 1) == 0:
+    """Say that Telegram cannot be reached: at once, and then ever more rarely."""
+    if _tells(failures):
         log.warning(
             "telegram cannot be reached; trying on", extra={"error": type(error).__name__, "failures": failures}
         )
+
+
+def _tells(failures: int) -> bool:
+    """Whether this failure is told: the 1st, 2nd, 4th, 8th … in a row."""
+    return failures & (failures - 1) == 0
 
 
 async def patiently(call: Callable[[], Awaitable[T]], *, pace: Pace, stopping: asyncio.Event) -> T | None:

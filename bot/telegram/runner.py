@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Protocol
 
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, InvalidToken
 
 from bot.errors import BotError
 from bot.telegram.access import ALLOWED_UPDATES, Access, Line
@@ -105,7 +105,7 @@ async def _receive(
             pulse.beat()
             await stopping.wait()
         else:
-            await _forget_webhook(line)
+            await patiently(lambda: _forget_webhook(line), pace=pace, stopping=stopping)
             await Poller(line, take, pulse=pulse, pace=pace, stopping=stopping).run()
     finally:
         profile.cancel()
@@ -124,9 +124,10 @@ async def _point_here(access: Access, line: Line) -> bool:
         ) from None
 
 
-async def _forget_webhook(line: Line) -> None:
+async def _forget_webhook(line: Line) -> bool:
     """Take back a webhook set earlier, which would keep every poll from getting anything. Nothing waiting is lost."""
     try:
-        await line.bot.delete_webhook(drop_pending_updates=False)
-    except (TelegramError, KeyError) as error:
-        log.info("webhook not taken back", extra={"error": type(error).__name__})
+        return await line.bot.delete_webhook(drop_pending_updates=False)
+    except InvalidToken:  # the token was good a moment ago: this server knows no webhooks, so there is none
+        log.info("webhook not taken back")
+        return False

@@ -18,9 +18,10 @@ from telegram._utils.types import JSONDict, ODVInput
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-CONNECTIONS: Final = 8
-"""Enough for 30 messages a second at 250 ms each, and never one: a lone connection that a network change has
-killed would hold up the poll for hours."""
+CONNECTIONS: Final = 48
+"""More than the outbox sends at once (32), the poll and pressed buttons together, so that crisis words never wait
+for a line while Telegram leaves other calls hanging. Never one: a lone connection that a network change has killed
+would hold up the poll for hours."""
 READ_SECONDS: Final = 10.0
 CONNECT_SECONDS: Final = 5.0
 UPLOAD_SECONDS: Final = 60.0  # a picture over a slow line

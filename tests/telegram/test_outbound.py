@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from bot.message import Button, Keyboard, Mark, MarkKind, Message
 from bot.storage.store import Outgoing, SendKind
 from bot.telegram.outbound import Attachment, TelegramSender, export_of
 from tests.standin import Person, StandIn
+from tests.standin.records import ApiError
 from tests.telegram.desk import open_stand_in_line, outgoing
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
@@ -233,6 +235,65 @@ async def test_words_can_go_out_at_once_past_the_outbox(sender: TelegramSender, 
     await sender.say_now(ChatId(anna.id), Message(text="Call 112"))
 
     assert [said.text for said in anna.screen()] == ["Call 112"]
+
+
+async def test_a_file_can_go_out_at_once(sender: TelegramSender, anna: Person) -> None:
+    number = await sender.send_file(ChatId(anna.id), "a.txt", b"words")
+
+    (said,) = anna.screen()
+    assert (said.message_id, said.file_name, said.content) == (number, "a.txt", b"words")
+
+
+@pytest.mark.parametrize("kind", [SendKind.CLEAR, SendKind.DELETE])
+async def test_what_telegram_will_not_clear_or_delete_is_given_up(
+    sender: TelegramSender, anna: Person, telegram: StandIn, kind: SendKind
+) -> None:
+    async def refuse(*_: object) -> None:
+        raise ApiError(400, "Bad Request: strange")
+
+    number = await sender.deliver(outgoing(anna, Message(text="one", rows=YES)))
+    telegram.methods |= {"editmessagereplymarkup": refuse, "deletemessage": refuse}
+
+    with pytest.raises(Refused, match="refused"):
+        await sender.deliver(outgoing(anna, kind=kind, message_id=number))
+
+
+async def test_an_edit_refused_in_every_way_is_said_below_and_refused_there(
+    sender: TelegramSender, anna: Person, telegram: StandIn
+) -> None:
+    number = await sender.deliver(outgoing(anna, Message(text="one", rows=YES)))
+    telegram.refuse("two", times=2, why="Bad Request: strange")
+
+    await sender.deliver(outgoing(anna, Message(text="two", rows=YES), kind=SendKind.EDIT, message_id=number))
+
+    assert [(said.text, said.buttons) for said in anna.screen()] == [("one", []), ("two", ["Yes"])]
+
+
+async def test_a_picture_refused_for_its_words_is_told_in_words(
+    sender: TelegramSender, anna: Person, telegram: StandIn
+) -> None:
+    message = Message(text="the wave", picture="media/wave.png")
+    await sender.deliver(outgoing(anna, message))
+    telegram.refuse("the wave", why="Bad Request: strange")
+
+    await sender.deliver(outgoing(anna, message, row=2))
+
+    assert [said.kind for said in anna.screen()] == ["photo", "text"]
+
+
+async def test_an_interrupted_long_edit_goes_on_where_it_was(
+    sender: TelegramSender, anna: Person, telegram: StandIn
+) -> None:
+    number = await sender.deliver(outgoing(anna, Message(text="one", rows=YES)))
+    edit = Message(text="first " + "word " * 1500 + "last")
+    telegram.refuse("last", status=500, why="Internal Server Error")
+
+    for _ in range(2):
+        with suppress(Unreachable):
+            await sender.deliver(outgoing(anna, edit, kind=SendKind.EDIT, message_id=number, row=7))
+
+    assert [said.text[:5] for said in anna.screen()] == ["one", "first", anna.screen()[2].text[:5]]
+    assert len(telegram.called("editMessageReplyMarkup")) == 1
 
 
 async def test_a_refused_message_is_tried_once_as_plain_text(

@@ -2,12 +2,14 @@
 
 import asyncio
 import logging
+import signal
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from bot.errors import BotError
+from bot.telegram.runner import stop_on_signals
 from tests.standin import StandIn
 from tests.telegram.desk import QUICK, Desk, access_to, open_door, until
 
@@ -73,6 +75,40 @@ async def test_a_webhook_set_earlier_is_taken_back_and_what_waits_is_kept(telegr
 
     async with open_door(access_to(telegram), desk):
         await until(lambda: desk.texts() == ["hello"])
+
+
+async def test_a_server_that_knows_no_webhooks_is_polled_all_the_same(telegram: StandIn, desk: Desk) -> None:
+    del telegram.methods["deletewebhook"]
+    await telegram.person("Anna").say("hello")
+
+    async with open_door(access_to(telegram), desk):
+        await until(lambda: desk.texts() == ["hello"])
+
+
+async def test_an_answer_that_is_no_list_is_asked_for_again(telegram: StandIn, desk: Desk) -> None:
+    async def nonsense(*_: object) -> str:
+        return "no"
+
+    polls = telegram.methods["getupdates"]
+    telegram.methods["getupdates"] = nonsense
+    await telegram.person("Anna").say("hello")
+
+    async with open_door(access_to(telegram), desk):
+        await telegram.until(lambda: len(telegram.called("getUpdates")) >= 2)
+        telegram.methods["getupdates"] = polls
+        await until(lambda: desk.texts() == ["hello"])
+
+
+async def test_a_signal_stops_the_door() -> None:
+    stopping = asyncio.Event()
+    stop_on_signals(stopping)
+
+    signal.raise_signal(signal.SIGTERM)
+    async with asyncio.timeout(1):
+        await stopping.wait()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().remove_signal_handler(number)
 
 
 async def test_stopping_ends_the_poll_at_once_and_cleanly(telegram: StandIn, desk: Desk) -> None:

@@ -92,6 +92,16 @@ async def test_a_webhook_that_telegram_refuses_is_one_sentence(telegram: StandIn
             await door.task
 
 
+async def test_stopping_before_telegram_took_the_webhook_is_clean(telegram: StandIn, desk: Desk) -> None:
+    telegram.failing = 500
+
+    async with open_door(webhook_to(telegram), desk) as door:
+        await telegram.until(lambda: bool(telegram.called("getMe")))
+        await door.stop()
+
+    assert door.task.exception() is None
+
+
 async def test_health_with_a_webhook_says_whether_telegram_knows_our_address(telegram: StandIn, desk: Desk) -> None:
     telegram.failing = 500
 
