@@ -130,7 +130,7 @@ async def _chat(settings: Settings, given: argparse.Namespace) -> int:
 
     live = sys.stdin.isatty() and sys.stdout.isatty()
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    clock, repro = ConsoleClock(_moment(given.at)), Repro()
+    clock, repro = ConsoleClock(SystemClock(), _moment(given.at)), Repro()
     width = shutil.get_terminal_size().columns
     screen = Screen(sys.stdout, colour=colour, width=width, rhythm=live and not given.no_rhythm, repro=repro)
     async with open_house(settings, clock) as house:

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Protocol, TextIO
 
 from bot.actions import EditMessage, SendMessage
-from bot.clock import SystemClock
 from bot.console.paint import DIM, PLAIN, is_scale, lines_of
 from bot.console.repro import Repro
 from bot.events import ChatId, ChoicePicked, TextReceived
 from bot.folding import fold
 from bot.message import Button, Message
+from bot.pacing import Clock
 from bot.storage.store import DueRow, Outgoing, SendKind, Store
 
 ME = ChatId(1)
@@ -29,18 +29,23 @@ _SPAN = re.compile(r":wait (\d+) (second|minute|hour|day)s?")
 HELP = "Type as you would in Telegram; a number picks a button. :wait 3 days moves time, :time shows it, :quit ends."
 
 
-class ConsoleClock(SystemClock):
-    """The time in a conversation: real, or begun at a given moment; `advance` moves it on."""
+class ConsoleClock:
+    """The time in a conversation: that of *real*, or begun at a given moment; `advance` moves it on."""
 
-    def __init__(self, start: datetime | None = None) -> None:
-        self._offset = start - super().now() if start else timedelta()
+    def __init__(self, real: Clock, start: datetime | None = None) -> None:
+        self._real = real
+        self._offset = start - real.now() if start else timedelta()
 
     def now(self) -> datetime:
         """What time it is in the conversation."""
-        return super().now() + self._offset
+        return self._real.now() + self._offset
+
+    async def sleep(self, pause: timedelta) -> None:
+        """Let real time pass."""
+        await self._real.sleep(pause)
 
     def advance(self, span: timedelta) -> None:
-        """Let time pass."""
+        """Let time pass in the conversation alone."""
         self._offset += span
 
 
