@@ -100,10 +100,9 @@ async def open_house(settings: Settings, clock: Clock) -> AsyncIterator[House]:
 
 def check_text(world: World, name: str, language: str, text: str) -> tuple[Problem, ...]:
     """What keeps a changed flow from going live: its errors, and rehearsals that fail."""
-    from bot.flow.read import read
+    from bot.console.check import check_flow
 
-    reading = read(text, name=name, language=language)
-    return tuple(problem for problem in reading.problems if problem.level is Level.ERROR)
+    return tuple(problem for problem in check_flow(world, name, language, text) if problem.level is Level.ERROR)
 
 
 # chat
@@ -281,9 +280,17 @@ class JsonLines(logging.Formatter):
 
 def check(arguments: list[str], environment: Mapping[str, str]) -> int:
     """`bot check`: check the flows; returns 1 when there are errors."""
-    from bot.console.check import main
+    from bot.console.check import library_of, main
 
-    return main(arguments, read_settings(environment))
+    settings = read_settings(environment)
+    kept = CHECKOUT / ".twofold" / "cache"
+    lexicon, faults = load_lexicon_files(settings.data, kept)
+    for fault in faults:
+        sys.stderr.write(f"{fault}\n")
+    world = World(
+        library=library_of(settings.flows), lexicon=lexicon, helplines=load_helpline_file(settings.data, kept)
+    )
+    return max(main(arguments, settings.flows, world, sys.stdout), int(bool(faults)))
 
 
 def screen(_: list[str], environment: Mapping[str, str]) -> int:

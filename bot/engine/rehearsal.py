@@ -60,18 +60,20 @@ class Person:
 
     def hear(self, event: Event) -> Turn:
         """Let an event happen."""
-        loaded: frozenset[SeriesNeed] = frozenset()
-        while True:
-            facts = Facts(kept=self.kept, series=self.series, loaded=loaded)
-            try:
-                turn = converse(self.world, self.session, facts, event)
-                break
-            except FactsWanted as wanted:
-                loaded = wanted.needs
+        turn = self._converse(event)
         self.session = turn.session
         for action in turn.actions:
             self._apply(action)
         return turn
+
+    def _converse(self, event: Event) -> Turn:
+        loaded: frozenset[SeriesNeed] = frozenset()
+        while True:
+            facts = Facts(kept=self.kept, series=self.series, loaded=loaded)
+            try:
+                return converse(self.world, self.session, facts, event)
+            except FactsWanted as wanted:
+                loaded = wanted.needs
 
     def say(self, text: str) -> Turn:
         """Type *text*, or press the button of that label."""

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
+from bot.actions import Action, EditMessage, KeepValue, RecordEntry, SendMessage, StartTimer, Turn
 from bot.crisis.lexicon import built_in_lexicon
 from bot.directory.helplines import load_helplines
-
-from bot.actions import Action, EditMessage, KeepValue, RecordEntry, SendMessage, StartTimer, Turn
 from bot.engine.converse import converse
 from bot.engine.world import World
 from bot.events import ChatId, CheckInDue, ChoicePicked, Event, TextReceived, TimerElapsed
