@@ -124,10 +124,16 @@ class Chat:
         session, _ = await self._store.read(ME)
         if session.frames:
             self._screen.note("(the conversation goes on; /menu starts anew)")
-            if session.frames[-1].said is not None:
-                await self.hear("/help")
+            said = session.frames[-1].said
+            if said is not None:
+                self._screen.show(said)
             return
-        await self.hear("/start")
+        at = self._clock.now()
+        await self._door.handle(TextReceived(chat=ME, at=at, text="/start", language=self._language))
+        await self._settle()
+        session, _ = await self._store.read(ME)
+        if session.frames:
+            self._repro.begins(session.frames[-1].flow)
 
     async def hear(self, line: str) -> bool:
         """Handle one typed line; False when it ends the chat."""

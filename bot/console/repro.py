@@ -14,6 +14,10 @@ class Repro:
     def __init__(self) -> None:
         self._lines: list[str] = []
 
+    def begins(self, flow: str) -> None:
+        """The conversation began in *flow*."""
+        self._lines.insert(0, f"start: {flow}")
+
     def heard(self, text: str) -> None:
         """The person typed or pressed this."""
         self._lines.append(f"you: {text}")

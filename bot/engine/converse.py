@@ -16,7 +16,7 @@ from bot.engine.offers import Offer, ticked
 from bot.engine.route import Command, command_in, phrase_in
 from bot.engine.stage import base36
 from bot.engine.understand import fitting, typed_value
-from bot.engine.walk import CRISIS, MENU, Walk
+from bot.engine.walk import MENU, Walk
 from bot.engine.world import World
 from bot.events import (
     CheckInDue,
@@ -174,9 +174,7 @@ def _not_understood(walk: Walk) -> Turn:
     if walk.question is None:
         if walk.world.library.has(MENU):
             walk.stage.say_line(words.unknown[tries % len(words.unknown)])
-            walk.open(MENU)
-        else:
-            walk.stage.say_line(words.help)
+        walk.open_first(MENU)
         return walk.finish(retries=tries)
     ask = walk.question
     hint = words.retry[tries % len(words.retry)]
@@ -204,14 +202,13 @@ def _command(walk: Walk, command: Command) -> Turn:
         case "start":
             return _start(walk, command.rest)
         case "crisis":
-            walk.stage.priority = Priority.CRISIS
-            walk.open(CRISIS)
+            danger.help_now(walk)
         case "help":
             walk.stage.say_line(walk.stage.words.help)
             walk.ask_again()
         case "menu":
             walk.clear()
-            walk.open(MENU)
+            walk.open_first(MENU)
         case "stop":
             walk.clear()
             walk.stage.actions.append(StopCheckIns(flow=""))
@@ -233,10 +230,9 @@ def _command(walk: Walk, command: Command) -> Turn:
 
 
 def _start(walk: Walk, payload: str) -> Turn:
-    wanted = payload if payload and walk.world.library.has(payload) else ""
     returning = "consent" in walk.memory.kept
     walk.clear()
-    walk.open(wanted or (MENU if returning else WELCOME))
+    walk.open_first(payload, *((MENU, WELCOME) if returning else (WELCOME, MENU)))
     return walk.finish(retries=0)
 
 
@@ -286,8 +282,7 @@ def _global_button(walk: Walk, choice: str) -> Turn:
         case "keep":
             return _erase(walk, yes=False)
         case "danger":
-            walk.stage.priority = Priority.CRISIS
-            walk.open(CRISIS)
+            danger.help_now(walk)
             return walk.finish(retries=0)
         case _:
             return _old_button(walk)

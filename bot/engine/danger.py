@@ -75,26 +75,36 @@ def meet(walk: Walk, risk: Risk, *, written_at: datetime | None, answered: bool)
     stage.priority = Priority.CRISIS
     stage.risk = walk.memory.risk = remember(risk, stage.risk, walk.at)
     language = risk.language or walk.memory.language
-    before = len(stage.actions)
     if written_at is not None and walk.at - written_at > LATE:
         local = written_at.astimezone(walk.memory.zone)
         stage.say_line(lines(language).late.format(time=f"{local:%H:%M}"))
+    before = len(stage.actions)
+    _open(walk, risk, language)
+    if answered:
+        stage.actions[before:] = _question_only(stage.actions[before:])
+
+
+def help_now(walk: Walk) -> None:
+    """Lead into the crisis conversation because the person asked for help, not because of their words."""
+    walk.stage.priority = Priority.CRISIS
+    _open(walk, None, walk.memory.language)
+
+
+def _open(walk: Walk, risk: Risk | None, language: str) -> None:
+    stage, before = walk.stage, len(walk.stage.actions)
     try:
-        walk.open(CRISIS, entrance(walk.world, language, risk), language=language)
+        walk.open(CRISIS, entrance(walk.world, language, risk) if risk else "", language=language)
     except FactsWanted:
         raise
     except Exception:  # noqa: BLE001 - whatever is wrong with the flow, the person gets the crisis answer
         walk.frames = list(walk.session.frames)
         stage.actions[before:] = [ReportDefect(code="crisis flow broken", flow=CRISIS, stop="")]
         stage.say_line(built_in(walk, risk, language))
-        return
-    if answered:
-        stage.actions[before:] = _question_only(stage.actions[before:])
 
 
-def built_in(walk: Walk, risk: Risk, language: str) -> str:
+def built_in(walk: Walk, risk: Risk | None, language: str) -> str:
     """The crisis answer when there is no crisis flow: the lines and one direct question."""
-    kind = str(risk.kind or Kind.SUICIDE)
+    kind = str(risk.kind if risk and risk.kind else Kind.SUICIDE)
     numbers = spoken(walk.world.helplines, walk.memory.country, kind, language=language, at=walk.at)
     return lines(language).crisis.format(lines=numbers)
 

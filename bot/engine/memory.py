@@ -150,7 +150,7 @@ class Memory:
             case "language":
                 return self.language
             case "emergency-number":
-                return self._world.helplines.emergency(self.country)
+                return self._world.helplines.emergency(self.country, self.risk.kind if self.risk else "")
             case "helpline":
                 return self._helpline()
             case "weekday":

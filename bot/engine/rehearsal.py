@@ -148,7 +148,7 @@ class _Play:
     def __init__(self, world: World, flow: Flow, start: datetime) -> None:
         self._flow = flow
         self._person = Person(world, at=start, language=flow.language)
-        self._begin = flow.name
+        self._begin, self._step = flow.name, ""
         self._begun = False
         self._found = 0
 
@@ -164,7 +164,7 @@ class _Play:
     def _open(self) -> None:
         self._begun = True
         person = self._person
-        person.hear(CheckInDue(chat=person.session.chat, at=person.at, flow=self._begin))
+        person.hear(CheckInDue(chat=person.session.chat, at=person.at, flow=self._begin, step=self._step))
 
     def _you(self, line: Line) -> str:
         self._fresh()
@@ -215,9 +215,12 @@ class _Play:
         return "" if here == line.text else f"The conversation should be at “{line.text}” now, and is at “{here}”."
 
     def _start(self, line: Line) -> str:
-        if not self._person.world.library.has(line.text):
-            return f"“start: {line.text}” names a flow that is not there."
-        self._begin = line.text
+        if self._flow.step(line.text) is not None:
+            self._step = line.text
+        elif self._person.world.library.has(line.text):
+            self._begin = line.text
+        else:
+            return f"“start: {line.text}” names no step of this flow, and no flow."
         return ""
 
     def _given(self, line: Line) -> str:

@@ -262,9 +262,12 @@ class Stage:
         )
 
     def _helplines(self, about: str) -> str:
-        kind = about or (self.risk.kind if self.risk else "") or "suicide"
+        text_only = about == "text"  # for someone who cannot speak aloud
+        kind = ("" if text_only else about) or (self.risk.kind if self.risk else "") or "suicide"
         memory = self.memory
-        return spoken(self.world.helplines, memory.country, kind, language=memory.language, at=self.at)
+        return spoken(
+            self.world.helplines, memory.country, kind, language=memory.language, at=self.at, text_only=text_only
+        )
 
     def _say_one(self, item: SayOne) -> None:
         if item.how == "one":

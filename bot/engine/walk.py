@@ -96,6 +96,14 @@ class Walk:
         self.enter(compiled.states[name])
         self._run()
 
+    def open_first(self, *flows: str) -> None:
+        """Open the first of *flows* that there is; without any, say what this bot is."""
+        found = next((flow for flow in flows if flow and self.world.library.has(flow)), None)
+        if found is None:
+            self.stage.say_line(self.stage.words.help)
+        else:
+            self.open(found)
+
     def clear(self) -> None:
         """Leave every flow; open risk stays."""
         self.frames = []
@@ -293,7 +301,7 @@ class Walk:
         if ask.no_answer is not None:
             self.stage.start_clock("silence", ask.no_answer.time)
         key = self.stage.say(message)
-        self.frames[-1] = replace(frame, said=replace(message, rows=()), said_key=key)
+        self.frames[-1] = replace(frame, said=message, said_key=key)
 
     def _rows(self, ask: Ask | Buttons, serial: int) -> tuple[tuple[Button, ...], ...]:
         number = base36(serial)
