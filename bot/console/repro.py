@@ -1,6 +1,7 @@
 """Keep a conversation as a rehearsal, so that what was seen once can be played again."""
 
 from datetime import timedelta
+from math import ceil
 from pathlib import Path
 
 from bot.message import Message
@@ -31,8 +32,7 @@ class Repro:
 
     def waited(self, span: timedelta) -> None:
         """Time passed."""
-        seconds = int(span.total_seconds())
-        self._lines.append(f"after: {seconds} seconds")
+        self._lines.append(f"after: {ceil(span.total_seconds())} seconds")
 
     def write(self, path: Path) -> None:
         """Write the rehearsal; raises `OSError`."""
