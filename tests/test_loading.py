@@ -1,0 +1,65 @@
+"""Data files into values, and what happens when they are damaged."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.crisis.assess import assess
+from bot.crisis.risk import Tier
+from bot.directory.helplines import HelplinesError
+from bot.loading import load_helpline_file, load_lexicon_files, read_yaml
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+
+
+def test_what_was_read_is_kept_by_its_content(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text("x: 1\n", "utf-8")
+    first = read_yaml(file, tmp_path / "kept")
+    file.write_text("x: 2\n", "utf-8")
+
+    assert first == {"x": 1}
+    assert read_yaml(file, tmp_path / "kept") == {"x": 2}
+    assert len(list((tmp_path / "kept").glob("*.json"))) == 2
+
+
+def test_a_folder_that_cannot_be_written_only_costs_time(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("x: 1\n", "utf-8")
+    (tmp_path / "kept").write_text("a file, not a folder", "utf-8")
+
+    assert read_yaml(tmp_path / "a.yaml", tmp_path / "kept") == {"x": 1}
+
+
+@pytest.mark.parametrize("text", ["[1, 2]", "a: [", ""])
+def test_what_is_no_table_is_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.yaml").write_text(text, "utf-8")
+
+    with pytest.raises(ValueError):
+        read_yaml(tmp_path / "a.yaml", tmp_path)
+
+
+def test_the_lexicon_of_the_house_is_whole(tmp_path: Path) -> None:
+    lexicon, faults = load_lexicon_files(DATA, tmp_path)
+
+    assert faults == ()
+    assert assess("i want to kill myself", lexicon).tier >= Tier.CRISIS
+    assert assess("me quiero matar", lexicon).tier >= Tier.CRISIS
+
+
+def test_a_damaged_lexicon_says_so_and_a_small_one_stands_in(tmp_path: Path) -> None:
+    (tmp_path / "crisis").mkdir()
+    (tmp_path / "crisis" / "en.yaml").write_text("patterns: 7\n", "utf-8")
+    lexicon, faults = load_lexicon_files(tmp_path, tmp_path / "kept")
+
+    assert len(faults) == 2
+    assert "data/crisis/en.yaml cannot be used" in faults[0]
+    assert assess("i want to kill myself", lexicon).tier >= Tier.CRISIS
+
+
+def test_helplines_that_are_gone_are_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(HelplinesError, match="cannot be read"):
+        load_helpline_file(tmp_path, tmp_path)
+
+
+def test_the_helplines_of_the_house_are_whole(tmp_path: Path) -> None:
+    assert load_helpline_file(DATA, tmp_path).emergency("US") == "911"
