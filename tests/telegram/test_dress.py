@@ -2,10 +2,10 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from telegram import InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove
 
 from bot.message import Button, Keyboard, Mark, MarkKind, Message
 from bot.telegram.dress import CAPTION_LIMIT, TEXT_LIMIT, entities, in_words, inline, markup, pieces, units
-from telegram import InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove
 
 SIGNS = st.sampled_from(["a", "é", "💊", "👩‍👧", " ", "\n", "\n\n", "word "])
 TEXTS = st.lists(SIGNS, min_size=1, max_size=60).map("".join)
