@@ -17,37 +17,37 @@ class Command:
 
 
 def _chat(arguments: list[str], environment: Mapping[str, str]) -> int:
-    from bot.app import chat
+    from bot.app.chat import chat
 
     return chat(arguments, environment)
 
 
 def _run(arguments: list[str], environment: Mapping[str, str]) -> int:
-    from bot.app import run
+    from bot.app.run import run
 
     return run(arguments, environment)
 
 
 def _check(arguments: list[str], environment: Mapping[str, str]) -> int:
-    from bot.app import check
+    from bot.app.operate import check
 
     return check(arguments, environment)
 
 
 def _screen(arguments: list[str], environment: Mapping[str, str]) -> int:
-    from bot.app import screen
+    from bot.app.operate import screen
 
     return screen(arguments, environment)
 
 
 def _export(arguments: list[str], environment: Mapping[str, str]) -> int:
-    from bot.app import export
+    from bot.app.operate import export
 
     return export(arguments, environment)
 
 
 def _erase(arguments: list[str], environment: Mapping[str, str]) -> int:
-    from bot.app import erase
+    from bot.app.operate import erase
 
     return erase(arguments, environment)
 

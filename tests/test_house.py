@@ -368,7 +368,7 @@ def test_a_fault_is_a_sentence_that_names_the_file_and_the_import(path: str, sou
 @pytest.mark.parametrize(
     ("path", "source"),
     [
-        ("bot/__main__.py", "from bot.app import run\nimport asyncio, os, logging"),
+        ("bot/__main__.py", "from bot.app.run import run\nimport asyncio, os, logging"),
         ("bot/telegram/inbound.py", "from telegram import Update\nfrom bot.events import TextReceived\nimport time"),
         ("bot/engine/converse.py", "from bot.engine.route import route\nfrom . import world\nimport bot.crisis.assess"),
         ("bot/actions.py", "from bot.session import Session\nfrom bot.message import Message"),

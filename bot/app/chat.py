@@ -1,0 +1,81 @@
+"""`bot chat`: the bot in this terminal, whole, on its own database."""
+
+import argparse
+import asyncio
+import logging
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.app.house import open_house
+from bot.clock import SystemClock
+from bot.console.chat import Chat, ConsoleClock, Screen, converse_with, save
+from bot.console.repro import Repro
+from bot.errors import BadSetting
+from bot.events import ChatId
+from bot.lookup import Exporter, Lookups
+from bot.outbox import Outbox
+from bot.settings import CHECKOUT, FASTEST, Settings, read_settings
+
+
+def chat(arguments: list[str], environment: Mapping[str, str]) -> int:
+    """`bot chat`: talk with the bot in this terminal; returns the exit status."""
+    parser = argparse.ArgumentParser("python -m bot chat", description="Talk with the bot in this terminal.")
+    parser.add_argument("--db", type=Path, help="the database (default: .twofold/chat.db in the checkout)")
+    parser.add_argument("--at", help="what time it is, like 2026-03-02T21:00")
+    parser.add_argument("--repro", type=Path, help="save the conversation as a rehearsal")
+    parser.add_argument("--no-rhythm", action="store_true", help="show messages at once")
+    parser.add_argument("--language", default=environment.get("LANG", "en")[:2], help="en or es")
+    given = parser.parse_args(arguments)
+    database = given.db or CHECKOUT / ".twofold" / "chat.db"
+    settings = read_settings({**environment, "DATABASE": str(database)})
+    logging.basicConfig(level=logging.CRITICAL)
+    return asyncio.run(_chat(settings, given))
+
+
+async def _chat(settings: Settings, given: argparse.Namespace) -> int:
+    live = sys.stdin.isatty() and sys.stdout.isatty()
+    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    clock, repro = ConsoleClock(SystemClock(), _moment(given.at)), Repro()
+    width = shutil.get_terminal_size().columns
+    screen = Screen(sys.stdout, colour=colour, width=width, rhythm=live and not given.no_rhythm, repro=repro)
+    async with open_house(settings, clock) as house:
+        outbox = Outbox(house.store, screen, clock, send_rate=FASTEST, chat_rate=FASTEST)
+
+        async def show_file(_: ChatId, name: str, content: bytes) -> int | None:
+            screen.note(f"[{name}]\n{content.decode()}")
+            return None
+
+        lookups = Lookups(house.store, house.dispatcher, clock, finders={"export": Exporter(house.store, show_file)})
+
+        async def settle() -> None:
+            await lookups.settle()
+            await outbox.settle()
+
+        talk = Chat(
+            house.store,
+            house.dispatcher,
+            screen,
+            clock,
+            settle=settle,
+            run_due=house.ticker.run_due,
+            repro=repro,
+            language=given.language,
+            live=live,
+        )
+        await converse_with(talk, sys.stdin, live=live)
+        save(repro, given.repro)
+    return 0
+
+
+def _moment(said: str | None) -> datetime | None:
+    if said is None:
+        return None
+    try:
+        at = datetime.fromisoformat(said)
+    except ValueError:
+        raise BadSetting(f"--at {said} is not a time. Write it like 2026-03-02T21:00.") from None
+    return at if at.tzinfo else at.replace(tzinfo=UTC)

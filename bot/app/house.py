@@ -1,0 +1,91 @@
+"""The rooms that every door needs, put together around one database."""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.actions import Turn
+from bot.clock import Ticker
+from bot.dispatch import Dispatcher
+from bot.engine.converse import converse
+from bot.engine.world import TeamHours, World
+from bot.events import Event
+from bot.flow.problem import Level, Problem
+from bot.loading import load_helpline_file, load_lexicon_files
+from bot.pacing import Clock
+from bot.publish import Live, Publisher, load_library
+from bot.session import Facts, Session
+from bot.settings import FlowFiles, Settings
+from bot.storage.sqlite import DatabaseLock, SqliteStore, open_store
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The rooms that every door needs, put together."""
+
+    store: SqliteStore
+    live: Live
+    publisher: Publisher
+    dispatcher: Dispatcher
+    ticker: Ticker
+    clock: Clock
+
+
+async def load_world(settings: Settings, store: SqliteStore, now: datetime) -> World:
+    """The world as the files and the database have it; raises `BotError`."""
+    kept = settings.database.parent / ".twofold-cache"
+    lexicon, faults = load_lexicon_files(settings.data, kept)
+    for fault in faults:
+        log.error("lexicon", extra={"fault": fault})
+    hours = settings.team_hours
+    team = None
+    if hours is not None:
+        team = TeamHours(
+            zone=hours.zone,
+            open_at=hours.opens.hour * 60 + hours.opens.minute,
+            close_at=hours.closes.hour * 60 + hours.closes.minute,
+            days=hours.days,
+        )
+    return World(
+        library=await load_library(store, settings.flows, now=now),
+        lexicon=lexicon,
+        helplines=load_helpline_file(settings.data, kept),
+        team=team,
+        country=settings.country,
+    )
+
+
+@asynccontextmanager
+async def open_house(settings: Settings, clock: Clock) -> AsyncIterator[House]:
+    """Open the database and load the world; closes what it opened."""
+    lock = DatabaseLock(settings.database)
+    lock.acquire()
+    try:
+        store = await open_store(settings.database, seal_key=settings.seal_key, tombstones=settings.tombstones)
+        try:
+            live = Live(await load_world(settings, store, clock.now()))
+
+            def turn(session: Session, facts: Facts, event: Event) -> Turn:
+                return converse(live.world, session, facts, event)
+
+            dispatcher = Dispatcher(store, turn, clock)
+            publishes = settings.flow_files is FlowFiles.PUBLISH
+            publisher = Publisher(store, live, settings.flows, check_text, publishes=publishes)
+            ticker = Ticker(store, dispatcher, clock)
+            dispatcher.listen(ticker.notice)
+            yield House(store, live, publisher, dispatcher, ticker, clock)
+        finally:
+            await store.close()
+    finally:
+        lock.release()
+
+
+def check_text(world: World, name: str, language: str, text: str) -> tuple[Problem, ...]:
+    """What keeps a changed flow from going live: its errors, and rehearsals that fail."""
+    from bot.console.check import check_flow
+
+    return tuple(problem for problem in check_flow(world, name, language, text) if problem.level is Level.ERROR)

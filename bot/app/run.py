@@ -1,0 +1,134 @@
+"""`bot run`: the bot in Telegram."""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.app.house import House, open_house
+from bot.app.logs import JsonLines
+from bot.clock import SystemClock
+from bot.engine import danger
+from bot.errors import StoreUnavailable
+from bot.events import ChatId
+from bot.fallback import CrisisNet
+from bot.inbox import Inbox
+from bot.lookup import Exporter, Finder, Lookups
+from bot.outbox import Outbox
+from bot.settings import Settings, read_settings
+from bot.telegram import inbound
+from bot.telegram.access import Access, Line, open_line
+from bot.telegram.logs import Masked, quieten
+from bot.telegram.outbound import TelegramSender, export_of
+from bot.telegram.runner import run as serve
+from bot.telegram.runner import stop_on_signals
+
+log = logging.getLogger(__name__)
+
+LOOK_AT_FILES = timedelta(seconds=1)  # a saved file goes live within two
+TIDY = timedelta(hours=1)  # how often what was kept long enough is let go
+
+
+def run(_: list[str], environment: Mapping[str, str]) -> int:
+    """`bot run`: serve Telegram; returns the exit status."""
+    settings = read_settings(environment)
+    settings.need_token()
+    return asyncio.run(_run(settings))
+
+
+async def _run(settings: Settings) -> int:
+    access = Access.of(settings)
+    _log_to_stderr(access)
+    stopping = asyncio.Event()
+    stop_on_signals(stopping)
+    clock = SystemClock()
+    async with open_house(settings, clock) as house, open_line(access) as line:
+        shell = _shell(settings, house, line)
+        await shell.start()
+        try:
+            await serve(access, line, inbox=shell.inbox, store=house.store, stopping=stopping)
+        finally:
+            await shell.stop()
+    return 0
+
+
+def _log_to_stderr(access: Access) -> None:
+    handler = logging.StreamHandler()
+    handler.setFormatter(Masked(JsonLines(), access.secrets))
+    logging.basicConfig(level=logging.INFO, handlers=[handler])
+    quieten()
+
+
+@dataclass(slots=True)
+class Shell:
+    """The rooms that keep a served bot going, started and stopped together."""
+
+    house: House
+    net: CrisisNet
+    inbox: Inbox
+    outbox: Outbox
+    lookups: Lookups
+    chores: "asyncio.Task[None] | None" = None
+
+    async def start(self) -> None:
+        """Send what was left over, take up what was interrupted, then begin to keep time."""
+        self.outbox.start()
+        await self.inbox.resume()
+        self.house.ticker.start()
+        self.lookups.start()
+        self.chores = asyncio.create_task(keep_house(self.house))
+
+    async def stop(self) -> None:
+        """Finish what was begun; what is not finished in time is in the store."""
+        if self.chores is not None:
+            self.chores.cancel()
+            await asyncio.wait((self.chores,))
+        await self.house.ticker.stop()
+        await self.house.dispatcher.stop()
+        await self.lookups.stop()
+        await self.inbox.stop()
+        await self.outbox.stop()
+        await self.net.stop()
+
+
+def _shell(settings: Settings, house: House, line: Line) -> Shell:
+    store, dispatcher, clock = house.store, house.dispatcher, house.clock
+
+    async def language_of(chat_id: ChatId) -> str:
+        session, _ = await store.read(chat_id)
+        return session.language or "en"
+
+    sender = TelegramSender(line.bot, media=settings.flows, files=export_of(store.export), language=language_of)
+    dispatcher.speak_through(sender.say_now)
+    net = CrisisNet(sender.say_now, clock, memory=store, country=settings.country.upper())
+    outbox = Outbox(store, sender, clock, send_rate=settings.send_rate, chat_rate=settings.chat_rate)
+    dispatcher.listen(outbox.notice)
+    finders: dict[str, Finder] = {"export": Exporter(store, sender.send_file)}
+    lookups = Lookups(store, dispatcher, clock, finders=finders)
+    dispatcher.listen(lookups.notice)
+    inbox = Inbox(
+        store,
+        dispatcher,
+        net,
+        clock,
+        reader=inbound,
+        screen=lambda words: int(danger.screen(house.live.world, words).tier),
+    )
+    return Shell(house, net, inbox, outbox, lookups)
+
+
+async def keep_house(house: House) -> None:
+    """Take saved flows in, and let go of what was kept long enough; a store that is away is waited for."""
+    tidied = house.clock.now()
+    while True:
+        await house.clock.sleep(LOOK_AT_FILES)
+        now = house.clock.now()
+        try:
+            for outcome in await house.publisher.scan(now):
+                log.warning("flow %s", outcome.what, extra={"flow": outcome.name, "sentence": outcome.sentence})
+            if now - tidied > TIDY:
+                await house.store.tidy(now)
+                tidied = now
+        except (StoreUnavailable, OSError) as fault:
+            log.error("chores wait", extra={"why": type(fault).__name__})
