@@ -47,10 +47,14 @@ async def _run(settings: Settings) -> int:
         shell = _shell(settings, house, line)
         await shell.start()
         try:
-            await serve(access, line, inbox=shell.inbox, store=house.store, stopping=stopping)
+            await serve(access, line, inbox=shell.inbox, store=house.store, stopping=stopping, opened=_listening)
         finally:
             await shell.stop()
     return 0
+
+
+def _listening(port: int) -> None:
+    log.info("listening", extra={"port": port})
 
 
 def _log_to_stderr(access: Access) -> None:
