@@ -30,7 +30,8 @@ class Past:
 class Frame:
     """One flow under way.
 
-    `stop` is the state of the compiled machine; `serial` names this very visit to it (tokens, timers, look-ups);
+    `stop` is the state of the compiled machine; `serial` names this very visit to it (timers, look-ups);
+    `asked` is the serial under which its question was first put, which its buttons carry however often it is repeated;
     `recorded` are entries made in this flow; `said` is the message with the question, to say again after an
     interruption, and `said_key` its key; `entry` the key under which an answer here is recorded;
     `past` the questions before, oldest first.
@@ -41,6 +42,7 @@ class Frame:
     revision: str
     stop: str
     serial: int
+    asked: int = 0
     values: Mapping[str, Value] = field(default_factory=lambda: NOTHING)
     recorded: Mapping[str, Value] = field(default_factory=lambda: NOTHING)
     said: Message | None = None

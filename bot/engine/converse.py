@@ -269,7 +269,7 @@ def _on_choice(world: World, session: Session, facts: Facts, event: ChoicePicked
         return _global_button(walk, choice)
     top = walk.top
     offer = next((offer for offer in walk.offers if offer.id == choice), None)
-    if top is None or offer is None or serial != base36(top.serial):
+    if top is None or offer is None or serial != base36(top.asked):
         return _old_button(walk)
     _take(walk, offer)
     return walk.finish(retries=0, picked="" if offer.does == "toggle" else event.token)

@@ -122,13 +122,14 @@ class Walk:
             self.ask_again()
 
     def ask_again(self, before: str = "") -> None:
-        """Say the open question once more: same words, fresh buttons, its clock anew."""
+        """Say the open question once more: same words, the same buttons, its clock anew."""
         if before:
             self.stage.say_line(before)
         frame, ask = self.top, self.question
         if frame is None or ask is None or frame.said is None:
             return
         self._stand(frame.stop)
+        self.frames[-1] = replace(self.frames[-1], asked=frame.asked)
         self._pose(ask, frame.said)
 
     # moves from outside
@@ -170,7 +171,7 @@ class Walk:
         self.memory.values[TICKS] = tuple(tick for tick in made if tick != name) if name in made else (*made, name)
         if frame is None or frame.said is None or ask is None:
             return
-        message = replace(frame.said, rows=self._rows(ask, frame.serial))
+        message = replace(frame.said, rows=self._rows(ask, frame.asked))
         self.stage.actions.append(
             EditMessage(key=frame.said_key, target=frame.said_key, message=message, priority=self.stage.priority)
         )
@@ -293,11 +294,11 @@ class Walk:
     def _stand(self, stop: str) -> None:
         self.stage.serial += 1
         self.state = stop
-        self.frames[-1] = replace(self.frames[-1], stop=stop, serial=self.stage.serial)
+        self.frames[-1] = replace(self.frames[-1], stop=stop, serial=self.stage.serial, asked=self.stage.serial)
 
     def _pose(self, ask: Ask | Buttons, said: Message) -> None:
         frame = self.frames[-1]
-        message = replace(said, rows=self._rows(ask, frame.serial), keyboard=_keyboard(ask))
+        message = replace(said, rows=self._rows(ask, frame.asked), keyboard=_keyboard(ask))
         if ask.no_answer is not None:
             self.stage.start_clock("silence", ask.no_answer.time)
         key = self.stage.say(message)

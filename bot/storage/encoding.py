@@ -167,6 +167,7 @@ def frame_out(frame: Frame) -> str:
             message_out(frame.said) if frame.said else None,
             frame.said_key,
             frame.entry,
+            frame.asked,
             [[past.stop, dict(past.values), past.entry] for past in frame.past],
         ]
     )
@@ -174,13 +175,14 @@ def frame_out(frame: Frame) -> str:
 
 def frame_in(flow: str, language: str, revision: str, stop: str, serial: int, body: str) -> Frame:
     """The frame of what was kept."""
-    values, recorded, said, said_key, entry, past = json.loads(body)
+    values, recorded, said, said_key, entry, asked, past = json.loads(body)
     return Frame(
         flow=flow,
         language=language,
         revision=revision,
         stop=stop,
         serial=serial,
+        asked=asked,
         values=_values(values),
         recorded=_values(recorded),
         said=message_in(said) if said else None,
