@@ -254,6 +254,8 @@ def given(person: Person, text: str) -> str:
         case [name, "has", word]:
             old = person.kept.get(name)
             person.kept[name] = (*(old if isinstance(old, tuple) else ()), word)
+        case [name, "is", "missing"]:
+            person.kept.pop(name, None)
         case [name, "is" | "=", *value] if value:
             person.kept[name] = _value(" ".join(value))
         case _:
