@@ -1,0 +1,141 @@
+"""Every conversation is near: a few taps from the menu, and by words that people type."""
+
+from collections import deque
+from functools import cache
+
+import pytest
+
+from bot.crisis.assess import assess
+from bot.crisis.lexicon import Lexicon
+from bot.crisis.risk import Tier
+from bot.flow.definition import Ask, Buttons, End, Flow, GoTo, If, Step, Target
+from bot.flow.read import read
+from bot.folding import fold
+from bot.loading import load_lexicon_files
+from tests.repository.checkout import ROOT
+
+LANGUAGES = ("en", "es")
+COME_BY_THEMSELVES = {"crisis-follow-up"}  # scheduled by another flow, never looked for
+FIRST_MEETING = {"welcome"}  # /start leads there, once
+MOST_TAPS = 3
+FEWEST_PHRASES = 12
+OURS = (
+    "welcome",
+    "menu",
+    "two-way-link",
+    "shared-roots",
+    "breaking-the-cycle",
+    "low-mood",
+    "getting-help",
+    "privacy-and-settings",
+    "how-its-going",
+)
+"""Flows that must be complete in both languages."""
+
+Place = tuple[str, str]
+"""A flow and a step."""
+
+
+@cache
+def flows(language: str) -> dict[str, Flow]:
+    folder = ROOT / "flows" / language
+    return {
+        path.stem: read(path.read_text("utf-8"), name=path.stem, language=language).flow
+        for path in sorted(folder.glob("*.md"))
+    }
+
+
+def place(target: Target, here: str, found: dict[str, Flow]) -> Place:
+    flow = target.flow or here
+    return flow, target.step or (found[flow].steps[0].id if flow in found else "")
+
+
+def ways(flow: Flow, step: Step, found: dict[str, Flow]) -> list[tuple[Place, int]]:
+    """Where a step leads, and whether that takes a tap: past a question it does, by a direction it does not."""
+    led: list[tuple[Place, int]] = []
+    taps = 0
+    for item in step.items:
+        act = item.act if isinstance(item, If) else item
+        match act:
+            case GoTo(target):
+                led.append((place(target, flow.name, found), taps))
+                if act is item and not act.come_back:
+                    return led
+            case Buttons(choices):
+                led += [(place(choice.target, flow.name, found), taps + 1) for choice in choices if not choice.url]
+                return led
+            case Ask():
+                taps = 1
+                led += [(place(link.target, flow.name, found), 1) for link in act.links if not link.url]
+            case End():
+                return led
+            case _:
+                pass
+    after = flow.steps[flow.steps.index(step) + 1 :]
+    return [*led, ((flow.name, after[0].id), taps)] if after else led
+
+
+def taps_from_the_menu(language: str) -> dict[str, int]:
+    """How many taps each flow is away from the menu."""
+    found = flows(language)
+    first = ("menu", found["menu"].steps[0].id)
+    best: dict[Place, int] = {first: 0}
+    open_ways = deque([first])
+    while open_ways:
+        here = open_ways.popleft()
+        flow = found.get(here[0])
+        step = flow.step(here[1]) if flow else None
+        if flow is None or step is None:
+            continue
+        for there, cost in ways(flow, step, found):
+            taps = best[here] + cost
+            if taps < best.get(there, MOST_TAPS + 1):
+                best[there] = taps
+                open_ways.append(there)
+    near: dict[str, int] = {}
+    for (name, _), taps in best.items():
+        near[name] = min(taps, near.get(name, taps))
+    return near
+
+
+@pytest.fixture(scope="module")
+def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
+    found, faults = load_lexicon_files(ROOT / "data", tmp_path_factory.mktemp("kept"))
+    assert not faults
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_flow_is_at_most_three_taps_from_the_menu(language: str) -> None:
+    far = set(flows(language)) - set(taps_from_the_menu(language))
+
+    assert far <= COME_BY_THEMSELVES | FIRST_MEETING
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", OURS)
+def test_a_flow_is_there_with_phrases_and_rehearsals_in_each_language(name: str, language: str) -> None:
+    flow = flows(language)[name]
+
+    assert len(flow.front.phrases) >= FEWEST_PHRASES
+    assert flow.front.sources
+    assert len(flow.rehearsals) >= 3
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_phrase_leads_to_two_flows(language: str) -> None:
+    leads: dict[str, set[str]] = {}
+    for tongue in {language, "en"}:  # English phrases are understood beside every language
+        for name, flow in flows(tongue).items():
+            for phrase in flow.front.phrases:
+                leads.setdefault(fold(phrase), set()).add(name)
+
+    assert {phrase: names for phrase, names in leads.items() if len(names) > 1} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", OURS)
+def test_no_phrase_hides_what_screening_must_answer(name: str, language: str, lexicon: Lexicon) -> None:
+    phrases = flows(language)[name].front.phrases
+
+    assert [phrase for phrase in phrases if assess(phrase, lexicon).tier > Tier.NONE] == []
