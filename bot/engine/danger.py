@@ -87,7 +87,7 @@ def meet(walk: Walk, risk: Risk, *, written_at: datetime | None, answered: bool)
 def help_now(walk: Walk) -> None:
     """Lead into the crisis conversation because the person asked for help, not because of their words."""
     walk.stage.priority = Priority.CRISIS
-    _open(walk, None, walk.memory.language)
+    _open(walk, None, walk.memory.preferred)
 
 
 def _open(walk: Walk, risk: Risk | None, language: str) -> None:

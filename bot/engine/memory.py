@@ -25,6 +25,7 @@ class Memory:
 
     def __init__(self, world: World, facts: Facts, *, at: datetime, language: str, risk: OpenRisk | None) -> None:
         self._world, self._facts, self._at = world, facts, at
+        self.preferred = language  # the person's; the flow under way may exist in another only
         self.language = language
         self.risk = risk
         self.kept: dict[str, Value] = dict(facts.kept)

@@ -143,7 +143,7 @@ class Stage:
         if self.memory.keep(name, value):
             self.actions.append(KeepValue(name=name, value=value))
         if name == "language" and isinstance(value, str):
-            self.memory.language = value
+            self.memory.language = self.memory.preferred = value
 
     def record(self, name: str, value: Value, entry: str) -> None:
         """Record a dated entry; the same *entry* and name replaces the earlier one."""

@@ -76,7 +76,8 @@ class Walk:
 
     def open(self, flow: str, step: str = "", *, language: str = "") -> None:
         """Lay a flow on top and read until it stops. An older one of the same name is taken out of the pile."""
-        compiled = self.world.library.find(flow, language or self.memory.language)
+        wanted = language or self.memory.preferred
+        compiled = self.world.library.find(flow, wanted)
         self._want(compiled)
         self._park()
         self.frames = [frame for frame in self.frames if frame.flow != flow]
@@ -92,7 +93,8 @@ class Walk:
         )
         self.frames.append(frame)
         self._take_up(compiled, frame)
-        self.memory.language = found.language
+        if found.language == wanted:  # a flow that speaks another language only does not change the person's
+            self.memory.preferred = wanted
         self.enter(compiled.states[name])
         self._run()
 
@@ -108,6 +110,7 @@ class Walk:
         """Leave every flow; open risk stays."""
         self.frames = []
         self._compiled = None
+        self.memory.language = self.memory.preferred
 
     def resume(self) -> None:
         """Go on where an interruption came: a visit and a wait are over, a question is said again."""
@@ -197,7 +200,7 @@ class Walk:
         session = replace(
             self.session,
             frames=tuple(self.frames),
-            language=self.memory.language,
+            language=self.memory.preferred,
             serial=stage.serial,
             wordings=stage.wordings,
             risk=stage.risk,
@@ -345,6 +348,7 @@ class Walk:
     def _take_up(self, compiled: Compiled, frame: Frame) -> None:
         self._compiled, self.state = compiled, frame.stop
         self.stage.flow, self.stage.entry = frame.flow, frame.entry
+        self.memory.language = frame.language
         self.memory.values, self.memory.recorded = dict(frame.values), dict(frame.recorded)
         self.memory.beginnings = compiled.flow.front.values
         self.memory.answers = compiled.flow.front.answers
@@ -374,7 +378,7 @@ class Walk:
         self.frames.pop()
         self.stage.say_line(self.stage.words.moved)
         if self.world.library.has(frame.flow):
-            self.open(frame.flow, frame.stop.partition(".")[0], language=frame.language)
+            self.open(frame.flow, frame.stop.partition(".")[0])
         elif self.world.library.has(MENU):
             self.open(MENU)
 

@@ -1,0 +1,44 @@
+"""Which language is spoken: the person's, also after something that exists in another one only."""
+
+from tests.engine.talk import Talk, world_of
+
+MENU_EN = "# Menu\n\n## Start\n\nWhere to?\n\n- [Breathe](breathe.md)\n- [Language](settings.md)\n"
+MENU_ES = "# Menú\n\n## Inicio {#start}\n\n¿Adónde?\n\n- [Respirar](breathe.md)\n- [Idioma](settings.md)\n"
+BREATHE = "# Breathe\n\n## Start\n\nBreathe out.\n\n- [Done](#bye)\n\n## Bye\n\nGood.\n\n> end\n"
+SETTINGS = (
+    "# Settings\n\n## Start\n\nWhich one?\n\n"
+    '- [English](#bye "keep language is en")\n- [Español](#bye "keep language is es")\n\n'
+    "## Bye\n\n> end\n"
+)
+FLOWS = {"menu": MENU_EN, "menu@es": MENU_ES, "breathe": BREATHE, "settings": SETTINGS}
+
+
+def spanish() -> Talk:
+    return Talk(world_of(FLOWS)).say("/menu", language="es")
+
+
+def test_a_flow_that_exists_in_another_language_only_does_not_change_the_persons() -> None:
+    talk = spanish().press("Respirar")
+
+    assert "Breathe out." in talk.said
+    assert "¿Adónde?" in talk.press("Done").said
+
+
+def test_leaving_such_a_flow_by_a_command_leads_back_to_the_persons_language() -> None:
+    talk = spanish().press("Respirar")
+
+    assert "¿Adónde?" in talk.say("/menu").said
+
+
+def test_in_such_a_flow_what_is_not_understood_is_said_in_its_language() -> None:
+    talk = spanish().press("Respirar")
+
+    assert "button" in talk.say("qwerty").said
+
+
+def test_a_chosen_language_is_spoken_from_then_on() -> None:
+    talk = spanish().press("Idioma").press("English")
+
+    assert "Where to?" in talk.said
+    assert talk.session.language == "en"
+    assert "Where to?" in talk.say("/menu").said
