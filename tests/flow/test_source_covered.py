@@ -222,8 +222,8 @@ POINTS = (
         says="lasting recovery from both is possible",
         flow=CYCLE,
         step="pick",
-        en=("get better from both", "it lasts"),
-        es=("mejora de las dos cosas", "la mejora dura"),
+        en=("get better from both", "it can last"),
+        es=("mejora de las dos cosas", "la mejora puede durar"),
     ),
 )
 
