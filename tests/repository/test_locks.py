@@ -2,8 +2,11 @@
 
 import re
 import tomllib
+from importlib.metadata import PackageNotFoundError, requires
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from tests.repository.checkout import ROOT
 
@@ -29,8 +32,29 @@ def locked(lock: str) -> dict[str, str]:
 @pytest.mark.parametrize("lock", LOCKS)
 def test_every_package_is_pinned_and_hashed(lock: str) -> None:
     for name, line in locked(lock).items():
-        assert re.match(r"[\w.-]+==[\w.]+( |$)", line), f"{lock}: {name} is not pinned to one version"
+        assert re.match(r"[\w.-]+(\[[\w,-]+\])?==[\w.]+( |$)", line), f"{lock}: {name} is not pinned to one version"
         assert re.search(r"--hash=sha256:[0-9a-f]{64}\b", line), f"{lock}: {name} has no hash; run `make lock`"
+
+
+def test_an_extra_that_a_package_asks_for_stands_in_the_lock() -> None:
+    # pip looks for `name[extra]` by itself: with only `name` pinned it takes the newest version there is,
+    # finds no hash for it and stops, on the day that a newer version appears.
+    lines = locked(LOCKS[1])
+    asked = [Requirement(text) for name in lines for text in required_by(name)]
+
+    for requirement in asked:
+        name = canonicalize_name(requirement.name)
+        if requirement.extras and name in lines and (requirement.marker is None or requirement.marker.evaluate()):
+            head = Requirement(lines[name].split(" ")[0])
+            assert requirement.extras <= head.extras, f"{LOCKS[1]} lacks {requirement}; run `make lock`"
+
+
+def required_by(name: str) -> list[str]:
+    """Return what an installed package requires; nothing for one that this platform does not install."""
+    try:
+        return requires(name) or []
+    except PackageNotFoundError:
+        return []
 
 
 @pytest.mark.parametrize("lock", LOCKS)
