@@ -1,5 +1,6 @@
 """From a phone through Telegram's HTTP into the real program and back, asking for messages and being called."""
 
+import re
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -41,6 +42,7 @@ async def follow(telegram: StandIn, person: Person, flow: str) -> None:
     reading = read(text, name=flow, language="en")
     assert reading.flow is not None
     labels = {fold(choice.label): choice.label for _, choice in reading.flow.choices()}
+    pictures = [fold(words) for words in re.findall(r"!\[(.*?)\]", text)]
     before = len(person.heard())
     for line in reading.flow.rehearsals[0].lines:
         if line.word == "you":
@@ -49,12 +51,19 @@ async def follow(telegram: StandIn, person: Person, flow: str) -> None:
             before = len(person.heard())
             await (person.press(label) if label else person.say(line.text))
         elif line.word == "bot":
-            await telegram.until(partial(_said, person, before, fold(line.text)), SOON)
+            words = fold(line.text)
+            shown = any(words in picture for picture in pictures)
+            await telegram.until(partial(_shown if shown else _said, person, before, words), SOON)
 
 
 def _ready(person: Person, since: int, label: str) -> bool:
     """Whether the bot has asked: its newest message is there, with the button if one is to be pressed."""
     return len(person.heard()) > since and (not label or label in person.heard()[-1].buttons)
+
+
+def _shown(person: Person, since: int, words: str) -> bool:
+    """Whether a picture came; what it shows stands in its alt text, which Telegram does not carry."""
+    return _said(person, since, words) or any(said.kind == "photo" for said in person.heard()[since:])
 
 
 def _said(person: Person, since: int, words: str) -> bool:
