@@ -1,0 +1,87 @@
+"""The inbox: every update under its own number, sealed on arrival, empty when done."""
+
+import sqlite3
+from collections.abc import Sequence
+
+from bot.storage.encoding import moment, seconds
+from bot.storage.shelf import ASIDE, Shelf
+from bot.storage.store import Arrival, Waiting
+
+
+class InboxShelf(Shelf):
+    """Arrivals until they are done, and their bare numbers for a while after."""
+
+    async def take_in(self, arrivals: Sequence[Arrival]) -> tuple[Arrival, ...]:
+        """Commit new arrivals under their update_id; returns those not seen before."""
+        sealed = [self._seal.close(arrival.body, f"inbox|{arrival.chat}|{arrival.update_id}") for arrival in arrivals]
+
+        def work(db: sqlite3.Connection) -> tuple[Arrival, ...]:
+            new = []
+            for arrival, body in zip(arrivals, sealed, strict=True):
+                cursor = db.execute(
+                    "insert or ignore into inbox (update_id, chat, at, risky, body) values (?, ?, ?, ?, ?)",
+                    (arrival.update_id, arrival.chat, seconds(arrival.at), int(arrival.risky), body),
+                )
+                if cursor.rowcount:
+                    new.append(arrival)
+            return tuple(new)
+
+        return await self._writer.run(work)
+
+    async def waiting(self) -> tuple[Waiting, ...]:
+        """Arrivals not done, risky first, then in order."""
+
+        def work(db: sqlite3.Connection) -> tuple[Waiting, ...]:
+            rows = db.execute(
+                "select update_id, chat, body, at, risky, tries, net from inbox"
+                " where state = 0 and body is not null order by risky desc, update_id"
+            )
+            return tuple(
+                Waiting(
+                    arrival=Arrival(
+                        update_id=update_id,
+                        chat=chat,
+                        body=self._seal.open(body, f"inbox|{chat}|{update_id}"),
+                        at=moment(at),
+                        risky=bool(risky),
+                    ),
+                    tries=tries,
+                    net_answered=bool(net),
+                )
+                for update_id, chat, body, at, risky, tries, net in rows
+            )
+
+        return await self._writer.run(work)
+
+    async def count_try(self, update_id: int, code: str) -> int:
+        """Note a failed try with its code; returns how many there were."""
+
+        def work(db: sqlite3.Connection) -> int:
+            db.execute("update inbox set tries = tries + 1, code = ? where update_id = ?", (code, update_id))
+            row = db.execute("select tries from inbox where update_id = ?", (update_id,)).fetchone()
+            return int(row[0]) if row else 0
+
+        return await self._writer.run(work)
+
+    async def set_aside(self, update_id: int, code: str) -> None:
+        """Give an update up, with the code of what went wrong; its words are not kept."""
+        await self._execute(
+            "update inbox set state = ?, code = ?, body = null where update_id = ?", (ASIDE, code, update_id)
+        )
+
+    async def note_net_answer(self, update_id: int) -> bool:
+        """Mark that the safety net answers this update; False when it already did."""
+
+        def work(db: sqlite3.Connection) -> bool:
+            return db.execute("update inbox set net = 1 where update_id = ? and net = 0", (update_id,)).rowcount > 0
+
+        return await self._writer.run(work)
+
+    async def next_update_id(self) -> int:
+        """One more than the highest update id ever taken in (0 when none): where polling goes on."""
+
+        def work(db: sqlite3.Connection) -> int:
+            highest = db.execute("select max(update_id) from inbox").fetchone()[0]
+            return 0 if highest is None else int(highest) + 1
+
+        return await self._writer.run(work)

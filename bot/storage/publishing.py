@@ -1,0 +1,119 @@
+"""Revisions: every published text of a flow, which of them is live, and the small things kept by their content."""
+
+import sqlite3
+
+from bot.storage.encoding import moment, seconds
+from bot.storage.shelf import Shelf
+from bot.storage.store import Revision
+
+
+class RevisionShelf(Shelf):
+    """The truth about flows; a file is an input."""
+
+    async def live_revisions(self) -> tuple[Revision, ...]:
+        """Without their texts (text is empty)."""
+
+        def work(db: sqlite3.Connection) -> tuple[Revision, ...]:
+            rows = db.execute("select name, language, digest, '', by, at, origin, live from revisions where live = 1")
+            return tuple(_revision(row) for row in rows)
+
+        return await self._writer.run(work)
+
+    async def revision(self, name: str, language: str, digest: str) -> Revision | None:
+        """One revision with its text."""
+
+        def work(db: sqlite3.Connection) -> Revision | None:
+            row = db.execute(
+                "select name, language, digest, text, by, at, origin, live from revisions"
+                " where name = ? and language = ? and digest = ?",
+                (name, language, digest),
+            ).fetchone()
+            return None if row is None else _revision(row)
+
+        return await self._writer.run(work)
+
+    async def publish(self, revision: Revision) -> None:
+        """Keep a revision; a live one takes the place of the live one before."""
+
+        def work(db: sqlite3.Connection) -> None:
+            if revision.live:
+                db.execute(
+                    "update revisions set live = 0 where name = ? and language = ?", (revision.name, revision.language)
+                )
+            db.execute(
+                "insert into revisions values (?, ?, ?, ?, ?, ?, ?, ?)"
+                " on conflict (name, language, digest) do update set live = max(live, excluded.live)",
+                (
+                    revision.name,
+                    revision.language,
+                    revision.digest,
+                    revision.text,
+                    revision.by,
+                    seconds(revision.at),
+                    revision.origin,
+                    int(revision.live),
+                ),
+            )
+
+        await self._writer.run(work)
+
+    async def seen_file(self, name: str, language: str) -> str:
+        """The hash of the file last taken in; empty when none was."""
+
+        def work(db: sqlite3.Connection) -> str:
+            row = db.execute("select hash from files where name = ? and language = ?", (name, language)).fetchone()
+            return row[0] if row else ""
+
+        return await self._writer.run(work)
+
+    async def note_file(self, name: str, language: str, file_hash: str) -> None:
+        """Remember which content of a file was taken in."""
+        await self._execute("insert or replace into files values (?, ?, ?)", (name, language, file_hash))
+
+    async def revisions_in_use(self) -> tuple[tuple[str, str, str], ...]:
+        """(name, language, digest) of every revision a conversation under way is on."""
+
+        def work(db: sqlite3.Connection) -> tuple[tuple[str, str, str], ...]:
+            return tuple(db.execute("select distinct flow, language, revision from frames"))
+
+        return await self._writer.run(work)
+
+    async def people_in(self, name: str, language: str, digest: str) -> int:
+        """How many people are in that revision now."""
+
+        def work(db: sqlite3.Connection) -> int:
+            row = db.execute(
+                "select count(distinct chat) from frames where flow = ? and language = ? and revision = ?",
+                (name, language, digest),
+            ).fetchone()
+            return int(row[0])
+
+        return await self._writer.run(work)
+
+    async def remember(self, what: str, digest: str, body: str) -> None:
+        """Keep a good copy of something."""
+        await self._execute("insert or replace into remembered values (?, ?, ?)", (what, digest, body))
+
+    async def recall(self, what: str) -> tuple[str, str] | None:
+        """(digest, body) of the good copy, if there is one."""
+
+        def work(db: sqlite3.Connection) -> tuple[str, str] | None:
+            row = db.execute("select digest, body from remembered where what = ?", (what,)).fetchone()
+            return (row[0], row[1]) if row else None
+
+        return await self._writer.run(work)
+
+    async def data_version(self) -> int:
+        """A number that changes when another program wrote to the file."""
+
+        def work(db: sqlite3.Connection) -> int:
+            return int(db.execute("pragma data_version").fetchone()[0])
+
+        return await self._writer.run(work)
+
+
+def _revision(row: tuple[str, str, str, str, str, float, str, int]) -> Revision:
+    name, language, digest, text, by, at, origin, live = row
+    return Revision(
+        name=name, language=language, digest=digest, text=text, by=by, at=moment(at), origin=origin, live=bool(live)
+    )

@@ -1,0 +1,43 @@
+"""What every shelf of the store stands on: the one writer, the seal, and turns as rows.
+
+A shelf holds the rows of one idea (the inbox, the outbox, revisions…); `sqlite.SqliteStore` puts them together.
+"""
+
+import sqlite3
+from datetime import datetime
+
+from bot.events import ChatId
+from bot.storage.encoding import moment, seconds
+from bot.storage.seal import Seal
+from bot.storage.turns import Turns
+from bot.storage.writer import Writer
+
+WAITING, DONE, ASIDE = 0, 1, 2
+"""The states of a row in the inbox and the outbox: to be done, done, set aside for good."""
+
+
+class Shelf:
+    """Rows of one idea, reached only in the writer's thread and inside its transaction."""
+
+    def __init__(self, writer: Writer, seal: Seal, turns: Turns) -> None:
+        self._writer, self._seal, self._turns = writer, seal, turns
+
+    async def _execute(self, statement: str, values: tuple[object, ...]) -> None:
+        def work(db: sqlite3.Connection) -> None:
+            db.execute(statement, values)
+
+        await self._writer.run(work)
+
+    def _move_on(self, db: sqlite3.Connection, chat: ChatId, row: int, at: datetime) -> None:
+        found = db.execute("select days, clock, due from due where row = ?", (row,)).fetchone()
+        if found is None:
+            return
+        days, clock, due = found
+        if not clock:
+            db.execute("delete from due where row = ?", (row,))
+            return
+        after = max(at, moment(due))
+        db.execute(
+            "update due set due = ? where row = ?",
+            (seconds(self._turns.deeds.next_due(db, chat, days, clock, after)), row),
+        )

@@ -1,0 +1,67 @@
+"""Conversations: a turn loaded, decided and committed at once."""
+
+import sqlite3
+from datetime import datetime, timedelta
+
+from bot.actions import EraseData, Turn
+from bot.events import ChatId
+from bot.session import Entry, Facts, FactsWanted, Session
+from bot.storage.encoding import moment
+from bot.storage.rights import RightsShelf
+from bot.storage.shelf import DONE
+from bot.storage.store import Change, Done, DueDone, InboxDone
+
+
+class TalkShelf(RightsShelf):
+    """Sessions and facts; what a turn finishes is marked in the same transaction."""
+
+    async def update(self, chat: ChatId, change: Change, *, at: datetime, done: Done | None = None) -> Turn:
+        """Load, run the pure *change*, commit everything it decided, at once."""
+
+        def work(db: sqlite3.Connection) -> Turn:
+            session = self._turns.session(db, chat)
+            turn = self._decide(db, session, change, at)
+            self._turns.write(db, session, turn, at=at)
+            if done is not None:
+                self._finish(db, chat, done, at)
+            return turn
+
+        turn = await self._writer.run(work)
+        if any(isinstance(action, EraseData) for action in turn.actions):
+            await self._bury(chat)
+        return turn
+
+    def _decide(self, db: sqlite3.Connection, session: Session, change: Change, at: datetime) -> Turn:
+        facts = self._turns.facts(db, session.chat, at=at)
+        while True:
+            try:
+                return change(session, facts)
+            except FactsWanted as wanted:
+                if wanted.needs <= facts.loaded:
+                    raise
+                facts = self._turns.facts(db, session.chat, wanted.needs | facts.loaded, at=at)
+
+    async def read(self, chat: ChatId) -> tuple[Session, Facts]:
+        """Where a person is, and their kept values."""
+
+        def work(db: sqlite3.Connection) -> tuple[Session, Facts]:
+            return self._turns.session(db, chat), self._turns.facts(db, chat, at=moment(0))
+
+        return await self._writer.run(work)
+
+    def _finish(self, db: sqlite3.Connection, chat: ChatId, done: Done, at: datetime) -> None:
+        if isinstance(done, InboxDone):
+            db.execute("update inbox set state = ?, body = null where update_id = ?", (DONE, done.update_id))
+        elif isinstance(done, DueDone):
+            self._move_on(db, chat, done.row, at)
+        else:
+            db.execute("delete from lookups where row = ?", (done.row,))
+
+    async def entries(self, chat: ChatId, name: str, since: datetime) -> tuple[Entry, ...]:
+        """Entries of a series since then, newest first."""
+
+        def work(db: sqlite3.Connection) -> tuple[Entry, ...]:
+            found = self._turns.entries(db, chat, name, timedelta(0), at=since)
+            return tuple(entry for entry in found if entry.at >= since)
+
+        return await self._writer.run(work)

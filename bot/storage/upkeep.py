@@ -1,0 +1,74 @@
+"""Keeping house: how the store is, what was set aside, and letting go of what was kept long enough."""
+
+import sqlite3
+from datetime import datetime, timedelta
+
+from bot.storage import encoding
+from bot.storage.encoding import moment, seconds
+from bot.storage.shelf import Shelf
+from bot.storage.store import Health
+
+DONE_KEPT = timedelta(hours=48)  # a done update leaves its bare id so long, so that a late repeat is known
+BODY_KEPT = timedelta(hours=24)  # what a person sent lies sealed no longer than this, done or not
+SENT_KEPT = timedelta(hours=48)  # a sent row goes with the message ids that /hide needs
+WORDS_KEPT = timedelta(days=90)  # free text in series, unless the person kept it
+DEFECTS_KEPT = timedelta(days=365)  # alerts and defects, by code
+
+
+class UpkeepShelf(Shelf):
+    """Health, defects, and the hourly tidying."""
+
+    async def health(self) -> Health:
+        """What `/healthz` and `doctor` ask."""
+
+        def work(db: sqlite3.Connection) -> Health:
+            inbox, aside = db.execute("select sum(state = 0), sum(state = 2) from inbox").fetchone()
+            outbox, oldest = db.execute("select count(*), min(at) from outbox where state = 0").fetchone()
+            refused = db.execute("select count(*) from outbox where state = 2").fetchone()[0]
+            return Health(
+                writer_alive=True,
+                inbox=inbox or 0,
+                outbox=outbox,
+                oldest_send=None if oldest is None else moment(oldest),
+                set_aside=(aside or 0) + refused,
+            )
+
+        return await self._writer.run(work)
+
+    async def defects(self) -> tuple[tuple[str, str, datetime], ...]:
+        """(code, where, when) of what was set aside."""
+
+        def work(db: sqlite3.Connection) -> tuple[tuple[str, str, datetime], ...]:
+            updates = db.execute("select code, 'inbox/' || update_id, at from inbox where state = 2").fetchall()
+            rows = db.execute("select code, place, at from defects order by at desc").fetchall()
+            return tuple((code, place, moment(at)) for code, place, at in (*rows, *updates))
+
+        return await self._writer.run(work)
+
+    async def tidy(self, now: datetime) -> None:
+        """Let go of what has been kept long enough."""
+
+        def before(span: timedelta) -> float:
+            return seconds(now - span)
+
+        def work(db: sqlite3.Connection) -> None:
+            db.execute("delete from inbox where state <> 0 and at < ?", (before(DONE_KEPT),))
+            db.execute(
+                "update inbox set body = null, state = 2, code = 'too old' where state = 0 and at < ?",
+                (before(BODY_KEPT),),
+            )
+            db.execute("delete from outbox where state <> 0 and at < ?", (before(SENT_KEPT),))
+            db.execute("delete from messages where at < ?", (before(SENT_KEPT),))
+            db.execute("delete from alerts where at < ?", (before(DEFECTS_KEPT),))
+            db.execute("delete from defects where at < ?", (before(DEFECTS_KEPT),))
+            self._forget_words(db, before(WORDS_KEPT))
+
+        await self._writer.run(work)
+
+    def _forget_words(self, db: sqlite3.Connection, since: float) -> None:
+        """Free text of a series is let go after a while; numbers stay until they are erased."""
+        old = db.execute("select chat, name, key, value from series where at < ?", (since,)).fetchall()
+        for chat, name, key, value in old:
+            said = encoding.value_in(self._seal.open(value, f"series|{chat}|{name}"))
+            if isinstance(said, str) and " " in said.strip():
+                db.execute("delete from series where chat = ? and name = ? and key = ?", (chat, name, key))

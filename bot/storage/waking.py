@@ -1,0 +1,74 @@
+"""What comes back by itself: timers, schedules, and questions to the world that wait for an answer."""
+
+import json
+import sqlite3
+from datetime import datetime, timedelta
+
+from bot.events import ChatId
+from bot.storage.encoding import moment, seconds
+from bot.storage.shelf import Shelf
+from bot.storage.store import DueRow, Lookup
+
+
+class WakingShelf(Shelf):
+    """Rows that are due, and look-ups."""
+
+    async def due(self, now: datetime, limit: int) -> tuple[DueRow, ...]:
+        """Timers and schedules whose time has come, the earliest first."""
+
+        def work(db: sqlite3.Connection) -> tuple[DueRow, ...]:
+            rows = db.execute(
+                "select row, chat, kind, serial, flow, step, due, key from due where due <= ? order by due limit ?",
+                (seconds(now), limit),
+            )
+            return tuple(
+                DueRow(
+                    row=row, chat=ChatId(chat), kind=kind, serial=serial, flow=flow, step=step, due=moment(due), key=key
+                )
+                for row, chat, kind, serial, flow, step, due, key in rows
+            )
+
+        return await self._writer.run(work)
+
+    async def next_due(self) -> datetime | None:
+        """When the next timer or schedule is due."""
+
+        def work(db: sqlite3.Connection) -> datetime | None:
+            earliest = db.execute("select min(due) from due").fetchone()[0]
+            return None if earliest is None else moment(earliest)
+
+        return await self._writer.run(work)
+
+    async def drop_due(self, row: int, code: str) -> None:
+        """Skip a due row that is too late, and record that."""
+
+        def work(db: sqlite3.Connection) -> None:
+            found = db.execute("select chat, flow, due from due where row = ?", (row,)).fetchone()
+            if found is None:
+                return
+            chat, flow, due = found
+            self._move_on(db, chat, row, moment(due) + timedelta(hours=1))
+            db.execute("insert into defects (code, place, at) values (?, ?, ?)", (code, flow, due))
+
+        await self._writer.run(work)
+
+    async def lookups(self, limit: int) -> tuple[Lookup, ...]:
+        """Questions to the world that wait for an answer, the oldest first."""
+
+        def work(db: sqlite3.Connection) -> tuple[Lookup, ...]:
+            rows = db.execute("select row, chat, kind, serial, asked from lookups order by row limit ?", (limit,))
+            return tuple(
+                Lookup(
+                    row=row,
+                    chat=ChatId(chat),
+                    kind=kind,
+                    serial=serial,
+                    asked={
+                        name: tuple(value) if isinstance(value, list) else value
+                        for name, value in json.loads(self._seal.open(asked, f"lookups|{chat}|{kind}")).items()
+                    },
+                )
+                for row, chat, kind, serial, asked in rows
+            )
+
+        return await self._writer.run(work)
