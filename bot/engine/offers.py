@@ -9,7 +9,6 @@ from typing import Literal, assert_never
 
 from bot.engine.lines import Lines
 from bot.engine.memory import Memory
-from bot.flow.compile import choices_of
 from bot.flow.definition import (
     Ask,
     Buttons,
@@ -22,6 +21,7 @@ from bot.flow.definition import (
     What,
 )
 from bot.flow.expressions import holds
+from bot.flow.states import choices_of
 from bot.session import Value
 
 MOST_SCALE_BUTTONS = 11  # 0–10; a longer scale is typed

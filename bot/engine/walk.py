@@ -15,9 +15,10 @@ from bot.engine.offers import TICKS, Offer, offers, ticked
 from bot.engine.stage import Stage, base36
 from bot.engine.world import World
 from bot.errors import FlowUnavailable
-from bot.flow.compile import OUTSIDE, Branch, Close, Compiled, Fork, Leave, Pause, Question, State, Visit
+from bot.flow.compile import OUTSIDE, Compiled
 from bot.flow.definition import Ask, Buttons, ForItem, ForKind, ForScale
 from bot.flow.expressions import holds
+from bot.flow.states import Branch, Close, Fork, Leave, Pause, Question, State, Visit
 from bot.message import Button, Keyboard, Message
 from bot.session import Facts, FactsWanted, Frame, Past, Session, Value
 

@@ -1,0 +1,86 @@
+"""What a flow is cut into: stops, where something is waited for, and forks, where reading goes on by conditions.
+
+What stands before a state is done on entering it.
+"""
+
+from dataclasses import dataclass
+
+from bot.flow.definition import Ask, Buttons, Choice, Item, Target, Wait
+from bot.flow.expressions import Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Reading stops for an answer."""
+
+    ask: Ask | Buttons
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Reading stops for a while."""
+
+    wait: Wait
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Another flow is laid on top; reading goes on when it ends."""
+
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """This flow gives its place to another."""
+
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """This flow ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A way on: when the condition holds; `otherwise` when nothing in the block did; always with neither.
+
+    `first` begins a new block of ifs.
+    """
+
+    to: str
+    condition: Condition | None = None
+    otherwise: bool = False
+    first: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Fork:
+    """Reading goes on at once, by the first branch that holds."""
+
+    branches: tuple[Branch, ...]
+
+
+Kind = Question | Pause | Visit | Leave | Close | Fork
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state of the machine: what is done on entering it, and what it is. `to` is where reading goes on below it."""
+
+    name: str
+    step: str
+    before: tuple[Item, ...]
+    kind: Kind
+    to: str = ""
+
+
+def choices_of(ask: Ask | Buttons) -> tuple[Choice, ...]:
+    """The buttons of a question that lead somewhere: its set, or the links of an ask."""
+    return ask.choices if isinstance(ask, Buttons) else ask.links
+
+
+def state_of(target: Target) -> str:
+    """The state a target leads to: a step of this flow, or the way out to another."""
+    return f"(to) {target.flow}#{target.step}" if target.flow else target.step
