@@ -1,6 +1,7 @@
-"""What a turn decided, as rows: one action after the other, in the turn's own transaction. Raw SQL: the hot path."""
+"""What a turn decided, as statements: everything encoded and sealed before the first is run. Raw SQL: the hot path."""
 
 import sqlite3
+from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta
 from typing import assert_never
 from zoneinfo import ZoneInfo
@@ -29,7 +30,7 @@ from bot.events import ChatId
 from bot.schedule import WEEKDAYS, next_due
 from bot.session import Value
 from bot.storage import encoding
-from bot.storage.seal import Seal
+from bot.storage.seal import Seal, place
 from bot.storage.store import SendKind
 
 SHOWN_FOR = timedelta(hours=48)  # how long message ids are kept: Telegram deletes nothing older for a bot
@@ -38,85 +39,108 @@ INSERT_SEND = (
     "insert into outbox (chat, kind, priority, key, target, body, at) values (?, ?, ?, ?, ?, ?, ?)"  # row by row
 )
 INSERT_TIMER = "insert or replace into due (chat, kind, serial, flow, step, key, due) values (?, ?, ?, '', '', '', ?)"
+INSERT_CHECK_IN = (
+    "insert or replace into due (chat, kind, serial, flow, step, key, due, days, clock)"
+    " values (?, 'check-in', 0, ?, ?, ?, ?, ?, ?)"
+)
+INSERT_KEPT = "insert or replace into kept values (?, ?, ?)"
+INSERT_ENTRY = "insert or replace into series values (?, ?, ?, ?, ?)"
+INSERT_DEFECT = "insert into defects (code, place, at) values (?, ?, ?)"
 INSERT_ALERT = "insert into alerts (chat, kind, tier, text, at) values (?, ?, ?, ?, ?)"
 
 
+Statement = tuple[str, tuple[object, ...]]
+"""SQL and its values: what will be written, everything in it encoded and sealed already."""
+
+
 class Deeds:
-    """Writes actions with a seal. Every method runs in the writer's thread, inside its transaction."""
+    """Turns actions into statements, with a seal. Reads only; runs in the writer's thread, inside its transaction."""
 
     def __init__(self, seal: Seal) -> None:
         self._seal = seal
 
-    def apply(self, db: sqlite3.Connection, chat: ChatId, action: Action, now: float) -> None:  # noqa: C901 - a table
+    def statements(
+        self, db: sqlite3.Connection, chat: ChatId, actions: Sequence[Action], now: float
+    ) -> Iterator[Statement]:
+        """What writes these actions, in their order."""
+        zone: Value | None = None
+        for action in actions:
+            if isinstance(action, KeepValue) and action.name == "zone":
+                zone = action.value or "UTC"
+            if isinstance(action, ScheduleCheckIn):
+                yield self._schedule(db, chat, action, now, zone)
+            elif isinstance(action, HideMessages):
+                yield from self._hide(db, chat, now)
+            else:
+                yield from self._statement(chat, action, now)
+
+    def _statement(self, chat: ChatId, action: Action, now: float) -> Iterator[Statement]:
         match action:
             case SendMessage() | EditMessage():
-                self._queue(db, chat, action, now)
+                yield self._send(chat, action, now)
             case ClearButtons(key=key):
-                db.execute(INSERT_SEND, (chat, SendKind.CLEAR, int(Priority.TIMER), key, key, None, now))
+                yield INSERT_SEND, (chat, SendKind.CLEAR, int(Priority.TIMER), key, key, None, now)
             case StartTimer(serial=serial, kind=kind, due=due):
-                db.execute(INSERT_TIMER, (chat, kind, serial, encoding.seconds(due)))
+                yield INSERT_TIMER, (chat, kind, serial, encoding.seconds(due))
             case KeepValue(name=name, value=value):
-                self._keep(db, chat, name, value)
+                yield self._keep(chat, name, value)
             case RecordEntry(name=name, value=value, at=at, key=key):
-                sealed = self._close(encoding.value_out(value), "series", chat, name)
-                db.execute(
-                    "insert or replace into series values (?, ?, ?, ?, ?)",
-                    (chat, name, key, encoding.seconds(at), sealed),
-                )
-            case ScheduleCheckIn():
-                self._schedule(db, chat, action, now)
+                yield INSERT_ENTRY, (chat, name, key, encoding.seconds(at), self._value(value, "series", chat, name))
             case StopCheckIns(flow=flow):
-                db.execute("delete from due where chat = ? and kind = 'check-in' and ? in ('', flow)", (chat, flow))
+                yield "delete from due where chat = ? and kind = 'check-in' and ? in ('', flow)", (chat, flow)
             case AlertTeam(text=text, kind=kind, tier=tier):
-                db.execute(INSERT_ALERT, (chat, kind, tier, text, now))
+                yield INSERT_ALERT, (chat, kind, tier, text, now)
             case LookForPlaces() | LookForGroups() | DrawChart() | ExportData():
-                self._look_up(db, chat, action)
-            case HideMessages():
-                self._hide(db, chat, now)
+                yield self._look_up(chat, action)
             case ReportDefect(code=code, flow=flow, stop=stop):
-                db.execute("insert into defects (code, place, at) values (?, ?, ?)", (code, f"{flow}/{stop}", now))
-            case EraseData():
-                return  # done before anything else of this turn was written
+                yield INSERT_DEFECT, (code, f"{flow}/{stop}", now)
+            case EraseData() | ScheduleCheckIn() | HideMessages():
+                return  # done before anything else of this turn, or where the rows can be read
             case _:
                 assert_never(action)
 
-    def _queue(self, db: sqlite3.Connection, chat: ChatId, action: SendMessage | EditMessage, now: float) -> None:
+    def _send(self, chat: ChatId, action: SendMessage | EditMessage, now: float) -> Statement:
         edits = isinstance(action, EditMessage)
         body = self._close(encoding.send_out(action), "outbox", chat, action.key)
         kind = SendKind.EDIT if edits else SendKind.SEND
         target = action.target if isinstance(action, EditMessage) else ""
-        db.execute(INSERT_SEND, (chat, kind, int(action.priority), action.key, target, body, now))
+        return INSERT_SEND, (chat, kind, int(action.priority), action.key, target, body, now)
 
-    def _keep(self, db: sqlite3.Connection, chat: ChatId, name: str, value: Value | None) -> None:
+    def _keep(self, chat: ChatId, name: str, value: Value | None) -> Statement:
         if value is None:
-            db.execute("delete from kept where chat = ? and name = ?", (chat, name))
-            return
-        sealed = self._close(encoding.value_out(value), "kept", chat, name)
-        db.execute("insert or replace into kept values (?, ?, ?)", (chat, name, sealed))
+            return "delete from kept where chat = ? and name = ?", (chat, name)
+        return INSERT_KEPT, (chat, name, self._value(value, "kept", chat, name))
 
-    def _schedule(self, db: sqlite3.Connection, chat: ChatId, action: ScheduleCheckIn, now: float) -> None:
+    def _schedule(
+        self, db: sqlite3.Connection, chat: ChatId, action: ScheduleCheckIn, now: float, zone: Value | None
+    ) -> Statement:
         days = ",".join(day.lower() for day in action.days) if action.days else ",".join(WEEKDAYS)
         if action.due is not None:
             due, days, timing = encoding.seconds(action.due), "", "once"
         else:
-            due = encoding.seconds(self.next_due(db, chat, days, action.clock, encoding.moment(now)))
+            due = encoding.seconds(self.next_due(db, chat, days, action.clock, encoding.moment(now), zone=zone))
             timing = f"{days}@{action.clock}"
-        db.execute(
-            "insert or replace into due (chat, kind, serial, flow, step, key, due, days, clock)"
-            " values (?, 'check-in', 0, ?, ?, ?, ?, ?, ?)",
-            (chat, action.flow, action.step, f"{action.flow}#{action.step}|{timing}", due, days, action.clock),
-        )
+        key = f"{action.flow}#{action.step}|{timing}"
+        return INSERT_CHECK_IN, (chat, action.flow, action.step, key, due, days, action.clock)
 
-    def next_due(self, db: sqlite3.Connection, chat: ChatId, days: str, clock: str, after: datetime) -> datetime:
-        """When a schedule is next due, in the person's own zone."""
-        row = db.execute("select value from kept where chat = ? and name = 'zone'", (chat,)).fetchone()
-        name = str(encoding.value_in(self._open(row[0], "kept", chat, "zone"))) if row else "UTC"
+    def next_due(
+        self,
+        db: sqlite3.Connection,
+        chat: ChatId,
+        days: str,
+        clock: str,
+        after: datetime,
+        *,
+        zone: Value | None = None,
+    ) -> datetime:
+        """When a schedule is next due, in the person's own zone; *zone* is one that this turn is about to keep."""
+        if zone is None:
+            row = db.execute("select value from kept where chat = ? and name = 'zone'", (chat,)).fetchone()
+            zone = encoding.value_in(self._open(row[0], "kept", chat, "zone")) if row else "UTC"
         wanted = WEEKDAYS if days in ("day", "") else tuple(days.split(","))
-        return next_due(after, time.fromisoformat(clock), ZoneInfo(name), frozenset(wanted))
+        return next_due(after, time.fromisoformat(clock), ZoneInfo(str(zone)), frozenset(wanted))
 
-    def _look_up(
-        self, db: sqlite3.Connection, chat: ChatId, action: LookForPlaces | LookForGroups | DrawChart | ExportData
-    ) -> None:
+    def _look_up(self, chat: ChatId, action: LookForPlaces | LookForGroups | DrawChart | ExportData) -> Statement:
         asked: dict[str, object]
         match action:
             case LookForPlaces(serial=serial, query=query, latitude=latitude, longitude=longitude):
@@ -130,19 +154,19 @@ class Deeds:
             case _:
                 assert_never(action)
         sealed = self._close(encoding.write(asked), "lookups", chat, kind)
-        db.execute("insert into lookups (chat, kind, serial, asked) values (?, ?, ?, ?)", (chat, kind, serial, sealed))
+        return "insert into lookups (chat, kind, serial, asked) values (?, ?, ?, ?)", (chat, kind, serial, sealed)
 
-    def _hide(self, db: sqlite3.Connection, chat: ChatId, now: float) -> None:
+    def _hide(self, db: sqlite3.Connection, chat: ChatId, now: float) -> Iterator[Statement]:
         since = now - SHOWN_FOR.total_seconds()
         rows = db.execute("select key, message_id from messages where chat = ? and at >= ?", (chat, since)).fetchall()
-        priority = int(Priority.ANSWER)
-        db.executemany(
-            INSERT_SEND,
-            [(chat, SendKind.DELETE, priority, key, str(message_id), None, now) for key, message_id in rows],
-        )
+        for key, message_id in rows:
+            yield INSERT_SEND, (chat, SendKind.DELETE, int(Priority.ANSWER), key, str(message_id), None, now)
+
+    def _value(self, value: Value, table: str, chat: ChatId, name: str) -> bytes:
+        return self._close(encoding.value_out(value), table, chat, name)
 
     def _open(self, sealed: bytes, table: str, chat: ChatId, name: str) -> str:
-        return self._seal.open(sealed, f"{table}|{chat}|{name}")
+        return self._seal.open(sealed, place(table, chat, name))
 
     def _close(self, text: str, table: str, chat: ChatId, name: str) -> bytes:
-        return self._seal.close(text, f"{table}|{chat}|{name}")
+        return self._seal.close(text, place(table, chat, name))

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from bot.storage.encoding import moment, seconds
+from bot.storage.seal import place
 from bot.storage.shelf import ASIDE, Shelf
 from bot.storage.store import Arrival, Waiting
 
@@ -13,7 +14,9 @@ class InboxShelf(Shelf):
 
     async def take_in(self, arrivals: Sequence[Arrival]) -> tuple[Arrival, ...]:
         """Commit new arrivals under their update_id; returns those not seen before."""
-        sealed = [self._seal.close(arrival.body, f"inbox|{arrival.chat}|{arrival.update_id}") for arrival in arrivals]
+        sealed = [
+            self._seal.close(arrival.body, place("inbox", arrival.chat, arrival.update_id)) for arrival in arrivals
+        ]
 
         def work(db: sqlite3.Connection) -> tuple[Arrival, ...]:
             new = []
@@ -41,7 +44,7 @@ class InboxShelf(Shelf):
                     arrival=Arrival(
                         update_id=update_id,
                         chat=chat,
-                        body=self._seal.open(body, f"inbox|{chat}|{update_id}"),
+                        body=self._seal.open(body, place("inbox", chat, update_id)),
                         at=moment(at),
                         risky=bool(risky),
                     ),

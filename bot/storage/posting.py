@@ -7,6 +7,7 @@ from bot.actions import Priority
 from bot.events import ChatId
 from bot.storage import encoding
 from bot.storage.encoding import moment, seconds
+from bot.storage.seal import place
 from bot.storage.shelf import ASIDE, DONE, Shelf
 from bot.storage.store import Outgoing, SendKind
 
@@ -42,7 +43,7 @@ class OutboxShelf(Shelf):
             message_id = found[0] if found else None
         action = None
         if isinstance(body, bytes):
-            action = encoding.send_in(self._seal.open(body, f"outbox|{chat}|{key}"))
+            action = encoding.send_in(self._seal.open(body, place("outbox", person, key)))
         return Outgoing(
             row=int(str(number)),
             chat=person,

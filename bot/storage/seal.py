@@ -56,6 +56,11 @@ class Seal:
         return sealed[ID] == self._newest
 
 
+def place(table: str, chat: int, name: object) -> str:
+    """Where a value lies; what is sealed for one place opens nowhere else."""
+    return f"{table}|{chat}|{name}"
+
+
 def key_id(key: bytes) -> bytes:
     """The name of a key, which tells nothing about it."""
     return sha256(b"twofold key id" + key).digest()[:4]

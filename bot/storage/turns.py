@@ -1,14 +1,21 @@
 """One turn in the tables: a session and its facts read, everything a turn decided written. Raw SQL: the hot path."""
 
 import sqlite3
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from bot.actions import EraseData, Turn
 from bot.events import ChatId
 from bot.session import Entry, Facts, Frame, SeriesNeed, Session
 from bot.storage import encoding
-from bot.storage.deeds import Deeds
-from bot.storage.seal import Seal
+from bot.storage.deeds import Deeds, Statement
+from bot.storage.seal import Seal, place
+
+UPSERT_PERSON = (
+    "insert into people values (?, ?, ?, ?) on conflict (chat) do update set"
+    " language = excluded.language, tier = excluded.tier, state = excluded.state"
+)
+INSERT_FRAME = "insert or replace into frames values (?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 class Turns:
@@ -69,48 +76,41 @@ class Turns:
     # writing
 
     def write(self, db: sqlite3.Connection, before: Session, turn: Turn, *, at: datetime) -> None:
-        """Everything a turn decided. What is sealed is encoded before the first write."""
+        """Everything a turn decided; all of it is encoded before the first write."""
         chat = before.chat
         erases = any(isinstance(action, EraseData) for action in turn.actions)
+        deeds = tuple(self.deeds.statements(db, chat, turn.actions, encoding.seconds(at)))
+        session = tuple(self._session_statements(Session(chat=chat) if erases else before, turn.session))
         if erases:
             self.erase(db, chat)
-            before = Session(chat=chat)
-        self._write_session(db, before, turn.session)
-        now = encoding.seconds(at)
-        for action in turn.actions:
-            self.deeds.apply(db, chat, action, now)
+        for statement, values in (*session, *deeds):
+            db.execute(statement, values)
 
     def erase(self, db: sqlite3.Connection, chat: ChatId) -> None:
         """Everything of a chat, its queued sends and timers too."""
         for table in ("people", "frames", "kept", "series", "outbox", "messages", "due", "lookups", "alerts"):
             db.execute(f"delete from {table} where chat = ?", (chat,))  # noqa: S608 - names from the line above
 
-    def _write_session(self, db: sqlite3.Connection, before: Session, after: Session) -> None:
+    def _session_statements(self, before: Session, after: Session) -> Iterator[Statement]:
         chat = before.chat
         if after == before and after.serial:
             return
         state = self._close(encoding.session_out(after), "people", chat, "")
-        frames = [
-            (chat, depth, *_columns(frame), self._close(encoding.frame_out(frame), "frames", chat, str(depth)))
-            for depth, frame in enumerate(after.frames)
-            if depth >= len(before.frames) or frame != before.frames[depth]
-        ]
-        db.execute(
-            "insert into people values (?, ?, ?, ?) on conflict (chat) do update set"
-            " language = excluded.language, tier = excluded.tier, state = excluded.state",
-            (chat, after.language, after.risk.tier if after.risk else 0, state),
-        )
-        db.executemany("insert or replace into frames values (?, ?, ?, ?, ?, ?, ?, ?)", frames)
+        yield UPSERT_PERSON, (chat, after.language, after.risk.tier if after.risk else 0, state)
+        for depth, frame in enumerate(after.frames):
+            if depth >= len(before.frames) or frame != before.frames[depth]:
+                sealed = self._close(encoding.frame_out(frame), "frames", chat, str(depth))
+                yield INSERT_FRAME, (chat, depth, *_columns(frame), sealed)
         if len(after.frames) < len(before.frames):
-            db.execute("delete from frames where chat = ? and depth >= ?", (chat, len(after.frames)))
+            yield "delete from frames where chat = ? and depth >= ?", (chat, len(after.frames))
         for gone in {frame.serial for frame in before.frames} - {frame.serial for frame in after.frames}:
-            db.execute("delete from due where chat = ? and serial = ? and kind <> 'check-in'", (chat, gone))
+            yield "delete from due where chat = ? and serial = ? and kind <> 'check-in'", (chat, gone)
 
     def _open(self, sealed: bytes, table: str, chat: ChatId, name: str) -> str:
-        return self._seal.open(sealed, f"{table}|{chat}|{name}")
+        return self._seal.open(sealed, place(table, chat, name))
 
     def _close(self, text: str, table: str, chat: ChatId, name: str) -> bytes:
-        return self._seal.close(text, f"{table}|{chat}|{name}")
+        return self._seal.close(text, place(table, chat, name))
 
 
 def _columns(frame: Frame) -> tuple[str, str, str, str, int]:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.storage import encoding
 from bot.storage.encoding import moment, seconds
+from bot.storage.seal import place
 from bot.storage.shelf import Shelf
 from bot.storage.store import Health
 
@@ -69,6 +70,6 @@ class UpkeepShelf(Shelf):
         """Free text of a series is let go after a while; numbers stay until they are erased."""
         old = db.execute("select chat, name, key, value from series where at < ?", (since,)).fetchall()
         for chat, name, key, value in old:
-            said = encoding.value_in(self._seal.open(value, f"series|{chat}|{name}"))
+            said = encoding.value_in(self._seal.open(value, place("series", chat, name)))
             if isinstance(said, str) and " " in said.strip():
                 db.execute("delete from series where chat = ? and name = ? and key = ?", (chat, name, key))

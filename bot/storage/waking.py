@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.events import ChatId
 from bot.storage.encoding import moment, seconds
+from bot.storage.seal import place
 from bot.storage.shelf import Shelf
 from bot.storage.store import DueRow, Lookup
 
@@ -65,7 +66,7 @@ class WakingShelf(Shelf):
                     serial=serial,
                     asked={
                         name: tuple(value) if isinstance(value, list) else value
-                        for name, value in json.loads(self._seal.open(asked, f"lookups|{chat}|{kind}")).items()
+                        for name, value in json.loads(self._seal.open(asked, place("lookups", chat, kind))).items()
                     },
                 )
                 for row, chat, kind, serial, asked in rows

@@ -14,13 +14,18 @@ from typing import Any, TypeVar
 from bot.errors import StoreUnavailable
 
 Result = TypeVar("Result")
+Work = Callable[[sqlite3.Connection], Result]
+
 MOST_TOGETHER = 256  # jobs a transaction: more would make the first caller wait for the last
 GRACE = 10.0  # seconds that closing waits for what is queued
+OURS = (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError, sqlite3.DataError)
+"""Faults of the job, not of the database: waiting would mend nothing, so they are told as they are."""
 
 
 @dataclass(slots=True)
 class _Job:
     work: Callable[[sqlite3.Connection], Any]
+    alone: bool
     loop: asyncio.AbstractEventLoop
     future: "asyncio.Future[Any]"
     result: Any = None
@@ -33,6 +38,8 @@ class Writer:
     def __init__(self, connect: Callable[[], sqlite3.Connection]) -> None:
         self._connect = connect
         self._queue: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._closing = threading.Lock()
+        self._closed = False
         self._ready = threading.Event()
         self._failed: BaseException | None = None
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
@@ -47,25 +54,38 @@ class Writer:
     @property
     def is_alive(self) -> bool:
         """Whether the thread still works."""
-        return self._thread.is_alive()
+        return self._thread.is_alive() and not self._closed
 
-    async def run(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
+    async def run(self, work: Work[Result]) -> Result:
         """Run *work* in a transaction and return its result once that is on disk.
 
         Raises what *work* raised (then nothing of it was written), or `StoreUnavailable`.
         """
-        if not self.is_alive:
-            raise StoreUnavailable("The database is closed, or its writer has died. Restart the bot.")
-        loop = asyncio.get_running_loop()
-        job = _Job(work, loop, loop.create_future())
-        self._queue.put(job)
-        result: Result = await job.future
-        return result
+        return await self._queued(work, alone=False)
+
+    async def run_alone(self, work: Work[Result]) -> Result:
+        """Run *work* between two transactions, for what SQLite does outside of one only (checkpoint, backup)."""
+        return await self._queued(work, alone=True)
 
     def close(self) -> None:
         """Finish what is queued and end the thread."""
-        self._queue.put(None)
-        self._thread.join(GRACE)
+        with self._closing:
+            self._closed = True
+            self._queue.put(None)
+        if self._ready.is_set():
+            self._thread.join(GRACE)
+
+    async def _queued(self, work: Work[Result], *, alone: bool) -> Result:
+        loop = asyncio.get_running_loop()
+        job = _Job(work, alone, loop, loop.create_future())
+        with self._closing:  # a job is either before the end of the queue or refused: nobody waits for ever
+            if not self.is_alive:
+                raise StoreUnavailable("The database is closed, or its writer has died. Restart the bot.")
+            self._queue.put(job)
+        result: Result = await job.future
+        return result
+
+    # in the thread
 
     def _run(self) -> None:
         try:
@@ -75,17 +95,15 @@ class Writer:
             self._ready.set()
             return
         self._ready.set()
-        with connection:
-            while True:
-                jobs, over = self._gather()
-                if jobs:
-                    self._commit_together(connection, jobs)
-                    _tell(jobs)
-                if over:
-                    break
+        over = False
+        while not over:
+            jobs, over = self._gather()
+            _work_off(connection, jobs)
+            _tell(jobs)
         connection.close()
 
     def _gather(self) -> tuple[list[_Job], bool]:
+        """What is queued now, at least one job; and whether the queue has ended."""
         job = self._queue.get()
         jobs: list[_Job] = []
         while job is not None:
@@ -98,28 +116,56 @@ class Writer:
                 return jobs, False
         return jobs, True
 
-    def _commit_together(self, connection: sqlite3.Connection, jobs: list[_Job]) -> None:
-        try:
-            connection.execute("begin immediate")
-            for job in jobs:
-                _run_one(connection, job)
-            connection.execute("commit")
-        except sqlite3.Error as error:
-            _undo(connection)
-            for job in jobs:
-                job.error = job.error or unavailable(error)
+
+def _work_off(connection: sqlite3.Connection, jobs: list[_Job]) -> None:
+    together: list[_Job] = []
+    for job in jobs:
+        if job.alone:
+            _commit_together(connection, together)
+            together = []
+            _run_alone(connection, job)
+        else:
+            together.append(job)
+    _commit_together(connection, together)
+
+
+def _commit_together(connection: sqlite3.Connection, jobs: list[_Job]) -> None:
+    if not jobs:
+        return
+    try:
+        connection.execute("begin immediate")
+        for job in jobs:
+            _run_one(connection, job)
+        connection.execute("commit")
+    except sqlite3.Error as error:
+        _undo(connection)
+        for job in jobs:
+            job.error = job.error or unavailable(error)
 
 
 def _run_one(connection: sqlite3.Connection, job: _Job) -> None:
+    """Run a job in its savepoint; raises only when SQLite gave up the whole transaction."""
     connection.execute("savepoint job")
     try:
         job.result = job.work(connection)
-    except sqlite3.Error:
-        raise
-    except Exception as error:  # noqa: BLE001 - told to the caller; the others go on
-        job.error = error
+    except Exception as error:
+        if not connection.in_transaction:  # a full or broken disk may have undone everybody's work
+            raise error if isinstance(error, sqlite3.Error) else sqlite3.OperationalError("undone") from error
+        job.error = _told(error)
         connection.execute("rollback to job")
     connection.execute("release job")
+
+
+def _run_alone(connection: sqlite3.Connection, job: _Job) -> None:
+    try:
+        job.result = job.work(connection)
+    except Exception as error:  # noqa: BLE001 - told to the caller
+        job.error = _told(error)
+        _undo(connection)
+
+
+def _told(error: Exception) -> Exception:
+    return unavailable(error) if isinstance(error, sqlite3.Error) and not isinstance(error, OURS) else error
 
 
 def _undo(connection: sqlite3.Connection) -> None:
