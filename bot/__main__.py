@@ -52,12 +52,19 @@ def _erase(arguments: list[str], environment: Mapping[str, str]) -> int:
     return erase(arguments, environment)
 
 
+def _safe_mode(arguments: list[str], environment: Mapping[str, str]) -> int:
+    from bot.app.safe_mode import safe_mode
+
+    return safe_mode(arguments, environment)
+
+
 COMMANDS: Mapping[str, Command] = {
     "chat": Command("talk with the bot in this terminal", _chat),
     "run": Command("serve Telegram (needs TELEGRAM_TOKEN)", _run),
     "check": Command("check the flows and play their rehearsals", _check),
     "screen": Command("screen messages from standard input, one a line", _screen),
     "export": Command("print everything kept about a chat", _export),
+    "safe-mode": Command("on or off: let the conversations rest, name help all the same", _safe_mode),
     "erase": Command("erase everything kept about a chat", _erase),
 }
 
@@ -67,7 +74,7 @@ def main(arguments: list[str], environment: Mapping[str, str]) -> int:
     name = arguments[0] if arguments else ""
     command = COMMANDS.get(name)
     if command is None:
-        listed = "\n".join(f"  python -m bot {word:8} {each.does}" for word, each in COMMANDS.items())
+        listed = "\n".join(f"  python -m bot {word:10} {each.does}" for word, each in COMMANDS.items())
         asked = name in ("--help", "-h")
         (sys.stdout if asked else sys.stderr).write(f"Say what to do:\n\n{listed}\n")
         return 0 if asked else 2

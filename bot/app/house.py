@@ -1,26 +1,26 @@
 """The rooms that every door needs, put together around one database."""
 
-import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.actions import Turn
+from bot.app.lexicon import lexicon_in_force
+from bot.app.safe_mode import Switch
 from bot.clock import Ticker
 from bot.dispatch import Dispatcher
 from bot.engine.converse import converse
+from bot.engine.safe_mode import converse_safely
 from bot.engine.world import TeamHours, World
 from bot.events import Event
 from bot.flow.problem import Level, Problem
-from bot.loading import load_helpline_file, load_lexicon_files
+from bot.loading import load_helpline_file
 from bot.pacing import Clock
 from bot.publish import Live, Publisher, load_library
 from bot.session import Facts, Session
 from bot.settings import FlowFiles, Settings
 from bot.storage.sqlite import DatabaseLock, SqliteStore, open_store
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +33,13 @@ class House:
     dispatcher: Dispatcher
     ticker: Ticker
     clock: Clock
+    safe_mode: Switch
 
 
 async def load_world(settings: Settings, store: SqliteStore, now: datetime) -> World:
     """The world as the files and the database have it; raises `BotError`."""
     kept = settings.database.parent / ".twofold-cache"
-    lexicon, faults = load_lexicon_files(settings.data, kept)
-    for fault in faults:
-        log.error("lexicon", extra={"fault": fault})
+    lexicon, impaired = await lexicon_in_force(settings.data, kept, store)
     hours = settings.team_hours
     team = None
     if hours is not None:
@@ -56,6 +55,7 @@ async def load_world(settings: Settings, store: SqliteStore, now: datetime) -> W
         helplines=load_helpline_file(settings.data, kept),
         team=team,
         country=settings.country,
+        impaired=impaired,
     )
 
 
@@ -67,17 +67,19 @@ async def open_house(settings: Settings, clock: Clock) -> AsyncIterator[House]:
     try:
         store = await open_store(settings.database, seal_key=settings.seal_key, tombstones=settings.tombstones)
         try:
+            switch = Switch(settings)
             live = Live(await load_world(settings, store, clock.now()))
 
             def turn(session: Session, facts: Facts, event: Event) -> Turn:
-                return converse(live.world, session, facts, event)
+                going = converse_safely if switch.is_on else converse
+                return going(live.world, session, facts, event)
 
             dispatcher = Dispatcher(store, turn, clock)
             publishes = settings.flow_files is FlowFiles.PUBLISH
             publisher = Publisher(store, live, settings.flows, check_text, publishes=publishes)
             ticker = Ticker(store, dispatcher, clock)
             dispatcher.listen(ticker.notice)
-            yield House(store, live, publisher, dispatcher, ticker, clock)
+            yield House(store, live, publisher, dispatcher, ticker, clock, switch)
         finally:
             await store.close()
     finally:

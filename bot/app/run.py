@@ -128,6 +128,8 @@ async def keep_house(house: House) -> None:
     while True:
         await house.clock.sleep(LOOK_AT_FILES)
         now = house.clock.now()
+        if house.safe_mode.look():
+            log.warning("safe mode", extra={"on": house.safe_mode.is_on})
         try:
             for outcome in await house.publisher.scan(now):
                 log.warning("flow %s", outcome.what, extra={"flow": outcome.name, "sentence": outcome.sentence})

@@ -8,7 +8,16 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import assert_never
 
-from bot.actions import EraseData, HideMessages, LookForPlaces, Priority, ScheduleCheckIn, StopCheckIns, Turn
+from bot.actions import (
+    EraseData,
+    HideMessages,
+    LookForPlaces,
+    Priority,
+    ScheduleCheckIn,
+    SendMessage,
+    StopCheckIns,
+    Turn,
+)
 from bot.crisis.risk import Risk
 from bot.engine import danger
 from bot.engine.compose import rows
@@ -85,7 +94,17 @@ def _on_text(world: World, session: Session, facts: Facts, event: TextReceived) 
         return _screened(walk.finish(retries=0), risk)
     if walk.in_crisis:
         walk.stage.priority = Priority.CRISIS
-    return _screened(_understand(walk, event), risk)
+    turn = _screened(_understand(walk, event), risk)
+    return _with_help(walk, turn) if world.impaired and not walk.in_crisis else turn
+
+
+def _with_help(walk: Walk, turn: Turn) -> Turn:
+    """Offer help below the answer: screening is impaired, so nothing can be trusted to have been noticed."""
+    words = walk.stage.words
+    serial = turn.session.serial + 1
+    offered = Message(words.impaired, rows=rows((Button(words.help_now, f"{GLOBAL}:danger"),)))
+    said = SendMessage(key=base36(serial), message=offered)
+    return replace(turn, session=replace(turn.session, serial=serial), actions=(*turn.actions, said))
 
 
 def _screened(turn: Turn, risk: Risk) -> Turn:

@@ -13,6 +13,7 @@ from bot.directory.helplines import spoken
 from bot.engine.lines import lines
 from bot.engine.walk import CRISIS, Walk
 from bot.engine.world import World
+from bot.errors import FlowUnavailable
 from bot.session import FactsWanted, OpenRisk
 
 ASK_AGAIN_AFTER = timedelta(hours=24)  # after a denial the same words do not ask again for a day
@@ -93,30 +94,36 @@ def help_now(walk: Walk) -> None:
 def _open(walk: Walk, risk: Risk | None, language: str) -> None:
     stage, before = walk.stage, len(walk.stage.actions)
     try:
-        walk.open(CRISIS, entrance(walk.world, language, risk) if risk else "", language=language)
+        walk.open(CRISIS, entrance(walk.world, language, risk), language=language)
     except FactsWanted:
         raise
     except Exception:  # noqa: BLE001 - whatever is wrong with the flow, the person gets the crisis answer
         walk.frames = list(walk.session.frames)
         stage.actions[before:] = [ReportDefect(code="crisis flow broken", flow=CRISIS, stop="")]
-        stage.say_line(built_in(walk, risk, language))
+        stage.say_line(built_in(walk.world, walk.memory.country, risk, language, walk.at))
 
 
-def built_in(walk: Walk, risk: Risk | None, language: str) -> str:
+def built_in(world: World, country: str, risk: Risk | None, language: str, at: datetime) -> str:
     """The crisis answer when there is no crisis flow: the lines and one direct question."""
     kind = str(risk.kind if risk and risk.kind else Kind.SUICIDE)
-    numbers = spoken(walk.world.helplines, walk.memory.country, kind, language=language, at=walk.at)
+    numbers = spoken(world.helplines, country, kind, language=language, at=at)
     return lines(language).crisis.format(lines=numbers)
 
 
-def entrance(world: World, language: str, risk: Risk) -> str:
-    """The step of the crisis flow for this kind and tier; empty means its beginning."""
-    found = world.library.find(CRISIS, language).flow.front.entrances
-    for kind in (str(risk.kind), "default"):
-        step = found.get(kind, {}).get(risk.tier.label)
-        if step:
+def entrance(world: World, language: str, risk: Risk | None) -> str:
+    """The step of the crisis flow for this kind and tier; empty, without a risk, means its beginning.
+
+    Raises `FlowUnavailable` when the flow has no way in for it: a file so broken is no answer to danger.
+    """
+    crisis = world.library.find(CRISIS, language)
+    found = crisis.flow.front.entrances
+    if risk is None and found:
+        return ""
+    for kind in (str(risk.kind), "default") if risk else ():
+        step = found.get(kind, {}).get(risk.tier.label) if risk else None
+        if step in crisis.starts:
             return step
-    return ""
+    raise FlowUnavailable(f"The crisis flow ({language}) has no entrance for this; run `python -m bot check`.")
 
 
 def _question_only(new: list[Action]) -> list[Action]:

@@ -41,6 +41,8 @@ class Lines:
     idle: str
     late: str
     crisis: str
+    safe_mode: str
+    impaired: str
     help: str
     help_now: str
     menu: str
@@ -101,6 +103,10 @@ LINES: Mapping[str, Lines] = {
             "I am glad you wrote this. I am a bot, not a person. {lines}\n\n"
             "Are you thinking about ending your life, or is someone in danger right now?"
         ),
+        safe_mode=(
+            "I am a bot, and I am being mended. Your place is kept. Until I am back, people can help you:\n{lines}"
+        ),
+        impaired="I read less well than usual today. If a life is in danger, press Help now.",
         help=(
             "I am a bot that knows about low mood and using, and how they pull at each other. "
             "Type in your own words, or use: /menu for what I can do, /crisis for help now, /back for the question "
@@ -173,6 +179,11 @@ LINES: Mapping[str, Lines] = {
             "Me alegra que lo escribas. Soy un bot, no una persona. {lines}\n\n"
             "¿Piensas en quitarte la vida, o hay alguien en peligro en este momento?"
         ),
+        safe_mode=(
+            "Soy un bot y me están reparando. Tu lugar está guardado. "
+            "Mientras tanto, hay quien puede ayudarte:\n{lines}"
+        ),
+        impaired="Hoy leo peor que de costumbre. Si hay una vida en peligro, toca Ayuda ya.",
         help=(
             "Soy un bot que sabe de ánimo bajo y de consumo, y de cómo se alimentan entre sí. Escribe con tus "
             "palabras, o usa: /menu para ver qué hago, /crisis para ayuda ya, /back para la pregunta anterior, "

@@ -29,13 +29,17 @@ class TeamHours:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World:
-    """What a conversation may consult. `country` is the operator's default (ISO alpha-2), empty when unknown."""
+    """What a conversation may consult. `country` is the operator's default (ISO alpha-2), empty when unknown.
+
+    `impaired`: the crisis lexicon is damaged and a small list stands in, so help is offered below every free text.
+    """
 
     library: Library
     lexicon: Lexicon
     helplines: Helplines
     team: TeamHours | None = None
     country: str = ""
+    impaired: bool = False
 
     def language(self, asked: str) -> str:
         """The language to speak with someone whose app says *asked* ("es-MX"); English when it is none of ours."""

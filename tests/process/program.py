@@ -98,6 +98,19 @@ class Program:
         status = await self.ended()
         return status, self.wrote()
 
+    async def command(self, *words: str) -> str:
+        """Run another command of the program with the same settings; returns what it said."""
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            *("-m", "bot", *words),
+            cwd=CHECKOUT,
+            env=self._environment(),
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+        )
+        said, _ = await process.communicate()
+        return said.decode()
+
     def wrote(self) -> str:
         """What it wrote since the last start."""
         return self.log.read_bytes()[self._read :].decode()
@@ -124,7 +137,13 @@ class Program:
 @asynccontextmanager
 async def running(telegram: StandIn, home: Path, *, breaking: str = "", **settings: str) -> AsyncIterator[Program]:
     """A program that runs; stopped at the end, whatever happened."""
-    program = Program(telegram, home, breaking=breaking, **settings)
+    async with kept_running(Program(telegram, home, breaking=breaking, **settings)) as program:
+        yield program
+
+
+@asynccontextmanager
+async def kept_running(program: Program) -> AsyncIterator[Program]:
+    """A program made earlier, running; stopped at the end, whatever happened."""
     try:
         await program.start()
         yield program

@@ -1,0 +1,60 @@
+"""The crisis lexicon, whatever happened to its files: as they are, else the last good copy, else a small list."""
+
+import json
+import logging
+from hashlib import sha256
+from pathlib import Path
+from typing import Protocol
+
+from bot.crisis.lexicon import Lexicon, LexiconError, load_lexicon
+from bot.errors import StoreUnavailable
+from bot.loading import LEXICON_LANGUAGES, load_lexicon_files
+
+log = logging.getLogger(__name__)
+
+COPY = "lexicon"
+
+
+class Copies(Protocol):
+    """The part of a store that keeps good copies."""
+
+    async def remember(self, what: str, digest: str, body: str) -> None: ...
+    async def recall(self, what: str) -> tuple[str, str] | None: ...
+
+
+async def lexicon_in_force(data: Path, kept: Path, copies: Copies) -> tuple[Lexicon, bool]:
+    """The lexicon to screen with, and whether screening is impaired: then only the small built-in list is left.
+
+    Files that can be used are copied into the database, so that a later damage to them costs nothing.
+    """
+    lexicon, faults = load_lexicon_files(data, kept)
+    if not faults:
+        await _keep(data, copies)
+        return lexicon, False
+    for fault in faults:
+        log.error("lexicon", extra={"fault": fault})
+    last_good = await _last_good(copies)
+    if last_good is None:
+        return lexicon, True
+    log.warning("lexicon: the last good copy is in force")
+    return last_good, False
+
+
+async def _keep(data: Path, copies: Copies) -> None:
+    texts = {name: (data / "crisis" / f"{name}.yaml").read_text("utf-8") for name in LEXICON_LANGUAGES}
+    body = json.dumps(texts, ensure_ascii=False)
+    digest = sha256(body.encode()).hexdigest()
+    try:
+        if (known := await copies.recall(COPY)) is None or known[0] != digest:
+            await copies.remember(COPY, digest, body)
+    except StoreUnavailable:  # a copy for a bad day; today the files are good
+        log.warning("lexicon: no copy was kept")
+
+
+async def _last_good(copies: Copies) -> Lexicon | None:
+    try:
+        known = await copies.recall(COPY)
+        return load_lexicon(json.loads(known[1])) if known else None
+    except (StoreUnavailable, ValueError, LexiconError) as fault:
+        log.error("lexicon: the copy cannot be used", extra={"why": type(fault).__name__})
+        return None

@@ -1,0 +1,48 @@
+"""Safe mode: the conversations rest, and every message is screened and answered with who to call.
+
+An operator turns it on when something is wrong with the flows or the engine. It opens no flow, moves nobody from
+their place and decides nothing; when it is over, people go on where they were.
+"""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.actions import Priority, ScheduleCheckIn, SendMessage, Turn
+from bot.crisis.risk import Risk, Tier
+from bot.directory.helplines import spoken
+from bot.engine import danger
+from bot.engine.compose import plain
+from bot.engine.lines import lines
+from bot.engine.stage import base36
+from bot.engine.world import World
+from bot.events import CheckInDue, Event, GroupsFound, PlacesFound, TextReceived, TimerElapsed
+from bot.session import Facts, Session
+
+PUT_OFF = timedelta(minutes=15)  # what was due meanwhile comes a little later, again and again until it may
+
+
+def converse_safely(world: World, session: Session, facts: Facts, event: Event) -> Turn:
+    """Return the one turn there is in safe mode: help named, the place kept."""
+    risk: Risk | None = None
+    match event:
+        case CheckInDue():
+            later = ScheduleCheckIn(flow=event.flow, step=event.step, due=event.at + PUT_OFF)
+            return Turn(session=session, actions=(later,))
+        case TimerElapsed() | PlacesFound() | GroupsFound():
+            return Turn(session=session)
+        case TextReceived():
+            risk = danger.screen(world, event.text, danger.earlier_tier(session.risk, event.at))
+        case _:
+            pass
+    language = (risk.language if risk else None) or session.language or world.language(event.language)
+    country = str(facts.kept.get("country") or world.country)
+    if risk is not None and risk.tier > Tier.NONE:
+        text = danger.built_in(world, country, risk, language, event.at)
+    else:
+        numbers = spoken(world.helplines, country, "suicide", language=language, at=event.at)
+        text = lines(language).safe_mode.format(lines=numbers)
+    serial = session.serial + 1
+    said = SendMessage(key=base36(serial), message=plain(text), priority=Priority.CRISIS)
+    session = replace(session, serial=serial, language=session.language or language, wrote_since=True)
+    tier, patterns = (int(risk.tier), risk.patterns) if risk else (0, ())
+    return Turn(session=session, actions=(said,), tier=tier, patterns=patterns)

@@ -1,0 +1,202 @@
+"""The faults table against the real process: whatever breaks, what does a person in danger meet?
+
+In-process, on moved time, tests/shell/test_faults.py holds the second by which it comes; here it is shown that the
+program as an operator starts it answers at all, says what it should, loses nothing, and ends with status 0.
+"""
+
+import asyncio
+import resource
+import shutil
+import sqlite3
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.actions import ScheduleCheckIn, Turn
+from bot.engine.lines import lines
+from bot.events import ChatId
+from bot.session import Facts, Session
+from bot.storage.sqlite import open_store
+from tests.process.program import CHECKOUT, Program, kept_running
+from tests.standin import Person, StandIn
+
+SOON = 30.0  # seconds; a bound against hanging, not a measure
+CROWD = 2_000_000  # chats from here on are people who only wait for a check-in
+DANGER = "i want to kill myself"
+HUGE = 1 << 40
+
+Trouble = Callable[[StandIn, Program], AbstractAsyncContextManager[None]]
+
+
+@asynccontextmanager
+async def nothing(_telegram: StandIn, _program: Program) -> AsyncIterator[None]:
+    """What is broken was broken from the start."""
+    yield
+
+
+@asynccontextmanager
+async def store_locked(_telegram: StandIn, program: Program) -> AsyncIterator[None]:
+    other = sqlite3.connect(program.database, isolation_level=None)
+    other.execute("begin immediate")
+    try:
+        yield
+    finally:
+        other.execute("rollback")
+        other.close()
+
+
+@asynccontextmanager
+async def disk_full(_telegram: StandIn, program: Program) -> AsyncIterator[None]:
+    """The system refuses every write beyond the first page of a file."""
+    resource.prlimit(program.pid, resource.RLIMIT_FSIZE, (4096, HUGE))
+    try:
+        yield
+    finally:
+        resource.prlimit(program.pid, resource.RLIMIT_FSIZE, (HUGE, HUGE))
+
+
+@asynccontextmanager
+async def telegram_answers_500(telegram: StandIn, _program: Program) -> AsyncIterator[None]:
+    telegram.failing = 500
+    yield
+    telegram.failing = 0
+
+
+@asynccontextmanager
+async def telegram_silent(telegram: StandIn, _program: Program) -> AsyncIterator[None]:
+    telegram.silent = True
+    yield
+    telegram.silent = False
+
+
+@asynccontextmanager
+async def message_refused(telegram: StandIn, _program: Program) -> AsyncIterator[None]:
+    telegram.refuse("", times=1)
+    yield
+
+
+# What is broken before the start: each returns the settings it takes, or Python that breaks a part.
+
+
+async def as_it_is(_program: Program) -> None:
+    """Nothing."""
+
+
+async def lexicon_damaged(program: Program) -> None:
+    data = program.home / "data"
+    shutil.copytree(CHECKOUT / "data", data)
+    for language in ("en", "es"):
+        (data / "crisis" / f"{language}.yaml").write_bytes(b"patterns: [\x00 never closed")
+    program.settings["DATA"] = str(data)
+
+
+async def flows_broken(program: Program) -> None:
+    flows = program.home / "flows"
+    shutil.copytree(CHECKOUT / "flows", flows)
+    for file in flows.glob("*/*.md"):
+        file.write_text("## nothing\n\n- [leads](#nowhere)\n", "utf-8")
+    program.settings["FLOWS"] = str(flows)
+
+
+async def flow_raises(program: Program) -> None:
+    program.breaking = """
+from bot.engine.stage import Stage
+def broken(*_): raise KeyError
+Stage.perform = broken
+"""
+
+
+async def screening_raises(program: Program) -> None:
+    program.breaking = """
+from bot.engine import danger
+def broken(*_, **__): raise ValueError
+danger.assess = broken
+"""
+
+
+async def safe_mode_is_on(program: Program) -> None:
+    turned = await program.command("safe-mode", "on")
+    assert "on" in turned
+
+
+async def ten_thousand_check_ins_wait(program: Program) -> None:
+    """They are due, and there is Telegram's own rate to send them at."""
+    program.settings["SEND_RATE"] = "30"
+    store = await open_store(program.database, seal_key=None, tombstones=None)
+    due = datetime.now(UTC)
+    asked = ScheduleCheckIn(flow="menu", due=due)
+
+    def change(session: Session, _facts: Facts) -> Turn:
+        return Turn(session=session, actions=(asked,))
+
+    try:
+        await asyncio.gather(*(store.update(ChatId(CROWD + each), change, at=due) for each in range(10_000)))
+    finally:
+        await store.close()
+
+
+Preparation = Callable[[Program], Awaitable[None]]
+SORRY = lines("en").sorry.partition(".")[0]
+
+# What was broken before · what breaks under way · what danger meets meanwhile (nothing: only afterwards) ·
+# what danger meets in the end · what "hello" meets in the end.
+TABLE: list[tuple[Preparation, Trouble, str, str, str]] = [
+    (as_it_is, store_locked, "911", "Are you thinking about", "bot"),
+    (as_it_is, disk_full, "911", "Are you thinking about", "bot"),
+    (flow_raises, nothing, "988", "988", SORRY),
+    (flows_broken, nothing, "988", "988", "bot"),
+    (lexicon_damaged, nothing, "988", "988", "bot"),
+    (screening_raises, nothing, "988", "988", "988"),
+    (ten_thousand_check_ins_wait, nothing, "988", "988", "bot"),
+    (safe_mode_is_on, nothing, "988", "988", "988"),
+    (as_it_is, telegram_silent, "", "988", "bot"),
+    (as_it_is, telegram_answers_500, "", "988", "bot"),
+    (as_it_is, message_refused, "", "988", "bot"),
+]
+
+
+def heard(person: Person, words: str) -> bool:
+    return any(words in said.text for said in person.heard())
+
+
+def tried(telegram: StandIn) -> bool:
+    """Whether the bot has run into the trouble, more than once where it takes patience."""
+    failed = [call for call in telegram.calls if call.status >= 400]
+    return len(failed) > 3 or telegram.silent or any("refused" in call.description for call in failed)
+
+
+def unanswered(program: Program) -> int:
+    """How many updates still wait in the inbox."""
+    with sqlite3.connect(program.database) as other:
+        return int(other.execute("select count(*) from inbox where state = 0").fetchone()[0])
+
+
+@pytest.mark.parametrize(
+    ("before", "trouble", "meanwhile", "danger", "hello"),
+    TABLE,
+    ids=[f"{row[0].__name__}-{row[1].__name__}" for row in TABLE],
+)
+async def test_what_a_person_meets(
+    telegram: StandIn, tmp_path: Path, before: Preparation, trouble: Trouble, meanwhile: str, danger: str, hello: str
+) -> None:
+    program = Program(telegram, tmp_path)
+    await before(program)
+    anna, ben = telegram.person("Anna", number=7), telegram.person("Ben", number=8)
+    async with kept_running(program):
+        async with trouble(telegram, program):
+            await anna.say(DANGER)
+            await ben.say("hello")
+            if meanwhile:
+                await anna.hears_about(meanwhile, within=SOON)
+            else:
+                await telegram.until(lambda: tried(telegram), SOON)
+
+        await telegram.until(lambda: heard(anna, danger), SOON)
+        await telegram.until(lambda: heard(ben, hello), SOON)
+        assert heard(anna, "I am a bot")
+        assert DANGER not in program.wrote()
+        assert await program.stop() == 0
+    assert unanswered(program) == 0
