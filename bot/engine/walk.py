@@ -101,11 +101,19 @@ class Walk:
 
     def open_first(self, *flows: str) -> None:
         """Open the first of *flows* that there is; without any, say what this bot is."""
-        found = next((flow for flow in flows if flow and self.world.library.has(flow)), None)
+        found = next((flow for flow in flows if flow and self._is_there(flow)), None)
         if found is None:
             self.stage.say_line(self.stage.words.help)
         else:
             self.open(found)
+
+    def _is_there(self, flow: str) -> bool:
+        """Whether the flow can be opened: there is one, and it can be read."""
+        try:
+            self.world.library.find(flow, self.memory.preferred)
+        except FlowUnavailable:
+            return False
+        return True
 
     def clear(self) -> None:
         """Leave every flow; open risk stays."""

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from bot.errors import FlowUnavailable
 from bot.flow.compile import Compiled, compile_flow
 from bot.flow.definition import Front
+from bot.flow.problem import Level
 from bot.flow.read import read, read_front
 from bot.folding import fold
 
@@ -51,14 +52,18 @@ class Library:
         raise FlowUnavailable(f"There is no flow “{name}”. Add flows/{fallback}/{name}.md.")
 
     def revision(self, name: str, language: str, digest: str) -> Compiled:
-        """That very revision; raises `FlowUnavailable` when it is gone."""
+        """That very revision; raises `FlowUnavailable` when it is gone, or cannot be read without an error."""
         key = (name, language, digest)
         found = self._compiled.get(key)
         if found is None:
             text = self.texts.get(key)
             if text is None:
                 raise FlowUnavailable(f"Revision {digest} of “{name}” ({language}) is gone.")
-            found = self._compiled[key] = compile_flow(read(text, name=name, language=language).flow)
+            reading = read(text, name=name, language=language)
+            wrong = next((problem for problem in reading.problems if problem.level is Level.ERROR), None)
+            if wrong is not None:
+                raise FlowUnavailable(f"flows/{language}/{name}.md, line {wrong.span.line}: {wrong.message}")
+            found = self._compiled[key] = compile_flow(reading.flow)
         return found
 
     def front(self, name: str, language: str) -> Front:

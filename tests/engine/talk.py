@@ -26,7 +26,7 @@ entrances: {default: {check-in: check, crisis: start, emergency: now}}
 
 I am a bot, not a person. Are you thinking about killing yourself?
 
-- [Yes](#now "and come back; or: anything else")
+- [Yes](#now "or: anything else")
 - [No](#bye)
 
 ## Now

@@ -1,5 +1,6 @@
 """What one event leads to: routes, stops, the pile, interruptions, clocks."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -390,3 +391,12 @@ def test_start_greets_someone_new_and_opens_a_deep_link() -> None:
 
     assert new.say("/start").pile == ["welcome"]
     assert new.say("/start tea").pile == ["tea"]
+
+
+def test_while_screening_is_impaired_help_stands_below_every_free_text() -> None:
+    impaired = replace(world_of(FLOWS), impaired=True)
+
+    talk = Talk(impaired).say("hello")
+
+    assert "I read less well" in talk.messages[-1].text
+    assert talk.press("Help now").pile[-1] == "crisis"

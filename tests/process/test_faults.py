@@ -97,7 +97,7 @@ async def flows_broken(program: Program) -> None:
     flows = program.home / "flows"
     shutil.copytree(CHECKOUT / "flows", flows)
     for file in flows.glob("*/*.md"):
-        file.write_text("## nothing\n\n- [leads](#nowhere)\n", "utf-8")
+        file.write_text("---\nphrases: [never closed\n\n## Nothing\n\n> go somewhere\n", "utf-8")
     program.settings["FLOWS"] = str(flows)
 
 

@@ -1,0 +1,85 @@
+"""Screening goes on, whatever happened to the lexicon's files."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bot.app.lexicon import lexicon_in_force
+from bot.crisis.lexicon import built_in_lexicon
+from bot.errors import StoreUnavailable
+from tests.repository.checkout import ROOT
+
+
+class Shelf:
+    """Keeps copies; `away` is a store that cannot be reached."""
+
+    def __init__(self, *, away: bool = False) -> None:
+        self.copies: dict[str, tuple[str, str]] = {}
+        self.writes = 0
+        self.away = away
+
+    async def remember(self, what: str, digest: str, body: str) -> None:
+        if self.away:
+            raise StoreUnavailable("away")
+        self.writes += 1
+        self.copies[what] = (digest, body)
+
+    async def recall(self, what: str) -> tuple[str, str] | None:
+        if self.away:
+            raise StoreUnavailable("away")
+        return self.copies.get(what)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "data" / "crisis", tmp_path / "data" / "crisis")
+    return tmp_path / "data"
+
+
+def damage(data: Path) -> None:
+    (data / "crisis" / "en.yaml").write_text("patterns: [never closed", "utf-8")
+
+
+async def test_good_files_are_in_force_and_copied_once(data: Path, tmp_path: Path) -> None:
+    shelf = Shelf()
+
+    first, impaired = await lexicon_in_force(data, tmp_path, shelf)
+    await lexicon_in_force(data, tmp_path, shelf)
+
+    assert not impaired
+    assert len(first.patterns) > len(built_in_lexicon().patterns)
+    assert shelf.writes == 1
+
+
+async def test_a_damaged_file_leaves_the_last_good_copy_in_force(data: Path, tmp_path: Path) -> None:
+    shelf = Shelf()
+    good, _ = await lexicon_in_force(data, tmp_path, shelf)
+    damage(data)
+
+    after, impaired = await lexicon_in_force(data, tmp_path, shelf)
+
+    assert not impaired
+    assert [pattern.id for pattern in after.patterns] == [pattern.id for pattern in good.patterns]
+
+
+@pytest.mark.parametrize("shelf", [Shelf(), Shelf(away=True)], ids=["no copy", "no store"])
+async def test_without_a_copy_a_small_list_stands_in_and_says_so(data: Path, tmp_path: Path, shelf: Shelf) -> None:
+    damage(data)
+
+    lexicon, impaired = await lexicon_in_force(data, tmp_path, shelf)
+
+    assert impaired
+    assert lexicon.patterns == built_in_lexicon().patterns
+
+
+async def test_a_copy_that_is_damaged_too_is_not_trusted(data: Path, tmp_path: Path) -> None:
+    shelf = Shelf()
+    await shelf.remember("lexicon", "x", "{")
+    damage(data)
+
+    assert (await lexicon_in_force(data, tmp_path, shelf))[1]
+
+
+async def test_a_store_that_is_away_costs_only_the_copy(data: Path, tmp_path: Path) -> None:
+    assert not (await lexicon_in_force(data, tmp_path, Shelf(away=True)))[1]
