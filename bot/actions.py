@@ -77,7 +77,8 @@ class RecordEntry:
 class ScheduleCheckIn:
     """Start *flow* at a time this person asked for. The same flow and timing replaces itself.
 
-    Either `due` (once, UTC) or `days` (of "mon" … "sun") with `clock` ("HH:MM", the person's own time).
+    Either `due` (once, UTC) or `days` (of "monday" … "sunday") with `clock` ("HH:MM", the person's own time).
+    `timing` says when in the author's words ("in 3 days"), so that a note for day 1 leaves the one for day 3 alone.
     """
 
     flow: str
@@ -85,6 +86,7 @@ class ScheduleCheckIn:
     due: datetime | None = None
     days: tuple[str, ...] = ()
     clock: str = ""
+    timing: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

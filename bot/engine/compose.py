@@ -48,7 +48,7 @@ class Composer:
         return message
 
     def _inserted(self, part: Insert) -> str:
-        value = self._memory.value(part.name)
+        value = self._memory.spoken(part.name)
         if value is None or value == ():
             return part.otherwise or ""
         return spoken_value(value)

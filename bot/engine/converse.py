@@ -13,6 +13,7 @@ from bot.actions import (
     HideMessages,
     LookForPlaces,
     Priority,
+    ReportDefect,
     ScheduleCheckIn,
     SendMessage,
     StopCheckIns,
@@ -39,6 +40,7 @@ from bot.events import (
     UnreadableReceived,
 )
 from bot.flow.definition import Ask, Buttons, ForKind, ForScale, ForTicks
+from bot.flow.layout import GROUPS_FOUND
 from bot.message import Button, Message
 from bot.session import Facts, Session, Value
 
@@ -68,7 +70,7 @@ def converse(world: World, session: Session, facts: Facts, event: Event) -> Turn
         case PlacesFound():
             return _on_places(world, session, facts, event)
         case GroupsFound():
-            return Turn(session=session)
+            return _on_groups(world, session, facts, event)
         case UnreadableReceived():
             return _on_unreadable(world, session, facts, event)
         case _:
@@ -120,7 +122,7 @@ def _understand(walk: Walk, event: TextReceived) -> Turn:
     if walk.session.erasing:
         return _erase(walk, yes=fitting(event.text, (_yes(walk),)) is not None)
     if walk.is_paused:
-        walk.elapse("elapsed")
+        walk.end_pause()
         return walk.finish(retries=0)
     if ask is not None and _answered(walk, ask, event):
         return walk.finish(retries=0)
@@ -333,9 +335,9 @@ def _on_timer(world: World, session: Session, facts: Facts, event: TimerElapsed)
     if walk.top is None or walk.top.serial != event.serial:
         return walk.finish()
     if event.kind == "wait" and walk.is_paused:
-        walk.elapse("elapsed")
+        walk.end_pause()
     elif event.kind == "silence" and walk.question is not None:
-        walk.elapse("silence")
+        walk.meet_silence()
     return walk.finish()
 
 
@@ -347,6 +349,8 @@ def _on_check_in(world: World, session: Session, facts: Facts, event: CheckInDue
     if walk.in_crisis or lively:
         later = ScheduleCheckIn(flow=event.flow, step=event.step, due=event.at + QUIET)
         return Turn(session=session, actions=(later,))
+    if walk.is_sensitive(event.flow, event.step):
+        return Turn(session=session, actions=(ReportDefect(code="sensitive", flow=event.flow, stop=event.step),))
     walk.open(event.flow, event.step)
     return walk.finish()
 
@@ -360,6 +364,9 @@ def _on_location(world: World, session: Session, facts: Facts, event: LocationSh
     if isinstance(ask, Ask) and ask.what == ForKind("place") and walk.top is not None:
         look = LookForPlaces(serial=walk.top.serial, latitude=event.latitude, longitude=event.longitude)
         walk.stage.actions.append(look)
+        return walk.finish()
+    if walk.is_paused:
+        walk.end_pause()
         return walk.finish()
     return _not_understood(walk)
 
@@ -376,6 +383,17 @@ def _on_places(world: World, session: Session, facts: Facts, event: PlacesFound)
     walk.stage.keep("zone", place.zone)
     walk.answer(place.name)
     return walk.finish(retries=0)
+
+
+def _on_groups(world: World, session: Session, facts: Facts, event: GroupsFound) -> Turn:
+    top = session.frames[-1] if session.frames else None
+    if top is None or top.serial != event.serial:
+        return Turn(session=session)
+    walk = Walk(world, session, facts, at=event.at)
+    walk.stage.set(GROUPS_FOUND, event.count)
+    if walk.is_paused:
+        walk.end_pause()
+    return walk.finish()
 
 
 def _on_unreadable(world: World, session: Session, facts: Facts, event: UnreadableReceived) -> Turn:

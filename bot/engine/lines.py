@@ -50,7 +50,8 @@ class Lines:
     skips: tuple[str, ...]
     yeses: tuple[str, ...]
     noes: tuple[str, ...]
-    weekdays: tuple[str, ...]
+    spoken: Mapping[str, str]
+    private: str
 
 
 LINES: Mapping[str, Lines] = {
@@ -127,7 +128,18 @@ LINES: Mapping[str, Lines] = {
         skips=("skip", "pass", "not now", "rather not"),
         yeses=("yes", "y", "yeah", "yep", "yup", "sure", "ok", "i do", "i did", "i am"),
         noes=("no", "n", "nope", "nah", "not really", "i don't", "i didn't", "i'm not"),
-        weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+        spoken={
+            "monday": "Monday",
+            "tuesday": "Tuesday",
+            "wednesday": "Wednesday",
+            "thursday": "Thursday",
+            "friday": "Friday",
+            "saturday": "Saturday",
+            "sunday": "Sunday",
+            "en": "English",
+            "es": "Spanish",
+        },
+        private="Here is the next part, for when nobody else can see your screen.",
     ),
     "es": Lines(
         retry=(
@@ -204,7 +216,27 @@ LINES: Mapping[str, Lines] = {
         skips=("saltar", "paso", "ahora no", "prefiero no"),
         yeses=("sí", "si", "sip", "claro", "ok", "vale", "dale"),
         noes=("no", "nop", "para nada", "no mucho"),
-        weekdays=("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
+        spoken={
+            "monday": "lunes",
+            "tuesday": "martes",
+            "wednesday": "miércoles",
+            "thursday": "jueves",
+            "friday": "viernes",
+            "saturday": "sábado",
+            "sunday": "domingo",
+            "morning": "mañana",
+            "afternoon": "tarde",
+            "evening": "tarde",
+            "night": "noche",
+            "open": "abierto",
+            "closed": "cerrado",
+            "none": "ninguno",
+            "yes": "sí",
+            "no": "no",
+            "en": "inglés",
+            "es": "español",
+        },
+        private="Aquí sigue, para cuando nadie más pueda ver tu pantalla, sin prisa.",
     ),
 }
 

@@ -9,6 +9,8 @@ from bot.engine.lines import lines
 from bot.engine.world import World
 from bot.flow.definition import Answers
 from bot.flow.expressions import Number
+from bot.flow.scales import Scale
+from bot.schedule import WEEKDAYS
 from bot.session import Entry, Facts, OpenRisk, SeriesNeed, Value
 
 UTC_NAME = "UTC"
@@ -16,6 +18,9 @@ HELD_WITHOUT_CONSENT = frozenset(
     {"consent", "language", "country", "zone", "team-consent", "quiet-from", "quiet-until", "discreet", "data-light"}
 )
 """Settings the bot needs to serve someone who chose to keep nothing: they say nothing about how the person is."""
+
+SPOKEN = frozenset({"language", "weekday", "time-of-day", "team"})
+"""Values of the engine that are words: the same in every language for conditions, in the person's own when said."""
 
 NIGHT_ENDS, MORNING_ENDS, AFTERNOON_ENDS, EVENING_ENDS = 6, 12, 17, 22
 
@@ -34,6 +39,7 @@ class Memory:
         self.recorded: dict[str, Value] = {}
         self.beginnings: Mapping[str, Value] = {}
         self.answers: Mapping[str, Answers] = {}
+        self.scales: Mapping[str, Scale] = {}
 
     @property
     def consents(self) -> bool:
@@ -88,7 +94,7 @@ class Memory:
         values = self._within(name, days)
         if function == "count":
             return len(values)
-        numbers = [number for number in (self._number(value) for value in values) if number is not None]
+        numbers = [number for number in (self._number(name, value) for value in values) if number is not None]
         if not numbers:
             return None
         if function == "average":
@@ -98,7 +104,7 @@ class Memory:
     def trend(self, name: str, direction: str, days: int) -> bool:
         last_of_day: dict[date, Number] = {}
         for entry in reversed(self._entries(name)):
-            number = self._number(entry.value)
+            number = self._number(name, entry.value)
             if number is not None:
                 last_of_day[entry.at.astimezone(self.zone).date()] = number
         today = self._at.astimezone(self.zone).date()
@@ -108,14 +114,26 @@ class Memory:
         run = [last_of_day[day] for day in wanted]
         return len(run) > 1 and all(b < a if direction == "falling" else b > a for a, b in pairwise(run))
 
-    def score(self, value: Value) -> Number | None:
+    def score(self, name: str, value: Value) -> Number | None:
+        scale = self.scales.get(name)
+        if scale is not None:
+            return scale.scores.get(str(value))
+        word = str(value)
+        scores = {answers.scores()[word] for answers in self.answers.values() if word in answers.scores()}
+        return scores.pop() if len(scores) == 1 else None  # kept elsewhere: only where no two lists disagree
+
+    def spoken(self, name: str) -> Value | None:
+        """A value as it is said: the labels a person pressed for the words they stand for, days in their language."""
+        value = self.value(name)
+        scale = self.scales.get(name)
         if isinstance(value, tuple):
-            return None
-        for answers in self.answers.values():
-            for _, word, number in answers.labels:
-                if word == value:
-                    return int(number) if float(number).is_integer() else number
-        return None
+            return tuple(scale.labels.get(item, item) for item in value) if scale else value
+        if not isinstance(value, str):
+            return value
+        if scale and value in scale.labels:
+            return scale.labels[value]
+        known = name in SPOKEN or value in ("yes", "no")
+        return lines(self.language).spoken.get(value, value) if known else value
 
     # what is put
 
@@ -155,7 +173,7 @@ class Memory:
             case "helpline":
                 return self._helpline()
             case "weekday":
-                return lines(self.language).weekdays[local.weekday()]
+                return WEEKDAYS[local.weekday()]
             case "hour":
                 return local.hour
             case "time-of-day":
@@ -196,8 +214,8 @@ class Memory:
         first = self._at.astimezone(self.zone).date() - timedelta(days=days - 1)
         return [entry.value for entry in entries if entry.at.astimezone(self.zone).date() >= first]
 
-    def _number(self, value: Value) -> Number | None:
-        return value if isinstance(value, int | float) else self.score(value)
+    def _number(self, name: str, value: Value) -> Number | None:
+        return value if isinstance(value, int | float) else self.score(name, value)
 
 
 def time_of_day(hour: int) -> str:

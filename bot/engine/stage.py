@@ -3,6 +3,8 @@
 A stage is private to one turn. It gathers the messages and actions that were decided; where to go is not its business.
 """
 
+import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import assert_never
@@ -50,12 +52,20 @@ from bot.flow.definition import (
     Wait,
     Wording,
 )
-from bot.flow.expressions import holds, total
+from bot.flow.expressions import MISSING, holds, total
+from bot.flow.spelling import write_time
 from bot.message import Button, Message
 from bot.session import Entry, OpenRisk, Session, Value
 
+ADDED = "?added"
+"""What was added to lists in this flow, so that going back takes it out again; the sign hides it from authors."""
+NEXT_STOP = -1
+"""In place of a serial: the stop where reading stops next."""
+CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 TAKEN = "?taken"
 """Whether an `if` of the block under way was true; the sign keeps the name out of an author's reach."""
+UNSOLICITED = (Priority.TIMER, Priority.CHECK_IN)
+"""Whose messages arrive when nobody asked: their first words stand on a lock screen."""
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -82,6 +92,7 @@ class Stage:
         self.risk: OpenRisk | None = session.risk
         self.edit_next = False
         self.erasing = False
+        self.sensitive = False
         self.flow = ""
         self.entry = ""
         self.composer = Composer(memory)
@@ -100,6 +111,8 @@ class Stage:
 
     def say(self, message: Message) -> str:
         """Send a message, or put it in the last one's place after a wait that says so; returns its key."""
+        if self.sensitive and self.priority in UNSOLICITED:
+            message = _behind(self.words.private, message)
         key = self.key()
         if self.edit_next and self.last_key and not self.wrote_since:
             self.actions.append(EditMessage(key=key, target=self.last_key, message=message, priority=self.priority))
@@ -145,6 +158,25 @@ class Stage:
         if name == "language" and isinstance(value, str):
             self.memory.language = self.memory.preferred = value
 
+    def add(self, name: str, item: str) -> None:
+        """Add an item to a kept list."""
+        self.keep(name, (*listed(self.memory.value(name)), item))
+        self.memory.values[ADDED] = (*listed(self.memory.values.get(ADDED)), f"{name}\n{item}")
+
+    def remove(self, name: str, item: str) -> None:
+        """Take one such item, the newest, out of a kept list."""
+        items = listed(self.memory.value(name))
+        if item in items:
+            at = len(items) - 1 - items[::-1].index(item)
+            self.keep(name, (*items[:at], *items[at + 1 :]))
+
+    def take_back(self, before: Mapping[str, Value]) -> None:
+        """Take out what was added to lists since the values were as *before*: its question is asked again."""
+        added = listed(self.memory.values.get(ADDED))
+        for each in reversed(added[len(listed(before.get(ADDED))) :]):
+            name, _, item = each.partition("\n")
+            self.remove(name, item)
+
     def record(self, name: str, value: Value, entry: str) -> None:
         """Record a dated entry; the same *entry* and name replaces the earlier one."""
         key = f"{entry}.{name}"
@@ -154,6 +186,7 @@ class Stage:
     def put(self, put: Put) -> None:
         """`set`, `keep` or `record`; a sum with something missing in it unsets, and records nothing."""
         value: Value | None = put.to if isinstance(put.to, str) else total(put.to, self.memory)
+        value = None if value == MISSING else value
         match put.how:
             case "set":
                 self.set(put.name, value)
@@ -191,7 +224,7 @@ class Stage:
                 self._say_one(item)
             case If(condition, act, first):
                 if condition is None:
-                    true = not self.taken
+                    true = first or not self.taken
                 else:
                     true = holds(condition, self.memory)
                     self.note_taken(true, first=first)
@@ -223,13 +256,14 @@ class Stage:
             case ShowHelplines(about):
                 self.end_message()
                 self.say_line(self._helplines(about))
-            case ShowGroups(near, matching):
-                self._show_groups(near, matching)
+            case ShowGroups():
+                self.show_groups(act)
             case ShowChart(names, days):
                 self.end_message()
-                self.actions.append(DrawChart(serial=self.serial, names=names, days=days))
+                self.actions.append(DrawChart(serial=NEXT_STOP, names=names, days=days))
             case TellTeam(text):
-                self.actions.append(AlertTeam(text=text))
+                if self.memory.kept.get("team-consent") == "yes":
+                    self.actions.append(AlertTeam(text=text))
             case Service(what):
                 if what == "export":
                     self.export()
@@ -241,25 +275,31 @@ class Stage:
                 assert_never(act)
 
     def _schedule(self, act: Schedule) -> None:
-        due = self.at + act.after if act.after else None
-        clock = act.clock
-        if clock and not clock[0].isdigit():
-            clock = str(self.memory.value(clock) or "")
-        if due or clock:
-            target = act.target
-            self.actions.append(
-                ScheduleCheckIn(flow=target.flow, step=target.step, due=due, days=act.days, clock=clock)
-            )
+        flow, step = act.target.flow, act.target.step
+        if act.after is not None:
+            timing = f"in {write_time(act.after)}"
+            self.actions.append(ScheduleCheckIn(flow=flow, step=step, due=self.at + act.after, timing=timing))
+            return
+        clock = act.clock if CLOCK.fullmatch(act.clock) else str(self.memory.value(act.clock))
+        if CLOCK.fullmatch(clock):  # a time that nobody told yet is missing, and nothing is scheduled
+            self.actions.append(ScheduleCheckIn(flow=flow, step=step, days=act.days, clock=clock))
 
-    def _show_groups(self, near: str, matching: str) -> None:
+    def show_groups(self, act: ShowGroups, *, serial: int = NEXT_STOP) -> None:
+        """Search for groups; the answer belongs to the stop of that *serial*."""
         self.end_message()
-        wanted = self.memory.value(matching) if matching else None
-        place = self.memory.value(near) if near else None
-        self.actions.append(
-            LookForGroups(
-                serial=self.serial, near=str(place or ""), filters=wanted if isinstance(wanted, tuple) else ()
-            )
-        )
+        wanted = self.memory.value(act.matching) if act.matching else None
+        place = self.memory.value(act.near) if act.near else None
+        filters = wanted if isinstance(wanted, tuple) else ()
+        self.actions.append(LookForGroups(serial=serial, near=str(place or ""), filters=filters))
+
+    def address(self, serial: int) -> None:
+        """Say for which stop the answers to this turn's searches are: the one where reading stopped."""
+        self.actions = [
+            replace(action, serial=serial)
+            if isinstance(action, LookForGroups | DrawChart) and action.serial == NEXT_STOP
+            else action
+            for action in self.actions
+        ]
 
     def _helplines(self, about: str) -> str:
         text_only = about == "text"  # for someone who cannot speak aloud
@@ -285,3 +325,17 @@ class Stage:
         if wording.otherwise:
             return False
         return wording.condition is None or holds(wording.condition, self.memory)
+
+
+def listed(value: Value | None) -> tuple[str, ...]:
+    """A value as a list: nothing is an empty one, a single word a list of one."""
+    if value is None:
+        return ()
+    return value if isinstance(value, tuple) else (str(value),)
+
+
+def _behind(first: str, message: Message) -> Message:
+    """The message behind words that anyone may see."""
+    shift = len(first) + 2
+    marks = tuple(replace(mark, start=mark.start + shift, end=mark.end + shift) for mark in message.marks)
+    return replace(message, text=f"{first}\n\n{message.text}", marks=marks)

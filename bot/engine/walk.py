@@ -5,7 +5,7 @@ stage; `finish` gives the turn.
 """
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import assert_never
 
 from bot.actions import EditMessage, Priority, ReportDefect, Turn
@@ -18,13 +18,14 @@ from bot.errors import FlowUnavailable
 from bot.flow.compile import OUTSIDE, Compiled
 from bot.flow.definition import Ask, Buttons, ForItem, ForKind, ForScale
 from bot.flow.expressions import holds
-from bot.flow.states import Branch, Close, Fork, Leave, Pause, Question, State, Visit
+from bot.flow.states import Branch, Close, Fork, Leave, Pause, Question, Search, State, Visit
 from bot.message import Button, Keyboard, Message
 from bot.session import Facts, FactsWanted, Frame, Past, Session, Value
 
 CRISIS = "crisis"
 MENU = "menu"
 MOST_HOPS = 200  # states passed in one turn; the longest honest way is a dozen, a loop never ends
+SEARCH_PATIENCE = timedelta(seconds=30)  # a search that takes longer is answered later, and reading goes on
 MOST_PAST = 30  # questions one can go back; more is another day
 
 
@@ -64,9 +65,9 @@ class Walk:
 
     @property
     def is_paused(self) -> bool:
-        """Whether reading stopped at a wait."""
+        """Whether reading stopped at a wait, for time or for a search."""
         state = self._stop()
-        return state is not None and isinstance(state.kind, Pause)
+        return state is not None and isinstance(state.kind, Pause | Search)
 
     @property
     def offers(self) -> tuple[Offer, ...]:
@@ -99,6 +100,13 @@ class Walk:
         self.enter(compiled.states[name])
         self._run()
 
+    def is_sensitive(self, flow: str, step: str) -> bool:
+        """Whether that step, or the flow's first, is one that no schedule opens."""
+        compiled = self.world.library.find(flow, self.memory.preferred)
+        state = compiled.states[compiled.starts.get(step, compiled.first)]
+        found = compiled.flow.step(state.step)
+        return found is not None and found.sensitive
+
     def open_first(self, *flows: str) -> None:
         """Open the first of *flows* that there is; without any, say what this bot is."""
         found = next((flow for flow in flows if flow and self._is_there(flow)), None)
@@ -128,8 +136,8 @@ class Walk:
             return
         if isinstance(state.kind, Visit):
             self._move("on")
-        elif isinstance(state.kind, Pause):
-            self._move("elapsed")
+        elif self.is_paused:
+            self.end_pause()
         else:
             self.ask_again()
 
@@ -140,6 +148,7 @@ class Walk:
         frame, ask = self.top, self.question
         if frame is None or ask is None or frame.said is None:
             return
+        self._note_step(self._stop())
         self._stand(frame.stop)
         self.frames[-1] = replace(self.frames[-1], asked=frame.asked)
         self._pose(ask, frame.said)
@@ -167,14 +176,19 @@ class Walk:
         self._remember_question()
         self.memory.values.pop(TICKS, None)
         if isinstance(ask.what, ForItem) and value is not None:
-            items = self.memory.value(ask.what.name)
-            self.stage.keep(ask.what.name, tuple(item for item in _listed(items) if item != value))
+            self.stage.remove(ask.what.name, str(value))
         self._memorise(ask, value, frame.entry)
         self._move("answer")
 
-    def elapse(self, trigger: str) -> None:
-        """The clock of this stop has run out: `elapsed` for a wait, `silence` for an answer that did not come."""
-        self._move(trigger)
+    def end_pause(self) -> None:
+        """The wait is over: its time is up, a search has answered, or the person did something."""
+        state = self._stop()
+        if state is not None:
+            self._move("found" if isinstance(state.kind, Search) else "elapsed")
+
+    def meet_silence(self) -> None:
+        """The open question got no answer in its time."""
+        self._move("silence")
 
     def tick(self, name: str) -> None:
         """Turn one tick over and show it in place."""
@@ -195,6 +209,7 @@ class Walk:
             return False
         past = frame.past[-1]
         self.frames[-1] = replace(frame, past=frame.past[:-1], entry=past.entry)
+        self.stage.take_back(past.values)
         self.memory.values = dict(past.values)
         self.stage.entry = past.entry
         self.state = past.stop
@@ -206,6 +221,7 @@ class Walk:
         """The turn: the session as it is now, and everything decided. What is None stays as it was."""
         self._park()
         stage = self.stage
+        stage.address(self.top.serial if self.top else 0)
         session = replace(
             self.session,
             frames=tuple(self.frames),
@@ -228,6 +244,9 @@ class Walk:
         """Do what stands before this stop or fork."""
         self._hops += 1
         self.trail.append(f"{self.stage.flow}/{state.name}")
+        if state.name == state.step or not state.step:  # a step was left: its message ends
+            self.stage.end_message()
+        self._note_step(state)
         for item in state.before:
             self.stage.perform(item)
 
@@ -273,6 +292,10 @@ class Walk:
             case Pause(wait):
                 self._stand(state.name)
                 self.stage.start_clock("wait", wait.time)
+            case Search(show):
+                self._stand(state.name)
+                self.stage.show_groups(show, serial=self.frames[-1].serial)
+                self.stage.start_clock("wait", SEARCH_PATIENCE)
             case Visit(target):
                 self._stand(state.name)
                 self.open(target.flow, target.step)
@@ -302,6 +325,10 @@ class Walk:
         self.stage.composer.finish()
         self.clear()
         self.stage.say_line(self.stage.words.sorry)
+
+    def _note_step(self, state: State | None) -> None:
+        step = self._compiled.flow.step(state.step) if state and self._compiled else None
+        self.stage.sensitive = step is not None and step.sensitive
 
     def _stand(self, stop: str) -> None:
         self.stage.serial += 1
@@ -343,7 +370,7 @@ class Walk:
                     self.stage.keep(memory.name, value)
             case "add":
                 if value is not None:
-                    self.stage.keep(memory.name, (*_listed(self.memory.value(memory.name)), str(value)))
+                    self.stage.add(memory.name, str(value))
             case "record":
                 if value is None:
                     self.memory.recorded.pop(memory.name, None)
@@ -361,6 +388,7 @@ class Walk:
         self.memory.values, self.memory.recorded = dict(frame.values), dict(frame.recorded)
         self.memory.beginnings = compiled.flow.front.values
         self.memory.answers = compiled.flow.front.answers
+        self.memory.scales = compiled.scales
 
     def _park(self) -> None:
         if self.frames and self._compiled is not None:
@@ -398,12 +426,6 @@ class Walk:
         missing = compiled.needs - self.facts.loaded
         if missing:
             raise FactsWanted(self.facts.loaded | missing)
-
-
-def _listed(value: Value | None) -> tuple[str, ...]:
-    if value is None:
-        return ()
-    return value if isinstance(value, tuple) else (str(value),)
 
 
 def _keyboard(ask: Ask | Buttons) -> Keyboard:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Literal, cast
 
 from bot.flow.conditions import NAME
@@ -21,12 +22,13 @@ from bot.flow.definition import (
 )
 from bot.flow.links import PUT, read_put
 from bot.flow.misread import Misread
-from bot.flow.spelling import TIME, fold
+from bot.flow.spelling import TIME, fold, write_time
 from bot.flow.written import LINK, WrittenLine, flow_of, form, link_of, time_of
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 """Days as `every` names them."""
 
+LONGEST_WAIT = timedelta(hours=1)  # whoever has left by then is written to by a schedule, which they asked for
 _MOST_CHART_DAYS = 3660  # ten years
 
 
@@ -62,7 +64,13 @@ def _end(where: WrittenLine, match: re.Match[str]) -> End:
 
 
 def _wait(where: WrittenLine, match: re.Match[str]) -> Wait:
-    return Wait(time_of(match), bool(match["change"]), where.span(match.start()))
+    time = time_of(match)
+    if time > LONGEST_WAIT:
+        message = (
+            f"A wait lasts up to an hour. Write “in {write_time(time)}, start [Flow](flow.md)” for what comes later."
+        )
+        raise Misread(*match.span("time"), "long_wait", message)
+    return Wait(time, bool(match["change"]), where.span(match.start()))
 
 
 def _every(where: WrittenLine, match: re.Match[str]) -> Schedule:

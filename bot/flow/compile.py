@@ -1,12 +1,12 @@
 """Turn a flow into one machine of stops and forks.
 
-A state is a *stop* (a question, a pause, a visit to another flow, the way out) or a *fork* (where reading goes on by
-conditions). What stands before it is done on entering it. People and time trigger `pick-N`, `answer`, `silence` and
-`elapsed`; the engine triggers `on` until a stop. The machine is shared by everybody: it moves any cursor with a
-`.state`, and calls the cursor back (`enter`, `meets`).
+A state is a *stop* (a question, a pause, a search, a visit to another flow, the way out) or a *fork* (where reading
+goes on by conditions). What stands before it is done on entering it. People and time trigger `pick-N`, `answer`,
+`silence`, `elapsed` and `found`; the engine triggers `on` until a stop. The machine is shared by everybody: it moves
+any cursor with a `.state`, and calls the cursor back (`enter`, `meets`).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol, cast
 
@@ -15,7 +15,8 @@ from transitions import EventData, Machine
 from bot.flow.definition import Ask, Flow
 from bot.flow.layout import lay_out
 from bot.flow.needs import needs_of
-from bot.flow.states import Branch, Fork, Pause, Question, State, Visit, choices_of, state_of
+from bot.flow.scales import Scale, scales_of
+from bot.flow.states import Branch, Fork, Pause, Question, Search, State, Visit, choices_of, state_of
 from bot.session import SeriesNeed
 
 OUTSIDE = "(outside)"
@@ -38,13 +39,18 @@ class Cursor(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A flow and its machine. `starts` maps a step to its first state; `needs` are the series it reads."""
+    """A flow and its machine.
+
+    `starts` maps a step to its first state; `needs` are the series it reads; `scales` maps a value to the answers it
+    was asked from, whose labels and scores it has.
+    """
 
     flow: Flow
     states: dict[str, State]
     starts: dict[str, str]
     machine: Machine
     needs: frozenset[SeriesNeed]
+    scales: Mapping[str, Scale]
 
     @property
     def first(self) -> str:
@@ -69,6 +75,7 @@ def compile_flow(flow: Flow) -> Compiled:
         starts={step.id: step.id for step in flow.steps},
         machine=_machine(states),
         needs=frozenset(needs_of(flow)),
+        scales=scales_of(flow),
     )
 
 
@@ -105,6 +112,8 @@ def _ways(state: State) -> Iterator[tuple[str, str, Branch | None]]:
                 yield "on", branch.to, None if plain else branch
         case Pause():
             yield "elapsed", state.to, None
+        case Search():
+            yield "found", state.to, None
         case Visit():
             yield "on", state.to, None
         case Question(ask):

@@ -7,6 +7,7 @@ import re
 from typing import Literal, NamedTuple, cast
 
 from bot.flow.expressions import (
+    MISSING,
     All,
     AnyOf,
     Arithmetic,
@@ -160,7 +161,7 @@ class _Tokens:
         if negated:
             self.next()
         word = self._word()
-        return Missing(name, negated) if word == "missing" else Is(name, word, negated)
+        return Missing(name, negated) if word == MISSING else Is(name, word, negated)
 
     def _word(self) -> str:
         token = self.next("a word")

@@ -11,6 +11,9 @@ from bot.session import Value
 
 Number = float | int
 
+MISSING = "missing"
+"""What a value nobody gave is called, in a test and where it is put."""
+
 
 class Values(Protocol):
     """What an expression may ask about. Every answer may be None: missing."""
@@ -20,8 +23,8 @@ class Values(Protocol):
     def days_since(self, name: str) -> Number | None: ...
     def window(self, function: str, name: str, days: int | None) -> Number | None: ...
     def trend(self, name: str, direction: str, days: int) -> bool: ...
-    def score(self, value: Value) -> Number | None:
-        """The number a word stands for (an answer list's score), or None."""
+    def score(self, name: str, value: Value) -> Number | None:
+        """The number the word *value* stands for (its score in the answer list *name* was asked from), or None."""
         ...
 
 
@@ -153,9 +156,9 @@ def total(formula: Sum, values: Values) -> Number | None:
         case Constant(number):
             return number
         case Name(name):
-            return _number(values.value(name), values)
+            return _number(name, values.value(name), values)
         case Last(name):
-            return _number(values.last(name), values)
+            return _number(name, values.last(name), values)
         case DaysSince(name):
             return values.days_since(name)
         case Window(function, name, days):
@@ -221,10 +224,10 @@ def _compare(first: Number, operator: Comparison, second: Number) -> bool:
             assert_never(operator)
 
 
-def _number(value: Value | None, values: Values) -> Number | None:
+def _number(name: str, value: Value | None, values: Values) -> Number | None:
     if value is None or isinstance(value, int | float):
         return value
-    return values.score(value)
+    return values.score(name, value)
 
 
 def _word(value: Value) -> str:

@@ -24,6 +24,7 @@ KEYS = (
 """Everything the front matter may hold."""
 
 _NUMBER = re.compile(r"-?\d{1,12}(?:\.\d{1,6})?")
+_WORD = re.compile(rf"\s*\{{#({NAME})\}}\s*$")
 _COMMAND = re.compile(r"[a-z][a-z0-9_]{0,31}")  # what Telegram takes for a command
 
 
@@ -157,11 +158,11 @@ class _Reading:
                 if not _NUMBER.fullmatch(number):
                     self._report(at, "bad_score", _no_score(label))
                     continue
-                word = make_id(label)
+                label, word = _worded(label)
                 if not word or any(word == other for _, other, _ in labels):
                     self._report(at, "bad_label", f"“{label}” reads like another answer, or has no letters. Reword it.")
                     continue
-                labels.append((label.strip(), word, _number(number)))
+                labels.append((label, word, _number(number)))
             if len(labels) < 2:
                 self._report(span, "short_answers", f"The answer list “{name}” needs two answers, each with its score.")
             lists[fold(name)] = Answers(name=fold(name), labels=tuple(labels))
@@ -172,6 +173,13 @@ class _Reading:
             kind: MappingProxyType({tier: self._text(step).lstrip("#") for tier, _, step in self._map(below, kind)})
             for kind, _, below in self._map(node, "entrances")
         }
+
+
+def _worded(label: str) -> tuple[str, str]:
+    """A label and its word: made of it, or given as `{#word}`, which a translation keeps."""
+    match = _WORD.search(label)
+    label = label[: match.start()].strip() if match else label.strip()
+    return label, fold(match[1]) if match else make_id(label)
 
 
 def _no_score(label: str) -> str:

@@ -1,6 +1,7 @@
 """Lay a flow out: cut its steps into stops and forks, named `step`, `step.2`, …"""
 
-from bot.flow.definition import Ask, Break, Buttons, End, Flow, GoTo, If, Item, Step, Target, Wait
+from bot.flow.definition import Ask, Break, Buttons, End, Flow, GoTo, If, Item, ShowGroups, Step, Target, Wait
+from bot.flow.needs import values_read
 from bot.flow.states import (
     Branch,
     Close,
@@ -9,11 +10,15 @@ from bot.flow.states import (
     Leave,
     Pause,
     Question,
+    Search,
     State,
     Visit,
     choices_of,
     state_of,
 )
+
+GROUPS_FOUND = "groups-found"
+"""What `show groups` leaves: how many were found."""
 
 
 def lay_out(flow: Flow) -> dict[str, State]:
@@ -56,6 +61,10 @@ class _Layout:
                 name = self._fork(name, before, block)
             elif isinstance(item, GoTo | End | Wait):
                 name = self._act(name, before, item)
+            elif (search := _search(item, items)) and isinstance(item, If):
+                name = self._search_if(name, before, item, search)
+            elif search:
+                name = self._stop(name, before, search)
             else:
                 before.append(item)
                 continue
@@ -75,6 +84,12 @@ class _Layout:
         rejoin = self._next()
         branches = [self._branch(line, rejoin) for line in block]
         self._add(State(name, self._step, tuple(before), Fork((*branches, Branch(rejoin))), rejoin))
+        return rejoin
+
+    def _search_if(self, name: str, before: list[Item], line: If, search: Search) -> str:
+        rejoin = self._next()
+        branch = Branch(self._aside(search, rejoin), line.condition, line.condition is None, line.first)
+        self._add(State(name, self._step, tuple(before), Fork((branch, Branch(rejoin))), rejoin))
         return rejoin
 
     def _branch(self, line: If, rejoin: str) -> Branch:
@@ -124,6 +139,19 @@ class _Layout:
                     self._reach(choice.target)
             if state.kind.ask.no_answer:
                 self._reach(state.kind.ask.no_answer.target)
+
+
+def _search(item: Item, below: list[Item]) -> Search | None:
+    """The stop of a `show groups` whose number is asked for *below* it, before anything else stops reading."""
+    act = item.act if isinstance(item, If) else item
+    if not isinstance(act, ShowGroups):
+        return None
+    for later in below:
+        if GROUPS_FOUND in values_read(later):
+            return Search(act)
+        if isinstance(later, Ask | Buttons | GoTo | End | Wait):
+            break
+    return None
 
 
 def _joins(before: If, item: Item) -> bool:

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from bot.flow.conditions import NAME, read_condition, read_sum
 from bot.flow.definition import Put, Target
-from bot.flow.expressions import Condition
+from bot.flow.expressions import MISSING, Condition
 from bot.flow.misread import Misread
 from bot.flow.problem import Span, nearest
 from bot.flow.spelling import fold
@@ -82,6 +82,8 @@ def read_put(match: re.Match[str], folded: str, offset: int, span: Span) -> Put:
         raise Misread(
             start, end, "bad_word", f"After “is” stands one word, spelt like an id. For numbers write {how} {name} = …"
         )
+    if word == MISSING and how == "record":
+        raise Misread(start, end, "bad_word", "An entry that is missing is no entry. Leave the line out.")
     return Put(how, name, word, span)  # type: ignore[arg-type]
 
 

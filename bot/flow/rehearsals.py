@@ -8,6 +8,7 @@ from bot.flow.definition import Line, Rehearsal
 from bot.flow.problem import Span, nearest
 from bot.flow.report import Report
 from bot.flow.spelling import fold, read_time
+from bot.folding import fold as plain
 
 Word = Literal["you", "bot", "not", "button", "flow", "step", "after", "given", "start"]
 
@@ -46,6 +47,8 @@ def _check(line: Line, before: Sequence[Line], report: Report) -> None:
         report(
             line.span, "empty_rehearsal_line", f"After “{line.word}:” nothing stands. Say what, or leave the line out."
         )
+    if line.word in ("bot", "not", "button") and line.text and not plain(line.text):
+        report(line.span, "empty_rehearsal_line", f"“{line.text}” has no letters, so it would fit anything. Add words.")
     if line.word == "after" and read_time(line.text) is None:
         report(line.span, "bad_time", f"“{line.text}” is no span of time. Write it like: after: 3 seconds")
     if line.word in ("given", "start") and any(other.word not in ("given", "start") for other in before):

@@ -5,7 +5,7 @@ What stands before a state is done on entering it.
 
 from dataclasses import dataclass
 
-from bot.flow.definition import Ask, Buttons, Choice, Item, Target, Wait
+from bot.flow.definition import Ask, Buttons, Choice, Item, ShowGroups, Target, Wait
 from bot.flow.expressions import Condition
 
 
@@ -21,6 +21,13 @@ class Pause:
     """Reading stops for a while."""
 
     wait: Wait
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Reading stops until a search has said how much it found, because what follows asks for that number."""
+
+    show: ShowGroups
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +69,7 @@ class Fork:
     branches: tuple[Branch, ...]
 
 
-Kind = Question | Pause | Visit | Leave | Close | Fork
+Kind = Question | Pause | Search | Visit | Leave | Close | Fork
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,7 @@ class Deeds:
     ) -> Statement:
         days = ",".join(day.lower() for day in action.days) if action.days else ",".join(WEEKDAYS)
         if action.due is not None:
-            due, days, timing = encoding.seconds(action.due), "", "once"
+            due, days, timing = encoding.seconds(action.due), "", action.timing or "once"
         else:
             due = encoding.seconds(self.next_due(db, chat, days, action.clock, encoding.moment(now), zone=zone))
             timing = f"{days}@{action.clock}"

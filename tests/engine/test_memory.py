@@ -105,7 +105,7 @@ def test_the_engine_knows_the_hour_where_the_person_is() -> None:
     assert [here.value(name) for name in ("hour", "time-of-day", "weekday", "country")] == [
         7,
         "morning",
-        "Monday",
+        "monday",
         "US",
     ]
     assert [here.value(name) for name in ("kind", "tier", "denied", "team")] == ["overdose", "crisis", "yes", "none"]
