@@ -12,11 +12,11 @@ from bot.actions import ScheduleCheckIn, StartTimer, Turn
 from bot.dispatch import Dispatcher
 from bot.events import CheckInDue, Event, TimerElapsed
 from bot.pacing import Clock, finish, pause_after, wait_for
+from bot.schedule import is_late
 from bot.storage.store import DueDone, DueRow, Store
 
 log = logging.getLogger(__name__)
 
-LATEST = timedelta(minutes=45)  # a later check-in confuses more than it helps
 BATCH = 500  # rows claimed together: a few group commits, and memory stays small at nine in the morning
 NAP = timedelta(minutes=1)  # at most: the wall clock may be set, the machine may have slept
 GRACE = timedelta(seconds=2)  # for a batch under way when told to stop
@@ -82,7 +82,7 @@ class Ticker:
 
     async def _deliver(self, row: DueRow, now: datetime) -> bool:
         """Deliver one row, or skip it; returns whether it made an event."""
-        if row.kind == "check-in" and now - row.due > LATEST:
+        if row.kind == "check-in" and is_late(row.due, now):
             await self._store.drop_due(row.row, "late")
             return False
         return await self._dispatcher.handle(_event(row, now), DueDone(row.row)) is not None

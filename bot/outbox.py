@@ -16,6 +16,7 @@ from bot.delivery import Blocked, Refused, TryLater, Unreachable
 from bot.errors import StoreUnavailable
 from bot.events import ChatId
 from bot.pacing import Bucket, Clock, finish, pause_after, wait_for
+from bot.schedule import is_late
 from bot.storage.store import Outgoing, Store
 
 __all__ = ["Blocked", "Outbox", "Refused", "Sender", "TryLater", "Unreachable"]
@@ -32,7 +33,6 @@ LONGEST_PAUSE = timedelta(seconds=30)  # a channel that comes back is noticed wi
 LONGEST_ROW_PAUSE = timedelta(minutes=5)
 MISSES = 8  # times one row stays unanswered while others get through: then it is the message, not the channel
 CRASHES = 3  # times a sender may break on a row in an unforeseen way
-STALE_CHECK_IN = timedelta(minutes=45)  # a later check-in confuses more than it helps
 REMEMBERED = 10_000  # chats whose pace is remembered before those at rest are forgotten
 GRACE = timedelta(seconds=3)  # for sends under way when told to stop
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
@@ -194,7 +194,7 @@ class Outbox:
     async def _send_check_in(self, row: Outgoing) -> None:
         """At most once: claimed before it goes out, so whatever happens then, it never comes twice."""
         now = self._clock.now()
-        if now - row.at > STALE_CHECK_IN:
+        if is_late(row.at, now):
             await self._refuse(row, "late")
             return
         try:

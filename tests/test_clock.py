@@ -8,9 +8,10 @@ import pytest
 
 from bot import clock as clock_module
 from bot.actions import Action, ScheduleCheckIn, SendMessage, StartTimer, Turn
-from bot.clock import LATEST, SystemClock
+from bot.clock import SystemClock
 from bot.events import ChatId, Event
 from bot.message import Message
+from bot.schedule import LATEST
 from bot.session import Facts, Session
 from tests.shell.moved_clock import START
 from tests.shell.people import echo
