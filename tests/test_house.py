@@ -25,7 +25,7 @@ FLOORS = (
     ("inbox", "outbox", "lookup", "loading"),
     ("delivery", "pacing"),
     ("engine", "storage"),
-    ("flow", "crisis", "directory"),
+    ("flow", "crisis", "directory", "charts"),
     ("events", "actions", "session", "schedule", "settings", "message", "folding"),
     ("errors",),
 )
@@ -34,7 +34,7 @@ FLOORS = (
 WORDS = FLOORS[-2]
 
 # Values in, values out: these rooms are told what time it is and are handed what they need.
-PURE = {"engine", "flow", "crisis", "directory", *WORDS, "errors"}
+PURE = {"engine", "flow", "crisis", "directory", "charts", *WORDS, "errors"}
 
 # What a pure room may not import, and what it would be doing.
 IMPURE = {
@@ -67,6 +67,8 @@ HOMES = {
     "sqlite_utils": {"storage"},
     "sqlite3": {"storage"},
     "cryptography": {"storage"},
+    "PIL": {"charts"},
+    "font_lato": {"charts"},
     "aiohttp": {"telegram", "lookup", "studio"},
 }
 
