@@ -17,5 +17,9 @@ class StoreUnavailable(BotError):
     """The database is locked, full, damaged or not ours; nothing was written."""
 
 
+class Damaged(BotError):
+    """One sealed value does not open: its bytes or its place were changed. The rest of the database is well."""
+
+
 class FlowUnavailable(BotError):
     """A flow or a revision that was asked for cannot be loaded."""

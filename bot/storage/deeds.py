@@ -44,7 +44,7 @@ INSERT_CHECK_IN = (
     " values (?, 'check-in', 0, ?, ?, ?, ?, ?, ?)"
 )
 INSERT_KEPT = "insert or replace into kept values (?, ?, ?)"
-INSERT_ENTRY = "insert or replace into series values (?, ?, ?, ?, ?)"
+INSERT_ENTRY = "insert or replace into series values (?, ?, ?, ?, ?, ?)"
 INSERT_DEFECT = "insert into defects (code, place, at) values (?, ?, ?)"
 INSERT_ALERT = "insert into alerts (chat, kind, tier, text, at) values (?, ?, ?, ?, ?)"
 
@@ -85,7 +85,8 @@ class Deeds:
             case KeepValue(name=name, value=value):
                 yield self._keep(chat, name, value)
             case RecordEntry(name=name, value=value, at=at, key=key):
-                yield INSERT_ENTRY, (chat, name, key, encoding.seconds(at), self._value(value, "series", chat, name))
+                sealed = self._value(value, "series", chat, name)
+                yield INSERT_ENTRY, (chat, name, key, encoding.seconds(at), sealed, is_words(value))
             case StopCheckIns(flow=flow):
                 yield "delete from due where chat = ? and kind = 'check-in' and ? in ('', flow)", (chat, flow)
             case AlertTeam(text=text, kind=kind, tier=tier):
@@ -170,3 +171,8 @@ class Deeds:
 
     def _close(self, text: str, table: str, chat: ChatId, name: str) -> bytes:
         return self._seal.close(text, place(table, chat, name))
+
+
+def is_words(value: Value) -> bool:
+    """Whether a value is what somebody wrote, not a number or the name of a choice; words are not kept for ever."""
+    return isinstance(value, str) and " " in value.strip()

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Sequence
 
+from bot.errors import Damaged
 from bot.storage.encoding import moment, seconds
 from bot.storage.seal import place
 from bot.storage.shelf import ASIDE, Shelf
@@ -32,7 +33,7 @@ class InboxShelf(Shelf):
         return await self._writer.run(work)
 
     async def waiting(self) -> tuple[Waiting, ...]:
-        """Arrivals not done, risky first, then in order."""
+        """Arrivals not done, risky first, then in order; the body of one that does not open is empty."""
 
         def work(db: sqlite3.Connection) -> tuple[Waiting, ...]:
             rows = db.execute(
@@ -44,7 +45,7 @@ class InboxShelf(Shelf):
                     arrival=Arrival(
                         update_id=update_id,
                         chat=chat,
-                        body=self._seal.open(body, place("inbox", chat, update_id)),
+                        body=self._opened(body, place("inbox", chat, update_id)),
                         at=moment(at),
                         risky=bool(risky),
                     ),
@@ -55,6 +56,12 @@ class InboxShelf(Shelf):
             )
 
         return await self._writer.run(work)
+
+    def _opened(self, body: bytes, lies: str) -> str:
+        try:
+            return self._seal.open(body, lies)
+        except Damaged:
+            return ""
 
     async def count_try(self, update_id: int, code: str) -> int:
         """Note a failed try with its code; returns how many there were."""

@@ -1,15 +1,30 @@
 """The outbox: what waits to be sent, in order within a chat, and the ids of what was."""
 
+import json
 import sqlite3
 from datetime import datetime
 
 from bot.actions import Priority
+from bot.errors import Damaged
 from bot.events import ChatId
 from bot.storage import encoding
+from bot.storage.deeds import INSERT_DEFECT
 from bot.storage.encoding import moment, seconds
 from bot.storage.seal import place
 from bot.storage.shelf import ASIDE, DONE, Shelf
 from bot.storage.store import Outgoing, SendKind
+
+WAITING_CHATS = """
+select distinct chat from (
+    select chat from outbox as o indexed by outbox_first
+    where state = 0 and priority = ? and chat not in (select value from json_each(?))
+    and (select not_before from outbox where chat = o.chat and state = 0 order by row limit 1) <= ?
+    order by row
+) limit ?
+"""
+FIRST_OF_CHAT = """
+select row, kind, priority, key, target, body, at, tries from outbox where chat = ? and state = 0 order by row limit 1
+"""
 
 
 class OutboxShelf(Shelf):
@@ -18,43 +33,48 @@ class OutboxShelf(Shelf):
     async def outgoing(
         self, limit: int, *, now: datetime, busy: frozenset[ChatId] = frozenset()
     ) -> tuple[Outgoing, ...]:
-        """The first unsent row of each chat that is not busy or held back, by priority, then age."""
+        """The first unsent row of each chat that is not busy or held back.
+
+        A chat's rank is that of its most urgent row, then age: what stands before it in the chat goes out with it.
+        A row that does not open is set aside, so that it stops nobody else.
+        """
 
         def work(db: sqlite3.Connection) -> tuple[Outgoing, ...]:
-            rows = db.execute(
-                "select row, chat, kind, priority, key, target, body, at, tries, not_before from outbox as o"
-                " where state = 0 and row = (select min(row) from outbox where chat = o.chat and state = 0)"
-                " order by priority, row limit ?",
-                (limit + len(busy) * 2,),
-            ).fetchall()
-            free = [row for row in rows if row[1] not in busy and row[9] <= seconds(now)]
-            return tuple(self._outgoing(db, row) for row in free[:limit])
+            passed = set(busy)
+            found: list[Outgoing] = []
+            for priority in Priority:
+                chats = db.execute(
+                    WAITING_CHATS, (int(priority), json.dumps(list(passed)), seconds(now), limit - len(found))
+                ).fetchall()
+                for (chat,) in chats:
+                    passed.add(chat)
+                    if row := self._first(db, chat, now, urgent=priority is Priority.CRISIS):
+                        found.append(row)
+            return tuple(found)
 
         return await self._writer.run(work)
 
-    def _outgoing(self, db: sqlite3.Connection, row: tuple[object, ...]) -> Outgoing:
-        number, chat, kind, priority, key, target, body, at, tries, _ = row
-        person = ChatId(int(str(chat)))
-        message_id: int | None = None
-        if kind == SendKind.DELETE:
-            message_id = int(str(target))
-        elif target:
-            found = db.execute("select message_id from messages where chat = ? and key = ?", (chat, target)).fetchone()
-            message_id = found[0] if found else None
-        action = None
-        if isinstance(body, bytes):
-            action = encoding.send_in(self._seal.open(body, place("outbox", person, key)))
-        return Outgoing(
-            row=int(str(number)),
-            chat=person,
-            kind=SendKind(str(kind)),
-            priority=Priority(int(str(priority))),
-            action=action,
-            key=str(key),
-            message_id=message_id,
-            tries=int(str(tries)),
-            at=moment(float(str(at))),
-        )
+    def _first(self, db: sqlite3.Connection, chat: ChatId, now: datetime, *, urgent: bool) -> Outgoing | None:
+        while row := db.execute(FIRST_OF_CHAT, (chat,)).fetchone():
+            number, kind, priority, key, target, body, at, tries = row
+            try:
+                action = None if body is None else encoding.send_in(self._seal.open(body, place("outbox", chat, key)))
+            except Damaged:
+                self._refuse(db, number, "damaged", now)
+                continue
+            return Outgoing(
+                row=number,
+                chat=chat,
+                kind=SendKind(kind),
+                priority=Priority(priority),
+                action=action,
+                key=key,
+                message_id=int(target) if kind == SendKind.DELETE else _message_id(db, chat, target),
+                tries=tries,
+                at=moment(at),
+                urgent=urgent,
+            )
+        return None
 
     async def sent(self, row: int, message_id: int | None, *, at: datetime) -> None:
         """Mark a row as sent; the message id is kept under its key."""
@@ -80,12 +100,13 @@ class OutboxShelf(Shelf):
         """Set a send aside for good: the channel will not take it."""
 
         def work(db: sqlite3.Connection) -> None:
-            db.execute("update outbox set state = ?, code = ?, body = null where row = ?", (ASIDE, code, row))
-            db.execute(
-                "insert into defects (code, place, at) values (?, ?, ?)", (f"send {code}", f"outbox/{row}", seconds(at))
-            )
+            self._refuse(db, row, code, at)
 
         await self._writer.run(work)
+
+    def _refuse(self, db: sqlite3.Connection, row: int, code: str, at: datetime) -> None:
+        db.execute("update outbox set state = ?, code = ?, body = null where row = ?", (ASIDE, code, row))
+        db.execute(INSERT_DEFECT, (f"send {code}", f"outbox/{row}", seconds(at)))
 
     async def block(self, chat: ChatId, *, at: datetime) -> None:
         """The person blocked the bot: drop what waits to be sent, stop check-ins, keep their data."""
@@ -94,7 +115,8 @@ class OutboxShelf(Shelf):
             db.execute(
                 "update outbox set state = ?, code = 'blocked', body = null where chat = ? and state = 0", (ASIDE, chat)
             )
-            db.execute("delete from due where chat = ? and due > ? - 1e12", (chat, seconds(at)))
+            db.execute("delete from due where chat = ?", (chat,))
+            db.execute(INSERT_DEFECT, ("blocked", "chat", seconds(at)))
 
         await self._writer.run(work)
 
@@ -103,3 +125,11 @@ class OutboxShelf(Shelf):
         await self._execute(
             "insert or replace into messages values (?, ?, ?, ?)", (chat, message_id, f"in{message_id}", seconds(at))
         )
+
+
+def _message_id(db: sqlite3.Connection, chat: ChatId, key: str) -> int | None:
+    """The door's own id of the message that bears this key now; a name that came twice means the newer one."""
+    row = db.execute(
+        "select message_id from messages where chat = ? and key = ? order by message_id desc limit 1", (chat, key)
+    ).fetchone()
+    return row[0] if row else None

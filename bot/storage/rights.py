@@ -1,17 +1,13 @@
 """What a person may ask of their data: to see all of it, and to have it gone."""
 
-import hmac
-import os
 import sqlite3
-from datetime import datetime, timedelta
-from hashlib import sha256
-from pathlib import Path
+from datetime import datetime
 
-from bot.errors import StoreUnavailable
 from bot.events import ChatId
 from bot.storage.encoding import moment, seconds
 from bot.storage.seal import Seal
 from bot.storage.shelf import DONE, Shelf
+from bot.storage.tombstones import Tombstones
 from bot.storage.turns import Turns
 from bot.storage.writer import Writer
 
@@ -19,22 +15,18 @@ from bot.storage.writer import Writer
 class RightsShelf(Shelf):
     """Export, erase, and the tombstones that keep a backup from bringing anyone back."""
 
-    def __init__(self, writer: Writer, seal: Seal, turns: Turns, *, tombstones: Path, tombstone_key: bytes) -> None:
+    def __init__(self, writer: Writer, seal: Seal, turns: Turns, tombstones: Tombstones) -> None:
         super().__init__(writer, seal, turns)
         self._tombstones = tombstones
-        self._tombstone_key = hmac.digest(tombstone_key, b"tombstone", "sha256")
+        self._wal_is_empty = True
 
     async def export(self, chat: ChatId) -> dict[str, object]:
         """Everything kept about a chat, as plain names and values."""
 
         def work(db: sqlite3.Connection) -> dict[str, object]:
-            session, facts = self._turns.session(db, chat), self._turns.facts(db, chat, at=moment(0))
+            session, facts = self._turns.session(db, chat, moment(0)), self._turns.facts(db, chat, at=moment(0))
             names = [row[0] for row in db.execute("select distinct name from series where chat = ?", (chat,))]
-            everything = timedelta(days=36_500)
-            entries = {
-                name: self._turns.entries(db, chat, name, everything, at=moment(everything.total_seconds()))
-                for name in names
-            }
+            entries = {name: self._turns.entries_since(db, chat, name, moment(0)) for name in names}
             schedules = db.execute(
                 "select flow, days, clock, due from due where chat = ? and kind = 'check-in'", (chat,)
             ).fetchall()
@@ -56,34 +48,32 @@ class RightsShelf(Shelf):
         return await self._writer.run(work)
 
     async def erase(self, chat: ChatId, *, at: datetime) -> None:
-        """Erase everything of a chat, also what waits in the inbox; leave a tombstone."""
+        """Erase everything of a chat, also what waited in the inbox at that time; leave a tombstone."""
 
         def work(db: sqlite3.Connection) -> None:
-            self._turns.erase(db, chat)
-            db.execute("update inbox set body = null, state = ? where chat = ? and at <= ?", (DONE, chat, seconds(at)))
+            self._erase(db, chat)
+            db.execute(
+                "update inbox set chat = 0, body = null, state = ? where chat = ? and at <= ?",
+                (DONE, chat, seconds(at)),
+            )
 
         await self._writer.run(work)
-        await self._bury(chat)
+        await self.truncate()
 
-    async def _bury(self, chat: ChatId) -> None:
-        stone = hmac.digest(self._tombstone_key, str(chat).encode(), sha256).hex()
-        try:
-            with self._tombstones.open("a", encoding="ascii") as file:
-                file.write(stone + "\n")
-                file.flush()
-                os.fsync(file.fileno())
-        except OSError as error:
-            raise StoreUnavailable(f"The tombstone file {self._tombstones} cannot be written ({error}).") from error
-        await self._truncate()
+    def _erase(self, db: sqlite3.Connection, chat: ChatId) -> None:
+        """The stone first: who is erased stays erased, even if the power fails between the two."""
+        self._tombstones.bury(chat)
+        self._turns.erase(db, chat)
+        db.execute("update inbox set chat = 0 where chat = ? and state <> 0", (chat,))
 
-    async def _truncate(self) -> None:
-        def work(db: sqlite3.Connection) -> None:
-            db.execute("commit")
-            db.execute("pragma wal_checkpoint(truncate)")
-            db.execute("begin immediate")
-            db.execute("savepoint job")
+    async def truncate(self) -> bool:
+        """Empty the write-ahead log, where pages live on as they were; returns whether nobody kept us from it."""
 
-        await self._writer.run(work)
+        def work(db: sqlite3.Connection) -> bool:
+            return not db.execute("pragma wal_checkpoint(truncate)").fetchone()[0]
+
+        self._wal_is_empty = await self._writer.run_alone(work)
+        return self._wal_is_empty
 
 
 def _shown(values: object) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-SCHEMA = 1
+SCHEMA = 4
 """The number of migrations; kept as `user_version`, so that an up-to-date database opens without reading them."""
 
 TABLES = """
@@ -63,7 +63,10 @@ create table remembered (what text primary key, digest text not null, body text 
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Bring the tables up to date. Called only when there is need: sqlite-utils takes a moment to import."""
+    """Bring the tables up to date, inside the caller's transaction.
+
+    Called only when there is need: sqlite-utils takes a moment to import.
+    """
     from sqlite_utils import Database, Migrations
 
     steps = Migrations("twofold")
@@ -74,6 +77,19 @@ def migrate(connection: sqlite3.Connection) -> None:
             if statement.strip():
                 db.execute(statement)
 
+    @steps()
+    def vault(db: Database) -> None:
+        db.execute("create table vault (name text primary key, value blob not null)")
+
+    @steps()
+    def words_in_series(db: Database) -> None:
+        db.execute("alter table series add column words integer not null default 0")
+        db.execute("create index series_words on series (at) where words = 1")
+
+    @steps()
+    def what_was_set_aside(db: Database) -> None:
+        db.execute("create index inbox_aside on inbox (at) where state = 2")
+        db.execute("create index outbox_aside on outbox (at) where state = 2")
+
     steps.apply(Database(connection))
     connection.execute(f"pragma user_version = {SCHEMA}")
-    connection.commit()

@@ -8,12 +8,15 @@ from pathlib import Path
 
 from bot.errors import StoreUnavailable
 from bot.storage.intake import InboxShelf
+from bot.storage.keys import open_keys, prove_keys
 from bot.storage.lock import DatabaseLock
 from bot.storage.posting import OutboxShelf
 from bot.storage.publishing import RevisionShelf
+from bot.storage.rotation import RotationShelf
 from bot.storage.schema import SCHEMA, migrate
-from bot.storage.seal import Seal, open_keys
+from bot.storage.seal import Seal
 from bot.storage.talks import TalkShelf
+from bot.storage.tombstones import Tombstones
 from bot.storage.turns import Turns
 from bot.storage.upkeep import UpkeepShelf
 from bot.storage.waking import WakingShelf
@@ -22,6 +25,8 @@ from bot.storage.writer import Writer, unavailable
 __all__ = ["DatabaseLock", "SqliteStore", "open_store"]
 
 BUSY = 250  # milliseconds to wait for another program's lock: longer, and the crisis net has to answer instead
+
+MIGRATING = 10_000  # milliseconds to wait while another program makes the tables
 
 
 async def open_store(path: Path, *, seal_key: bytes | None = None, tombstones: Path | None = None) -> "SqliteStore":
@@ -35,19 +40,22 @@ async def open_store(path: Path, *, seal_key: bytes | None = None, tombstones: P
         raise StoreUnavailable(
             f"The folder {path.parent} cannot be made ({error}). Set DATABASE to another place."
         ) from error
-    keys = open_keys(path.with_name(f"{path.name}.key"), seal_key)
-    store = SqliteStore(path, Seal(keys), tombstones or path.with_name(f"{path.name}.tombstones"), keys[0])
+    keys = open_keys(path.with_name(f"{path.name}.key"), seal_key, fresh=_is_fresh(path))
+    store = SqliteStore(path, Seal(keys), Tombstones(tombstones or path.with_name(f"{path.name}.tombstones")))
     store.start()
     return store
 
 
-class SqliteStore(TalkShelf, InboxShelf, OutboxShelf, WakingShelf, RevisionShelf, UpkeepShelf):
+class SqliteStore(TalkShelf, InboxShelf, OutboxShelf, WakingShelf, RevisionShelf, RotationShelf, UpkeepShelf):
     """What `bot.storage.store.Store` promises, on one SQLite file."""
 
-    def __init__(self, path: Path, seal: Seal, tombstones: Path, tombstone_key: bytes) -> None:
-        super().__init__(
-            Writer(lambda: _connect(path)), seal, Turns(seal), tombstones=tombstones, tombstone_key=tombstone_key
-        )
+    def __init__(self, path: Path, seal: Seal, tombstones: Tombstones) -> None:
+        def connect() -> sqlite3.Connection:
+            db = _connect(path)
+            tombstones.prepare(prove_keys(db, seal))
+            return db
+
+        super().__init__(Writer(connect), seal, Turns(seal), tombstones)
 
     def start(self) -> None:
         """Open the file and bring its tables up to date."""
@@ -67,11 +75,28 @@ def _connect(path: Path) -> sqlite3.Connection:
     db.execute("pragma journal_mode = wal")
     db.execute("pragma synchronous = full")
     db.execute("pragma secure_delete = on")
-    version = db.execute("pragma user_version").fetchone()[0]
+    if _version(db) != SCHEMA:
+        _bring_up_to_date(db, path)
+    return db
+
+
+def _is_fresh(path: Path) -> bool:
+    return not path.exists() or not path.stat().st_size
+
+
+def _bring_up_to_date(db: sqlite3.Connection, path: Path) -> None:
+    db.execute(f"pragma busy_timeout = {MIGRATING}")
+    db.execute("begin immediate")
+    version = _version(db)  # another program may have been faster
     if version > SCHEMA:
         raise StoreUnavailable("This database was made by a newer Twofold. Run that version, or restore a backup.")
+    if version == 0 and db.execute("select count(*) from sqlite_master").fetchone()[0]:
+        raise StoreUnavailable(f"{path} is some other program's database. Set DATABASE to a file of its own.")
     if version < SCHEMA:
-        if version == 0 and db.execute("select count(*) from sqlite_master").fetchone()[0]:
-            raise StoreUnavailable(f"{path} is some other program's database. Set DATABASE to a file of its own.")
         migrate(db)
-    return db
+    db.execute("commit")
+    db.execute(f"pragma busy_timeout = {BUSY}")
+
+
+def _version(db: sqlite3.Connection) -> int:
+    return int(db.execute("pragma user_version").fetchone()[0])

@@ -78,7 +78,7 @@ class Outgoing:
 
     `action` is the message to send or edit (None for clear and delete). `message_id` is the door's own id that
     `target` resolves to, None when it is not known (an edit is then sent as a new message).
-    `file` names the kept file for FILE rows ("export"). `crossed`: the person wrote after the target was sent.
+    `urgent`: a crisis message of this chat waits for this row, or is it.
     """
 
     row: int
@@ -90,6 +90,7 @@ class Outgoing:
     message_id: int | None
     tries: int
     at: datetime
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,7 +176,7 @@ class Store(Protocol):
     async def outgoing(
         self, limit: int, *, now: datetime, busy: frozenset[ChatId] = frozenset()
     ) -> tuple[Outgoing, ...]:
-        """The first unsent row of each chat that is not busy or held back, by priority, then age."""
+        """The first unsent row of each chat that is not busy or held back, by the chat's most urgent row, then age."""
         ...
 
     async def sent(self, row: int, message_id: int | None, *, at: datetime) -> None: ...

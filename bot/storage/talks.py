@@ -1,7 +1,7 @@
 """Conversations: a turn loaded, decided and committed at once."""
 
 import sqlite3
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.actions import EraseData, Turn
 from bot.events import ChatId
@@ -16,19 +16,25 @@ class TalkShelf(RightsShelf):
     """Sessions and facts; what a turn finishes is marked in the same transaction."""
 
     async def update(self, chat: ChatId, change: Change, *, at: datetime, done: Done | None = None) -> Turn:
-        """Load, run the pure *change*, commit everything it decided, at once."""
+        """Load, run the pure *change*, commit everything it decided, at once. A done update is never a turn again."""
 
         def work(db: sqlite3.Connection) -> Turn:
-            session = self._turns.session(db, chat)
+            session = self._turns.session(db, chat, at)
+            if isinstance(done, InboxDone) and _is_done(db, done):
+                return Turn(session=session)
             turn = self._decide(db, session, change, at)
-            self._turns.write(db, session, turn, at=at)
+            statements = self._turns.statements(db, session, turn, at=at)
+            if _erases(turn):
+                self._erase(db, chat)
+            for statement, values in statements:
+                db.execute(statement, values)
             if done is not None:
                 self._finish(db, chat, done, at)
             return turn
 
         turn = await self._writer.run(work)
-        if any(isinstance(action, EraseData) for action in turn.actions):
-            await self._bury(chat)
+        if _erases(turn):
+            await self.truncate()
         return turn
 
     def _decide(self, db: sqlite3.Connection, session: Session, change: Change, at: datetime) -> Turn:
@@ -45,7 +51,7 @@ class TalkShelf(RightsShelf):
         """Where a person is, and their kept values."""
 
         def work(db: sqlite3.Connection) -> tuple[Session, Facts]:
-            return self._turns.session(db, chat), self._turns.facts(db, chat, at=moment(0))
+            return self._turns.session(db, chat, moment(0)), self._turns.facts(db, chat, at=moment(0))
 
         return await self._writer.run(work)
 
@@ -61,7 +67,15 @@ class TalkShelf(RightsShelf):
         """Entries of a series since then, newest first."""
 
         def work(db: sqlite3.Connection) -> tuple[Entry, ...]:
-            found = self._turns.entries(db, chat, name, timedelta(0), at=since)
-            return tuple(entry for entry in found if entry.at >= since)
+            return self._turns.entries_since(db, chat, name, since)
 
         return await self._writer.run(work)
+
+
+def _erases(turn: Turn) -> bool:
+    return any(isinstance(action, EraseData) for action in turn.actions)
+
+
+def _is_done(db: sqlite3.Connection, done: InboxDone) -> bool:
+    row = db.execute("select state from inbox where update_id = ?", (done.update_id,)).fetchone()
+    return row is not None and row[0] == DONE

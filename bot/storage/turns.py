@@ -27,11 +27,14 @@ class Turns:
 
     # reading
 
-    def session(self, db: sqlite3.Connection, chat: ChatId) -> Session:
-        """The session of a chat; a new one for somebody unknown."""
+    def session(self, db: sqlite3.Connection, chat: ChatId, at: datetime) -> Session:
+        """The session of a chat; a new one for somebody unknown.
+
+        Serials of a new one begin at the second it is: a button from before an erase can never fit a later question.
+        """
         row = db.execute("select language, state from people where chat = ?", (chat,)).fetchone()
         if row is None:
-            return Session(chat=chat)
+            return Session(chat=chat, serial=int(encoding.seconds(at)))
         frames = tuple(
             encoding.frame_in(flow, language, revision, stop, serial, self._open(state, "frames", chat, str(depth)))
             for depth, flow, language, revision, stop, serial, state in db.execute(
@@ -59,32 +62,41 @@ class Turns:
     def entries(
         self, db: sqlite3.Connection, chat: ChatId, name: str, window: timedelta | None, *, at: datetime
     ) -> tuple[Entry, ...]:
-        """Entries of a series, newest first: those since a day before the window, else only the newest."""
-        since = encoding.seconds(at - window - timedelta(days=1)) if window else 0.0
-        limit = -1 if window else 1
-        rows = db.execute(
-            "select key, at, value from series where chat = ? and name = ? and at >= ? order by at desc limit ?",
-            (chat, name, since, limit),
-        ).fetchall()
-        if not rows and window:
-            return self.entries(db, chat, name, None, at=at)
+        """Entries of a series, newest first: those since a day before the window, at least the newest one."""
+        since = at - window - timedelta(days=1) if window is not None else at
+        return (window is not None and self.entries_since(db, chat, name, since)) or self._entries(
+            db, chat, "select key, at, value from series where chat = ? and name = ? order by at desc limit 1", (name,)
+        )
+
+    def entries_since(self, db: sqlite3.Connection, chat: ChatId, name: str, since: datetime) -> tuple[Entry, ...]:
+        """Entries of a series from then on, newest first."""
+        query = "select key, at, value from series where chat = ? and name = ? and at >= ? order by at desc"
+        return self._entries(db, chat, query, (name, encoding.seconds(since)))
+
+    def _entries(
+        self, db: sqlite3.Connection, chat: ChatId, query: str, asked: tuple[str] | tuple[str, float]
+    ) -> tuple[Entry, ...]:
         return tuple(
-            Entry(at=encoding.moment(when), value=encoding.value_in(self._open(value, "series", chat, name)), key=key)
-            for key, when, value in rows
+            Entry(
+                at=encoding.moment(when),
+                value=encoding.value_in(self._open(value, "series", chat, asked[0])),
+                key=key,
+            )
+            for key, when, value in db.execute(query, (chat, *asked))
         )
 
     # writing
 
-    def write(self, db: sqlite3.Connection, before: Session, turn: Turn, *, at: datetime) -> None:
-        """Everything a turn decided; all of it is encoded before the first write."""
-        chat = before.chat
+    def statements(self, db: sqlite3.Connection, before: Session, turn: Turn, *, at: datetime) -> tuple[Statement, ...]:
+        """What writes everything a turn decided, all of it encoded. Whoever was erased leaves no session behind."""
         erases = any(isinstance(action, EraseData) for action in turn.actions)
-        deeds = tuple(self.deeds.statements(db, chat, turn.actions, encoding.seconds(at)))
-        session = tuple(self._session_statements(Session(chat=chat) if erases else before, turn.session))
-        if erases:
-            self.erase(db, chat)
-        for statement, values in (*session, *deeds):
-            db.execute(statement, values)
+        if not erases:
+            session = tuple(self._session_statements(before, turn.session))
+        elif turn.session.frames:
+            session = tuple(self._session_statements(Session(chat=before.chat), turn.session))
+        else:
+            session = ()
+        return (*session, *self.deeds.statements(db, before.chat, turn.actions, encoding.seconds(at)))
 
     def erase(self, db: sqlite3.Connection, chat: ChatId) -> None:
         """Everything of a chat, its queued sends and timers too."""

@@ -3,10 +3,8 @@
 import sqlite3
 from datetime import datetime, timedelta
 
-from bot.storage import encoding
 from bot.storage.encoding import moment, seconds
-from bot.storage.seal import place
-from bot.storage.shelf import Shelf
+from bot.storage.rights import RightsShelf
 from bot.storage.store import Health
 
 DONE_KEPT = timedelta(hours=48)  # a done update leaves its bare id so long, so that a late repeat is known
@@ -14,24 +12,33 @@ BODY_KEPT = timedelta(hours=24)  # what a person sent lies sealed no longer than
 SENT_KEPT = timedelta(hours=48)  # a sent row goes with the message ids that /hide needs
 WORDS_KEPT = timedelta(days=90)  # free text in series, unless the person kept it
 DEFECTS_KEPT = timedelta(days=365)  # alerts and defects, by code
+REVISIONS_KEPT = timedelta(days=30)  # what nobody is in any more may still be wanted back for a while
+
+COLLECT = """
+delete from revisions where live = 0 and origin <> 'studio' and at < ? and not exists (
+    select 1 from frames where flow = name and frames.language = revisions.language and revision = digest
+)
+"""
 
 
-class UpkeepShelf(Shelf):
+class UpkeepShelf(RightsShelf):
     """Health, defects, and the hourly tidying."""
 
     async def health(self) -> Health:
         """What `/healthz` and `doctor` ask."""
 
         def work(db: sqlite3.Connection) -> Health:
-            inbox, aside = db.execute("select sum(state = 0), sum(state = 2) from inbox").fetchone()
+            inbox = db.execute("select count(*) from inbox where state = 0").fetchone()[0]
             outbox, oldest = db.execute("select count(*), min(at) from outbox where state = 0").fetchone()
-            refused = db.execute("select count(*) from outbox where state = 2").fetchone()[0]
+            aside = db.execute(
+                "select (select count(*) from inbox where state = 2) + (select count(*) from outbox where state = 2)"
+            ).fetchone()[0]
             return Health(
                 writer_alive=True,
-                inbox=inbox or 0,
+                inbox=inbox,
                 outbox=outbox,
                 oldest_send=None if oldest is None else moment(oldest),
-                set_aside=(aside or 0) + refused,
+                set_aside=aside,
             )
 
         return await self._writer.run(work)
@@ -53,23 +60,19 @@ class UpkeepShelf(Shelf):
             return seconds(now - span)
 
         def work(db: sqlite3.Connection) -> None:
-            db.execute("delete from inbox where state <> 0 and at < ?", (before(DONE_KEPT),))
+            db.execute("delete from inbox where state = 1 and at < ?", (before(DONE_KEPT),))
             db.execute(
                 "update inbox set body = null, state = 2, code = 'too old' where state = 0 and at < ?",
                 (before(BODY_KEPT),),
             )
+            db.execute("delete from inbox where state = 2 and at < ?", (before(DEFECTS_KEPT),))
             db.execute("delete from outbox where state <> 0 and at < ?", (before(SENT_KEPT),))
             db.execute("delete from messages where at < ?", (before(SENT_KEPT),))
             db.execute("delete from alerts where at < ?", (before(DEFECTS_KEPT),))
             db.execute("delete from defects where at < ?", (before(DEFECTS_KEPT),))
-            self._forget_words(db, before(WORDS_KEPT))
+            db.execute(COLLECT, (before(REVISIONS_KEPT),))
+            db.execute("delete from series where words = 1 and at < ?", (before(WORDS_KEPT),))
 
         await self._writer.run(work)
-
-    def _forget_words(self, db: sqlite3.Connection, since: float) -> None:
-        """Free text of a series is let go after a while; numbers stay until they are erased."""
-        old = db.execute("select chat, name, key, value from series where at < ?", (since,)).fetchall()
-        for chat, name, key, value in old:
-            said = encoding.value_in(self._seal.open(value, place("series", chat, name)))
-            if isinstance(said, str) and " " in said.strip():
-                db.execute("delete from series where chat = ? and name = ? and key = ?", (chat, name, key))
+        if not self._wal_is_empty:  # somebody was reading when we erased
+            await self.truncate()

@@ -4,7 +4,9 @@ import json
 import sqlite3
 from datetime import datetime, timedelta
 
+from bot.errors import Damaged
 from bot.events import ChatId
+from bot.session import Value
 from bot.storage.encoding import moment, seconds
 from bot.storage.seal import place
 from bot.storage.shelf import Shelf
@@ -64,12 +66,17 @@ class WakingShelf(Shelf):
                     chat=ChatId(chat),
                     kind=kind,
                     serial=serial,
-                    asked={
-                        name: tuple(value) if isinstance(value, list) else value
-                        for name, value in json.loads(self._seal.open(asked, place("lookups", chat, kind))).items()
-                    },
+                    asked=self._asked(asked, place("lookups", chat, kind)),
                 )
                 for row, chat, kind, serial, asked in rows
             )
 
         return await self._writer.run(work)
+
+    def _asked(self, sealed: bytes, lies: str) -> dict[str, Value | None]:
+        """What was asked; nothing where that does not open, which a search answers with nothing found."""
+        try:
+            asked = json.loads(self._seal.open(sealed, lies))
+        except Damaged:
+            return {}
+        return {name: tuple(value) if isinstance(value, list) else value for name, value in asked.items()}
