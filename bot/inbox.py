@@ -8,6 +8,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -79,7 +80,6 @@ class InboxStore(Protocol):
     async def take_in(self, arrivals: Sequence[Arrival]) -> tuple[Arrival, ...]: ...
     async def waiting(self) -> tuple[Waiting, ...]: ...
     async def note_net_answer(self, update_id: int) -> bool: ...
-    async def note_message(self, chat: ChatId, message_id: int, *, at: datetime) -> None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +89,6 @@ class _Read:
     arrival: Arrival
     event: Event
     words: str
-    message_id: int | None
 
 
 class Inbox:
@@ -151,8 +150,9 @@ class Inbox:
         if event is None:
             return None
         body = json.dumps(raw, ensure_ascii=False)
-        arrival = Arrival(update_id=update_id, chat=chat, body=body, at=now, risky=risky)
-        return _Read(arrival=arrival, event=event, words=words, message_id=self._reader.message_id_of(raw))
+        message_id = self._reader.message_id_of(raw)
+        arrival = Arrival(update_id=update_id, chat=chat, body=body, at=now, risky=risky, message_id=message_id)
+        return _Read(arrival=arrival, event=event, words=words)
 
     def _is_risky(self, words: str) -> bool:
         if not words:
@@ -205,20 +205,12 @@ class Inbox:
             self._catching_up = asyncio.create_task(self._catch_up())
 
     async def _note(self, read: Sequence[_Read]) -> None:
-        """Keep what is good to keep: the ids /hide deletes by, and which updates the net has answered already."""
-        keep = [
-            self._store.note_message(each.arrival.chat, each.message_id, at=each.arrival.at)
-            for each in read
-            if each.message_id is not None
-        ]
-        answered = [
-            self._store.note_net_answer(each.arrival.update_id)
-            for each in read
-            if (guard := self._guards.get(each.arrival.update_id)) is not None and guard.answered
-        ]
-        for fault in await asyncio.gather(*keep, *answered, return_exceptions=True):
-            if isinstance(fault, BaseException) and not isinstance(fault, StoreUnavailable):
-                raise fault
+        """Keep which updates the net has answered before they could be taken in."""
+        for each in read:
+            guard = self._guards.get(each.arrival.update_id)
+            if guard is not None and guard.answered:
+                with suppress(StoreUnavailable):
+                    await self._store.note_net_answer(each.arrival.update_id)
 
     async def _catch_up(self) -> None:
         failures = 0
@@ -247,13 +239,12 @@ class Inbox:
         return len(fresh)
 
     def _take_up(self, arrival: Arrival) -> None:
-        raw: RawUpdate = json.loads(arrival.body)
+        raw: RawUpdate = json.loads(arrival.body) if arrival.body else {}  # empty: the seal is damaged
         words = self._reader.words_of(raw)
         event = self._event(raw, arrival.chat, words, self._clock.now(), risky=arrival.risky)
-        if event is None:  # an older version understood it
+        if event is None:  # nothing can be read of it, or an older version understood it
             event = UnreadableReceived(chat=arrival.chat, at=self._clock.now(), what="other")
-        message_id = self._reader.message_id_of(raw)
-        self._watch(_Read(arrival=arrival, event=event, words=words, message_id=message_id))
+        self._watch(_Read(arrival=arrival, event=event, words=words))
         self._submit(arrival.update_id, event)
 
 

@@ -123,7 +123,7 @@ class Outbox:
         started = 0
         for row in rows:
             full = len(self._flying) >= IN_FLIGHT - FOR_CRISIS
-            if row.chat in self._flying or (full and row.priority is not Priority.CRISIS):
+            if row.chat in self._flying or (full and not row.urgent):
                 continue
             self._start(row, now)
             started += 1

@@ -3,13 +3,15 @@
 A conversation under way stays on its revision. A broken file never replaces the last good one.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
 from bot.engine.world import World
+from bot.errors import StoreUnavailable
 from bot.flow.library import Library, digest_of
 from bot.flow.problem import Problem
 from bot.storage.store import Revision, Store
@@ -53,14 +55,33 @@ class FlowFile:
 
 def flow_files(folder: Path) -> Iterator[FlowFile]:
     """Every flow in `<folder>/<language>/<name>.md`, in order; what cannot be read as text is left out."""
-    for path in sorted(folder.glob("*/*.md")):
-        if path.stat().st_size > LARGEST_FLOW:
-            continue
-        try:
-            text = path.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError):
-            continue
-        yield FlowFile(path.stem, path.parent.name, text.replace("\r\n", "\n"))
+    return Folder(folder).changed()
+
+
+class Folder:
+    """The flows' folder, looked at again and again: only what was touched since the last look is read."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._looked: dict[Path, tuple[int, int, int]] = {}
+
+    def changed(self) -> Iterator[FlowFile]:
+        """Every flow touched since the last time, in order; what cannot be read as text is left out."""
+        for path in sorted(self._path.glob("*/*.md")):
+            try:
+                found = path.stat()
+                touched = (found.st_mtime_ns, found.st_size, found.st_ino)
+                if self._looked.get(path) == touched or found.st_size > LARGEST_FLOW:
+                    continue
+                text = path.read_text(encoding="utf-8-sig")
+            except (OSError, UnicodeDecodeError):  # gone in this moment, or no text
+                continue
+            self._looked[path] = touched
+            yield FlowFile(path.stem, path.parent.name, text.replace("\r\n", "\n"))
+
+    def look_again(self, file: FlowFile) -> None:
+        """Give this file out once more: what was to be done with it could not be done."""
+        self._looked.pop(self._path / file.language / f"{file.name}.md", None)
 
 
 async def load_library(store: Store, folder: Path, *, now: datetime) -> Library:
@@ -72,14 +93,15 @@ async def load_library(store: Store, folder: Path, *, now: datetime) -> Library:
     revisions = {(kept.name, kept.language): kept.digest for kept in await store.live_revisions()}
     texts: dict[tuple[str, str, str], str] = {}
     live: dict[tuple[str, str], str] = {}
+    fresh: list[Awaitable[None]] = []
     for file in flow_files(folder):
         key = (file.name, file.language)
         digest = digest_of(file.text)
         if revisions.get(key, digest) == digest:
             texts[*key, digest], live[key] = file.text, digest
             if key not in revisions:
-                await store.publish(_revision(file, digest, now))
-                await store.note_file(*key, file.file_hash)
+                fresh.append(store.publish(_revision(file, digest, now), file_hash=file.file_hash))
+    await asyncio.gather(*fresh)
     for (name, language), digest in revisions.items():
         if (name, language) not in live:
             found = await store.revision(name, language, digest)
@@ -94,46 +116,85 @@ async def load_library(store: Store, folder: Path, *, now: datetime) -> Library:
 
 
 class Publisher:
-    """Takes changed files in. *publishes* false makes them drafts: seen, checked, not live."""
+    """Takes changed files in. *publishes* false makes them drafts: seen, checked, not live.
+
+    The database is the truth and a file is an input. A file that did not change since it was last taken in says
+    nothing; where both the file and the live revision changed, the live one stays and somebody has to look.
+    """
 
     def __init__(self, store: Store, live: Live, folder: Path, check: Checker, *, publishes: bool = True) -> None:
-        self._store, self._live, self._folder, self._check, self._publishes = store, live, folder, check, publishes
-        self._refused: dict[tuple[str, str], str] = {}
+        self._store, self._live, self._check, self._publishes = store, live, check, publishes
+        self._folder = Folder(folder)
+        self._version: int | None = None
 
     async def scan(self, now: datetime) -> tuple[Outcome, ...]:
         """Look at every file once; returns what happened to those that changed since the last look."""
         outcomes = []
-        for file in flow_files(self._folder):
-            key = (file.name, file.language)
-            digest = digest_of(file.text)
-            if self._live.world.library.live.get(key) == digest or self._refused.get(key) == digest:
-                continue
-            if await self._store.seen_file(*key) == file.file_hash and key in self._live.world.library.live:
-                continue  # unchanged file: the database wins
-            outcomes.append(await self._take_in(file, digest, now))
+        for file in self._folder.changed():
+            try:
+                outcome = await self._look_at(file, now)
+            except StoreUnavailable:
+                self._folder.look_again(file)
+                raise
+            if outcome is not None:
+                outcomes.append(outcome)
         return tuple(outcomes)
+
+    async def refresh(self) -> tuple[Outcome, ...]:
+        """Take over what another program has published in this database; returns what that was."""
+        version = await self._store.data_version()
+        if version == self._version:
+            return ()
+        outcomes = []
+        for kept in await self._store.live_revisions():
+            key = (kept.name, kept.language)
+            if self._live.world.library.live.get(key) != kept.digest:
+                found = await self._store.revision(*key, kept.digest)
+                if found is not None:
+                    self._go_live(*key, kept.digest, found.text)
+                    outcomes.append(Outcome(*key, "taken over", f"“{kept.name}” ({kept.language}) is live."))
+        self._version = version  # only now: what failed is taken over at the next look
+        return tuple(outcomes)
+
+    async def _look_at(self, file: FlowFile, now: datetime) -> Outcome | None:
+        key, digest = (file.name, file.language), digest_of(file.text)
+        live = self._live.world.library.live.get(key)
+        seen, live_then = await self._store.seen_file(*key)
+        if live is not None and seen == file.file_hash:
+            return None  # unchanged file: the database wins
+        if live == digest:
+            await self._store.note_file(*key, file.file_hash)
+            return None
+        if live is not None and live_then not in (live, ""):
+            await self._store.note_file(*key, file.file_hash)  # whoever saves it again has been told
+            return Outcome(
+                *key,
+                "conflict",
+                f"flows/{file.language}/{file.name}.md changed, and so did the live flow in the studio. The live one "
+                "stays. Bring the two together and save the file again.",
+            )
+        return await self._take_in(file, digest, now)
 
     async def _take_in(self, file: FlowFile, digest: str, now: datetime) -> Outcome:
         key = (file.name, file.language)
         problems = self._check(self._live.world, *key, file.text)
         if problems:
-            self._refused[key] = digest
             first = problems[0]
             sentence = (
                 f"flows/{file.language}/{file.name}.md was not published; the last good one stays live. "
                 f"Line {first.span.line}: {first.message}"
             )
             return Outcome(*key, "refused", sentence)
-        self._refused.pop(key, None)
-        await self._store.note_file(*key, file.file_hash)
-        revision = _revision(file, digest, now)
+        revision = replace(_revision(file, digest, now), live=self._publishes)
+        await self._store.publish(revision, file_hash=file.file_hash)
         if not self._publishes:
-            await self._store.publish(replace(revision, live=False))
             return Outcome(*key, "draft", f"flows/{file.language}/{file.name}.md is kept as a draft.")
-        await self._store.publish(revision)
-        world = self._live.world
-        self._live.world = replace(world, library=world.library.with_live(*key, digest, file.text))
+        self._go_live(*key, digest, file.text)
         return Outcome(*key, "published", f"flows/{file.language}/{file.name}.md is live.")
+
+    def _go_live(self, name: str, language: str, digest: str, text: str) -> None:
+        world = self._live.world
+        self._live.world = replace(world, library=world.library.with_live(name, language, digest, text))
 
 
 def _revision(file: FlowFile, digest: str, now: datetime) -> Revision:

@@ -185,11 +185,10 @@ async def test_an_update_that_cannot_be_translated_is_heard_by_its_words(
 
 async def test_the_ids_of_their_messages_are_kept_so_that_they_can_be_hidden(tmp_path: Path) -> None:
     async with open_shell(tmp_path) as shell:
-        shell.watched.away = {"note_message": 1}
         await shell.take_in(wrote(1, "a"))
         await shell.take_in(wrote(2, "b"))
 
-        assert shell.watched.rows("select message_id from messages") == [(102,)]
+        assert shell.watched.rows("select message_id from messages") == [(101,), (102,)]
 
 
 async def test_a_fault_of_the_store_that_nobody_foresaw_is_not_hidden(
@@ -199,7 +198,7 @@ async def test_a_fault_of_the_store_that_nobody_foresaw_is_not_hidden(
         raise ZeroDivisionError
 
     async with open_shell(tmp_path) as shell:
-        monkeypatch.setattr(shell.watched.inner, "note_message", broken)
+        monkeypatch.setattr(shell.watched.inner, "take_in", broken)
         with pytest.raises(ZeroDivisionError):
             await shell.take_in(wrote(1, "a"))
 

@@ -28,6 +28,7 @@ log = logging.getLogger(__name__)
 
 LOOK_AT_FILES = timedelta(seconds=1)  # a saved file goes live within two
 TIDY = timedelta(hours=1)  # how often what was kept long enough is let go
+RESEAL = 200  # values sealed anew a second after the key has changed: some milliseconds of the writer
 
 
 def run(_: list[str], environment: Mapping[str, str]) -> int:
@@ -124,17 +125,18 @@ def _shell(settings: Settings, house: House, line: Line) -> Shell:
 
 async def keep_house(house: House) -> None:
     """Take saved flows in, and let go of what was kept long enough; a store that is away is waited for."""
-    tidied = house.clock.now()
+    tidied, old_key = house.clock.now(), True
     while True:
         await house.clock.sleep(LOOK_AT_FILES)
         now = house.clock.now()
         if house.safe_mode.look():
             log.warning("safe mode", extra={"on": house.safe_mode.is_on})
         try:
-            for outcome in await house.publisher.scan(now):
+            for outcome in (*await house.publisher.refresh(), *await house.publisher.scan(now)):
                 log.warning("flow %s", outcome.what, extra={"flow": outcome.name, "sentence": outcome.sentence})
             if now - tidied > TIDY:
                 await house.store.tidy(now)
                 tidied = now
+            old_key = old_key and await house.store.reseal(RESEAL) > 0
         except (StoreUnavailable, OSError) as fault:
             log.error("chores wait", extra={"why": type(fault).__name__})

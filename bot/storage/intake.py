@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot.errors import Damaged
 from bot.storage.encoding import moment, seconds
+from bot.storage.posting import INSERT_MESSAGE
 from bot.storage.seal import place
 from bot.storage.shelf import ASIDE, Shelf
 from bot.storage.store import Arrival, Waiting
@@ -28,6 +29,9 @@ class InboxShelf(Shelf):
                 )
                 if cursor.rowcount:
                     new.append(arrival)
+                if arrival.message_id is not None:
+                    key = f"in{arrival.message_id}"
+                    db.execute(INSERT_MESSAGE, (arrival.chat, arrival.message_id, key, seconds(arrival.at)))
             return tuple(new)
 
         return await self._writer.run(work)

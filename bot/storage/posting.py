@@ -14,6 +14,7 @@ from bot.storage.seal import place
 from bot.storage.shelf import ASIDE, DONE, Shelf
 from bot.storage.store import Outgoing, SendKind
 
+INSERT_MESSAGE = "insert or replace into messages values (?, ?, ?, ?)"
 WAITING_CHATS = """
 select distinct chat from (
     select chat from outbox as o indexed by outbox_first
@@ -88,7 +89,7 @@ class OutboxShelf(Shelf):
             if kind == SendKind.DELETE:
                 db.execute("delete from messages where chat = ? and key = ?", (chat, key))
             elif message_id is not None:
-                db.execute("insert or replace into messages values (?, ?, ?, ?)", (chat, message_id, key, seconds(at)))
+                db.execute(INSERT_MESSAGE, (chat, message_id, key, seconds(at)))
 
         await self._writer.run(work)
 
@@ -122,9 +123,7 @@ class OutboxShelf(Shelf):
 
     async def note_message(self, chat: ChatId, message_id: int, *, at: datetime) -> None:
         """Remember a message of theirs for 48 hours, so that /hide can delete it."""
-        await self._execute(
-            "insert or replace into messages values (?, ?, ?, ?)", (chat, message_id, f"in{message_id}", seconds(at))
-        )
+        await self._execute(INSERT_MESSAGE, (chat, message_id, f"in{message_id}", seconds(at)))
 
 
 def _message_id(db: sqlite3.Connection, chat: ChatId, key: str) -> int | None:

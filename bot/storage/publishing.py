@@ -6,6 +6,12 @@ from bot.storage.encoding import moment, seconds
 from bot.storage.shelf import Shelf
 from bot.storage.store import Revision
 
+INSERT_FILE = """
+insert or replace into files (name, language, hash, live) values (?1, ?2, ?3, coalesce(
+    (select digest from revisions where name = ?1 and language = ?2 and live = 1), ''
+))
+"""
+
 
 class RevisionShelf(Shelf):
     """The truth about flows; a file is an input."""
@@ -32,8 +38,8 @@ class RevisionShelf(Shelf):
 
         return await self._writer.run(work)
 
-    async def publish(self, revision: Revision) -> None:
-        """Keep a revision; a live one takes the place of the live one before."""
+    async def publish(self, revision: Revision, *, file_hash: str = "") -> None:
+        """Keep a revision, at once with the hash of the file it came from; a live one takes the live one's place."""
 
         def work(db: sqlite3.Connection) -> None:
             if revision.live:
@@ -42,7 +48,7 @@ class RevisionShelf(Shelf):
                 )
             db.execute(
                 "insert into revisions values (?, ?, ?, ?, ?, ?, ?, ?)"
-                " on conflict (name, language, digest) do update set live = max(live, excluded.live)",
+                " on conflict (name, language, digest) do update set live = max(live, excluded.live), at = excluded.at",
                 (
                     revision.name,
                     revision.language,
@@ -54,21 +60,24 @@ class RevisionShelf(Shelf):
                     int(revision.live),
                 ),
             )
+            if file_hash:
+                db.execute(INSERT_FILE, (revision.name, revision.language, file_hash))
 
         await self._writer.run(work)
 
-    async def seen_file(self, name: str, language: str) -> str:
-        """The hash of the file last taken in; empty when none was."""
+    async def seen_file(self, name: str, language: str) -> tuple[str, str]:
+        """The hash of the file last looked at, and the digest that was live then; empty when there was none."""
 
-        def work(db: sqlite3.Connection) -> str:
-            row = db.execute("select hash from files where name = ? and language = ?", (name, language)).fetchone()
-            return row[0] if row else ""
+        def work(db: sqlite3.Connection) -> tuple[str, str]:
+            query = "select hash, live from files where name = ? and language = ?"
+            row = db.execute(query, (name, language)).fetchone()
+            return (row[0], row[1]) if row else ("", "")
 
         return await self._writer.run(work)
 
     async def note_file(self, name: str, language: str, file_hash: str) -> None:
-        """Remember which content of a file was taken in."""
-        await self._execute("insert or replace into files values (?, ?, ?)", (name, language, file_hash))
+        """Remember which content of a file was looked at, and with it what is live now."""
+        await self._execute(INSERT_FILE, (name, language, file_hash))
 
     async def revisions_in_use(self) -> tuple[tuple[str, str, str], ...]:
         """(name, language, digest) of every revision a conversation under way is on."""

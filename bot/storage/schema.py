@@ -2,7 +2,7 @@
 
 import sqlite3
 
-SCHEMA = 4
+SCHEMA = 5
 """The number of migrations; kept as `user_version`, so that an up-to-date database opens without reading them."""
 
 TABLES = """
@@ -90,6 +90,10 @@ def migrate(connection: sqlite3.Connection) -> None:
     def what_was_set_aside(db: Database) -> None:
         db.execute("create index inbox_aside on inbox (at) where state = 2")
         db.execute("create index outbox_aside on outbox (at) where state = 2")
+
+    @steps()
+    def what_was_live_when_a_file_was_seen(db: Database) -> None:
+        db.execute("alter table files add column live text not null default ''")
 
     steps.apply(Database(connection))
     connection.execute(f"pragma user_version = {SCHEMA}")

@@ -44,13 +44,17 @@ Done = InboxDone | DueDone | LookupDone
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """One raw update on its way in: `body` is its JSON, sealed on writing. `risky` chooses the lane, not the answer."""
+    """One raw update on its way in: `body` is its JSON, sealed on writing. `risky` chooses the lane, not the answer.
+
+    `message_id` is the channel's own, remembered for 48 hours so that /hide can delete it.
+    """
 
     update_id: int
     chat: ChatId
     body: str
     at: datetime
     risky: bool = False
+    message_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,9 +219,12 @@ class Store(Protocol):
         ...
 
     async def revision(self, name: str, language: str, digest: str) -> Revision | None: ...
-    async def publish(self, revision: Revision) -> None: ...
-    async def seen_file(self, name: str, language: str) -> str:
-        """The hash of the file last taken in; empty when none was."""
+    async def publish(self, revision: Revision, *, file_hash: str = "") -> None:
+        """Keep a revision, at once with the hash of the file it came from; a live one takes the live one's place."""
+        ...
+
+    async def seen_file(self, name: str, language: str) -> tuple[str, str]:
+        """The hash of the file last looked at, and the digest that was live then; empty when there was none."""
         ...
 
     async def note_file(self, name: str, language: str, file_hash: str) -> None: ...
@@ -233,7 +240,24 @@ class Store(Protocol):
         """(digest, body) of the newest good one."""
         ...
 
+    # keeping house
     async def health(self) -> Health: ...
+    async def data_version(self) -> int:
+        """A number that changes when another program wrote to the same database."""
+        ...
+
+    async def tidy(self, now: datetime) -> None:
+        """Let go of what was kept long enough."""
+        ...
+
+    async def reseal(self, limit: int) -> int:
+        """Seal up to *limit* values anew that an older key has sealed; returns how many that was."""
+        ...
+
+    async def sealed_before(self) -> int:
+        """How many values an older key has sealed."""
+        ...
+
     async def defects(self) -> tuple[tuple[str, str, datetime], ...]:
         """(code, where, when) of what was set aside."""
         ...
