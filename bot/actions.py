@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 
+from bot.events import ChatId
 from bot.message import Message
 from bot.session import Session, Value
 
@@ -19,24 +20,29 @@ class Priority(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SendMessage:
-    """Say *message*. `key` names it within the chat, so that later actions can change or clear it."""
+    """Say *message*. `key` names it within the chat, so that later actions can change or clear it.
+
+    `to` is another chat than the person's own: the team's.
+    """
 
     key: str
     message: Message
     priority: Priority = Priority.ANSWER
+    to: ChatId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditMessage:
     """Put *message* in the place of the one named *target*; where that cannot be done, say it below.
 
-    The message keeps the name `key` from now on.
+    The message keeps the name `key` from now on. `to` is another chat than the person's own: the team's.
     """
 
     key: str
     target: str
     message: Message
     priority: Priority = Priority.ANSWER
+    to: ChatId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,8 +104,9 @@ class StopCheckIns:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlertTeam:
-    """Tell the clinic's team; never the person's words. `text` is the author's, or empty for a crisis alert."""
+    """Record that the clinic's team was told; never the person's words. `text` is the author's, `code` names it."""
 
+    code: str
     text: str = ""
     kind: str = ""
     tier: str = ""

@@ -113,6 +113,21 @@ class GroupsFound:
     count: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamActed:
+    """Someone of the team (`by`, as they call themselves) did something for this person, under the alert `code`.
+
+    `what` is "took" (I have this), "wrote" (`text` is for the person) or "ended".
+    """
+
+    chat: ChatId
+    at: datetime
+    code: str
+    what: str
+    by: str
+    text: str = ""
+
+
 Event = (
     TextReceived
     | ChoicePicked
@@ -122,4 +137,5 @@ Event = (
     | CheckInDue
     | PlacesFound
     | GroupsFound
+    | TeamActed
 )

@@ -11,7 +11,7 @@ from bot.message import Message
 Value = float | int | str | tuple[str, ...]
 """A number, a word or line of text, or a list (ticks, parts of a plan). Missing is absence, never a value."""
 
-SESSION_VERSION = 1
+SESSION_VERSION = 2
 """The shape that is written. Reading applies the pure upgrades v → v+1 kept in `storage.encoding`."""
 
 NOTHING: Mapping[str, Value] = MappingProxyType({})
@@ -67,6 +67,18 @@ class OpenRisk:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TeamTalk:
+    """The team was told of this person under `code`; `by` is who took it, empty while nobody has.
+
+    `since` is when they were told. From when it is taken until it ends, what the person writes goes to the team.
+    """
+
+    code: str
+    since: datetime
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
     """Where one person is: a pile of frames (the last one is on top), their language, open risk.
 
@@ -74,7 +86,7 @@ class Session:
     these" by place. `retries` counts answers in a row that did not fit. `last_key` is the key of the newest
     message of ours, `wrote_since` whether the person wrote after it, `heard_at` when they last did anything.
     `picked` is the button pressed last, so that the same press arriving twice does nothing. `erasing`: we asked
-    whether to erase everything.
+    whether to erase everything. `team`: the clinic's team was told, and may be talking with the person.
     """
 
     chat: ChatId
@@ -91,6 +103,7 @@ class Session:
     heard_at: datetime | None = None
     picked: str = ""
     erasing: bool = False
+    team: TeamTalk | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

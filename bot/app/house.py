@@ -13,7 +13,7 @@ from bot.dispatch import Dispatcher
 from bot.engine.converse import converse
 from bot.engine.safe_mode import converse_safely
 from bot.engine.world import TeamHours, World
-from bot.events import Event
+from bot.events import ChatId, Event
 from bot.flow.problem import Level, Problem
 from bot.loading import load_helpline_file
 from bot.pacing import Clock
@@ -54,6 +54,7 @@ async def load_world(settings: Settings, store: SqliteStore, now: datetime) -> W
         lexicon=lexicon,
         helplines=load_helpline_file(settings.data, kept),
         team=team,
+        team_chat=None if settings.team_chat is None else ChatId(settings.team_chat),
         country=settings.country,
         impaired=impaired,
     )

@@ -20,7 +20,7 @@ from bot.actions import (
     Turn,
 )
 from bot.crisis.risk import Risk
-from bot.engine import danger
+from bot.engine import danger, team
 from bot.engine.compose import rows
 from bot.engine.offers import Offer, ticked
 from bot.engine.route import Command, command_in, phrase_in
@@ -35,6 +35,7 @@ from bot.events import (
     GroupsFound,
     LocationShared,
     PlacesFound,
+    TeamActed,
     TextReceived,
     TimerElapsed,
     UnreadableReceived,
@@ -73,6 +74,8 @@ def converse(world: World, session: Session, facts: Facts, event: Event) -> Turn
             return _on_groups(world, session, facts, event)
         case UnreadableReceived():
             return _on_unreadable(world, session, facts, event)
+        case TeamActed():
+            return _on_team(world, session, facts, event)
         case _:
             assert_never(event)
 
@@ -92,6 +95,8 @@ def _on_text(world: World, session: Session, facts: Facts, event: TextReceived) 
     session = replace(_heard(world, session, event), wrote_since=True, unreadable=0, picked="")
     walk = Walk(world, session, facts, at=event.at)
     if danger.is_news(risk, session.risk, at=event.at, in_crisis=walk.in_crisis):
+        if team.is_talking(session):
+            team.pass_on(walk.stage, event.text)
         danger.meet(walk, risk, written_at=event.written_at, answered=event.crisis_answered)
         return _screened(walk.finish(retries=0), risk)
     if walk.in_crisis:
@@ -119,6 +124,9 @@ def _understand(walk: Walk, event: TextReceived) -> Turn:
     command = command_in(event.text, walk.world, walk.memory.language, plain_words=not free)
     if command is not None:
         return _command(walk, command)
+    if team.is_talking(walk.session):
+        team.pass_on(walk.stage, event.text)
+        return walk.finish(retries=0)
     if walk.session.erasing:
         return _erase(walk, yes=fitting(event.text, (_yes(walk),)) is not None)
     if walk.is_paused:
@@ -233,6 +241,7 @@ def _command(walk: Walk, command: Command) -> Turn:
         case "stop":
             walk.clear()
             walk.stage.actions.append(StopCheckIns(flow=""))
+            team.end(walk.stage, by_person=True)
             walk.stage.say_line(walk.stage.words.stopped)
         case "back":
             if not walk.back():
@@ -305,6 +314,10 @@ def _global_button(walk: Walk, choice: str) -> Turn:
         case "danger":
             danger.help_now(walk)
             return walk.finish(retries=0)
+        case "end-team":
+            team.end(walk.stage, by_person=True)
+            walk.ask_again()
+            return walk.finish(retries=0)
         case _:
             return _old_button(walk)
 
@@ -326,6 +339,10 @@ def _old_button(walk: Walk) -> Turn:
 
 
 def _on_timer(world: World, session: Session, facts: Facts, event: TimerElapsed) -> Turn:
+    if event.kind in team.CLOCKS:
+        walk = Walk(world, session, facts, at=event.at, priority=Priority.TIMER)
+        team.on_clock(walk.stage, event.kind)
+        return walk.finish()
     top = session.frames[-1] if session.frames else None
     if top is None or top.serial != event.serial:
         return Turn(session=session)  # that stop was left
@@ -352,6 +369,15 @@ def _on_check_in(world: World, session: Session, facts: Facts, event: CheckInDue
     if walk.is_sensitive(event.flow, event.step):
         return Turn(session=session, actions=(ReportDefect(code="sensitive", flow=event.flow, stop=event.step),))
     walk.open(event.flow, event.step)
+    return walk.finish()
+
+
+# The team
+
+
+def _on_team(world: World, session: Session, facts: Facts, event: TeamActed) -> Turn:
+    walk = Walk(world, session, facts, at=event.at)
+    team.acted(walk.stage, event)
     return walk.finish()
 
 

@@ -43,6 +43,19 @@ class Lines:
     crisis: str
     safe_mode: str
     impaired: str
+    team_not_asked: str
+    team_away: str
+    team_take: str
+    team_alert: str
+    team_taken: str
+    team_still_waiting: str
+    team_silent: str
+    team_here: str
+    team_wrote: str
+    team_end: str
+    team_ended: str
+    team_person_ended: str
+    team_talk_over: str
     help: str
     help_now: str
     menu: str
@@ -108,6 +121,23 @@ LINES: Mapping[str, Lines] = {
             "I am a bot, and I am being mended. Your place is kept. Until I am back, people can help you:\n{lines}"
         ),
         impaired="I read less well than usual today. If a life is in danger, press Help now.",
+        team_not_asked="I have not told the team. You did not agree to that, and that is fine.",
+        team_away="Nobody from the team is there at this hour, so I have told no one.",
+        team_take="I have this",
+        team_alert="Someone would like the team's help: {about}",
+        team_taken=(
+            "{code}: {name} has this. Reply to a message with this code to write to them; /end as a reply ends it."
+        ),
+        team_still_waiting="{code} is still waiting. Nobody has taken it yet.",
+        team_silent="No one from the team has answered. Please do not wait for them.\n{lines}",
+        team_here=(
+            "{name} from the team is here. From now on the team reads what you write. You can end this at any time."
+        ),
+        team_wrote="{name} (team): {text}",
+        team_end="End this talk",
+        team_ended="This talk with the team has ended. From now on only I read what you write.",
+        team_person_ended="{code} has ended the talk.",
+        team_talk_over="{code}: this talk is over. Nothing was passed on.",
         help=(
             "I am a bot that knows about low mood and using, and how they pull at each other. "
             "Type in your own words, or use: /menu for what I can do, /crisis for help now, /back for the question "
@@ -195,6 +225,24 @@ LINES: Mapping[str, Lines] = {
             "Soy un bot y me están reparando. Tu lugar está guardado. "
             "Mientras tanto, hay quien puede ayudarte:\n{lines}"
         ),
+        team_not_asked="No he avisado al equipo. No dijiste que sí, y está bien así.",
+        team_away="A esta hora no hay nadie del equipo, así que no he avisado a nadie.",
+        team_take="Yo me encargo",
+        team_alert="Alguien quiere la ayuda del equipo: {about}",
+        team_taken=(
+            "{code}: se encarga {name}. Responde a un mensaje con este código para escribirle; "
+            "con /end como respuesta se termina."
+        ),
+        team_still_waiting="{code} sigue en espera. Nadie se ha encargado todavía.",
+        team_silent="Nadie del equipo ha contestado. Por favor, no esperes más.\n{lines}",
+        team_here=(
+            "{name}, del equipo, está aquí. Desde ahora el equipo lee lo que escribes. Puedes terminar cuando quieras."
+        ),
+        team_wrote="{name} (equipo): {text}",
+        team_end="Terminar esta charla",
+        team_ended="La charla con el equipo terminó. Desde ahora solo yo leo lo que escribes.",
+        team_person_ended="{code} terminó la charla.",
+        team_talk_over="{code}: esta charla ya terminó. No se envió nada.",
         impaired="Hoy leo peor que de costumbre. Si hay una vida en peligro, toca Ayuda ya.",
         help=(
             "Soy un bot que sabe de ánimo bajo y de consumo, y de cómo se alimentan entre sí. Escribe con tus "

@@ -179,7 +179,7 @@ class Memory:
             case "time-of-day":
                 return time_of_day(local.hour)
             case "team":
-                return self._team()
+                return self._world.team_state(self._at)
             case "kind" | "tier" | "denied":
                 return self._danger(name)
             case _:
@@ -189,11 +189,6 @@ class Memory:
         kind = self.risk.kind if self.risk else "suicide"
         found = self._world.helplines.lines(self.country, kind, language=self.language, at=self._at, limit=1)
         return found[0].number if found else None
-
-    def _team(self) -> str:
-        if self._world.team is None:
-            return "none"
-        return "open" if self._world.team.is_open(self._at) else "closed"
 
     def _danger(self, name: str) -> Value | None:
         if self.risk is None:

@@ -15,7 +15,7 @@ from bot.engine.compose import plain
 from bot.engine.lines import lines
 from bot.engine.stage import base36
 from bot.engine.world import World
-from bot.events import CheckInDue, Event, GroupsFound, PlacesFound, TextReceived, TimerElapsed
+from bot.events import CheckInDue, Event, GroupsFound, PlacesFound, TeamActed, TextReceived, TimerElapsed
 from bot.session import Facts, Session
 
 PUT_OFF = timedelta(minutes=15)  # what was due meanwhile comes a little later, again and again until it may
@@ -28,7 +28,7 @@ def converse_safely(world: World, session: Session, facts: Facts, event: Event) 
         case CheckInDue():
             later = ScheduleCheckIn(flow=event.flow, step=event.step, due=event.at + PUT_OFF)
             return Turn(session=session, actions=(later,))
-        case TimerElapsed() | PlacesFound() | GroupsFound():
+        case TimerElapsed() | PlacesFound() | GroupsFound() | TeamActed():
             return Turn(session=session)
         case TextReceived():
             risk = danger.screen(world, event.text, danger.earlier_tier(session.risk, event.at))

@@ -11,7 +11,6 @@ from typing import assert_never
 
 from bot.actions import (
     Action,
-    AlertTeam,
     DrawChart,
     EditMessage,
     ExportData,
@@ -25,6 +24,7 @@ from bot.actions import (
     StopCheckIns,
 )
 from bot.directory.helplines import spoken
+from bot.engine import team
 from bot.engine.compose import Composer, plain, rows
 from bot.engine.lines import Lines, lines
 from bot.engine.memory import Memory
@@ -85,6 +85,7 @@ class Stage:
     def __init__(self, world: World, session: Session, memory: Memory, *, at: datetime, priority: Priority) -> None:
         self.world, self.memory, self.at, self.priority = world, memory, at, priority
         self.actions: list[Action] = []
+        self.chat, self.team = session.chat, session.team
         self.serial = session.serial
         self.wordings = dict(session.wordings)
         self.last_key = session.last_key
@@ -262,8 +263,7 @@ class Stage:
                 self.end_message()
                 self.actions.append(DrawChart(serial=NEXT_STOP, names=names, days=days))
             case TellTeam(text):
-                if self.memory.kept.get("team-consent") == "yes":
-                    self.actions.append(AlertTeam(text=text))
+                team.tell(self, text)
             case Service(what):
                 if what == "export":
                     self.export()

@@ -232,6 +232,7 @@ class Walk:
             last_key=stage.last_key,
             wrote_since=stage.wrote_since,
             erasing=stage.erasing,
+            team=stage.team,
             retries=self.session.retries if retries is None else retries,
             picked=self.session.picked if picked is None else picked,
             unreadable=self.session.unreadable if unreadable is None else unreadable,

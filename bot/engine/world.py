@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.crisis.lexicon import Lexicon
 from bot.directory.helplines import Helplines
+from bot.events import ChatId
 from bot.flow.library import Library
 
 LANGUAGES = ("en", "es")
@@ -38,8 +39,15 @@ class World:
     lexicon: Lexicon
     helplines: Helplines
     team: TeamHours | None = None
+    team_chat: ChatId | None = None
     country: str = ""
     impaired: bool = False
+
+    def team_state(self, at: datetime) -> str:
+        """Whether the team can be told now: none (there is no team), closed or open."""
+        if self.team_chat is None:
+            return "none"
+        return "open" if self.team is None or self.team.is_open(at) else "closed"
 
     def language(self, asked: str) -> str:
         """The language to speak with someone whose app says *asked* ("es-MX"); English when it is none of ours."""

@@ -46,7 +46,7 @@ INSERT_CHECK_IN = (
 INSERT_KEPT = "insert or replace into kept values (?, ?, ?)"
 INSERT_ENTRY = "insert or replace into series values (?, ?, ?, ?, ?, ?)"
 INSERT_DEFECT = "insert into defects (code, place, at) values (?, ?, ?)"
-INSERT_ALERT = "insert into alerts (chat, kind, tier, text, at) values (?, ?, ?, ?, ?)"
+INSERT_ALERT = "insert into alerts (chat, code, kind, tier, text, at) values (?, ?, ?, ?, ?, ?)"
 
 
 Statement = tuple[str, tuple[object, ...]]
@@ -89,8 +89,8 @@ class Deeds:
                 yield INSERT_ENTRY, (chat, name, key, encoding.seconds(at), sealed, is_words(value))
             case StopCheckIns(flow=flow):
                 yield "delete from due where chat = ? and kind = 'check-in' and ? in ('', flow)", (chat, flow)
-            case AlertTeam(text=text, kind=kind, tier=tier):
-                yield INSERT_ALERT, (chat, kind, tier, text, now)
+            case AlertTeam(code=code, text=text, kind=kind, tier=tier):
+                yield INSERT_ALERT, (chat, code, kind, tier, text, now)
             case LookForPlaces() | LookForGroups() | DrawChart() | ExportData():
                 yield self._look_up(chat, action)
             case ReportDefect(code=code, flow=flow, stop=stop):
@@ -101,6 +101,7 @@ class Deeds:
                 assert_never(action)
 
     def _send(self, chat: ChatId, action: SendMessage | EditMessage, now: float) -> Statement:
+        chat = action.to or chat
         edits = isinstance(action, EditMessage)
         body = self._close(encoding.send_out(action), "outbox", chat, action.key)
         kind = SendKind.EDIT if edits else SendKind.SEND

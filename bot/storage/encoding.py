@@ -8,11 +8,13 @@ from typing import Any, cast
 from bot.actions import EditMessage, Priority, SendMessage
 from bot.events import ChatId
 from bot.message import Button, Keyboard, Mark, MarkKind, Message
-from bot.session import SESSION_VERSION, Frame, OpenRisk, Past, Session, Value
+from bot.session import SESSION_VERSION, Frame, OpenRisk, Past, Session, TeamTalk, Value
 
 Json = dict[str, Any]
 
-UPGRADES: Mapping[int, Callable[[Json], Json]] = {}
+UPGRADES: Mapping[int, Callable[[Json], Json]] = {
+    1: lambda kept: {**kept, "v": 2, "team": None},
+}
 """What turns the shape v into v+1. A fixture of every older version is kept with the tests."""
 
 _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -101,7 +103,7 @@ def _values(kept: Mapping[str, Any]) -> dict[str, Value]:
 
 def session_out(session: Session) -> str:
     """What is sealed of a session; its frames, language and tier have columns of their own."""
-    risk = session.risk
+    risk, team = session.risk, session.team
     return write(
         {
             "v": SESSION_VERSION,
@@ -123,6 +125,7 @@ def session_out(session: Session) -> str:
             "heard_at": seconds(session.heard_at) if session.heard_at else None,
             "picked": session.picked,
             "erasing": session.erasing,
+            "team": None if team is None else [team.code, seconds(team.since), team.by],
         }
     )
 
@@ -132,7 +135,7 @@ def session_in(chat: ChatId, language: str, body: str, frames: tuple[Frame, ...]
     kept: Json = json.loads(body)
     while kept["v"] < SESSION_VERSION:
         kept = UPGRADES[kept["v"]](kept)
-    risk = kept["risk"]
+    risk, team = kept["risk"], kept["team"]
     return Session(
         chat=chat,
         frames=frames,
@@ -155,6 +158,7 @@ def session_in(chat: ChatId, language: str, body: str, frames: tuple[Frame, ...]
         heard_at=moment(kept["heard_at"]) if kept["heard_at"] else None,
         picked=kept["picked"],
         erasing=kept["erasing"],
+        team=None if team is None else TeamTalk(code=team[0], since=moment(team[1]), by=team[2]),
     )
 
 

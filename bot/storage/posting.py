@@ -93,6 +93,25 @@ class OutboxShelf(Shelf):
 
         await self._writer.run(work)
 
+    async def key_of(self, chat: ChatId, message_id: int) -> str:
+        """The key of one of our messages of the last 48 hours; empty when it is not known."""
+
+        def work(db: sqlite3.Connection) -> str:
+            asked = "select key from messages where chat = ? and message_id = ?"
+            found = db.execute(asked, (chat, message_id)).fetchone()
+            return str(found[0]) if found else ""
+
+        return await self._writer.run(work)
+
+    async def person_under(self, code: str) -> ChatId | None:
+        """Whom the alert with this code is about."""
+
+        def work(db: sqlite3.Connection) -> ChatId | None:
+            found = db.execute("select chat from alerts where code = ? order by row desc", (code,)).fetchone()
+            return ChatId(found[0]) if found else None
+
+        return await self._writer.run(work)
+
     async def postpone(self, row: int, until: datetime) -> None:
         """Hold a row, and with it its chat, back for a while."""
         await self._execute("update outbox set not_before = ?, tries = tries + 1 where row = ?", (seconds(until), row))

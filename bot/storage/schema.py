@@ -2,7 +2,7 @@
 
 import sqlite3
 
-SCHEMA = 5
+SCHEMA = 6
 """The number of migrations; kept as `user_version`, so that an up-to-date database opens without reading them."""
 
 TABLES = """
@@ -94,6 +94,11 @@ def migrate(connection: sqlite3.Connection) -> None:
     @steps()
     def what_was_live_when_a_file_was_seen(db: Database) -> None:
         db.execute("alter table files add column live text not null default ''")
+
+    @steps()
+    def an_alert_has_a_code(db: Database) -> None:
+        db.execute("alter table alerts add column code text not null default ''")
+        db.execute("create index alerts_by_code on alerts (code)")
 
     steps.apply(Database(connection))
     connection.execute(f"pragma user_version = {SCHEMA}")

@@ -11,6 +11,7 @@ from telegram.error import InvalidToken
 from telegram.request import BaseRequest
 
 from bot.errors import BadSetting
+from bot.events import ChatId
 from bot.settings import HOST, PORT, TELEGRAM_API, Settings
 from bot.telegram.transport import Transport
 
@@ -31,6 +32,7 @@ class Access:
     webhook_secret: str = field(default="", repr=False)
     host: str = HOST
     port: int = PORT
+    team_chat: ChatId | None = None
 
     @classmethod
     def of(cls, settings: Settings) -> "Access":
@@ -42,6 +44,7 @@ class Access:
             webhook_secret=settings.webhook_secret,
             host=settings.host,
             port=settings.port,
+            team_chat=None if settings.team_chat is None else ChatId(settings.team_chat),
         )
 
     @property

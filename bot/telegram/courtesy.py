@@ -30,9 +30,13 @@ class Blocks(Protocol):
 
 
 class Courtesy:
-    """Small services of the door; *farewell* is how long `finish` waits for those under way."""
+    """Small services of the door; *farewell* is how long `finish` waits for those under way.
 
-    def __init__(self, bot: Bot, store: Blocks, *, farewell: timedelta) -> None:
+    *home* is the one group that is not refused: the team's.
+    """
+
+    def __init__(self, bot: Bot, store: Blocks, *, farewell: timedelta, home: ChatId | None = None) -> None:
+        self._home = home
         self._bot = bot
         self._store = store
         self._farewell = farewell
@@ -50,7 +54,7 @@ class Courtesy:
         for raw in updates:
             if query := text(record(raw.get("callback_query")).get("id")):
                 self._begin(self._answer(query))
-            elif (group := group_of(raw)) is not None and group not in self._refused:
+            elif (group := group_of(raw)) is not None and group != self._home and group not in self._refused:
                 self._refused.add(group)
                 self._begin(self._refuse(group, _language(raw)))
 

@@ -7,7 +7,7 @@ conversation (a group, a channel, a service notice) gives None; `courtesy` deals
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
-from bot.events import ChatId, ChoicePicked, Event, LocationShared, TextReceived, UnreadableReceived
+from bot.events import ChatId, ChoicePicked, Event, LocationShared, TeamActed, TextReceived, UnreadableReceived
 from bot.telegram.reading import RawUpdate, name_words, number, record, said_words, text
 
 WAITED = timedelta(minutes=1)
@@ -41,7 +41,12 @@ def update_id(raw: RawUpdate) -> int | None:
 
 
 def chat_of(raw: RawUpdate) -> ChatId | None:
-    """Return the private chat this update belongs to, None for everything else."""
+    """Return the private chat this update belongs to, None for everything else.
+
+    What the team does belongs to the person it is about (see `team.TeamDesk`).
+    """
+    if isinstance(person := record(raw.get("team")).get("chat"), int):
+        return ChatId(person)
     if (message := _message(raw)) is None:
         message = record(record(raw.get("callback_query")).get("message"))
     chat = record(message.get("chat"))
@@ -70,6 +75,9 @@ def event_of(raw: RawUpdate, at: datetime, *, risky: bool = False) -> Event | No
     chat = chat_of(raw)
     if chat is None:
         return None
+    if act := record(raw.get("team")):
+        said = {name: text(act.get(name)) for name in ("code", "what", "by", "text")}
+        return TeamActed(chat=chat, at=at, **said)
     query = record(raw.get("callback_query"))
     if query:
         return _picked(chat, query, at)

@@ -23,6 +23,7 @@ from bot.telegram.polling import Poller, patiently
 from bot.telegram.profile import set_profile
 from bot.telegram.reading import RawUpdate
 from bot.telegram.server import Take, bind, serve, webhook_page
+from bot.telegram.team import Alerts, TeamDesk
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +36,7 @@ class Intake(Protocol):
         ...
 
 
-class Records(Blocks, Examined, Protocol):
+class Records(Alerts, Blocks, Examined, Protocol):
     """The part of the store that this door uses."""
 
 
@@ -64,10 +65,11 @@ async def run(
     pace = pace or Pace()
     mode = "webhook" if access.webhook_url else "polling"
     pulse = Pulse(clock)
-    courtesy = Courtesy(line.bot, store, farewell=pace.farewell)
+    desk = TeamDesk(store, access.team_chat)
+    courtesy = Courtesy(line.bot, store, farewell=pace.farewell, home=desk.chat)
 
     async def take(updates: Sequence[RawUpdate]) -> None:
-        private = [raw for raw in updates if chat_of(raw) is not None]
+        private = [raw for raw in await desk.sort(updates) if chat_of(raw) is not None]
         if private:
             await inbox.take_in(private)
         await courtesy.keep(updates, now())

@@ -55,6 +55,12 @@ class Echo:
     async def block(self, chat: ChatId, *, at: datetime) -> None:
         raise AssertionError(f"{chat} at {at}: nobody blocks an echo")
 
+    async def key_of(self, chat: ChatId, message_id: int) -> str:
+        raise AssertionError(f"{chat}, {message_id}: there is no team")
+
+    async def person_under(self, code: str) -> ChatId | None:
+        raise AssertionError(f"{code}: there is no team")
+
     async def health(self) -> Health:
         return Health(writer_alive=True, inbox=0, outbox=0, oldest_send=None, set_aside=0)
 

@@ -1,5 +1,6 @@
 """What directions do on the way, one small flow each."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from bot.actions import AlertTeam, DrawChart, KeepValue, LookForGroups, ReportDefect, ScheduleCheckIn
 from bot.engine.lines import LINES
 from bot.engine.stage import NEXT_STOP
-from bot.events import GroupsFound, LocationShared
+from bot.events import ChatId, GroupsFound, LocationShared
 from tests.engine.talk import CHAT, MONDAY, Talk, begin, world_of
 
 LOCK_SCREEN = 60  # letters of a notification that anyone can read
@@ -233,11 +234,12 @@ def test_a_schedule_needs_a_time_that_was_told(told: object, clock: str | None) 
 
 @pytest.mark.parametrize(("consent", "told"), [("yes", True), ("no", False)])
 def test_the_team_is_told_only_if_the_person_agreed(consent: str, told: bool) -> None:
-    here = talk(
-        '## Start\n\n> tell the team "Someone asks for a call"\n\nYes.\n\n- [On](#start)\n', team_consent=consent
-    )
+    body = '## Start\n\n> tell the team "Someone asks for a call"\n\nYes.\n\n- [On](#start)\n'
+    world = replace(world_of(flow(body)), team_chat=ChatId(-1))
+    here = Talk(world, kept={"team-consent": consent}).say("/talk")
 
-    assert (AlertTeam(text="Someone asks for a call") in here.last.actions) is told
+    alerts = [action.text for action in here.last.actions if isinstance(action, AlertTeam)]
+    assert alerts == (["Someone asks for a call"] if told else [])
 
 
 # Sensitive

@@ -40,6 +40,11 @@ class Person:
         )
         return await self._queue("message", body)
 
+    async def reply(self, to: Said, text: str) -> int:
+        """Answer a message; the update carries it."""
+        answered = {"message_id": to.message_id, "chat": self.chat.as_json(), "date": int(self._standin.wall())}
+        return await self.say(text, reply_to_message=answered)
+
     async def edit(self, text: str) -> int:
         """Change the last message they wrote."""
         mine = [said for said in self.chat.messages.values() if not said.from_bot and not said.deleted][-1]

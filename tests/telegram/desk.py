@@ -41,6 +41,8 @@ class Desk:
         self.blocked: list[tuple[ChatId, datetime]] = []
         self.away = False
         self.stuck = False
+        self.keys: dict[tuple[ChatId, int], str] = {}
+        self.people: dict[str, ChatId] = {}
         self.report = Health(writer_alive=True, inbox=0, outbox=0, oldest_send=None, set_aside=0)
 
     async def take_in(self, updates: Sequence[RawUpdate]) -> None:
@@ -51,6 +53,12 @@ class Desk:
 
     async def block(self, chat: ChatId, *, at: datetime) -> None:
         self.blocked.append((chat, at))
+
+    async def key_of(self, chat: ChatId, message_id: int) -> str:
+        return self.keys.get((chat, message_id), "")
+
+    async def person_under(self, code: str) -> ChatId | None:
+        return self.people.get(code)
 
     async def health(self) -> Health:
         if self.away:

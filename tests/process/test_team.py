@@ -1,0 +1,59 @@
+"""The team's chat and a person's, through Telegram's HTTP and the real program."""
+
+import shutil
+from pathlib import Path
+
+from tests.process.program import CHECKOUT, running
+from tests.standin import StandIn
+
+SOON = 15.0  # seconds; a bound against hanging, not a measure
+FLOW = """# Team
+
+## Start
+
+The clinic's team can read this chat if you say so. May I tell them?
+
+- [Tell them](#tell "keep team-consent is yes")
+- [No](#no)
+
+## Tell
+
+> tell the team "Someone would like to talk."
+
+They know. How are you meanwhile?
+
+- [Better](#no)
+- [Not well](#no)
+
+## No
+
+All right.
+"""
+
+
+async def test_a_person_talks_with_the_team_and_ends_it(telegram: StandIn, tmp_path: Path) -> None:
+    shutil.copytree(CHECKOUT / "flows", tmp_path / "flows")
+    (tmp_path / "flows" / "en" / "team.md").write_text(FLOW, "utf-8")
+    anna = telegram.person("Anna")
+    clinic = telegram.group("Clinic")
+    await clinic.invite()
+    async with running(telegram, tmp_path, FLOWS=str(tmp_path / "flows"), TEAM_CHAT=str(clinic.id)) as program:
+        await anna.say("/start team")
+        await anna.hears_about("May I tell them", within=SOON)
+        await anna.press("Tell them")
+        alert = await clinic.hears_about("Someone would like to talk.", within=SOON)
+        await clinic.press_button(alert, alert.rows[0][0])
+        await anna.hears_about("Someone from the team is here", within=SOON)
+
+        await anna.say("my words for the team")
+        words = await clinic.hears_about("my words for the team", within=SOON)
+        await clinic.reply(words, "we read you")
+        await anna.hears_about("we read you", within=SOON)
+        await anna.press("End this talk")
+        await clinic.hears_about("has ended the talk", within=SOON)
+        await anna.hears_about("How are you meanwhile", within=SOON)
+
+        assert clinic.chat.member
+        assert await program.stop() == 0
+        assert "my words" not in program.wrote()
+        assert "we read you" not in program.wrote()

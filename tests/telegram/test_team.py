@@ -1,0 +1,94 @@
+"""What is done in the team's chat reaches the person it is about, and nobody else."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.engine.team import key_of, take_token
+from bot.events import ChatId, TeamActed
+from bot.telegram import inbound
+from bot.telegram.reading import RawUpdate
+from bot.telegram.team import TeamDesk
+from tests.telegram.desk import Desk
+
+TEAM, PERSON = ChatId(-55), ChatId(7)
+AT = datetime(2026, 3, 2, tzinfo=UTC)
+HOME = {"id": TEAM, "type": "supergroup", "title": "Team"}
+ANA = {"id": 1, "first_name": "Ana"}
+
+
+@pytest.fixture
+def desk() -> TeamDesk:
+    store = Desk()
+    store.people["K7F3AB"] = PERSON
+    store.keys[TEAM, 11] = key_of("K7F3AB", "alert")
+    store.keys[TEAM, 12] = "other"
+    return TeamDesk(store, TEAM)
+
+
+def said(text: str, *, to: int | None = 11, chat: object = None) -> RawUpdate:
+    message: dict[str, object] = {"message_id": 20, "from": ANA, "chat": chat or HOME, "text": text}
+    if to is not None:
+        message["reply_to_message"] = {"message_id": to, "chat": HOME}
+    return {"update_id": 5, "message": message}
+
+
+def pressed(data: str) -> RawUpdate:
+    query = {"id": "q", "from": ANA, "message": {"message_id": 11, "chat": HOME}, "data": data}
+    return {"update_id": 5, "callback_query": query}
+
+
+async def act(desk: TeamDesk, raw: RawUpdate) -> TeamActed | None:
+    (sorted_out,) = await desk.sort([raw])
+    event = inbound.event_of(sorted_out, AT)
+    assert event is None or isinstance(event, TeamActed)
+    if event is not None:
+        assert inbound.chat_of(sorted_out) == PERSON
+        assert inbound.update_id(sorted_out) == 5
+        assert inbound.words_of(sorted_out) == ""
+    return event
+
+
+@pytest.mark.parametrize(
+    ("raw", "what", "text"),
+    [
+        (pressed(take_token("K7F3AB")), "took", ""),
+        (said("I am here."), "wrote", "I am here."),
+        (said("/end"), "ended", ""),
+        (said("/end@twofold_bot"), "ended", ""),
+    ],
+)
+async def test_what_the_team_does_is_for_the_person(desk: TeamDesk, raw: RawUpdate, what: str, text: str) -> None:
+    event = await act(desk, raw)
+
+    assert event == TeamActed(chat=PERSON, at=AT, code="K7F3AB", what=what, by="Ana", text=text)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [said("hello all", to=None), said("about another", to=12), said("lost", to=99), pressed("t:NOBODY"), pressed("x")],
+)
+async def test_everything_else_in_that_chat_is_nobodys(desk: TeamDesk, raw: RawUpdate) -> None:
+    assert await act(desk, raw) is None
+
+
+async def test_another_group_cannot_speak_for_the_team(desk: TeamDesk) -> None:
+    raw = said("I am the team", chat={**HOME, "id": -66})
+
+    assert await desk.sort([raw]) == [raw]
+    assert not desk.is_here(raw)
+
+
+async def test_without_a_team_chat_nothing_is_from_the_team() -> None:
+    raw = said("hello")
+
+    assert await TeamDesk(Desk(), None).sort([raw]) == [raw]
+
+
+async def test_someone_without_a_name_is_still_someone(desk: TeamDesk) -> None:
+    raw: RawUpdate = {"update_id": 5, "message": {**dict(said("hi")["message"]), "from": {}}}  # type: ignore[call-overload]
+
+    event = await act(desk, raw)
+
+    assert event is not None
+    assert event.by == "?"
