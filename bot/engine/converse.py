@@ -405,8 +405,9 @@ def _on_places(world: World, session: Session, facts: Facts, event: PlacesFound)
     if not event.places:
         return _not_understood(walk)
     place = event.places[0]
-    walk.stage.keep("country", place.country)
-    walk.stage.keep("zone", place.zone)
+    for name, known in (("country", place.country), ("zone", place.zone)):
+        if known:
+            walk.stage.keep(name, known)
     walk.answer(place.name)
     return walk.finish(retries=0)
 

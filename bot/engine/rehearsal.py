@@ -1,38 +1,23 @@
-"""Play a rehearsal: a conversation that must go a certain way, with a person held in memory.
+"""Play a rehearsal: a conversation that must go a certain way, with a person held in memory."""
 
-Pure like the conversation itself: time moves only where the rehearsal says so.
-"""
-
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
-from heapq import heappop, heappush
-from itertools import count
 
-from bot.actions import (
-    Action,
-    EditMessage,
-    KeepValue,
-    RecordEntry,
-    ScheduleCheckIn,
-    SendMessage,
-    StartTimer,
-    StopCheckIns,
-    Turn,
-)
-from bot.engine.converse import converse
+from bot.engine.person import START, Person
 from bot.engine.world import World
-from bot.events import ChatId, CheckInDue, ChoicePicked, Event, TextReceived, TimerElapsed
+from bot.events import CheckInDue
 from bot.flow.definition import Flow, Line, Rehearsal
 from bot.flow.problem import Span
+from bot.flow.spelling import fold as spelt
+from bot.flow.spelling import read_time
 from bot.folding import fold
-from bot.message import Button, Message
 from bot.schedule import WEEKDAYS, next_due
-from bot.session import Entry, Facts, FactsWanted, SeriesNeed, Session, Value
+from bot.session import Entry, Value
 
-START = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
-"""When a rehearsal plays unless it says otherwise: a Monday noon, far from any change of the clocks."""
-MOST_DUE = 500  # clocks delivered for one `after:`; more is a circle
+_NUMBER = re.compile(r"-?\d{1,12}(?:\.\d{1,6})?")
+_CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,101 +27,6 @@ class Failure:
     span: Span
     message: str
     transcript: tuple[str, ...]
-
-
-class Person:
-    """Somebody in memory: a session, what was kept and recorded, the clocks that run, and what was said."""
-
-    def __init__(self, world: World, *, at: datetime = START, language: str = "en") -> None:
-        self.world, self.at, self.language = world, at, language
-        self.session = Session(chat=ChatId(1), language=language)
-        self.kept: dict[str, Value] = {"consent": "yes"}
-        self.series: dict[str, tuple[Entry, ...]] = {}
-        self.transcript: list[str] = []
-        self.said: list[Message] = []
-        self.buttons: tuple[Button, ...] = ()
-        self._due: list[tuple[datetime, int, StartTimer | ScheduleCheckIn]] = []
-        self._order = count()
-
-    def hear(self, event: Event) -> Turn:
-        """Let an event happen."""
-        turn = self._converse(event)
-        self.session = turn.session
-        for action in turn.actions:
-            self._apply(action)
-        return turn
-
-    def _converse(self, event: Event) -> Turn:
-        loaded: frozenset[SeriesNeed] = frozenset()
-        while True:
-            facts = Facts(kept=self.kept, series=self.series, loaded=loaded)
-            try:
-                return converse(self.world, self.session, facts, event)
-            except FactsWanted as wanted:
-                loaded = wanted.needs
-
-    def say(self, text: str) -> Turn:
-        """Type *text*, or press the button of that label."""
-        self.transcript.append(f"you: {text}")
-        button = next((each for each in self.buttons if each.token and fold(each.label) == fold(text)), None)
-        if button is not None:
-            return self.hear(ChoicePicked(chat=self.session.chat, at=self.at, token=button.token))
-        return self.hear(TextReceived(chat=self.session.chat, at=self.at, text=text, language=self.language))
-
-    def advance(self, span: timedelta) -> None:
-        """Let time pass; all that falls due on the way happens in order."""
-        end = self.at + span
-        for _ in range(MOST_DUE):
-            if not self._due or self._due[0][0] > end:
-                break
-            due, _, action = heappop(self._due)
-            self.at = max(self.at, due)
-            self.hear(self._woken(action))
-        self.at = end
-
-    def _woken(self, action: StartTimer | ScheduleCheckIn) -> Event:
-        chat = self.session.chat
-        if isinstance(action, StartTimer):
-            return TimerElapsed(chat=chat, at=self.at, serial=action.serial, kind=action.kind)
-        if action.due is None:
-            self._schedule(action)
-        return CheckInDue(chat=chat, at=self.at, flow=action.flow, step=action.step)
-
-    def _schedule(self, action: ScheduleCheckIn) -> None:
-        if action.due is not None:
-            due = action.due
-        else:
-            days = frozenset(action.days) & frozenset(WEEKDAYS) or frozenset(WEEKDAYS)
-            due = next_due(self.at, time.fromisoformat(action.clock), UTC, days)
-        self._push(due, action)
-
-    def _push(self, due: datetime, action: StartTimer | ScheduleCheckIn) -> None:
-        heappush(self._due, (due, next(self._order), action))
-
-    def _apply(self, action: Action) -> None:
-        match action:
-            case SendMessage(message=message) | EditMessage(message=message):
-                self.said.append(message)
-                self.buttons = message.buttons() or self.buttons
-                self.transcript.append(f"bot: {message.text or message.alt}")
-                self.transcript += [f"     [{button.label}]" for button in message.buttons()]
-            case StartTimer(due=due):
-                self._push(due, action)
-            case ScheduleCheckIn():
-                self._schedule(action)
-            case StopCheckIns(flow=flow):
-                self._due = [
-                    each for each in self._due if isinstance(each[2], StartTimer) or flow not in ("", each[2].flow)
-                ]
-            case KeepValue(name=name, value=value):
-                self.kept.pop(name, None)
-                if value is not None:
-                    self.kept[name] = value
-            case RecordEntry(name=name, value=value, at=at, key=key):
-                others = tuple(entry for entry in self.series.get(name, ()) if entry.key != key)
-                self.series[name] = (Entry(at=at, value=value, key=key), *others)
-            case _:
-                return
 
 
 def play(world: World, flow: Flow, rehearsal: Rehearsal, *, start: datetime = START) -> Failure | None:
@@ -172,7 +62,7 @@ class _Play:
         return ""
 
     def _after(self, line: Line) -> str:
-        span = span_of(line.text)
+        span = read_time(line.text)
         if span is None:
             return f"“after: {line.text}” is no time. Write it like “after: 3 seconds”."
         self._fresh()
@@ -207,18 +97,21 @@ class _Play:
     def _in_flow(self, line: Line) -> str:
         frames = self._person.session.frames
         here = frames[-1].flow if frames else "no flow"
-        return "" if here == line.text else f"The conversation should be in “{line.text}” now, and is in “{here}”."
+        wanted = spelt(line.text).strip().removesuffix(".md")
+        return "" if here == wanted else f"The conversation should be in “{wanted}” now, and is in “{here}”."
 
     def _in_step(self, line: Line) -> str:
         frames = self._person.session.frames
         here = frames[-1].stop.partition(".")[0] if frames else "no step"
-        return "" if here == line.text else f"The conversation should be at “{line.text}” now, and is at “{here}”."
+        wanted = spelt(line.text).strip().removeprefix("#")
+        return "" if here == wanted else f"The conversation should be at “{wanted}” now, and is at “{here}”."
 
     def _start(self, line: Line) -> str:
-        if self._flow.step(line.text) is not None:
-            self._step = line.text
-        elif self._person.world.library.has(line.text):
-            self._begin = line.text
+        name = spelt(line.text).strip().removeprefix("#").removesuffix(".md")
+        if self._flow.step(name) is not None:
+            self._step = name
+        elif self._person.world.library.has(name):
+            self._begin = name
         else:
             return f"“start: {line.text}” names no step of this flow, and no flow."
         return ""
@@ -243,12 +136,10 @@ class _Play:
 
 def given(person: Person, text: str) -> str:
     """Set what a rehearsal takes for granted; returns a sentence when it cannot be understood."""
-    words = text.split()
-    match words:
-        case ["now", "is", day, clock] if day.lower() in WEEKDAYS:
-            at = next_due(START - timedelta(days=1), time.fromisoformat(clock), UTC, frozenset({day.lower()}))
-            person.at = at
-        case ["last", name, "=", value]:
+    match spelt(text).split():
+        case ["now", "is", day, clock]:
+            return _now(person, day, clock)
+        case ["last", name, "=" | "is", value]:
             entry = Entry(at=person.at - timedelta(days=1), value=_value(value), key="given")
             person.series[name] = (entry, *person.series.get(name, ()))
         case [name, "has", word]:
@@ -256,25 +147,22 @@ def given(person: Person, text: str) -> str:
             person.kept[name] = (*(old if isinstance(old, tuple) else ()), word)
         case [name, "is", "missing"]:
             person.kept.pop(name, None)
-        case [name, "is" | "=", *value] if value:
-            person.kept[name] = _value(" ".join(value))
+        case [name, "is" | "=", _, *_]:
+            person.kept[name] = _value(" ".join(text.split()[2:]))
         case _:
             return f"“given: {text}” cannot be understood. Write “given: last craving = 8” or “given: used is yes”."
     return ""
 
 
-def span_of(text: str) -> timedelta | None:
-    """The time in “3 seconds”, or None."""
-    match text.split():
-        case [number, unit] if number.isdigit() and unit.rstrip("s") in ("second", "minute", "hour", "day"):
-            return timedelta(**{f"{unit.rstrip('s')}s": int(number)})
-        case _:
-            return None
+def _now(person: Person, day: str, clock: str) -> str:
+    match = _CLOCK.fullmatch(clock)
+    if day not in WEEKDAYS or match is None:
+        return f"“given: now is {day} {clock}” is no day and hour. Write “given: now is Friday 21:00”."
+    person.at = next_due(START - timedelta(days=1), time(int(match[1]), int(match[2])), UTC, frozenset({day}))
+    return ""
 
 
 def _value(text: str) -> Value:
-    try:
-        number = float(text)
-    except ValueError:
+    if _NUMBER.fullmatch(text) is None:
         return text
-    return int(number) if number.is_integer() else number
+    return float(text) if "." in text else int(text)

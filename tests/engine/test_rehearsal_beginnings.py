@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.engine.rehearsal import Person, given
+from bot.engine.person import Person
+from bot.engine.rehearsal import given
 from tests.engine.talk import world_of
 
 NOWHERE = world_of({})

@@ -15,7 +15,7 @@ from bot.console.check import library_of
 from bot.crisis.lexicon import built_in_lexicon
 from bot.directory.helplines import load_helplines
 from bot.engine.lines import lines
-from bot.engine.rehearsal import Person
+from bot.engine.person import Person
 from bot.engine.world import World
 from bot.events import CheckInDue
 from bot.flow.definition import Picture, Run, Say, SayOne, Step, Words
