@@ -17,6 +17,12 @@ UPGRADES: Mapping[int, Callable[[Json], Json]] = {
 }
 """What turns the shape v into v+1. A fixture of every older version is kept with the tests."""
 
+FRAME_VERSION = 1
+FRAME_UPGRADES: Mapping[int, Callable[[list[Any]], list[Any]]] = {
+    0: lambda kept: [1, *kept],  # the first shape bore no number
+}
+"""The same for frames. They lie in rows of their own and are written only when they change, so each bears its own."""
+
 _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -166,6 +172,7 @@ def frame_out(frame: Frame) -> str:
     """What is sealed of a frame."""
     return write(
         [
+            FRAME_VERSION,
             dict(frame.values),
             dict(frame.recorded),
             message_out(frame.said) if frame.said else None,
@@ -178,8 +185,11 @@ def frame_out(frame: Frame) -> str:
 
 
 def frame_in(flow: str, language: str, revision: str, stop: str, serial: int, body: str) -> Frame:
-    """The frame of what was kept."""
-    values, recorded, said, said_key, entry, asked, past = json.loads(body)
+    """The frame of what was kept; older shapes are upgraded first."""
+    kept: list[Any] = json.loads(body)
+    while (version := kept[0] if isinstance(kept[0], int) else 0) < FRAME_VERSION:
+        kept = FRAME_UPGRADES[version](kept)
+    _, values, recorded, said, said_key, entry, asked, past = kept
     return Frame(
         flow=flow,
         language=language,

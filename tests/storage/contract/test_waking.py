@@ -1,0 +1,149 @@
+"""Timers, schedules and questions to the world come back when it is their time, also after a restart."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.actions import (
+    DrawChart,
+    ExportData,
+    KeepValue,
+    LookForPlaces,
+    ScheduleCheckIn,
+    StartTimer,
+    StopCheckIns,
+)
+from bot.storage.store import DueDone, Store
+from tests.storage.contract.conftest import Home
+from tests.storage.made import ANNA, BEN, DAY, HOUR, MINUTE, NOW, SECOND, deciding
+
+DAILY = ScheduleCheckIn(flow="urge", days=("monday", "wednesday"), clock="09:00")
+
+
+async def test_what_is_due_comes_the_earliest_first_and_not_before_its_time(home: Home) -> None:
+    store = await home.open()
+    for chat, minutes in ((ANNA, 2), (BEN, 1)):
+        timer = StartTimer(serial=4, kind="wait", due=NOW + minutes * MINUTE)
+        await store.update(chat, deciding(timer), at=NOW)
+    store = await home.open()
+
+    assert await store.next_due() == NOW + MINUTE
+    assert await store.due(NOW + MINUTE - SECOND, 5) == ()
+    assert [row.chat for row in await store.due(NOW + 2 * MINUTE, 5)] == [BEN, ANNA]
+    assert [row.chat for row in await store.due(NOW + 2 * MINUTE, 1)] == [BEN]
+
+
+async def test_without_anything_due_there_is_no_next_time(store: Store) -> None:
+    assert await store.next_due() is None
+
+
+async def test_the_same_clock_of_a_stop_is_set_anew_not_twice(store: Store) -> None:
+    for minutes in (1, 5):
+        timer = StartTimer(serial=4, kind="silence", due=NOW + minutes * MINUTE)
+        await store.update(ANNA, deciding(timer), at=NOW)
+
+    assert [row.due for row in await store.due(NOW + DAY, 5)] == [NOW + 5 * MINUTE]
+
+
+@pytest.mark.parametrize(
+    ("zone", "due"),
+    [
+        (None, datetime(2026, 3, 4, 9, 0, tzinfo=UTC)),
+        ("Europe/Madrid", datetime(2026, 3, 4, 8, 0, tzinfo=UTC)),
+        ("America/New_York", datetime(2026, 3, 2, 14, 0, tzinfo=UTC)),
+    ],
+)
+async def test_a_schedule_is_due_by_the_persons_own_clock(store: Store, zone: str | None, due: datetime) -> None:
+    """NOW is Monday noon in UTC. The zone may be kept in the very turn that schedules."""
+    kept = (KeepValue(name="zone", value=zone),) if zone else ()
+    await store.update(ANNA, deciding(*kept, DAILY), at=NOW)
+
+    assert await store.next_due() == due
+
+
+async def test_a_schedule_moves_on_with_the_turn_it_led_to(store: Store) -> None:
+    await store.update(ANNA, deciding(DAILY), at=NOW)
+    wednesday = NOW.replace(day=4, hour=9)
+    [row] = await store.due(wednesday, 5)
+    await store.update(ANNA, deciding(), at=wednesday + MINUTE, done=DueDone(row.row))
+
+    assert (row.flow, row.kind) == ("urge", "check-in")
+    assert await store.next_due() == NOW.replace(day=9, hour=9)
+
+
+async def test_a_schedule_that_was_late_moves_past_now_not_through_every_day_missed(store: Store) -> None:
+    await store.update(ANNA, deciding(DAILY), at=NOW)
+    [row] = await store.due(NOW + 10 * DAY, 5)
+    await store.update(ANNA, deciding(), at=NOW + 10 * DAY, done=DueDone(row.row))
+
+    assert await store.next_due() == NOW.replace(day=16, hour=9)
+
+
+async def test_the_same_schedule_replaces_itself_and_another_stands_beside_it(store: Store) -> None:
+    once = ScheduleCheckIn(flow="urge", due=NOW + HOUR)
+    await store.update(ANNA, deciding(DAILY, DAILY, once, once), at=NOW)
+
+    assert len(await store.due(NOW + 7 * DAY, 9)) == 2
+
+
+async def test_stopping_one_flow_leaves_the_others_and_stopping_all_leaves_timers(store: Store) -> None:
+    mood = ScheduleCheckIn(flow="mood", days=("monday",), clock="10:00")
+    timer = StartTimer(serial=1, kind="wait", due=NOW + HOUR)
+    await store.update(ANNA, deciding(DAILY, mood, timer), at=NOW)
+    await store.update(BEN, deciding(mood), at=NOW)
+    await store.update(ANNA, deciding(StopCheckIns(flow="urge")), at=NOW)
+    some = [(row.chat, row.flow) for row in await store.due(NOW + 9 * DAY, 9)]
+    await store.update(ANNA, deciding(StopCheckIns(flow="")), at=NOW)
+    none = [(row.chat, row.flow) for row in await store.due(NOW + 9 * DAY, 9)]
+
+    assert sorted(some) == [(ANNA, ""), (ANNA, "mood"), (BEN, "mood")]
+    assert sorted(none) == [(ANNA, ""), (BEN, "mood")]
+
+
+async def test_a_schedule_skipped_for_lateness_is_recorded_and_comes_next_time(store: Store) -> None:
+    await store.update(ANNA, deciding(DAILY), at=NOW)
+    wednesday = NOW.replace(day=4, hour=9)
+    [row] = await store.due(wednesday, 5)
+    await store.drop_due(row.row, "late")
+    await store.drop_due(10_000, "late")
+
+    assert await store.defects() == (("late", "urge", wednesday),)
+    assert await store.next_due() == NOW.replace(day=9, hour=9)
+
+
+async def test_a_timer_that_is_dropped_is_gone(store: Store) -> None:
+    await store.update(ANNA, deciding(StartTimer(serial=1, kind="wait", due=NOW)), at=NOW)
+    [row] = await store.due(NOW, 5)
+    await store.drop_due(row.row, "KeyError")
+
+    assert await store.next_due() is None
+
+
+async def test_questions_to_the_world_wait_in_order_with_all_that_was_asked(home: Home) -> None:
+    store = await home.open()
+    asked = (
+        LookForPlaces(serial=2, query="Ourense"),
+        LookForPlaces(serial=3, latitude=42.3, longitude=-7.9),
+        DrawChart(serial=4, names=("urge", "mood"), days=30),
+        ExportData(),
+    )
+    await store.update(ANNA, deciding(*asked), at=NOW)
+
+    rows = await (await home.open()).lookups(9)
+
+    assert [(row.kind, row.serial) for row in rows] == [("places", 2), ("places", 3), ("chart", 4), ("export", 0)]
+    assert [row.asked for row in rows] == [
+        {"query": "Ourense", "latitude": None, "longitude": None},
+        {"query": "", "latitude": 42.3, "longitude": -7.9},
+        {"names": ("urge", "mood"), "days": 30},
+        {},
+    ]
+    assert len(await (await home.open()).lookups(2)) == 2
+
+
+async def test_nothing_is_due_too_early_however_far_away_it_is(store: Store) -> None:
+    far = NOW + timedelta(days=5_000)
+    await store.update(ANNA, deciding(ScheduleCheckIn(flow="urge", due=far)), at=NOW)
+
+    assert await store.due(far - SECOND, 5) == ()
+    assert [row.due for row in await store.due(far, 5)] == [far]
