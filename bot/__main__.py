@@ -63,7 +63,7 @@ COMMANDS: Mapping[str, Command] = {
     "run": Command("serve Telegram (needs TELEGRAM_TOKEN)", _run),
     "check": Command("check the flows and play their rehearsals", _check),
     "screen": Command("screen messages from standard input, one a line", _screen),
-    "export": Command("print everything kept about a chat", _export),
+    "export": Command("print everything kept about a chat, or write it to a file", _export),
     "safe-mode": Command("on or off: let the conversations rest, name help all the same", _safe_mode),
     "erase": Command("erase everything kept about a chat", _erase),
 }

@@ -17,6 +17,11 @@ class Priority(IntEnum):
     TIMER = 2
     CHECK_IN = 3
 
+    @property
+    def spoken(self) -> str:
+        """The word for it in journals and metrics."""
+        return self.name.lower().replace("_", "-")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SendMessage:

@@ -5,16 +5,15 @@ that fails three times is answered with "nothing found", so that nobody waits fo
 """
 
 import asyncio
-import json
 import logging
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.actions import DrawChart, ExportData, LookForGroups, LookForPlaces, ReportDefect, SendMessage, Turn
 from bot.delivery import Blocked, Refused, TryLater
 from bot.engine.lines import lines
-from bot.events import ChatId, Event, GroupsFound, PlacesFound
+from bot.events import Event, GroupsFound, PlacesFound
 from bot.message import Message
 from bot.pacing import Clock, pause_after, wait_for
 from bot.session import Facts, Session
@@ -31,10 +30,7 @@ IDLE = timedelta(seconds=30)  # how often to look without being woken
 PATIENCE = timedelta(minutes=5)  # a person waits; a pause that a channel asks for is honoured up to this
 
 Finder = Callable[[Lookup, datetime], Awaitable[Event | None]]
-"""Answer a question at a time; None when the answer is not an event (a file that was sent)."""
-
-SendFile = Callable[[ChatId, str, bytes], Awaitable[int | None]]
-"""Send a file (its name, its content) to a chat; returns the channel's message id. Raises what a `Sender` raises."""
+"""Answer a question at a time; None when it has answered by itself (a chart, a file that was sent)."""
 
 
 class Door(Protocol):
@@ -185,46 +181,6 @@ def nothing_found(row: Lookup, at: datetime) -> Event | None:
             return GroupsFound(chat=row.chat, at=at, serial=row.serial, count=0)
         case _:
             return None
-
-
-class Exporter:
-    """A finder that sends everything kept about a person, twice: to be read, and to be read by a program."""
-
-    def __init__(self, store: Store, send_file: SendFile) -> None:
-        self._store = store
-        self._send_file = send_file
-
-    async def __call__(self, row: Lookup, at: datetime) -> None:
-        """Send both files; the names say nothing about what the bot is for."""
-        kept = await self._store.export(row.chat)
-        program = json.dumps(kept, ensure_ascii=False, indent=2, default=str)
-        for name, content in (("my-data.txt", readable(kept)), ("my-data.json", program)):
-            message_id = await self._send_file(row.chat, name, content.encode())
-            if message_id is not None:
-                await self._store.note_message(row.chat, message_id, at=at)
-
-
-def readable(kept: Mapping[str, object]) -> str:
-    """Return *kept* as plain lines, indented by what belongs to what."""
-    return "\n".join(_lines(kept)) + "\n"
-
-
-def _lines(value: object, indent: str = "") -> Iterator[str]:
-    match value:
-        case Mapping():
-            for name, inner in value.items():
-                if isinstance(inner, Mapping | list | tuple):
-                    yield f"{indent}{name}:" if inner else f"{indent}{name}: –"
-                    yield from _lines(inner, f"{indent}  ")
-                else:
-                    yield f"{indent}{name}: {inner}"
-        case list() | tuple():
-            for inner in value:
-                first, *rest = list(_lines(inner, "")) or ["–"]
-                yield f"{indent}• {first}"
-                yield from (f"{indent}  {line}" for line in rest)
-        case _:
-            yield f"{indent}{value}"
 
 
 def _defect(row: Lookup, code: str) -> ReportDefect:

@@ -22,11 +22,11 @@ FLOORS = (
     ("app",),
     ("telegram", "console", "studio", "clock"),
     ("dispatch", "fallback", "publish"),
-    ("inbox", "outbox", "lookup", "loading"),
+    ("inbox", "outbox", "lookup", "keepsake", "loading"),
     ("delivery", "pacing"),
-    ("engine", "storage"),
+    ("engine", "storage", "export"),
     ("flow", "crisis", "directory", "charts"),
-    ("events", "actions", "session", "schedule", "settings", "message", "folding"),
+    ("events", "actions", "session", "holdings", "schedule", "settings", "message", "folding"),
     ("errors",),
 )
 
@@ -34,7 +34,7 @@ FLOORS = (
 WORDS = FLOORS[-2]
 
 # Values in, values out: these rooms are told what time it is and are handed what they need.
-PURE = {"engine", "flow", "crisis", "directory", "charts", *WORDS, "errors"}
+PURE = {"engine", "flow", "crisis", "directory", "charts", "export", *WORDS, "errors"}
 
 # What a pure room may not import, and what it would be doing.
 IMPURE = {

@@ -1,7 +1,6 @@
 """Look-ups: a question is answered, however often the bot is stopped in between, and nobody waits for ever."""
 
 import asyncio
-import json
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -11,17 +10,15 @@ import pytest
 from bot.actions import (
     DrawChart,
     ExportData,
-    KeepValue,
     LookForGroups,
     LookForPlaces,
-    RecordEntry,
     SendMessage,
     Turn,
 )
 from bot.delivery import Blocked, Refused, TryLater, Unreachable
 from bot.engine.lines import lines
 from bot.events import ChatId, Event, FoundPlace, GroupsFound, PlacesFound
-from bot.lookup import Exporter, Finder, Lookups, readable
+from bot.lookup import Finder, Lookups
 from bot.message import Message
 from bot.session import Facts, Session
 from bot.storage.store import Lookup
@@ -244,41 +241,3 @@ async def test_only_so_many_searches_run_side_by_side(tmp_path: Path) -> None:
 
         assert most == 8
         assert waiting(shell) == 0
-
-
-async def test_an_export_is_sent_to_be_read_and_to_be_read_by_a_program(tmp_path: Path) -> None:
-    sent: dict[str, bytes] = {}
-
-    async def send_file(chat: ChatId, name: str, content: bytes) -> int | None:
-        assert chat == ONE
-        sent[name] = content
-        return 77 if name.endswith("json") else None
-
-    def change(session: Session, _facts: Facts) -> Turn:
-        kept = KeepValue(name="why", value="for my daughter – más")
-        mood = RecordEntry(name="mood", value=4, at=START, key="k")
-        return Turn(session=replace(session, serial=1), actions=(kept, mood, ExportData()))
-
-    async with open_shell(tmp_path, converse) as shell:
-        await shell.store.update(ONE, change, at=START)
-        exporter = Exporter(shell.store, send_file)
-        await shell.clock.finished(lookups(shell, exporter).settle())
-
-        assert json.loads(sent["my-data.json"])["kept"] == {"why": "for my daughter – más"}
-        assert "  why: for my daughter – más" in sent["my-data.txt"].decode().splitlines()
-        assert waiting(shell) == 0
-        assert shell.watched.rows("select message_id from messages") == [(77,)]
-
-
-def test_readable_text_is_indented_by_what_belongs_to_what() -> None:
-    kept = {
-        "chat": 1,
-        "kept": {},
-        "entries": {"mood": [{"at": "today", "value": 4}, {"at": "now", "value": 5}]},
-        "a": ["x", []],
-    }
-
-    assert readable(kept) == (
-        "chat: 1\nkept: –\nentries:\n  mood:\n    • at: today\n      value: 4\n    • at: now\n      value: 5\n"
-        "a:\n  • x\n  • –\n"
-    )

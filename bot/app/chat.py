@@ -16,7 +16,8 @@ from bot.console.chat import Chat, ConsoleClock, Screen, converse_with, save
 from bot.console.repro import Repro
 from bot.errors import BadSetting
 from bot.events import ChatId
-from bot.lookup import Exporter, Lookups
+from bot.keepsake import Charts, Exporter
+from bot.lookup import Finder, Lookups
 from bot.outbox import Outbox
 from bot.settings import CHECKOUT, FASTEST, Settings, read_settings
 
@@ -46,10 +47,17 @@ async def _chat(settings: Settings, given: argparse.Namespace) -> int:
         outbox = Outbox(house.store, screen, clock, send_rate=FASTEST, chat_rate=FASTEST)
 
         async def show_file(_: ChatId, name: str, content: bytes) -> int | None:
-            screen.note(f"[{name}]\n{content.decode()}")
+            file = settings.database.with_name(name)
+            file.write_bytes(content)
+            file.chmod(0o600)
+            screen.note(f"[{name} is written: {file}]")
             return None
 
-        lookups = Lookups(house.store, house.dispatcher, clock, finders={"export": Exporter(house.store, show_file)})
+        finders: dict[str, Finder] = {
+            "chart": Charts(house.store, outbox.notice),
+            "export": Exporter(house.store, show_file),
+        }
+        lookups = Lookups(house.store, house.dispatcher, clock, finders=finders)
 
         async def settle() -> None:
             await lookups.settle()

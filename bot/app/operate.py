@@ -1,17 +1,22 @@
 """Commands for those who run and write the bot: check, screen, export, erase."""
 
 import asyncio
-import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
 
 from bot.engine.world import World
 from bot.errors import BadSetting
 from bot.events import ChatId
+from bot.export.document import as_json
+from bot.export.page import page
 from bot.loading import load_helpline_file, load_lexicon_files
 from bot.settings import CHECKOUT, Settings, read_settings
-from bot.storage.sqlite import open_store
+from bot.storage.sqlite import SqliteStore, open_store
+
+Result = TypeVar("Result")
 
 
 def check(arguments: list[str], environment: Mapping[str, str]) -> int:
@@ -42,28 +47,43 @@ def screen(_: list[str], environment: Mapping[str, str]) -> int:
 
 
 def export(arguments: list[str], environment: Mapping[str, str]) -> int:
-    """`bot export CHAT`: print everything kept about a chat as JSON."""
-    kept = asyncio.run(_with_chat(arguments, read_settings(environment), erase=False))
-    sys.stdout.write(json.dumps(kept, ensure_ascii=False, indent=2, default=str) + "\n")
+    """`bot export CHAT [FILE]`: print everything kept about a chat as JSON, or write it, as a page for a .html file."""
+    settings = read_settings(environment)
+    chat_id, *rest = arguments or [""]
+    held = asyncio.run(_with_store(settings, lambda store: store.export(_chat(chat_id))))
+    at = datetime.now(UTC)
+    if not rest:
+        sys.stdout.write(as_json(held, at))
+        return 0
+    file = Path(rest[0])
+    content = page(held, at) if file.suffix in (".html", ".htm") else as_json(held, at)
+    try:
+        file.write_text(content, encoding="utf-8")
+        file.chmod(0o600)
+    except OSError as error:
+        raise BadSetting(f"{file} cannot be written ({error}). Name another file.") from error
+    sys.stdout.write(f"Everything kept about this chat is in {file}. Whoever opens it can read all of it.\n")
     return 0
 
 
 def erase(arguments: list[str], environment: Mapping[str, str]) -> int:
-    """`bot erase CHAT`: erase everything kept about a chat."""
-    asyncio.run(_with_chat(arguments, read_settings(environment), erase=True))
+    """`bot erase CHAT`: erase everything kept about a chat, what is queued and what is due too."""
+    settings = read_settings(environment)
+    chat_id = _chat(arguments[0] if len(arguments) == 1 else "")
+    asyncio.run(_with_store(settings, lambda store: store.erase(chat_id, at=datetime.now(UTC))))
     sys.stdout.write("Everything kept about this chat is erased.\n")
     return 0
 
 
-async def _with_chat(arguments: list[str], settings: Settings, *, erase: bool) -> dict[str, object]:
-    if len(arguments) != 1 or not arguments[0].lstrip("-").isdigit():
+def _chat(said: str) -> ChatId:
+    if not said.lstrip("-").isdigit():
         raise BadSetting("Say which chat, by its number: python -m bot export 123456789")
-    chat_id = ChatId(int(arguments[0]))
+    return ChatId(int(said))
+
+
+async def _with_store(settings: Settings, work: Callable[[SqliteStore], Awaitable[Result]]) -> Result:
     store = await open_store(settings.database, seal_key=settings.seal_key, tombstones=settings.tombstones)
     try:
-        if erase:
-            await store.erase(chat_id, at=datetime.now(UTC))
-            return {}
-        return await store.export(chat_id)
+        return await work(store)
     finally:
         await store.close()

@@ -12,9 +12,11 @@ from bot.clock import SystemClock
 from bot.engine import danger
 from bot.errors import StoreUnavailable
 from bot.events import ChatId
+from bot.export.document import document
 from bot.fallback import CrisisNet
 from bot.inbox import Inbox
-from bot.lookup import Exporter, Finder, Lookups
+from bot.keepsake import Charts, Exporter
+from bot.lookup import Finder, Lookups
 from bot.outbox import Outbox
 from bot.settings import Settings, read_settings
 from bot.telegram import inbound
@@ -104,12 +106,18 @@ def _shell(settings: Settings, house: House, line: Line) -> Shell:
         session, _ = await store.read(chat_id)
         return session.language or "en"
 
-    sender = TelegramSender(line.bot, media=settings.flows, files=export_of(store.export), language=language_of)
+    async def everything(chat_id: ChatId) -> dict[str, object]:
+        return document(await store.export(chat_id), clock.now())
+
+    sender = TelegramSender(line.bot, media=settings.flows, files=export_of(everything), language=language_of)
     dispatcher.speak_through(sender.say_now)
     net = CrisisNet(sender.say_now, clock, memory=store, country=settings.country.upper())
     outbox = Outbox(store, sender, clock, send_rate=settings.send_rate, chat_rate=settings.chat_rate)
     dispatcher.listen(outbox.notice)
-    finders: dict[str, Finder] = {"export": Exporter(store, sender.send_file)}
+    finders: dict[str, Finder] = {
+        "chart": Charts(store, outbox.notice),
+        "export": Exporter(store, sender.send_file),
+    }
     lookups = Lookups(store, dispatcher, clock, finders=finders)
     dispatcher.listen(lookups.notice)
     inbox = Inbox(

@@ -3,6 +3,8 @@
 import textwrap
 from collections.abc import Sequence
 
+from bot.charts.drawn import chart_in
+from bot.charts.terminal import lines_of_chart
 from bot.message import Button, Mark, MarkKind, Message
 
 NARROW, WIDE = 40, 88  # columns: a phone's width at least, a page's at most
@@ -11,12 +13,22 @@ BOLD, ITALIC, DIM, COLOUR, PLAIN = "\x1b[1m", "\x1b[3m", "\x1b[2m", "\x1b[36m", 
 
 def lines_of(message: Message, *, width: int, colour: bool) -> list[str]:
     """A message as the lines a terminal shows, its buttons below it."""
-    body = [f"[{message.alt or 'a picture'}]"] if message.picture else []
+    body = _picture(message, width=width, colour=colour)
     text = _dressed(message.text, message.marks) if colour else _linked(message.text, message.marks)
     for line in text.split("\n"):
         body += textwrap.wrap(line, max(NARROW, min(width, WIDE)) - 2, break_long_words=False) or [""]
     body += _buttons(message.buttons(), colour=colour)
     return body
+
+
+def _picture(message: Message, *, width: int, colour: bool) -> list[str]:
+    """A picture as far as a terminal goes: a chart is drawn, any other is named."""
+    if not message.picture:
+        return []
+    chart = chart_in(message.picture)
+    if chart is None:
+        return [f"[{message.alt or 'a picture'}]"]
+    return lines_of_chart(chart, width=max(NARROW, min(width, WIDE)) - 2, colour=colour)
 
 
 def is_scale(buttons: Sequence[Button]) -> bool:

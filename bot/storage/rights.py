@@ -1,12 +1,16 @@
 """What a person may ask of their data: to see all of it, and to have it gone."""
 
 import sqlite3
+from collections.abc import Mapping
 from datetime import datetime
 
+from bot.actions import Priority
 from bot.events import ChatId
+from bot.holdings import Holdings, KeptAlert, KeptSchedule, KeptSend
+from bot.session import Entry, Value
 from bot.storage.encoding import moment, seconds
 from bot.storage.seal import Seal
-from bot.storage.shelf import DONE, Shelf
+from bot.storage.shelf import DONE, WAITING, Shelf
 from bot.storage.tombstones import Tombstones
 from bot.storage.turns import Turns
 from bot.storage.writer import Writer
@@ -20,32 +24,29 @@ class RightsShelf(Shelf):
         self._tombstones = tombstones
         self._wal_is_empty = True
 
-    async def export(self, chat: ChatId) -> dict[str, object]:
-        """Everything kept about a chat, as plain names and values."""
+    async def export(self, chat: ChatId) -> Holdings:
+        """Everything kept about a chat, opened."""
 
-        def work(db: sqlite3.Connection) -> dict[str, object]:
+        def work(db: sqlite3.Connection) -> Holdings:
             session, facts = self._turns.session(db, chat, moment(0)), self._turns.facts(db, chat, at=moment(0))
-            names = [row[0] for row in db.execute("select distinct name from series where chat = ?", (chat,))]
-            entries = {name: self._turns.entries_since(db, chat, name, moment(0)) for name in names}
-            schedules = db.execute(
-                "select flow, days, clock, due from due where chat = ? and kind = 'check-in'", (chat,)
-            ).fetchall()
-            return {
-                "chat": chat,
-                "language": session.language,
-                "kept": dict(facts.kept),
-                "entries": {
-                    name: [{"at": entry.at.isoformat(), "value": entry.value} for entry in reversed(listed)]
-                    for name, listed in entries.items()
-                },
-                "under way": [{"flow": frame.flow, "values": _shown(frame.values)} for frame in session.frames],
-                "check-ins": [
-                    {"flow": flow, "days": days, "at": clock, "next": moment(due).isoformat()}
-                    for flow, days, clock, due in schedules
-                ],
-            }
+            return Holdings(
+                chat=chat,
+                language=session.language,
+                heard_at=session.heard_at,
+                kept=facts.kept,
+                series=self._all_series(db, chat),
+                under_way=tuple((frame.flow, _shown(frame.values)) for frame in session.frames),
+                schedules=_schedules(db, chat),
+                risk=session.risk,
+                alerts=_alerts(db, chat),
+                sends=_sends(db, chat),
+            )
 
         return await self._writer.run(work)
+
+    def _all_series(self, db: sqlite3.Connection, chat: ChatId) -> dict[str, tuple[Entry, ...]]:
+        names = [row[0] for row in db.execute("select distinct name from series where chat = ?", (chat,))]
+        return {name: tuple(reversed(self._turns.entries_since(db, chat, name, moment(0)))) for name in names}
 
     async def erase(self, chat: ChatId, *, at: datetime) -> None:
         """Erase everything of a chat, also what waited in the inbox at that time; leave a tombstone."""
@@ -76,5 +77,27 @@ class RightsShelf(Shelf):
         return self._wal_is_empty
 
 
-def _shown(values: object) -> dict[str, object]:
-    return {name: value for name, value in dict(values).items() if not name.startswith("?")}  # type: ignore[call-overload]
+def _shown(values: Mapping[str, Value]) -> dict[str, Value]:
+    return {name: value for name, value in values.items() if not name.startswith("?")}
+
+
+def _schedules(db: sqlite3.Connection, chat: ChatId) -> tuple[KeptSchedule, ...]:
+    listed = "select flow, days, clock, due from due where chat = ? and kind = 'check-in' order by due"
+    return tuple(
+        KeptSchedule(flow=flow, days=tuple(days.split(",")) if days else (), clock=clock, due=moment(due))
+        for flow, days, clock, due in db.execute(listed, (chat,))
+    )
+
+
+def _alerts(db: sqlite3.Connection, chat: ChatId) -> tuple[KeptAlert, ...]:
+    rows = db.execute("select at, kind, tier from alerts where chat = ? order by at", (chat,))
+    return tuple(KeptAlert(at=moment(at), kind=kind, tier=tier) for at, kind, tier in rows)
+
+
+def _sends(db: sqlite3.Connection, chat: ChatId) -> tuple[KeptSend, ...]:
+    rows = db.execute("select at, priority, state, code from outbox where chat = ? order by row", (chat,))
+    outcomes = {WAITING: "waits", DONE: "sent"}
+    return tuple(
+        KeptSend(at=moment(at), what=Priority(priority).spoken, outcome=outcomes.get(state) or code)
+        for at, priority, state, code in rows
+    )

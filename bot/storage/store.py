@@ -12,6 +12,7 @@ from typing import Protocol
 
 from bot.actions import EditMessage, Priority, SendMessage, Turn
 from bot.events import ChatId
+from bot.holdings import Holdings
 from bot.session import Entry, Facts, Session, Value
 
 Change = Callable[[Session, Facts], Turn]
@@ -212,7 +213,7 @@ class Store(Protocol):
     async def lookups(self, limit: int) -> tuple[Lookup, ...]: ...
 
     # the person's rights
-    async def export(self, chat: ChatId) -> dict[str, object]: ...
+    async def export(self, chat: ChatId) -> Holdings: ...
     async def erase(self, chat: ChatId, *, at: datetime) -> None: ...
     async def note_message(self, chat: ChatId, message_id: int, *, at: datetime) -> None:
         """Remember a message of theirs for 48 hours, so that /hide can delete it."""

@@ -4,6 +4,7 @@ It translates and never decides: what comes of a call is told in the outbox's ow
 Telegram refuses is tried once more as plain text, so that a broken mark never silences the bot.
 """
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from telegram import Message as Said
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.actions import EditMessage, SendMessage
+from bot.charts.drawn import DRAWN, chart_in
+from bot.charts.picture import draw
 from bot.delivery import Blocked, Refused, TryLater, Unreachable
 from bot.errors import StoreUnavailable
 from bot.events import ChatId
@@ -154,6 +157,10 @@ class TelegramSender:
         return said.message_id
 
     async def _picture(self, chat: ChatId, piece: Piece, keyboard: Markup | None) -> int:
+        drawn = chart_in(piece.picture)
+        if drawn is not None:
+            content = await asyncio.to_thread(draw, drawn)
+            return await self._photo(chat, piece, keyboard, InputFile(content, filename="chart.png"))
         path = self._media / piece.picture
         version = (path, path.stat().st_mtime_ns)
         if known := self._uploaded.pop(version, ""):
@@ -165,7 +172,12 @@ class TelegramSender:
         return await self._photo(chat, piece, keyboard, InputFile(path.read_bytes(), filename=path.name), version)
 
     async def _photo(
-        self, chat: ChatId, piece: Piece, keyboard: Markup | None, photo: str | InputFile, version: tuple[Path, int]
+        self,
+        chat: ChatId,
+        piece: Piece,
+        keyboard: Markup | None,
+        photo: str | InputFile,
+        version: tuple[Path, int] | None = None,
     ) -> int:
         said: Said = await self._bot.send_photo(
             chat,
@@ -174,7 +186,7 @@ class TelegramSender:
             caption_entities=entities(piece.text, piece.marks),
             reply_markup=keyboard,
         )
-        if said.photo:
+        if said.photo and version is not None:
             self._uploaded[version] = said.photo[-1].file_id
         return said.message_id
 
@@ -249,6 +261,8 @@ class TelegramSender:
         return pieces(message)
 
     def _is_here(self, picture: str) -> bool:
+        if picture.startswith(DRAWN):
+            return True
         path = (self._media / picture).resolve()
         return path.is_relative_to(self._media) and path.is_file()
 

@@ -152,10 +152,10 @@ def test_the_data_can_be_shown_exported_and_erased(flows: Path) -> None:
     erased = talk(flows, "", "1", command="erase")
     after = talk(flows, "", "1", command="export")
 
-    assert "[my-data.json]" in shown
+    assert "[my-data.html is written: " in shown
     assert '"flow": "welcome"' in exported.stdout
     assert erased.returncode == 0
-    assert '"under way": []' in after.stdout
+    assert '"under_way": []' in after.stdout
 
 
 def test_a_chat_that_is_no_number_is_a_sentence(flows: Path) -> None:

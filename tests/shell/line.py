@@ -27,6 +27,7 @@ class Line:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self.delivered: list[Delivered] = []
+        self.said: list[Message] = []
         self.at_once: list[Delivered] = []
         self.calls = 0
         self.troubles: Iterator[Exception | None] = iter(())
@@ -47,6 +48,7 @@ class Line:
         finally:
             self._open -= 1
         assert isinstance(outgoing.action, SendMessage | EditMessage)
+        self.said.append(outgoing.action.message)
         self.delivered.append(Delivered(outgoing.chat, outgoing.action.message.text, self._clock.now()))
         return 1000 + self.calls
 

@@ -3,11 +3,14 @@
 import json
 from collections.abc import AsyncIterator
 from contextlib import suppress
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.charts.drawn import picture_of
+from bot.charts.picture import draw
+from bot.charts.series import Chart, Line
 from bot.delivery import Blocked, Refused, TryLater, Unreachable
 from bot.errors import StoreUnavailable
 from bot.events import ChatId
@@ -107,6 +110,15 @@ async def test_a_picture_that_telegram_forgot_is_uploaded_again(
     await sender.deliver(outgoing(anna, message, row=2))
 
     assert [said.kind for said in anna.screen()] == ["photo", "photo"]
+
+
+async def test_a_chart_is_drawn_when_it_goes_out(sender: TelegramSender, anna: Person) -> None:
+    chart = Chart(first=date(2026, 3, 1), last=date(2026, 3, 30), language="en", lines=(Line("mood", ((3, 7.0),)),))
+
+    await sender.deliver(outgoing(anna, Message(text="Mood: 7", picture=picture_of(chart), rows=YES)))
+
+    (said,) = anna.screen()
+    assert (said.kind, said.text, said.buttons, said.content) == ("photo", "Mood: 7", ["Yes"], draw(chart))
 
 
 async def test_too_many_words_for_a_picture_come_below_it(sender: TelegramSender, anna: Person) -> None:

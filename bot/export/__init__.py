@@ -1,0 +1,1 @@
+"""What a person gets when they ask for their data: a page to read, and a document for programs. Pure."""
