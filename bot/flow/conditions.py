@@ -40,6 +40,7 @@ _COMPARISONS: dict[str, Comparison] = {
     "=": "=", "==": "=", "≠": "≠", "!=": "≠", "<>": "≠",
 }  # fmt: skip
 _WINDOWS = ("average", "highest", "lowest", "count")
+_JOINTS = ("and", "or", "is", "has", "in")  # they join, and name nothing
 _MOST_DAYS = 3660  # ten years; nothing a person looks back on here is older
 _MOST_TOKENS = 200  # a longer expression cannot be read aloud, and would nest too deep
 _DIGITS = 12  # a longer number is a slip of the hand, and would not stay exact
@@ -194,7 +195,7 @@ class _Tokens:
         token = self.next("a value or a number")
         if token.kind == "number":
             return _constant(token)
-        if token.kind != "name":
+        if token.kind != "name" or token.text in _JOINTS:
             raise Misread(
                 token.start, token.end, "bad_condition", f"“{token.text}” stands where a value or a number is expected."
             )

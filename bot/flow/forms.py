@@ -75,6 +75,9 @@ _ELSEWHERE = (
 )
 """Words from other systems, or nearly ours, and what they are called here."""
 
+SURE = 0.75
+"""How alike a word must be to be put in another's place: “secnds” and “seconds”, not “colour” and “country”."""
+
 _WORDS = sorted({word for form in FORMS for word in re.findall(r"[a-z]{2,}", re.sub(r"\(.*?\)|\[.*?\]", "", form))})
 _OUTSIDE = re.compile(r"\[[^\]]*\]\([^)]*\)|\"[^\"]*\"|(?P<word>(?<![\w-])[a-z]{2,}(?![\w-]))")
 
@@ -93,11 +96,13 @@ def corrections(text: str) -> Iterator[str]:
     folded = fold(text)
     for pattern, ours in _ELSEWHERE:
         if (match := re.search(pattern, folded)) and (match.start() == 0 or pattern.startswith((r"\b", "=="))):
-            yield text[: match.start()] + match.expand(ours) + text[match.end() :]
+            ours = ours.replace(r"\1", text[slice(*match.span(1))] if match.re.groups else "")
+            ours = ours.replace(r"\2", text[slice(*match.span(2))] if match.re.groups > 1 else "")
+            yield text[: match.start()] + ours + text[match.end() :]
     comma = re.match(r"otherwise (?=\S)|if [^,]*?(?= (?:go to|set|keep|record|end|show|wait|stop|then)\b)", folded)
     if comma and "," not in folded[: comma.end() + 1]:
         yield text[: comma.end()].rstrip() + ", " + text[comma.end() :].lstrip()
     for match in _OUTSIDE.finditer(folded):
         word = match["word"]
-        if word and word not in _WORDS and (near := nearest(word, _WORDS)):
+        if word and word not in _WORDS and (near := nearest(word, _WORDS, SURE)):
             yield text[: match.start()] + near + text[match.end() :]

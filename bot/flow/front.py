@@ -60,6 +60,7 @@ class _Reading:
 
     def front(self, root: MappingNode) -> Front:
         nodes: dict[str, Node] = {}
+        places: dict[str, Span] = {}
         for key, span, node in self._pairs(root):
             key = fold(key).strip()
             if key not in KEYS:
@@ -67,10 +68,10 @@ class _Reading:
                 hint = f" Nearest: “{near}”." if near else f" It knows {', '.join(KEYS)}."
                 self._report(span, "unknown_key", f"The front matter does not know “{key}”.{hint}")
             else:
-                nodes[key] = node
+                nodes[key], places[key] = node, span
         reviewed = {fold(key): self._text(node) for key, _, node in self._map(nodes.get("reviewed"), "reviewed")}
         return Front(
-            command=self._command(nodes.get("command")),
+            command=self._command(nodes.get("command"), places.get("command", Span(1))),
             phrases=self._list(nodes.get("phrases"), "phrases"),
             sources=self._list(nodes.get("sources"), "sources"),
             reviewed=Reviewed(by=reviewed.get("by", ""), on=reviewed.get("on", ""), due=reviewed.get("due", "")),
@@ -123,11 +124,11 @@ class _Reading:
             return ()
         return tuple(text for text in map(self._text, node.value) if text)
 
-    def _command(self, node: Node | None) -> str:
+    def _command(self, node: Node | None, span: Span) -> str:
         command = self._text(node).removeprefix("/")
         if node is not None and not _COMMAND.fullmatch(command):
             self._report(
-                _span(node), "bad_command", f"“{command}” cannot be a command: small letters, digits and _, 32 at most."
+                span, "bad_command", f"“{command}” cannot be a command: small letters, digits and _, 32 at most."
             )
             return ""
         return command
@@ -143,7 +144,7 @@ class _Reading:
                 text = str(value.value).strip()
                 values[fold(key)] = _number(text) if _NUMBER.fullmatch(text) else text
             else:
-                self._report(_span(value), "bad_front_matter", f"Say what “{key}” begins with: {key}: 0")
+                self._report(span, "bad_front_matter", f"Say what “{key}” begins with: {key}: 0")
         return values
 
     def _answers(self, node: Node | None) -> dict[str, Answers]:

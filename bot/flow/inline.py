@@ -187,7 +187,7 @@ class _Reading:
         )
 
     def _picture(self, token: Token) -> None:
-        src, alt = unquote(str(token.attrs.get("src", ""))), token.content
+        src, alt = unquote(str(token.attrs.get("src", ""))), "".join(_plain(part) for part in token.children or ())
         span = self._place.find(src)
         if not re.fullmatch(r"media/[\w./-]+", src) or ".." in src:
             self._report(

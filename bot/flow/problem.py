@@ -49,7 +49,7 @@ class Problem:
     mend: Mend | None = None
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The most similar known word, or an empty string when nothing is near."""
-    found = get_close_matches(word, list(known), n=1, cutoff=0.6)
+def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> str:
+    """The most similar known word, or an empty string when nothing is near (`alike`: from 0 to 1, difflib's)."""
+    found = get_close_matches(word, list(known), n=1, cutoff=alike)
     return found[0] if found else ""

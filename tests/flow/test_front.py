@@ -1,0 +1,113 @@
+"""The front matter: a closed list of keys, every value as it is written, and a sentence for what does not fit."""
+
+import pytest
+
+from bot.flow.definition import Front, Reviewed
+from bot.flow.read import read_front
+from tests.flow.reading import flow_of, problems_of
+
+BODY = "# T\n\n## Start\n\nHello.\n"
+
+
+def front(text: str) -> Front:
+    return flow_of(f"---\n{text}\n---\n\n{BODY}").front
+
+
+def test_everything_is_read_as_it_is_written() -> None:
+    found = front(
+        "command: /link\n"
+        "phrases: [why am i like this, 'which came first']\n"
+        'sources: ["NIDA, Comorbidities: a report (2020)"]\n'
+        "reviewed: {by: Dr. Ana, on: 2026-01-02, due: 2026-07-02}\n"
+        "for: adults\n"
+        "not for: not while intoxicated\n"
+        "values: {tries: 0, share: 0.5, code: 81e212, plan: [one, two], empty-ok: '0'}\n"
+        "answers:\n"
+        "  ever:\n"
+        "    No: 0\n"
+        "    Yes, but not in the last year: 2\n"
+        "    'Yes: often': 4\n"
+        "    Para nada {#not-at-all}: 1.5\n"
+        "entrances:\n  default: {crisis: start}\n  overdose: {emergency: '#overdose-now'}\n"
+        "translated: {start: kqzmbt}\n"
+    )
+
+    assert found.command == "link"
+    assert list(found.phrases) == ["why am i like this", "which came first"]
+    assert list(found.sources) == ["NIDA, Comorbidities: a report (2020)"]
+    assert found.reviewed == Reviewed(by="Dr. Ana", on="2026-01-02", due="2026-07-02")
+    assert [found.audience, found.not_for] == ["adults", "not while intoxicated"]
+    assert dict(found.values) == {"tries": 0, "share": 0.5, "code": "81e212", "plan": ("one", "two"), "empty-ok": 0}
+    assert list(found.answers["ever"].labels) == [
+        ("No", "no", 0),
+        ("Yes, but not in the last year", "yes-but-not-in-the-last-year", 2),
+        ("Yes: often", "yes-often", 4),
+        ("Para nada", "not-at-all", 1.5),
+    ]
+    assert found.answers["ever"].scores() == {
+        "no": 0,
+        "yes-but-not-in-the-last-year": 2,
+        "yes-often": 4,
+        "not-at-all": 1.5,
+    }
+    assert {kind: dict(tiers) for kind, tiers in found.entrances.items()} == {
+        "default": {"crisis": "start"},
+        "overdose": {"emergency": "overdose-now"},
+    }
+    assert dict(found.translated) == {"start": "kqzmbt"}
+
+
+@pytest.mark.parametrize(
+    "text", ["", "# only a note", "phrases:", "phrases: one phrase", "reviewed:\nvalues:\nanswers:"]
+)
+def test_little_is_fine(text: str) -> None:
+    assert front(text).phrases == (("one phrase",) if "one" in text else ())
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "line", "says"),
+    [
+        ("comand: link", "unknown_key", 2, "The front matter does not know “comand”. Nearest: “command”."),
+        ("title: X", "unknown_key", 2, "It knows command, phrases, sources"),
+        ("command: Two Words", "bad_command", 2, "“Two Words” cannot be a command: small letters, digits and _"),
+        ("command:", "bad_command", 2, "cannot be a command"),
+        ("phrases: {a: b}", "bad_front_matter", 2, "“phrases” is a list: phrases: [one, another]"),
+        ("phrases: [[a]]", "bad_front_matter", 2, 'Here stands one line of words. Put it between " ".'),
+        ("for: [a, b]", "bad_front_matter", 2, "Here stands one line of words."),
+        ("command: link\ncommand: other", "key_twice", 3, "“command” stands here twice. Leave one of them out."),
+        ("reviewed: Ana", "bad_front_matter", 2, "Below “reviewed” stand lines of the form name: value"),
+        ("values:\n  Two Words: 3", "bad_name", 3, "“Two Words” is not spelt like a name"),
+        ("values: {tries: }", "bad_front_matter", 2, "Say what “tries” begins with: tries: 0"),
+        ("values: {tries: {a: 1}}", "bad_front_matter", 2, "Say what “tries” begins with"),
+        ("answers:\n  two words:\n    No: 0\n    Yes: 1", "bad_name", 3, "“two words” is not spelt like a name"),
+        ("answers:\n  ever:\n    No: none\n    Yes: 1\n    Often: 2", "bad_score", 4, "“No” has no score."),
+        ("answers:\n  ever: {Yes, often: 2, No: 1, Never: 0}", "bad_score", 3, "in braces a comma cuts a label in two"),
+        ("answers:\n  ever:\n    No: 0\n    no!: 1\n    Yes: 2", "bad_label", 5, "“no!” reads like another answer"),
+        ("answers:\n  ever:\n    '?!': 0\n    No: 1\n    Yes: 2", "bad_label", 4, "has no letters. Reword it."),
+        ("answers:\n  ever:\n    No: 0", "short_answers", 3, "needs two answers, each with its score"),
+        ("? [a, b]\n: c", "bad_front_matter", 2, "A name belongs before the “:”."),
+        ("- a\n- b", "bad_front_matter", 2, "The front matter is made of lines such as command: link"),
+        ("for: a: b", "bad_front_matter", 2, 'Put words with : or # or quotes in them between " ".'),
+        ("phrases: [a, b", "bad_front_matter", 3, "The front matter cannot be read from here on"),
+        ("a: &x [*x]\nb: !!python/object y", "unknown_key", 2, "does not know “a”"),
+    ],
+)
+def test_what_does_not_fit_says_what_to_do(text: str, rule: str, line: int, says: str) -> None:
+    found = [problem for problem in problems_of(f"---\n{text}\n---\n\n{BODY}") if problem.rule == rule]
+
+    assert found
+    assert found[0].span.line == line
+    assert says in found[0].message
+
+
+def test_nesting_without_end_is_a_problem_and_no_traceback() -> None:
+    rules = {problem.rule for problem in problems_of("---\nvalues: " + "[" * 4000 + "\n---\n\n" + BODY)}
+
+    assert rules == {"bad_front_matter"}
+
+
+def test_the_front_matter_is_read_without_the_rest() -> None:
+    text = f"---\ncommand: link\nnonsense: 3\n---\n\n{BODY}"
+
+    assert read_front(text).command == "link"
+    assert read_front(BODY) == Front()
