@@ -21,6 +21,7 @@ class DatabaseLock:
             self._file = self._path.open("w")
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
+            self.release()
             raise StoreUnavailable(
                 "Another bot already serves this database. Stop that one first, or set DATABASE to another file."
             ) from None

@@ -1,0 +1,78 @@
+"""What is kept long enough is let go, and nothing before."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.actions import AlertTeam, RecordEntry, ReportDefect
+from bot.errors import StoreUnavailable
+from bot.session import Value
+from bot.storage.store import Health, Store
+from tests.storage.made import ANNA, DAY, HOUR, NOW, SECOND, deciding, say
+
+
+@pytest.mark.parametrize(
+    ("value", "kept_for"),
+    [
+        ("i could not sleep again", timedelta(days=90)),
+        ("cut-down", timedelta(days=5_000)),
+        (7, timedelta(days=5_000)),
+        (("call", "walk outside"), timedelta(days=5_000)),
+    ],
+)
+async def test_words_go_after_90_days_and_numbers_stay_until_they_are_erased(
+    store: Store, value: Value, kept_for: timedelta
+) -> None:
+    await store.update(ANNA, deciding(RecordEntry(name="note", value=value, at=NOW, key="k")), at=NOW)
+    await store.tidy(NOW + kept_for)
+    within = await store.entries(ANNA, "note", NOW)
+    await store.tidy(NOW + kept_for + SECOND)
+    after = await store.entries(ANNA, "note", NOW)
+
+    assert len(within) == 1
+    assert len(after) == (0 if kept_for == timedelta(days=90) else 1)
+
+
+async def test_what_was_sent_or_refused_is_gone_after_48_hours(store: Store) -> None:
+    await store.update(ANNA, deciding(say("a"), say("b"), say("c")), at=NOW)
+    [row] = await store.outgoing(1, now=NOW)
+    await store.refuse(row.row, "bad-marks", at=NOW)
+    await store.tidy(NOW + 48 * HOUR + SECOND)
+
+    health = await store.health()
+    assert (health.outbox, health.set_aside) == (2, 0)
+    assert len(await store.defects()) == 1
+
+
+async def test_defects_and_alerts_stay_for_a_year(store: Store) -> None:
+    defect, alert = ReportDefect(code="loop", flow="urge", stop="one"), AlertTeam(code="K7", kind="suicide")
+    await store.update(ANNA, deciding(defect, alert), at=NOW)
+    await store.tidy(NOW + 365 * DAY)
+    within = await store.defects()
+    await store.tidy(NOW + 365 * DAY + SECOND)
+
+    assert [code for code, _, _ in within] == ["loop"]
+    assert await store.defects() == ()
+
+
+async def test_a_fresh_store_is_well_and_has_nothing_to_do(store: Store) -> None:
+    await store.tidy(NOW)
+
+    assert await store.health() == Health(writer_alive=True, inbox=0, outbox=0, oldest_send=None, set_aside=0)
+    assert await store.reseal(100) == 0
+    assert await store.sealed_before() == 0
+
+
+async def test_a_closed_store_says_so_instead_of_waiting_for_ever(store: Store) -> None:
+    await store.close()
+
+    with pytest.raises(StoreUnavailable):
+        await store.read(ANNA)
+    await store.close()
+
+
+async def test_its_own_writes_do_not_count_as_somebody_elses(store: Store) -> None:
+    before = await store.data_version()
+    await store.update(ANNA, deciding(say("a")), at=NOW)
+
+    assert await store.data_version() == before

@@ -1,0 +1,73 @@
+"""Stones: who was erased stays erased, also from a backup, and nobody can read who that was."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.errors import StoreUnavailable
+from bot.events import ChatId
+from bot.storage.keys import add_key
+from bot.storage.sqlite import SqliteStore, open_store
+from bot.storage.tombstones import Tombstones
+from tests.storage.made import ANNA, BEN, NOW, deciding, say
+from tests.storage.test_files import erasing
+
+
+def stones_of(path: Path) -> Tombstones:
+    return Tombstones(path.with_name("twofold.db.tombstones"))
+
+
+async def test_an_erase_leaves_a_stone_outside_the_database(sqlite: SqliteStore, path: Path) -> None:
+    await sqlite.update(ANNA, deciding(), at=NOW)
+    await sqlite.erase(ANNA, at=NOW)
+    await sqlite.update(BEN, erasing, at=NOW)
+    stones = sqlite._tombstones.stones()
+
+    assert len(stones) == 2
+    assert sqlite._tombstones.is_among(ANNA, stones)
+    assert sqlite._tombstones.is_among(BEN, stones)
+    assert not sqlite._tombstones.is_among(ChatId(3), stones)
+    assert all(len(stone) == 64 for stone in stones)
+
+
+async def test_a_stone_is_known_again_after_a_restart_and_a_new_key(sqlite: SqliteStore, path: Path) -> None:
+    await sqlite.erase(ANNA, at=NOW)
+    await sqlite.close()
+    add_key(path.with_name("twofold.db.key"))
+    store = await open_store(path)
+    while await store.reseal(10):
+        pass
+
+    assert store._tombstones.is_among(ANNA, store._tombstones.stones())
+    await store.close()
+
+
+async def test_a_stone_tells_nothing_without_the_key(path: Path) -> None:
+    one, other = stones_of(path), stones_of(path)
+    one.prepare(bytes(32))
+    one.bury(ANNA)
+    other.prepare(bytes([1] * 32))
+
+    assert not other.is_among(ANNA, other.stones())
+
+
+async def test_nobody_is_erased_without_a_stone(sqlite: SqliteStore, path: Path) -> None:
+    """The stone comes first: otherwise a backup could bring somebody back."""
+    await sqlite.update(ANNA, deciding(say("a")), at=NOW)
+    stones = path.with_name("twofold.db.tombstones")
+    stones.unlink()
+    stones.mkdir()
+    with pytest.raises(StoreUnavailable, match="cannot be written"):
+        await sqlite.erase(ANNA, at=NOW)
+    with pytest.raises(StoreUnavailable, match="cannot be written"):
+        await sqlite.update(ANNA, erasing, at=NOW)
+    assert (await sqlite.health()).outbox == 1
+    stones.rmdir()
+    await sqlite.update(ANNA, erasing, at=NOW)
+
+    assert (await sqlite.health()).outbox == 0
+
+
+async def test_a_missing_stone_file_is_a_sentence(path: Path) -> None:
+    with pytest.raises(StoreUnavailable, match="cannot be read"):
+        stones_of(path).stones()
