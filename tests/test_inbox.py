@@ -266,3 +266,23 @@ async def test_an_update_kept_by_an_older_version_that_says_nothing_now_is_still
         await shell.inbox.resume()
 
         assert await answered(shell) == [UnreadableReceived.__name__]
+
+
+async def test_words_whose_seal_is_damaged_are_asked_about_and_keep_nobody_waiting(tmp_path: Path) -> None:
+    """What was said cannot be read any more; that somebody said something can."""
+    heard: list[Event] = []
+
+    def converse(session: Session, facts: Facts, event: Event) -> Turn:
+        heard.append(event)
+        return echo(session, facts, event)
+
+    async with open_shell(tmp_path) as shell:
+        shell.dispatcher.use(_never)
+        await shell.take_in(wrote(1, "a"), wrote(2, "b", chat=2))
+    async with open_shell(tmp_path, converse) as shell:
+        await shell.watched.write("update inbox set body = x'0102', state = 0 where update_id = 1")
+        await shell.inbox.resume()
+        said = await answered(shell)
+
+        assert heard[0] == UnreadableReceived(chat=ChatId(1), at=heard[0].at, what="other")
+        assert sorted(said) == ["UnreadableReceived", "heard b"]

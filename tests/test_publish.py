@@ -9,11 +9,14 @@ import pytest
 
 from bot.actions import Turn
 from bot.engine.world import World
+from bot.errors import StoreUnavailable
 from bot.events import ChatId
+from bot.flow.library import digest_of
 from bot.flow.problem import Problem, Span
-from bot.publish import LARGEST_FLOW, Live, Publisher, flow_files, load_library, steps_of
+from bot.publish import LARGEST_FLOW, Folder, Live, Publisher, flow_files, load_library, steps_of
 from bot.session import Frame, Session
 from bot.storage.sqlite import SqliteStore, open_store
+from bot.storage.store import Revision
 from tests.engine.talk import world_of
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
@@ -111,3 +114,108 @@ async def test_a_conversation_under_way_keeps_its_revision_over_a_restart(store:
     assert again.live["tea", "en"] != old
     assert "Bye." in again.texts["tea", "en", old]
     assert await store.people_in("tea", "en", old) == 1
+
+
+async def studio_publishes(store: SqliteStore, text: str) -> None:
+    revision = Revision(
+        name="tea", language="en", digest=digest_of(text), text=text, by="Q", at=NOW, origin="studio", live=True
+    )
+    await store.publish(revision)
+
+
+ONE, TWO, THREE = TEA, TEA.replace("Bye.", "Adieu."), TEA.replace("Bye.", "So long.")
+
+
+@pytest.mark.parametrize(
+    ("file", "studio", "what", "live_then"),
+    [
+        (ONE, None, [], ONE),  # nothing changed
+        (TWO, None, ["published"], TWO),  # the file changed
+        (ONE, THREE, [], THREE),  # the database changed: it wins over an unchanged file
+        (TWO, THREE, ["conflict"], THREE),  # both changed: the live one stays
+        (THREE, THREE, [], THREE),  # both changed, to the same text
+        (TWO, ONE, ["published"], TWO),  # the studio published what was live anyway
+    ],
+)
+async def test_file_against_database(
+    store: SqliteStore, flows: Path, file: str, studio: str | None, what: list[str], live_then: str
+) -> None:
+    """The truth table; each row also over a restart, and looked at once more."""
+    scanner, live = await publisher(store, flows)
+    await scanner.scan(NOW)
+    if studio is not None:
+        await studio_publishes(store, studio)
+        await store.close()
+        store = await open_store(flows.parent / "t.db")
+        scanner, live = await publisher(store, flows)
+    (flows / "en" / "tea.md").write_text(file, "utf-8")
+
+    outcomes = [outcome.what for outcome in await scanner.scan(NOW)]
+    again = await scanner.scan(NOW)
+    restarted = await load_library(store, flows, now=NOW)
+    await store.close()
+
+    assert outcomes == what
+    assert again == ()
+    assert live.world.library.live["tea", "en"] == restarted.live["tea", "en"] == digest_of(live_then)
+
+
+async def test_who_was_told_of_a_conflict_may_save_the_file_again(store: SqliteStore, flows: Path) -> None:
+    scanner, _ = await publisher(store, flows)
+    await scanner.scan(NOW)
+    await studio_publishes(store, THREE)
+    await scanner.refresh()
+    (flows / "en" / "tea.md").write_text(TWO, "utf-8")
+    [conflict] = await scanner.scan(NOW)
+    merged = TWO.replace("Adieu.", "Adieu, so long.")
+    (flows / "en" / "tea.md").write_text(merged, "utf-8")
+    [published] = await scanner.scan(NOW)
+
+    assert "changed, and so did the live flow in the studio" in conflict.sentence
+    assert published.what == "published"
+
+
+async def test_another_programs_publish_is_taken_over(store: SqliteStore, flows: Path, tmp_path: Path) -> None:
+    scanner, live = await publisher(store, flows)
+    await scanner.scan(NOW)
+    first = await scanner.refresh()
+    studio = await open_store(tmp_path / "t.db")
+    await studio_publishes(studio, THREE)
+    taken = await scanner.refresh()
+    await studio.close()
+
+    assert first == ()
+    assert [outcome.what for outcome in taken] == ["taken over"]
+    assert live.world.library.live["tea", "en"] == digest_of(THREE)
+    assert await scanner.refresh() == ()
+    assert await scanner.scan(NOW) == ()
+
+
+async def test_a_file_is_looked_at_again_when_the_store_was_away(
+    store: SqliteStore, flows: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scanner, live = await publisher(store, flows)
+    await scanner.scan(NOW)
+    (flows / "en" / "tea.md").write_text(TWO, "utf-8")
+
+    async def away(*_: object, **__: object) -> None:
+        raise StoreUnavailable("The database is locked.")
+
+    monkeypatch.setattr(store, "publish", away)
+    with pytest.raises(StoreUnavailable):
+        await scanner.scan(NOW)
+    monkeypatch.undo()
+
+    assert [outcome.what for outcome in await scanner.scan(NOW)] == ["published"]
+    assert live.world.library.live["tea", "en"] == digest_of(TWO)
+
+
+async def test_only_files_that_were_touched_are_read_again(flows: Path) -> None:
+    folder = Folder(flows)
+    first = [file.name for file in folder.changed()]
+    nothing = list(folder.changed())
+    (flows / "en" / "two.md").write_text(TEA, "utf-8")
+
+    assert first == ["tea"]
+    assert nothing == []
+    assert [file.name for file in folder.changed()] == ["two"]
