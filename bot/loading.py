@@ -11,6 +11,8 @@ from pathlib import Path
 
 from bot.crisis.lexicon import Lexicon, LexiconError, built_in_lexicon
 from bot.directory.helplines import Helplines, HelplinesError, load_helplines
+from bot.errors import BotError
+from bot.flow.rules.words import WordList, WordsError, load_words
 
 LEXICON_LANGUAGES = ("en", "es")
 
@@ -78,3 +80,14 @@ def load_helpline_file(data: Path, kept: Path) -> Helplines:
         return load_helplines(read_yaml(data / "helplines.yaml", kept))
     except (OSError, ValueError) as error:
         raise HelplinesError(f"data/helplines.yaml cannot be read ({error}). Put the file back or mend it.") from error
+
+
+def load_word_lists(data: Path, kept: Path) -> Mapping[str, WordList]:
+    """The words to avoid, by language; raises `BotError` with a sentence."""
+    lists: dict[str, WordList] = {}
+    for path in sorted((data / "words").glob("*.yaml")):
+        try:
+            lists[path.stem] = load_words(read_yaml(path, kept / "words"))
+        except (OSError, ValueError, WordsError) as error:
+            raise BotError(f"data/words/{path.name} cannot be used: {error} Mend it or put it back.") from error
+    return lists

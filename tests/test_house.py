@@ -21,7 +21,7 @@ FLOORS = (
     ("__main__",),
     ("app",),
     ("telegram", "console", "studio", "clock"),
-    ("dispatch", "fallback", "publish"),
+    ("dispatch", "fallback", "publish", "checking"),
     ("inbox", "outbox", "lookup", "keepsake", "loading"),
     ("delivery", "pacing"),
     ("engine", "storage", "export"),

@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.actions import Turn
 from bot.app.lexicon import lexicon_in_force
 from bot.app.safe_mode import Switch
+from bot.checking import Desk
 from bot.clock import Ticker
 from bot.dispatch import Dispatcher
 from bot.engine.converse import converse
@@ -15,9 +16,9 @@ from bot.engine.safe_mode import converse_safely
 from bot.engine.world import TeamHours, World
 from bot.events import ChatId, Event
 from bot.flow.problem import Level, Problem
-from bot.loading import load_helpline_file
+from bot.loading import load_helpline_file, load_word_lists
 from bot.pacing import Clock
-from bot.publish import Live, Publisher, load_library
+from bot.publish import Checker, Live, Publisher, load_library
 from bot.session import Facts, Session
 from bot.settings import FlowFiles, Settings
 from bot.storage.sqlite import DatabaseLock, SqliteStore, open_store
@@ -77,7 +78,7 @@ async def open_house(settings: Settings, clock: Clock) -> AsyncIterator[House]:
 
             dispatcher = Dispatcher(store, turn, clock)
             publishes = settings.flow_files is FlowFiles.PUBLISH
-            publisher = Publisher(store, live, settings.flows, check_text, publishes=publishes)
+            publisher = Publisher(store, live, settings.flows, text_check(settings, clock), publishes=publishes)
             ticker = Ticker(store, dispatcher, clock)
             dispatcher.listen(ticker.notice)
             yield House(store, live, publisher, dispatcher, ticker, clock, switch)
@@ -87,8 +88,12 @@ async def open_house(settings: Settings, clock: Clock) -> AsyncIterator[House]:
         lock.release()
 
 
-def check_text(world: World, name: str, language: str, text: str) -> tuple[Problem, ...]:
+def text_check(settings: Settings, clock: Clock) -> Checker:
     """What keeps a changed flow from going live: its errors, and rehearsals that fail."""
-    from bot.console.check import check_flow
 
-    return tuple(problem for problem in check_flow(world, name, language, text) if problem.level is Level.ERROR)
+    def check(world: World, name: str, language: str, text: str) -> tuple[Problem, ...]:
+        words = load_word_lists(settings.data, settings.database.parent / ".twofold-cache")
+        desk = Desk(world=world, words=words, today=clock.now().date())
+        return tuple(problem for problem in desk.check(name, language, text) if problem.level is Level.ERROR)
+
+    return check

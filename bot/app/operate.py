@@ -12,7 +12,7 @@ from bot.errors import BadSetting
 from bot.events import ChatId
 from bot.export.document import as_json
 from bot.export.page import page
-from bot.loading import load_helpline_file, load_lexicon_files
+from bot.loading import load_helpline_file, load_lexicon_files, load_word_lists
 from bot.settings import CHECKOUT, Settings, read_settings
 from bot.storage.sqlite import SqliteStore, open_store
 
@@ -21,17 +21,23 @@ Result = TypeVar("Result")
 
 def check(arguments: list[str], environment: Mapping[str, str]) -> int:
     """`bot check`: check the flows; returns 1 when there are errors."""
-    from bot.console.check import library_of, main
+    from bot.checking import Desk
+    from bot.console.check import library_of, main, pictures_of
 
     settings = read_settings(environment)
     kept = CHECKOUT / ".twofold" / "cache"
     lexicon, faults = load_lexicon_files(settings.data, kept)
     for fault in faults:
         sys.stderr.write(f"{fault}\n")
-    world = World(
-        library=library_of(settings.flows), lexicon=lexicon, helplines=load_helpline_file(settings.data, kept)
+    desk = Desk(
+        world=World(
+            library=library_of(settings.flows), lexicon=lexicon, helplines=load_helpline_file(settings.data, kept)
+        ),
+        words=load_word_lists(settings.data, kept),
+        today=datetime.now(UTC).date(),
+        pictures=pictures_of(settings.flows),
     )
-    return max(main(arguments, settings.flows, world, sys.stdout), int(bool(faults)))
+    return max(main(arguments, settings.flows, desk, sys.stdout), int(bool(faults)))
 
 
 def screen(_: list[str], environment: Mapping[str, str]) -> int:

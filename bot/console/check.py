@@ -1,4 +1,7 @@
-"""`bot check`: read every flow, apply the rules, play the rehearsals; say what is wrong and where."""
+"""`bot check`: read every flow, apply the rules, play the rehearsals; say what is wrong and where.
+
+Whatever is given, a broken file, a folder, a picture, nothing at all, the answer is a list of problems.
+"""
 
 import argparse
 import json
@@ -7,14 +10,23 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TextIO
 
-from bot.engine.rehearsal import play
-from bot.engine.world import World
+from bot.checking import Desk
+from bot.engine.world import LANGUAGES
 from bot.flow.library import Library, digest_of
-from bot.flow.problem import Level, Problem
-from bot.flow.read import Reading, read
-from bot.flow.rules import check as check_rules
-from bot.flow.rules.shelf import Shelf
-from bot.publish import FlowFile, flow_files
+from bot.flow.problem import Level, Problem, Span
+from bot.flow.source import LARGEST
+from bot.publish import flow_files
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A file to check: how the answer calls it, which flow it would be, and its text or what is wrong with it."""
+
+    path: str
+    name: str
+    language: str
+    text: str = ""
+    fault: Problem | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,54 +37,30 @@ class Found:
     problem: Problem
 
 
-def check_flow(world: World, name: str, language: str, text: str) -> tuple[Problem, ...]:
-    """Everything wrong with a flow, as if it stood in this world: text, rules, rehearsals."""
-    reading = read(text, name=name, language=language)
-    found = [*reading.problems, *check_rules(reading.flow, _shelf(world, reading))]
-    if not any(problem.level is Level.ERROR for problem in found):
-        library = world.library.with_live(name, language, digest_of(text), text)
-        found += _rehearse(replace(world, library=library), reading)
-    return tuple(sorted(found, key=lambda problem: problem.span))
-
-
-def _shelf(world: World, reading: Reading) -> Shelf:
-    steps = {}
-    for name, language in world.library.names():
-        if name != reading.flow.name:
-            steps[name] = frozenset(world.library.find(name, language).starts)
-    return Shelf({**steps, reading.flow.name: frozenset(step.id for step in reading.flow.steps)})
-
-
-def _rehearse(world: World, reading: Reading) -> Iterator[Problem]:
-    for rehearsal in reading.flow.rehearsals:
-        failure = play(world, reading.flow, rehearsal)
-        if failure is not None:
-            talk = "\n".join(f"    {line}" for line in failure.transcript)
-            yield Problem(
-                span=failure.span, rule="failing_rehearsal", message=f"{failure.message} This is how it went:\n{talk}"
-            )
-
-
-def main(arguments: list[str], flows: Path, world: World, out: TextIO) -> int:
+def main(arguments: list[str], flows: Path, desk: Desk, out: TextIO) -> int:
     """Check the files that are named, or all; returns 1 when there are errors."""
     parser = argparse.ArgumentParser("python -m bot check", description="Check flows and play their rehearsals.")
-    parser.add_argument("paths", nargs="*", type=Path, help="files (default: every flow)")
+    parser.add_argument("paths", nargs="*", type=Path, help="files or folders (default: every flow)")
     parser.add_argument("--json", action="store_true", help="print one list of objects")
     given = parser.parse_args(arguments)
-    files = list(_files(given.paths, flows))
-    library = Library(
-        texts={(file.name, file.language, digest_of(file.text)): file.text for _, file in files}
-        | dict(world.library.texts),
-        live=dict(world.library.live),
-    )
-    world = replace(world, library=library)
-    found = [
-        Found(path, problem)
-        for path, file in files
-        for problem in check_flow(world, file.name, file.language, file.text)
-    ]
-    out.write(_as_json(found) if given.json else _as_lines(found, len(files)))
+    papers = list(_papers(given.paths or [flows], flows))
+    found = list(check_papers(papers, desk))
+    out.write(_as_json(found) if given.json else _as_lines(found, len(papers)))
     return int(any(each.problem.level is Level.ERROR for each in found))
+
+
+def check_papers(papers: list[Paper], desk: Desk) -> Iterator[Found]:
+    """The problems of every file, each as if all of them stood in the library."""
+    library = desk.world.library
+    readable = [paper for paper in papers if paper.fault is None]
+    desk = replace(
+        desk,
+        guests=frozenset((paper.name, paper.language) for paper in readable) - set(library.names()),
+        world=replace(desk.world, library=_with(library, readable)),
+    )
+    for paper in papers:
+        problems = (paper.fault,) if paper.fault else desk.check(paper.name, paper.language, paper.text)
+        yield from (Found(paper.path, problem) for problem in problems)
 
 
 def library_of(flows: Path) -> Library:
@@ -84,15 +72,63 @@ def library_of(flows: Path) -> Library:
     )
 
 
-def _files(paths: list[Path], flows: Path) -> Iterator[tuple[str, FlowFile]]:
-    if not paths:
-        for file in flow_files(flows):
-            yield f"{flows.name}/{file.language}/{file.name}.md", file
-        return
+def pictures_of(flows: Path) -> frozenset[str]:
+    """The pictures flows can show, as they name them."""
+    return frozenset(path.relative_to(flows).as_posix() for path in (flows / "media").rglob("*") if path.is_file())
+
+
+def _with(library: Library, papers: list[Paper]) -> Library:
+    keys = {(paper.name, paper.language): digest_of(paper.text) for paper in papers}
+    return Library(
+        texts=dict(library.texts) | {(p.name, p.language, digest_of(p.text)): p.text for p in papers},
+        live=dict(library.live) | keys,
+    )
+
+
+def _papers(paths: list[Path], flows: Path) -> Iterator[Paper]:
     for path in paths:
-        language = path.resolve().parent.name
-        text = path.read_text(encoding="utf-8", errors="replace")
-        yield str(path), FlowFile(path.stem, language if len(language) == 2 else "en", text)
+        if path.is_dir():
+            inside = sorted(each for each in path.rglob("*.md") if each.is_file())
+            yield from (_paper(each, _shown(each, flows)) for each in inside)
+            if not inside:
+                yield _faulty(path, "no_flows", "There are no flows in this folder. A flow is a file name.md.")
+        else:
+            yield _paper(path, str(path))
+
+
+def _shown(path: Path, flows: Path) -> str:
+    """A file as it is called in the answer: from the flows' folder on, if it lies there."""
+    try:
+        return (Path(flows.name) / path.relative_to(flows)).as_posix()
+    except ValueError:
+        return str(path)
+
+
+def _paper(path: Path, shown: str) -> Paper:
+    try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            message = f"This file has {size // 1024} KiB; {LARGEST // 1024} are the most. Divide it into several flows."
+            return _faulty(path, "too_large", message, shown)
+        content = path.read_bytes()
+    except OSError as error:
+        return _faulty(path, "no_file", f"This file cannot be read ({error.strerror}). Is its name right?", shown)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        message = "From here on this is no text in UTF-8. Save it as plain text, UTF-8; pictures go into media/."
+        return _faulty(path, "not_text", message, shown, line)
+    return Paper(shown, path.stem.lower(), _language_of(path), text)
+
+
+def _language_of(path: Path) -> str:
+    """The language a file is in: its folder says so, in the library and elsewhere."""
+    return next((part.lower() for part in reversed(path.resolve().parts[:-1]) if part.lower() in LANGUAGES), "en")
+
+
+def _faulty(path: Path, rule: str, message: str, shown: str = "", line: int = 1) -> Paper:
+    return Paper(shown or str(path), path.stem, "", fault=Problem(span=Span(line), rule=rule, message=message))
 
 
 def _as_lines(found: list[Found], files: int) -> str:

@@ -58,6 +58,7 @@ class Person:
         self.kept: dict[str, Value] = {"consent": "yes"}
         self.series: dict[str, tuple[Entry, ...]] = {}
         self.transcript: list[str] = []
+        self.trail: list[str] = []
         self.said: list[Message] = []
         self.buttons: tuple[Button, ...] = ()
         self._due: list[tuple[datetime, int, StartTimer | ScheduleCheckIn]] = []
@@ -67,6 +68,7 @@ class Person:
         """Let an event happen."""
         turn = self._converse(event)
         self.session = turn.session
+        self.trail += turn.trail
         for action in turn.actions:
             self._apply(action)
         for action in turn.actions:

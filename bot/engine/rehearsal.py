@@ -29,9 +29,24 @@ class Failure:
     transcript: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Played:
+    """How a rehearsal went: where it failed, if it did, and the stops it passed (`flow/step` or `flow/step.2`)."""
+
+    failure: Failure | None
+    trail: tuple[str, ...]
+
+
 def play(world: World, flow: Flow, rehearsal: Rehearsal, *, start: datetime = START) -> Failure | None:
     """Play it from the beginning of *flow*; None when everything went as it says."""
-    return _Play(world, flow, start).run(rehearsal)
+    return rehearse(world, flow, rehearsal, start=start).failure
+
+
+def rehearse(world: World, flow: Flow, rehearsal: Rehearsal, *, start: datetime = START) -> Played:
+    """Play it from the beginning of *flow*, and tell where it came by."""
+    playing = _Play(world, flow, start)
+    failure = playing.run(rehearsal)
+    return Played(failure=failure, trail=tuple(playing.trail))
 
 
 class _Play:
@@ -41,6 +56,11 @@ class _Play:
         self._begin, self._step = flow.name, ""
         self._begun = False
         self._found = 0
+
+    @property
+    def trail(self) -> list[str]:
+        """The stops passed so far."""
+        return self._person.trail
 
     def run(self, rehearsal: Rehearsal) -> Failure | None:
         for line in rehearsal.lines:

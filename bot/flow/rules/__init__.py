@@ -2,16 +2,62 @@
 
 from collections.abc import Callable, Iterator
 
-from bot.flow.definition import Flow
 from bot.flow.problem import Problem
-from bot.flow.rules.shelf import Shelf
+from bot.flow.rules.aged_review import aged_review
+from bot.flow.rules.banned_words import banned_words
+from bot.flow.rules.buttons_alike import all_buttons_hidden, buttons_alike
+from bot.flow.rules.circle_of_silence import circle_of_silence
+from bot.flow.rules.closed_lists import long_wait, missing_picture, unknown_helplines
+from bot.flow.rules.crisis_flow import button_out_of_crisis, buttons_without_anything_else, entrances
+from bot.flow.rules.harm_without_crisis import harm_without_crisis
+from bot.flow.rules.lock_screen import lock_screen
+from bot.flow.rules.loop_without_stop import loop_without_stop
+from bot.flow.rules.may_be_missing import may_be_missing
+from bot.flow.rules.message_too_long import message_too_long
+from bot.flow.rules.no_way_to_end import no_way_to_end
+from bot.flow.rules.not_a_number import not_a_number
+from bot.flow.rules.otherwise_without_if import otherwise_without_if
+from bot.flow.rules.page import Page
+from bot.flow.rules.plain_words import (
+    long_sentence,
+    many_buttons,
+    many_resources,
+    many_words,
+    reading_level,
+    two_questions,
+)
+from bot.flow.rules.question_without_words import question_without_words
+from bot.flow.rules.sensitive import sensitive_question, sensitive_unasked
+from bot.flow.rules.taken_twice import command_twice, phrase_twice
+from bot.flow.rules.translation import stale_translation, translation
 from bot.flow.rules.unknown_target import unknown_target
+from bot.flow.rules.unknown_value import unknown_answers, unknown_value
+from bot.flow.rules.unknown_word import unknown_word
+from bot.flow.rules.unreachable_flow import unreachable_flow
+from bot.flow.rules.unreachable_step import unreachable_step, unreachable_words
 
-Rule = Callable[[Flow, Shelf], Iterator[Problem]]
+Rule = Callable[[Page], Iterator[Problem]]
 
-RULES: tuple[Rule, ...] = (unknown_target,)
+RULES: tuple[Rule, ...] = (
+    # where things lead
+    unknown_target, unreachable_step, unreachable_words, unreachable_flow,
+    no_way_to_end, loop_without_stop, circle_of_silence,
+    # values
+    unknown_value, unknown_answers, unknown_word, may_be_missing, not_a_number,
+    # questions and messages
+    question_without_words, buttons_alike, all_buttons_hidden, otherwise_without_if, message_too_long,
+    long_wait, unknown_helplines, missing_picture,
+    # safety
+    harm_without_crisis, button_out_of_crisis, buttons_without_anything_else, entrances,
+    banned_words, sensitive_question, sensitive_unasked, lock_screen,
+    # the library
+    command_twice, phrase_twice, translation, stale_translation, aged_review,
+    # how it reads
+    reading_level, long_sentence, many_words, two_questions, many_buttons, many_resources,
+)  # fmt: skip
 
 
-def check(flow: Flow, shelf: Shelf) -> tuple[Problem, ...]:
+def check(page: Page) -> tuple[Problem, ...]:
     """Every problem of a flow, in file order."""
-    return tuple(sorted((problem for rule in RULES for problem in rule(flow, shelf)), key=lambda each: each.span))
+    found = (problem for rule in RULES for problem in rule(page))
+    return tuple(sorted(found, key=lambda each: (each.span, each.rule)))

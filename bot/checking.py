@@ -1,0 +1,141 @@
+"""Check a flow as it would stand in the library: its text, every rule, every rehearsal.
+
+Used wherever a flow may go live: `bot check`, publishing, the clinicians' pages. It decides nothing and keeps nothing.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from types import MappingProxyType
+
+from bot.crisis.assess import assess
+from bot.crisis.risk import LABELS, Kind, Tier
+from bot.directory.helplines import WANTED
+from bot.engine.rehearsal import rehearse
+from bot.engine.route import ENGINE_COMMANDS
+from bot.engine.world import World
+from bot.errors import FlowUnavailable
+from bot.flow.definition import Flow
+from bot.flow.library import Key, digest_of
+from bot.flow.problem import Level, Problem, Span
+from bot.flow.read import Reading, read
+from bot.flow.rules import check as check_rules
+from bot.flow.rules.meant import meant
+from bot.flow.rules.page import Page, warning
+from bot.flow.rules.shelf import Shelf
+from bot.flow.rules.words import WordList
+
+HARM = frozenset({Kind.SUICIDE, Kind.SELF_HARM})
+_TEXT_LINES = "text"  # `show helplines for text`: for someone who cannot speak aloud
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """What a flow is checked against.
+
+    `guests` are flows that are not in the library, only looked at. `today` ages reviews, `pictures` are the files in
+    media/ (None: nobody looked).
+    """
+
+    world: World
+    words: Mapping[str, WordList] = field(default_factory=lambda: MappingProxyType({}))
+    today: date | None = None
+    pictures: frozenset[str] | None = None
+    guests: frozenset[Key] = frozenset()
+
+    def check(self, name: str, language: str, text: str) -> tuple[Problem, ...]:
+        """Everything wrong with a flow, in file order: text, rules, and, when nothing is, its rehearsals."""
+        reading = read(text, name=name, language=language)
+        found = [*reading.problems, *self._rules(reading, text)]
+        if not any(problem.level is Level.ERROR for problem in found):
+            library = self.world.library.with_live(name, language, digest_of(text), text)
+            found += _rehearsed(replace(self.world, library=library), reading.flow)
+        return tuple(sorted(found, key=lambda problem: (problem.span, problem.rule)))
+
+    def _rules(self, reading: Reading, text: str) -> Iterator[Problem]:
+        """What the rules find in the flow as it was meant, where a slip of the pen hides what it does."""
+        if not reading.flow.steps:
+            return
+        draft = meant(reading, text)
+        shelf = self._shelf(draft.reading.flow)
+        page = Page(draft.reading.flow, draft.lines, shelf)
+        for problem in check_rules(page):
+            if not draft.explains(problem, page):
+                yield replace(problem, span=draft.place(problem.span), mend=problem.mend if draft.is_whole else None)
+
+    def _shelf(self, flow: Flow) -> Shelf:
+        key = (flow.name, flow.language)
+        flows = {other: _flow_of(self.world, other) for other in self.world.library.names() if other != key}
+        return Shelf(
+            flows={**flows, key: flow},
+            guests=self.guests,
+            words=self.words,
+            finds_harm=self._finds_harm,
+            kinds=tuple(kind.value for kind in Kind),
+            tiers=LABELS[1:],
+            helplines=frozenset(WANTED) | {kind.value for kind in Kind} | {_TEXT_LINES},
+            commands=frozenset(ENGINE_COMMANDS),
+            pictures=self.pictures,
+            today=self.today,
+        )
+
+    def _finds_harm(self, text: str) -> bool:
+        """Whether words speak of suicide or self-harm; hopelessness alone, a check-in to screening, is asked freely."""
+        risk = assess(text, self.world.lexicon)
+        found = ((risk.kind, risk.tier), *risk.others)
+        return any(kind in HARM and tier >= Tier.CRISIS for kind, tier in found)
+
+
+def _flow_of(world: World, key: Key) -> Flow:
+    """A flow of the library, also one that cannot be served."""
+    name, language = key
+    digest = world.library.live[key]
+    try:
+        return world.library.revision(name, language, digest).flow
+    except FlowUnavailable:
+        return read(world.library.texts[name, language, digest], name=name, language=language).flow
+
+
+def _rehearsed(world: World, flow: Flow) -> Iterator[Problem]:
+    """Rehearsals that fail, and the steps that none of them comes by."""
+    passed: set[str] = set()
+    failed = False
+    for rehearsal in flow.rehearsals:
+        try:
+            played = rehearse(world, flow, rehearsal)
+        except Exception as error:  # noqa: BLE001 - whatever breaks in the engine, the author gets a place and a sentence
+            failed = True
+            yield Problem(
+                span=rehearsal.span,
+                rule="failing_rehearsal",
+                message=f"This rehearsal breaks the bot itself ({type(error).__name__}). That is our fault, not the "
+                "flow's: please tell us, with this file.",
+            )
+            continue
+        passed |= {
+            stop.partition("/")[2].partition(".")[0] for stop in played.trail if stop.startswith(f"{flow.name}/")
+        }
+        if played.failure is not None:
+            failed = True
+            talk = "\n".join(f"    {line}" for line in played.failure.transcript)
+            yield Problem(
+                span=played.failure.span,
+                rule="failing_rehearsal",
+                message=f"{played.failure.message} This is how it went:\n{talk}",
+            )
+    if not failed:
+        yield from _unrehearsed(flow, passed)
+
+
+def _unrehearsed(flow: Flow, passed: set[str]) -> Iterator[Problem]:
+    if not flow.rehearsals:
+        message = (
+            "This flow has no rehearsal. Write one below the last step, between ```rehearsal and ```: "
+            "“you:” what someone types, “bot:” words it must answer with."
+        )
+        yield warning(flow.steps[0].span if flow.steps else Span(1), "unrehearsed_step", message)
+        return
+    for step in flow.steps:
+        if step.id not in passed:
+            message = f"No rehearsal comes to “{step.heading}”. Add one that does, so that it is never broken unseen."
+            yield warning(step.span, "unrehearsed_step", message)

@@ -1,0 +1,187 @@
+"""A translation that says or does something else than its original, or is older than it."""
+
+from collections.abc import Iterator
+
+from bot.flow.definition import (
+    Ask,
+    Buttons,
+    Choice,
+    Flow,
+    ForTicks,
+    If,
+    Item,
+    Picture,
+    Say,
+    SayOne,
+    Step,
+    Words,
+)
+from bot.flow.fingerprint import stale_steps
+from bot.flow.problem import Problem, Span
+from bot.flow.rules.messages import inserts_in
+from bot.flow.rules.page import Page
+
+ORIGINAL = "en"
+"""The language flows are written in first."""
+
+
+def translation(page: Page) -> Iterator[Problem]:
+    """The same steps in the same order, and in each the same values, buttons and directions."""
+    original = _original(page)
+    if original is None:
+        return
+    yield from _steps(page, original)
+    for step in page.flow.steps:
+        there = original.step(step.id)
+        if there is not None:
+            yield from _differs(page, step, there)
+    yield from _front(page, original)
+
+
+def stale_translation(page: Page) -> Iterator[Problem]:
+    """A step whose original has changed since someone said that they match."""
+    original = _original(page)
+    for step_id in stale_steps(page.flow, original) if original else ():
+        step = page.flow.step(step_id)
+        yield Problem(
+            span=step.span if step else page.front("translated"),
+            rule="stale_translation",
+            message=f"The original of “{step.heading if step else step_id}” has changed since this was translated. "
+            f"Compare it with {ORIGINAL}/{page.flow.name}.md, then say that it matches again.",
+        )
+
+
+def _original(page: Page) -> Flow | None:
+    return None if page.flow.language == ORIGINAL else page.shelf.flows.get((page.flow.name, ORIGINAL))
+
+
+def _steps(page: Page, original: Flow) -> Iterator[Problem]:
+    here = [step.id for step in page.flow.steps]
+    there = [step.id for step in original.steps]
+    for number, step in enumerate(original.steps):
+        if step.id not in here:
+            before = next((each for each in reversed(there[:number]) if each in here), "")
+            above = page.flow.step(before)
+            span = above.span if above else (page.flow.steps[0].span if page.flow.steps else Span(1))
+            where = f" below “{above.heading}”" if above else " at the top"
+            yield _problem(span, f"The step “{step.heading}” is not translated. Put it{where}: ## … {{#{step.id}}}")
+    for step in page.flow.steps:
+        if step.id not in there:
+            message = (
+                f"The original has no step “{step.id}”. Give this heading the id of the one it translates: "
+                f"## {step.heading} {{#…}}"
+            )
+            yield _problem(step.span, message)
+    common = [each for each in here if each in there]
+    for mine, theirs in zip(common, [each for each in there if each in here], strict=False):
+        if mine != theirs:
+            step_here = page.flow.step(mine)
+            if step_here:
+                message = f"Here the original has the step “{theirs}”. Put the steps in the same order."
+                yield _problem(step_here.span, message)
+            return
+
+
+def _differs(page: Page, step: Step, there: Step) -> Iterator[Problem]:
+    """The first place where a step does something else than its original."""
+    mine = [(_shape(item), item) for item in step.items if not isinstance(item, Say)]
+    theirs = [(_shape(item), item) for item in there.items if not isinstance(item, Say)]
+    for (shape, item), (wanted, original) in zip(mine, theirs, strict=False):
+        if shape != wanted:
+            what = _what(original)
+            yield _problem(item.span, f"In “{step.heading}” the original has {what} here. Do the same as there.")
+            return
+    if len(mine) != len(theirs):
+        item = (mine if len(mine) > len(theirs) else theirs)[min(len(mine), len(theirs))][1]
+        more, span = ("more", item.span) if len(mine) > len(theirs) else ("less", step.span)
+        yield _problem(span, f"“{step.heading}” does {more} than its original: {_what(item)}. Do the same as there.")
+        return
+    said, wanted_names = _inserted(step), _inserted(there)
+    if said != wanted_names:
+        odd = min(said ^ wanted_names)
+        span = page.find(f"{{{odd}", step.span)
+        how = "does not say" if odd in wanted_names else "says"
+        yield _problem(span, f"“{step.heading}” {how} the value {{{odd}}}, unlike its original. Say the same values.")
+
+
+def _front(page: Page, original: Flow) -> Iterator[Problem]:
+    mine, theirs = page.flow.front, original.front
+    if dict(mine.values) != dict(theirs.values):
+        span = page.front("values")
+        yield _problem(span, "The values a flow begins with are the same in every language. Copy “values” as it is.")
+    for name, answers in theirs.answers.items():
+        here = mine.answers.get(name)
+        scores = [score for _, _, score in answers.labels]
+        if here is None or [score for _, _, score in here.labels] != scores:
+            span = page.front("answers", name)
+            yield _problem(
+                span, f"The answers “{name}” have other scores than the original. Only labels are translated."
+            )
+    if {kind: dict(tiers) for kind, tiers in mine.entrances.items()} != {
+        kind: dict(tiers) for kind, tiers in theirs.entrances.items()
+    }:
+        yield _problem(page.front("entrances"), "The entrances are the same in every language. Copy them as they are.")
+
+
+def _problem(span: Span, message: str) -> Problem:
+    return Problem(span=span, rule="translation", message=message)
+
+
+def _shape(item: Item) -> object:
+    """What an item does, without its words."""
+    match item:
+        case SayOne(how, wordings):
+            if how == "one":
+                return "say", how
+            return "say", how, tuple((wording.condition, wording.otherwise) for wording in wordings)
+        case Buttons(choices, no_answer):
+            return "buttons", tuple(_choice(choice) for choice in choices), no_answer
+        case Ask(what, memory, skip, links, no_answer):
+            asked: object = tuple(tick.name for tick in what.ticks) if isinstance(what, ForTicks) else what
+            return "ask", asked, memory, skip, tuple(_choice(choice) for choice in links), no_answer
+        case Picture():
+            return "picture"
+        case _:
+            return item
+
+
+def _choice(choice: Choice) -> object:
+    return (
+        choice.target,
+        bool(choice.url),
+        choice.puts,
+        choice.condition,
+        choice.come_back,
+        choice.anything_else,
+    )
+
+
+def _inserted(step: Step) -> set[str]:
+    return {insert.name for words in _words(step) for insert in inserts_in(words)}
+
+
+def _words(step: Step) -> Iterator[Words]:
+    for item in step.items:
+        if isinstance(item, Say):
+            yield item.words
+        elif isinstance(item, SayOne):
+            yield from (wording.words for wording in item.wordings)
+
+
+def _what(item: Item) -> str:
+    act = item.act if isinstance(item, If) else item
+    name = type(act).__name__
+    return _NAMES.get(name, "a direction")
+
+
+_NAMES = {
+    "SayOne": "wordings below a > say",
+    "Buttons": "a set of buttons (with these targets and titles)",
+    "Ask": "a question (> ask …, with its endings)",
+    "Picture": "a picture",
+    "GoTo": "a line > go to …",
+    "Put": "a line that sets a value",
+    "Wait": "a line > wait …",
+    "End": "a line > end",
+    "Break": "a line --- between messages",
+}

@@ -1,0 +1,48 @@
+"""A test for a word that its value can never be."""
+
+from collections.abc import Iterator
+
+from bot.flow.problem import Edit, Mend, Problem, Span, nearest
+from bot.flow.rules.page import Page
+from bot.flow.rules.reads import conditions_in, words_tested
+from bot.flow.rules.writers import ENGINE
+
+
+def unknown_word(page: Page) -> Iterator[Problem]:
+    """`roots has famly`, where no tick is named so; `used is maybe`, where yes and no are asked."""
+    for condition, line in conditions_in(page.flow):
+        for name, word in words_tested(condition):
+            known = _known(page, name)
+            if known is None or word in known:
+                continue
+            near = nearest(word, known)
+            span = _place(page, name, word, line)
+            listed = ", ".join(f"“{each}”" for each in sorted(known)[:8])
+            hint = f"The nearest is “{near}”." if near else f"It can be {listed}."
+            yield Problem(
+                span=span,
+                rule="unknown_word",
+                message=f"“{name}” is never “{word}”, so this is never true. {hint}",
+                mend=Mend(f"Write “{near}”", (Edit(span, near),)) if near else None,
+            )
+
+
+def _known(page: Page, name: str) -> frozenset[str] | None:
+    """Every word the value can be, or None when that is open."""
+    if name in ENGINE and not page.writers.get(name):
+        if name == "kind":
+            return frozenset(page.shelf.kinds) or None
+        if name == "tier":
+            return frozenset(page.shelf.tiers) or None
+        return ENGINE[name]
+    words: set[str] = set()
+    for writer in page.writers.get(name, ()):
+        if writer.words is None:
+            return None
+        words |= writer.words
+    return frozenset(words) if words and name not in ENGINE else None
+
+
+def _place(page: Page, name: str, word: str, line: Span) -> Span:
+    first = page.find(name, line, lines=1)
+    return page.find(word, Span(first.line, max(first.end, 1), first.end), lines=1)

@@ -1,0 +1,129 @@
+"""Who gives which value: every place that sets, keeps, records or asks for a name, and what can stand there then."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.flow.definition import (
+    Ask,
+    Buttons,
+    Flow,
+    ForAnswer,
+    ForItem,
+    ForKind,
+    ForScale,
+    ForTicks,
+    Put,
+    ShowGroups,
+    What,
+)
+from bot.flow.expressions import Sum
+from bot.flow.problem import Span
+
+How = Literal["set", "keep", "record", "begin"]
+"""For this flow only; the person's own; a dated entry; what the front matter lets it begin with."""
+
+Sort = Literal["number", "words", "list", "choice"]
+"""What stands there: a number (or a word with a score), somebody's words, a list, one of some words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """A place that gives a value. `words` are all it can be, when that is known; `scored` words count as numbers."""
+
+    name: str
+    how: How
+    sort: Sort
+    flow: str
+    span: Span
+    words: frozenset[str] | None = None
+    scored: bool = False
+    sum: Sum | None = None
+
+
+def writers_in(flow: Flow) -> Iterator[Writer]:
+    """Every place in a flow that gives a value."""
+    for name, value in flow.front.values.items():
+        yield _beginning(flow, name, value)
+    for _, choice in flow.choices():
+        for put in choice.puts:
+            yield _put(flow, put)
+    for _, act in flow.acts():
+        if isinstance(act, Put):
+            yield _put(flow, act)
+        elif isinstance(act, ShowGroups):
+            yield Writer("groups-found", "set", "number", flow.name, act.span)
+    for step in flow.steps:
+        for item in step.items:
+            if isinstance(item, Ask):
+                yield from _asked(flow, item)
+            elif isinstance(item, Buttons):
+                continue
+
+
+def _beginning(flow: Flow, name: str, value: object) -> Writer:
+    if isinstance(value, int | float):
+        return Writer(name, "begin", "number", flow.name, flow.front.span)
+    if isinstance(value, tuple):
+        return Writer(name, "begin", "list", flow.name, flow.front.span, frozenset(value))
+    return Writer(name, "begin", "choice", flow.name, flow.front.span, frozenset({str(value).casefold()}))
+
+
+def _put(flow: Flow, put: Put) -> Writer:
+    if isinstance(put.to, str):
+        return Writer(put.name, put.how, "choice", flow.name, put.span, frozenset({put.to}))
+    return Writer(put.name, put.how, "number", flow.name, put.span, sum=put.to)
+
+
+def _asked(flow: Flow, ask: Ask) -> Iterator[Writer]:
+    memory = ask.memory
+    if memory is None:
+        return
+    how: How = {"call": "set", "keep": "keep", "add": "keep", "record": "record"}[memory.how]  # type: ignore[assignment]  # the table lists them
+    sort, words, scored = _sort(flow, ask.what)
+    if memory.how == "add":
+        sort = "list"
+    yield Writer(memory.name, how, sort, flow.name, ask.span, words, scored)
+
+
+def _sort(flow: Flow, what: What) -> tuple[Sort, frozenset[str] | None, bool]:
+    match what:
+        case ForScale():
+            return "number", None, False
+        case ForTicks(ticks):
+            return "list", frozenset(tick.name for tick in ticks), False
+        case ForAnswer(name):
+            answers = flow.front.answers.get(name)
+            return "choice", frozenset(word for _, word, _ in answers.labels) if answers else None, True
+        case ForKind("yes-no"):
+            return "choice", frozenset({"yes", "no"}), False
+        case ForKind() | ForItem():
+            return "words", None, False
+
+
+ENGINE: dict[str, frozenset[str] | None] = {
+    "country": None,
+    "language": None,
+    "emergency-number": None,
+    "helpline": None,
+    "weekday": None,
+    "hour": None,
+    "time-of-day": frozenset({"night", "morning", "afternoon", "evening"}),
+    "team": frozenset({"open", "closed", "none"}),
+    "goal": None,
+    "kind": None,
+    "tier": None,
+    "denied": frozenset({"yes", "no"}),
+    "zone": None,
+    "consent": None,
+    "team-consent": None,
+    "quiet-from": None,
+    "quiet-until": None,
+    "discreet": None,
+    "data-light": None,
+    "groups-found": None,
+}
+"""What the engine knows or keeps by itself, and the words it can be where that is a short list."""
+
+ALWAYS_THERE = frozenset({"language", "weekday", "hour", "time-of-day", "team"})
+"""What is never missing, whoever the person is."""
