@@ -22,6 +22,7 @@ from bot.actions import (
 from bot.crisis.risk import Risk
 from bot.engine import danger, team
 from bot.engine.compose import rows
+from bot.engine.exercise import is_enough, leave_exercise
 from bot.engine.offers import Offer, ticked
 from bot.engine.route import Command, command_in, phrase_in
 from bot.engine.stage import base36
@@ -121,6 +122,9 @@ def _screened(turn: Turn, risk: Risk) -> Turn:
 def _understand(walk: Walk, event: TextReceived) -> Turn:
     ask = walk.question
     free = isinstance(ask, Ask) and ask.what == ForKind("words")
+    if walk.is_paused and is_enough(event.text, walk.stage.words):
+        leave_exercise(walk)
+        return walk.finish(retries=0)
     command = command_in(event.text, walk.world, walk.memory.language, plain_words=not free)
     if command is not None:
         return _command(walk, command)

@@ -60,6 +60,7 @@ class Lines:
     help_now: str
     menu: str
     commands: Mapping[str, tuple[str, ...]]
+    enough: tuple[str, ...]
     skips: tuple[str, ...]
     yeses: tuple[str, ...]
     noes: tuple[str, ...]
@@ -155,6 +156,7 @@ LINES: Mapping[str, Lines] = {
             "erase": ("erase everything", "delete my data"),
             "export": ("export my data",),
         },
+        enough=("stop", "enough", "no more", "that is enough", "that's enough", "stop it", "quit"),
         skips=("skip", "pass", "not now", "rather not"),
         yeses=("yes", "y", "yeah", "yep", "yup", "sure", "ok", "i do", "i did", "i am"),
         noes=("no", "n", "nope", "nah", "not really", "i don't", "i didn't", "i'm not"),
@@ -261,6 +263,7 @@ LINES: Mapping[str, Lines] = {
             "erase": ("borrar todo", "borra mis datos"),
             "export": ("exportar mis datos",),
         },
+        enough=("para", "basta", "ya", "ya basta", "suficiente", "es suficiente", "alto", "stop"),
         skips=("saltar", "paso", "ahora no", "prefiero no"),
         yeses=("sí", "si", "sip", "claro", "ok", "vale", "dale"),
         noes=("no", "nop", "para nada", "no mucho"),

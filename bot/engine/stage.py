@@ -220,7 +220,8 @@ class Stage:
                 self.end_message()
             case Picture(path, alt):
                 self.end_message()
-                self.composer.show(path, alt)
+                if self.memory.value("data-light") != "yes":
+                    self.composer.show(path, alt)
             case SayOne():
                 self._say_one(item)
             case If(condition, act, first):
