@@ -84,6 +84,10 @@ class RecordEntry:
     key: str
 
 
+PUT_OFF = "put off"
+"""The timing of something that was due at an hour of the person's own and comes a little later."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScheduleCheckIn:
     """Start *flow* at a time this person asked for. The same flow and timing replaces itself.

@@ -110,5 +110,5 @@ class Ticker:
 
 def _event(row: DueRow, now: datetime) -> Event:
     if row.kind == "check-in":
-        return CheckInDue(chat=row.chat, at=now, flow=row.flow, step=row.step, key=row.key)
+        return CheckInDue(chat=row.chat, at=now, flow=row.flow, step=row.step, key=row.key, own_hour=row.own_hour)
     return TimerElapsed(chat=row.chat, at=now, serial=row.serial, kind=row.kind)

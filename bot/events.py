@@ -73,13 +73,19 @@ class TimerElapsed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckInDue:
-    """The clock reached something this person asked for: start *flow* (at *step*, if one is named)."""
+    """The clock reached something this person asked for: start *flow* (at *step*, if one is named).
+
+    `own_hour`: they chose the hour itself, so the usual night does not hold it back. `asked`: it is opened at once,
+    whatever the limits on writing first (a rehearsal begins so).
+    """
 
     chat: ChatId
     at: datetime
     flow: str
     step: str = ""
     key: str = ""
+    own_hour: bool = False
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from bot.message import Message
 Value = float | int | str | tuple[str, ...]
 """A number, a word or line of text, or a list (ticks, parts of a plan). Missing is absence, never a value."""
 
-SESSION_VERSION = 2
+SESSION_VERSION = 3
 """The shape that is written. Reading applies the pure upgrades v → v+1 kept in `storage.encoding`."""
 
 NOTHING: Mapping[str, Value] = MappingProxyType({})
@@ -79,6 +79,23 @@ class TeamTalk:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rhythm:
+    """What is known about writing first.
+
+    `sent` are the times of unsolicited messages of the last days; `flow` asked last, at `asked_at`; `unanswered` such
+    questions in a row got no word back. `silent`: the last line was said, and nothing comes until the person begins
+    again. `crisis_at` is when they were last in a crisis.
+    """
+
+    sent: tuple[datetime, ...] = ()
+    flow: str = ""
+    asked_at: datetime | None = None
+    unanswered: int = 0
+    silent: bool = False
+    crisis_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
     """Where one person is: a pile of frames (the last one is on top), their language, open risk.
 
@@ -87,6 +104,7 @@ class Session:
     message of ours, `wrote_since` whether the person wrote after it, `heard_at` when they last did anything.
     `picked` is the button pressed last, so that the same press arriving twice does nothing. `erasing`: we asked
     whether to erase everything. `team`: the clinic's team was told, and may be talking with the person.
+    `rhythm` is about writing first.
     """
 
     chat: ChatId
@@ -104,6 +122,7 @@ class Session:
     picked: str = ""
     erasing: bool = False
     team: TeamTalk | None = None
+    rhythm: Rhythm = Rhythm()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

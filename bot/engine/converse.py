@@ -5,7 +5,6 @@ typed is tried as a command, as an answer to the open question, as a phrase that
 """
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import assert_never
 
 from bot.actions import (
@@ -13,14 +12,12 @@ from bot.actions import (
     HideMessages,
     LookForPlaces,
     Priority,
-    ReportDefect,
-    ScheduleCheckIn,
     SendMessage,
     StopCheckIns,
     Turn,
 )
 from bot.crisis.risk import Risk
-from bot.engine import danger, team
+from bot.engine import checkins, danger, team
 from bot.engine.compose import rows
 from bot.engine.exercise import is_enough, leave_exercise
 from bot.engine.offers import Offer, ticked
@@ -47,8 +44,9 @@ from bot.message import Button, Message
 from bot.session import Facts, Session, Value
 
 WELCOME = "welcome"
-QUIET = timedelta(minutes=15)  # a scheduled flow does not break into a conversation
 MOST_RETRIES = 3  # the third time an answer does not fit, a way out is shown
+BY_PERSON = (TextReceived, ChoicePicked, LocationShared, UnreadableReceived)
+"""What the person did, not the clock and not a search."""
 GLOBAL = "!"
 """The serial of buttons that belong to no stop: they always mean the same."""
 
@@ -58,6 +56,13 @@ def converse(world: World, session: Session, facts: Facts, event: Event) -> Turn
 
     Raises `FactsWanted` when a flow reads series that *facts* does not hold yet; the caller loads them and asks again.
     """
+    turn = _decided(world, session, facts, event)
+    if isinstance(event, BY_PERSON) and not any(isinstance(action, EraseData) for action in turn.actions):
+        return checkins.noted(session, turn, event)
+    return turn
+
+
+def _decided(world: World, session: Session, facts: Facts, event: Event) -> Turn:
     match event:
         case TextReceived():
             return _on_text(world, session, facts, event)
@@ -66,7 +71,7 @@ def converse(world: World, session: Session, facts: Facts, event: Event) -> Turn
         case TimerElapsed():
             return _on_timer(world, session, facts, event)
         case CheckInDue():
-            return _on_check_in(world, session, facts, event)
+            return checkins.on_due(world, session, facts, event)
         case LocationShared():
             return _on_location(world, session, facts, event)
         case PlacesFound():
@@ -250,6 +255,8 @@ def _command(walk: Walk, command: Command) -> Turn:
         case "back":
             if not walk.back():
                 walk.ask_again(walk.stage.words.back_nowhere)
+        case "snooze" | "pause":
+            checkins.command(walk, command.name, command.rest)
         case "hide":
             walk.stage.say_line(walk.stage.words.hiding)
             walk.stage.actions.append(HideMessages())
@@ -359,20 +366,6 @@ def _on_timer(world: World, session: Session, facts: Facts, event: TimerElapsed)
         walk.end_pause()
     elif event.kind == "silence" and walk.question is not None:
         walk.meet_silence()
-    return walk.finish()
-
-
-def _on_check_in(world: World, session: Session, facts: Facts, event: CheckInDue) -> Turn:
-    if not world.library.has(event.flow):
-        return Turn(session=session)
-    walk = Walk(world, session, facts, at=event.at, priority=Priority.CHECK_IN)
-    lively = session.heard_at is not None and event.at - session.heard_at < QUIET and bool(session.frames)
-    if walk.in_crisis or lively:
-        later = ScheduleCheckIn(flow=event.flow, step=event.step, due=event.at + QUIET)
-        return Turn(session=session, actions=(later,))
-    if walk.is_sensitive(event.flow, event.step):
-        return Turn(session=session, actions=(ReportDefect(code="sensitive", flow=event.flow, stop=event.step),))
-    walk.open(event.flow, event.step)
     return walk.finish()
 
 

@@ -16,6 +16,7 @@ from bot.session import Entry, Facts, OpenRisk, SeriesNeed, Value
 UTC_NAME = "UTC"
 HELD_WITHOUT_CONSENT = frozenset(
     {"consent", "language", "country", "zone", "team-consent", "quiet-from", "quiet-until", "discreet", "data-light"}
+    | {"paused-until"}
 )
 """Settings the bot needs to serve someone who chose to keep nothing: they say nothing about how the person is."""
 

@@ -9,6 +9,7 @@ from itertools import count
 from zoneinfo import ZoneInfo
 
 from bot.actions import (
+    PUT_OFF,
     Action,
     EditMessage,
     EraseData,
@@ -129,7 +130,10 @@ class Person:
             return TimerElapsed(chat=chat, at=self.at, serial=action.serial, kind=action.kind)
         if action.due is None:
             self._schedule(action)
-        return CheckInDue(chat=chat, at=self.at, flow=action.flow, step=action.step)
+        own_hour = action.due is None or action.timing == PUT_OFF
+        return CheckInDue(
+            chat=chat, at=self.at, flow=action.flow, step=action.step, key=f"|{action.timing}", own_hour=own_hour
+        )
 
     def _schedule(self, action: ScheduleCheckIn) -> None:
         if action.due is not None:

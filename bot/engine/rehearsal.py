@@ -74,7 +74,7 @@ class _Play:
     def _open(self) -> None:
         self._begun = True
         person = self._person
-        person.hear(CheckInDue(chat=person.session.chat, at=person.at, flow=self._begin, step=self._step))
+        person.hear(CheckInDue(chat=person.session.chat, at=person.at, flow=self._begin, step=self._step, asked=True))
 
     def _you(self, line: Line) -> str:
         self._fresh()

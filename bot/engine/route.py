@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from bot.engine.checkin_lines import command_said
 from bot.engine.lines import lines
 from bot.engine.world import World
 from bot.folding import fold
 
-ENGINE_COMMANDS = ("start", "help", "stop", "menu", "crisis", "back", "hide", "export", "erase")
+ENGINE_COMMANDS = ("start", "help", "stop", "menu", "crisis", "back", "hide", "export", "erase", "snooze", "pause")
 LONGEST_WITH_PHRASE = 14  # words: in a longer message a phrase says little about what is wanted
 
 
@@ -32,6 +33,8 @@ def command_in(text: str, world: World, language: str, *, plain_words: bool) -> 
             for name, meanings in lines(tongue).commands.items():
                 if folded in (fold(meaning) for meaning in meanings):
                     return Command(name)
+            if (about := command_said(said, tongue)) is not None:
+                return Command(*about)
     return None
 
 

@@ -7,7 +7,7 @@ their place and decides nothing; when it is over, people go on where they were.
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.actions import Priority, ScheduleCheckIn, SendMessage, Turn
+from bot.actions import PUT_OFF, Priority, ScheduleCheckIn, SendMessage, Turn
 from bot.crisis.risk import Risk, Tier
 from bot.directory.helplines import spoken
 from bot.engine import danger
@@ -18,7 +18,7 @@ from bot.engine.world import World
 from bot.events import CheckInDue, Event, GroupsFound, PlacesFound, TeamActed, TextReceived, TimerElapsed
 from bot.session import Facts, Session
 
-PUT_OFF = timedelta(minutes=15)  # what was due meanwhile comes a little later, again and again until it may
+LATER = timedelta(minutes=15)  # what was due meanwhile comes a little later, again and again until it may
 
 
 def converse_safely(world: World, session: Session, facts: Facts, event: Event) -> Turn:
@@ -26,7 +26,7 @@ def converse_safely(world: World, session: Session, facts: Facts, event: Event) 
     risk: Risk | None = None
     match event:
         case CheckInDue():
-            later = ScheduleCheckIn(flow=event.flow, step=event.step, due=event.at + PUT_OFF)
+            later = ScheduleCheckIn(flow=event.flow, step=event.step, due=event.at + LATER, timing=PUT_OFF)
             return Turn(session=session, actions=(later,))
         case TimerElapsed() | PlacesFound() | GroupsFound() | TeamActed():
             return Turn(session=session)

@@ -41,6 +41,7 @@ class Walk:
         self.memory = Memory(world, facts, at=at, language=session.language, risk=session.risk)
         self.stage = Stage(world, session, self.memory, at=at, priority=priority)
         self.trail: list[str] = []
+        self.unasked = False  # nobody asked for this turn: when a flow ends in it, no menu and no old question follows
         self._compiled: Compiled | None = None
         self._hops = 0
         self._enter_top()
@@ -122,6 +123,12 @@ class Walk:
         except FlowUnavailable:
             return False
         return True
+
+    def leave(self) -> None:
+        """Close the flow on top, and say nothing about what lies beneath."""
+        self.frames.pop()
+        self._compiled = None
+        self._enter_top()
 
     def clear(self) -> None:
         """Leave every flow; open risk stays."""
@@ -315,7 +322,9 @@ class Walk:
         """The flow on top has ended: on to what lies beneath, or the menu."""
         closed = self.frames.pop().flow
         self._compiled = None
-        if self.frames:
+        if self.unasked:
+            self._enter_top()
+        elif self.frames:
             self._enter_top()
             self.resume()
         elif closed != MENU and self.world.library.has(MENU):

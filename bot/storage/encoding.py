@@ -8,12 +8,13 @@ from typing import Any, cast
 from bot.actions import EditMessage, Priority, SendMessage
 from bot.events import ChatId
 from bot.message import Button, Keyboard, Mark, MarkKind, Message
-from bot.session import SESSION_VERSION, Frame, OpenRisk, Past, Session, TeamTalk, Value
+from bot.session import SESSION_VERSION, Frame, OpenRisk, Past, Rhythm, Session, TeamTalk, Value
 
 Json = dict[str, Any]
 
 UPGRADES: Mapping[int, Callable[[Json], Json]] = {
     1: lambda kept: {**kept, "v": 2, "team": None},
+    2: lambda kept: {**kept, "v": 3, "rhythm": None},
 }
 """What turns the shape v into v+1. A fixture of every older version is kept with the tests."""
 
@@ -132,6 +133,7 @@ def session_out(session: Session) -> str:
             "picked": session.picked,
             "erasing": session.erasing,
             "team": None if team is None else [team.code, seconds(team.since), team.by],
+            "rhythm": rhythm_out(session.rhythm),
         }
     )
 
@@ -165,6 +167,30 @@ def session_in(chat: ChatId, language: str, body: str, frames: tuple[Frame, ...]
         picked=kept["picked"],
         erasing=kept["erasing"],
         team=None if team is None else TeamTalk(code=team[0], since=moment(team[1]), by=team[2]),
+        rhythm=rhythm_in(kept["rhythm"]),
+    )
+
+
+def rhythm_out(rhythm: Rhythm) -> list[object] | None:
+    """What is known about writing first, as a list; None when nothing is."""
+    if rhythm == Rhythm():
+        return None
+    asked_at, crisis_at = (None if at is None else seconds(at) for at in (rhythm.asked_at, rhythm.crisis_at))
+    return [[seconds(at) for at in rhythm.sent], rhythm.flow, asked_at, rhythm.unanswered, rhythm.silent, crisis_at]
+
+
+def rhythm_in(kept: list[Any] | None) -> Rhythm:
+    """The rhythm of a list made by `rhythm_out`."""
+    if kept is None:
+        return Rhythm()
+    sent, flow, asked_at, unanswered, silent, crisis_at = kept
+    return Rhythm(
+        sent=tuple(moment(at) for at in sent),
+        flow=flow,
+        asked_at=None if asked_at is None else moment(asked_at),
+        unanswered=unanswered,
+        silent=silent,
+        crisis_at=None if crisis_at is None else moment(crisis_at),
     )
 
 

@@ -100,7 +100,7 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueRow:
-    """A timer or schedule whose time has come."""
+    """A timer or schedule whose time has come. `own_hour`: the person chose the hour itself."""
 
     row: int
     chat: ChatId
@@ -110,6 +110,7 @@ class DueRow:
     step: str
     due: datetime
     key: str
+    own_hour: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from datetime import datetime, timedelta
 
+from bot.actions import PUT_OFF
 from bot.errors import Damaged
 from bot.events import ChatId
 from bot.session import Value
@@ -21,14 +22,23 @@ class WakingShelf(Shelf):
 
         def work(db: sqlite3.Connection) -> tuple[DueRow, ...]:
             rows = db.execute(
-                "select row, chat, kind, serial, flow, step, due, key from due where due <= ? order by due limit ?",
+                "select row, chat, kind, serial, flow, step, due, key, clock"
+                " from due where due <= ? order by due limit ?",
                 (seconds(now), limit),
             )
             return tuple(
                 DueRow(
-                    row=row, chat=ChatId(chat), kind=kind, serial=serial, flow=flow, step=step, due=moment(due), key=key
+                    row=row,
+                    chat=ChatId(chat),
+                    kind=kind,
+                    serial=serial,
+                    flow=flow,
+                    step=step,
+                    due=moment(due),
+                    key=key,
+                    own_hour=bool(clock) or key.endswith(f"|{PUT_OFF}"),
                 )
-                for row, chat, kind, serial, flow, step, due, key in rows
+                for row, chat, kind, serial, flow, step, due, key, clock in rows
             )
 
         return await self._writer.run(work)

@@ -114,8 +114,8 @@ class Talk:
         return self
 
     def due(self, flow: str) -> "Talk":
-        """A schedule comes due."""
-        return self.hear(CheckInDue(chat=CHAT, at=self.at, flow=flow))
+        """A schedule comes due, at an hour of their own."""
+        return self.hear(CheckInDue(chat=CHAT, at=self.at, flow=flow, own_hour=True))
 
     @property
     def messages(self) -> list[Message]:

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.actions import ScheduleCheckIn, SendMessage
-from bot.engine.safe_mode import PUT_OFF, converse_safely
+from bot.actions import PUT_OFF, ScheduleCheckIn, SendMessage
+from bot.engine.safe_mode import LATER, converse_safely
 from bot.events import (
     CheckInDue,
     ChoicePicked,
@@ -63,7 +63,7 @@ def test_it_speaks_the_language_of_the_words() -> None:
 def test_a_check_in_comes_later_and_clocks_do_nothing() -> None:
     later = converse_safely(WORLD, AT_TEA, Facts(), CheckInDue(chat=CHAT, at=MONDAY, flow="tea")).actions
 
-    assert later == (ScheduleCheckIn(flow="tea", due=MONDAY + PUT_OFF),)
+    assert later == (ScheduleCheckIn(flow="tea", due=MONDAY + LATER, timing=PUT_OFF),)
     assert not said(TimerElapsed(chat=CHAT, at=MONDAY + timedelta(1), serial=1, kind="wait"))
     assert not said(GroupsFound(chat=CHAT, at=MONDAY, serial=1, count=0))
 

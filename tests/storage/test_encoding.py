@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.actions import EditMessage, Priority, SendMessage
 from bot.message import Button, Keyboard, Mark, MarkKind, Message
-from bot.session import SESSION_VERSION, OpenRisk, Past, Session, TeamTalk, Value
+from bot.session import SESSION_VERSION, OpenRisk, Past, Rhythm, Session, TeamTalk, Value
 from bot.storage import encoding
 from tests.storage.made import ANNA, HOUR, NOW, frame
 
@@ -31,6 +31,12 @@ SESSION = Session(
 SESSIONS = {
     1: SESSION,
     2: replace(SESSION, team=TeamTalk(code="K7", since=NOW, by="Q")),
+    3: replace(
+        SESSION,
+        rhythm=Rhythm(
+            sent=(NOW - HOUR, NOW), flow="mood", asked_at=NOW - HOUR, unanswered=4, silent=True, crisis_at=NOW
+        ),
+    ),
 }
 FRAME = frame(
     "urge",

@@ -1,0 +1,173 @@
+"""Something is due that the person asked for: it is asked, put off, replaced by a caring line, or let go.
+
+`rhythm` decides, this room performs; and it understands what a person says about it: snooze, pause.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from typing import assert_never
+
+from bot.actions import PUT_OFF, DrawChart, EditMessage, Priority, ReportDefect, ScheduleCheckIn, SendMessage, Turn
+from bot.charts.words import short_date
+from bot.engine import rhythm
+from bot.engine.checkin_lines import checkin_lines
+from bot.engine.rhythm import Say, Wishes
+from bot.engine.walk import CRISIS, Walk
+from bot.engine.world import World
+from bot.events import CheckInDue, Event
+from bot.session import Facts, Rhythm, Session, Value
+
+CARING_FLOW = "crisis-follow-up"
+"""The flow of the caring messages: it asks nothing, so it may come within the 72 hours."""
+
+PAUSED_UNTIL = "paused-until"
+SNOOZE = timedelta(hours=1)
+OPEN = timedelta(hours=24)  # so long a check-in that was asked can be put off
+A_WEEK = 7  # days: a pause of which nobody said how long
+LONGEST_PAUSE = 366  # days; for longer there is /stop
+
+
+def on_due(world: World, session: Session, facts: Facts, event: CheckInDue) -> Turn:
+    """Return what comes of a schedule that is due."""
+    if not world.library.has(event.flow):
+        return Turn(session=session)
+    walk = Walk(world, session, facts, at=event.at, priority=Priority.CHECK_IN)
+    if event.asked:
+        walk.open(event.flow, event.step)
+        return walk.finish()
+    caring_flow = event.flow == CARING_FLOW
+    wishes = wishes_of(walk.memory.kept, walk)
+    verdict = rhythm.judge(session, wishes, event.at, own_hour=event.own_hour, caring_flow=caring_flow)
+    match verdict.say:
+        case Say.NOTHING:
+            return Turn(session=session)
+        case Say.LATER:
+            return Turn(session=session, actions=(_later(event, verdict.at or event.at),))
+        case Say.CARING:
+            return _say_caring(walk)
+        case Say.LAST:
+            walk.stage.say_line(checkin_lines(walk.memory.preferred).last)
+            turn = walk.finish()
+            return replace(turn, session=_with(turn.session, rhythm.after_last_line(session.rhythm, event.at)))
+        case Say.ASK:
+            return _say_caring(walk) if walk.in_crisis else _ask(walk, event)
+        case _:
+            assert_never(verdict.say)
+
+
+def _later(event: CheckInDue, at: datetime) -> ScheduleCheckIn:
+    timing = PUT_OFF if event.own_hour else event.key.rpartition("|")[2]
+    return ScheduleCheckIn(flow=event.flow, step=event.step, due=at, timing=timing)
+
+
+def _say_caring(walk: Walk) -> Turn:
+    """A caring line below whatever is open: nobody's place is touched, nothing is to be answered."""
+    stage = walk.stage
+    wordings = checkin_lines(walk.memory.preferred).caring
+    turns = stage.wordings.get(CARING_FLOW, 0)
+    stage.wordings[CARING_FLOW] = turns + 1
+    stage.say_line(wordings[turns % len(wordings)])
+    turn = walk.finish()
+    after = rhythm.after_sending(turn.session.rhythm, walk.at, flow="", asks=False)
+    return replace(turn, session=_with(turn.session, after))
+
+
+def _ask(walk: Walk, event: CheckInDue) -> Turn:
+    if walk.is_sensitive(event.flow, event.step):
+        defect = ReportDefect(code="sensitive", flow=event.flow, stop=event.step)
+        return Turn(session=walk.session, actions=(defect,))
+    walk.unasked = True
+    walk.open(event.flow, event.step)
+    asks = walk.top is not None and walk.top.flow == event.flow and walk.question is not None
+    turn = walk.finish()
+    actions = tuple(action for action in turn.actions if not isinstance(action, DrawChart))
+    if len(actions) < len(turn.actions):  # a picture is never shown by surprise
+        actions = (*actions, ReportDefect(code="unasked picture", flow=event.flow, stop=event.step))
+    said = any(isinstance(action, SendMessage | EditMessage) for action in actions)
+    after = rhythm.after_sending(turn.session.rhythm, walk.at, flow=event.flow, asks=asks) if said else None
+    session = turn.session if after is None else _with(turn.session, after)
+    return replace(turn, session=session, actions=actions)
+
+
+def _with(session: Session, after: Rhythm) -> Session:
+    return replace(session, rhythm=after)
+
+
+# what the person does
+
+
+def noted(before: Session, turn: Turn, event: Event) -> Turn:
+    """The same turn, with what it means for the rhythm: the person did something, perhaps in danger."""
+    session, flow = turn.session, turn.session.rhythm.flow
+    scheduled = any(isinstance(action, ScheduleCheckIn) and not action.due for action in turn.actions)
+    visited = bool(flow) and any(stop.startswith(f"{flow}/") for stop in turn.trail)
+    after = rhythm.after_hearing(session.rhythm, begins_again=scheduled or visited)
+    talked = _in_crisis(before) and _in_crisis(session)
+    after = rhythm.after_danger(after, session.risk, event.at, tier=turn.tier, talked=talked)
+    return turn if after is session.rhythm else replace(turn, session=_with(session, after))
+
+
+def _in_crisis(session: Session) -> bool:
+    return any(frame.flow == CRISIS for frame in session.frames)
+
+
+def command(walk: Walk, name: str, said: str) -> None:
+    """Do what "snooze" or "pause" says; *said* are the words behind it."""
+    if name == "snooze":
+        snooze(walk)
+    else:
+        pause(walk, said)
+
+
+def snooze(walk: Walk) -> None:
+    """Put the open check-in off by an hour; its place is left."""
+    words, before, top = checkin_lines(walk.memory.language), walk.session.rhythm, walk.top
+    asked = before.asked_at is not None and walk.at - before.asked_at < OPEN
+    if top is None or top.flow != before.flow or not asked:
+        walk.stage.say_line(words.nothing_open)
+        walk.ask_again()
+        return
+    walk.leave()
+    walk.session = _with(walk.session, rhythm.after_snoozing(before))
+    walk.stage.actions.append(ScheduleCheckIn(flow=top.flow, due=walk.at + SNOOZE, timing=PUT_OFF))
+    walk.stage.say_line(words.snoozed)
+
+
+def pause(walk: Walk, said: str) -> None:
+    """Write nothing first for as many days as *said* begins with: a week when it is empty, 0 ends a pause."""
+    words, number = checkin_lines(walk.memory.language), re.match(r"\d{1,4}", said)
+    days = min(int(number[0]) if number else A_WEEK, LONGEST_PAUSE)
+    if not days:
+        walk.stage.keep(PAUSED_UNTIL, None)
+        walk.stage.say_line(words.back)
+    else:
+        until = walk.at.astimezone(walk.memory.zone).date() + timedelta(days=days)
+        walk.stage.keep(PAUSED_UNTIL, until.isoformat())
+        walk.stage.say_line(words.paused.format(date=short_date(until, walk.memory.language)))
+    walk.ask_again()
+
+
+# what is kept
+
+
+def wishes_of(kept: Mapping[str, Value], walk: Walk) -> Wishes:
+    """What the kept settings wish; one that cannot be read counts as not said."""
+    begins, ends = (_time(kept.get(name)) for name in ("quiet-from", "quiet-until"))
+    quiet = (begins, ends) if begins is not None and ends is not None else None
+    return Wishes(zone=walk.memory.zone, quiet=quiet, paused_until=_date(kept.get(PAUSED_UNTIL)))
+
+
+def _time(value: Value | None) -> time | None:
+    try:
+        return time.fromisoformat(str(value)) if value is not None else None
+    except ValueError:
+        return None
+
+
+def _date(value: Value | None) -> date | None:
+    try:
+        return date.fromisoformat(str(value)) if value is not None else None
+    except ValueError:
+        return None

@@ -1,0 +1,428 @@
+"""Writing first: how often, never in the night or in a pause, ever more rarely, and not at all after a crisis."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.actions import PUT_OFF, KeepValue, ReportDefect, ScheduleCheckIn, SendMessage
+from bot.engine import rhythm
+from bot.engine.checkin_lines import LINES, checkin_lines, command_said
+from bot.engine.checkins import CARING_FLOW, PAUSED_UNTIL
+from bot.engine.rhythm import Say, Verdict, Wishes, judge
+from bot.events import ChatId, CheckInDue
+from bot.session import Frame, Rhythm, Session, TeamTalk, Value
+from tests.engine.talk import CHAT, MONDAY, Talk, world_of
+
+DAY, HOUR, WEEK = timedelta(days=1), timedelta(hours=1), timedelta(days=7)
+FLOWS = {
+    "mood": "# Mood\n\n## Start\n\nHow is it?\n\n> ask 0–10, record as mood, or skip\n\nThank you.\n\n> end\n",
+    "note": "# Note\n\n## Start\n\nA kind word.\n\n> end\n",
+    CARING_FLOW: "# Care\n\n## Start\n\nThinking of you, from the flow.\n\n> end\n",
+    "weeks": "# Weeks\n\n## Start\n\nLook.\n\n> show chart of mood over 7 days\n> end\n",
+    "private": "# Private\n\n## Start\n\n> sensitive\n\nDid you?\n\n> ask yes or no, or skip\n\nOk.\n\n> end\n",
+    "daily": "# Daily\n\n## Start\n\n> every day at 09:00, start [Mood](mood.md)\n\nAgreed.\n\n> end\n",
+    "menu": "# Menu\n\n## Start\n\nWhat now?\n\n- [Mood](mood.md)\n- [Nothing](#start)\n",
+}
+
+
+def talk(**kept: Value) -> Talk:
+    return Talk(world_of(FLOWS), kept=kept)
+
+
+def due(person: Talk, flow: str = "mood", *, own_hour: bool = True, key: str = "") -> str:
+    """A schedule comes due; what was said, in one line."""
+    person.hear(CheckInDue(chat=CHAT, at=person.at, flow=flow, key=key, own_hour=own_hour))
+    return person.said.replace("\n", " ")
+
+
+def days(person: Talk, count: int, flow: str = "mood") -> list[str]:
+    """What is said on each of the next days, when the same thing is due every day and nobody answers."""
+    said = []
+    for _ in range(count):
+        said.append(due(person, flow))
+        person.at += DAY
+    return said
+
+
+def test_nobody_answers_and_it_becomes_rare_and_then_silent() -> None:
+    said = days(talk(), 120)
+
+    asked = [day for day, words in enumerate(said) if words == "How is it?"]
+    last = [day for day, words in enumerate(said) if words == checkin_lines("en").last]
+    assert asked == [0, 1, 2, 9, 16, 23]
+    assert last == [30]
+    assert all(not words for words in said[31:])
+
+
+def test_an_answer_at_any_time_brings_the_days_back() -> None:
+    person = talk()
+    days(person, 20)
+    person.say("7")
+    person.at += HOUR
+
+    assert days(person, 2) == ["How is it?"] * 2
+
+
+def test_after_the_last_line_only_beginning_again_ends_the_silence() -> None:
+    person = talk()
+    days(person, 40)
+    person.say("hello")
+    assert not any(days(person, 5))
+
+    person.say("/mood")
+    person.say("5")
+
+    person.at += DAY
+    assert due(person) == "How is it?"
+
+
+def test_a_new_schedule_ends_the_silence_too() -> None:
+    person = talk()
+    days(person, 40)
+    person.say("/daily")
+
+    person.at += DAY
+    assert due(person) == "How is it?"
+
+
+def test_two_a_day_and_no_more() -> None:
+    person = talk()
+    said = []
+    for _ in range(5):
+        said.append(due(person, "note"))
+        person.at += HOUR
+    person.at += DAY
+
+    assert said == ["A kind word."] * 2 + [""] * 3
+    assert due(person, "note") == "A kind word."
+
+
+def test_a_day_is_the_persons_own() -> None:
+    person = talk(zone="Pacific/Auckland")  # 13 hours on: their date changes at 11:00 UTC
+    person.at = datetime(2026, 3, 2, 10, 30, tzinfo=UTC)
+    due(person, "note")
+    due(person, "note")
+    person.at += HOUR
+
+    assert due(person, "note") == "A kind word."
+
+
+def test_what_asks_nothing_is_never_unanswered() -> None:
+    person = talk()
+
+    assert days(person, 10, "note") == ["A kind word."] * 10
+    assert person.session.rhythm.unanswered == 0
+
+
+def test_no_menu_and_no_old_question_follow_what_nobody_asked_for() -> None:
+    person = talk()
+    person.say("/menu")
+    person.at += HOUR
+
+    assert due(person, "note") == "A kind word."
+    assert person.pile == ["menu"]
+    person.press("Nothing", of=None) if person.labels else person.say("Nothing")
+    assert "What now?" in person.said
+
+
+def test_a_flow_under_way_is_not_interrupted() -> None:
+    person = talk().say("/mood")
+    person.at += timedelta(minutes=14)
+
+    due(person, "note", key="note#|monday@09:00")
+
+    assert person.last.actions == (ScheduleCheckIn(flow="note", due=person.at + rhythm.QUIET, timing=PUT_OFF),)
+    person.at += timedelta(minutes=1)
+    assert due(person, "note") == "A kind word."
+
+
+def test_a_follow_up_that_is_put_off_keeps_its_own_name() -> None:
+    person = talk().say("/mood")
+
+    due(person, "note", own_hour=False, key="note#|in 3 days")
+
+    assert person.last.actions == (ScheduleCheckIn(flow="note", due=person.at + rhythm.QUIET, timing="in 3 days"),)
+
+
+def test_while_the_team_talks_nothing_else_is_said() -> None:
+    session = Session(chat=ChatId(1), team=TeamTalk(code="K", since=MONDAY, by="Q"))
+
+    found = judge(session, Wishes(zone=UTC), MONDAY, own_hour=True, caring_flow=False)
+
+    assert found == Verdict(Say.LATER, MONDAY + rhythm.QUIET)
+
+
+@pytest.mark.parametrize(
+    ("clock", "own_hour", "quiet", "comes"),
+    [
+        ("23:00", True, None, "23:00"),
+        ("23:00", False, None, "08:00"),
+        ("20:59", False, None, "20:59"),
+        ("23:00", True, (time(22), time(7, 30)), "07:30"),
+        ("12:00", True, (time(22), time(7, 30)), "12:00"),
+        ("23:00", False, (time(1), time(2)), "23:00"),
+    ],
+)
+def test_nothing_comes_in_quiet_hours(clock: str, own_hour: bool, quiet: tuple[time, time] | None, comes: str) -> None:
+    zone = ZoneInfo("Europe/Madrid")
+    at = datetime.combine(date(2026, 3, 2), time.fromisoformat(clock), zone).astimezone(UTC)
+
+    found = judge(Session(chat=ChatId(1)), Wishes(zone=zone, quiet=quiet), at, own_hour=own_hour, caring_flow=False)
+
+    when = found.at or at
+    assert f"{when.astimezone(zone):%H:%M}" == comes
+    assert found.say is (Say.ASK if comes == clock else Say.LATER)
+
+
+def test_quiet_hours_are_read_from_the_settings() -> None:
+    person = talk(**{"quiet-from": "11:00", "quiet-until": "13:00"})
+    due(person)
+
+    assert person.last.actions == (ScheduleCheckIn(flow="mood", due=MONDAY + HOUR, timing=PUT_OFF),)
+    assert due(talk(**{"quiet-from": "soon", "quiet-until": "13:00", PAUSED_UNTIL: "never"})) == "How is it?"
+
+
+# pause and snooze
+
+
+def test_a_pause_lasts_its_days_and_then_it_goes_on() -> None:
+    person = talk().say("pause for 3 days")
+
+    assert person.said.startswith("All right. I will not write first before 5 Mar.")
+    assert [bool(words) for words in days(person, 5)] == [False, False, False, True, True]
+
+
+def test_a_pause_is_kept_for_somebody_who_keeps_nothing() -> None:
+    person = Talk(world_of(FLOWS), kept={"consent": "none"})
+
+    person.say("/pause 2")
+
+    assert KeepValue(name=PAUSED_UNTIL, value="2026-03-04") in person.last.actions
+
+
+def test_a_pause_can_be_ended_and_has_an_end() -> None:
+    person = talk().say("/pause 9999")
+    assert person.kept[PAUSED_UNTIL] == "2027-03-03"
+
+    person.say("/pause 0")
+
+    assert PAUSED_UNTIL not in person.kept
+    assert person.said == checkin_lines("en").back
+    assert due(person.wait(HOUR)) == "How is it?"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "command"),
+    [
+        ("snooze", "en", ("snooze", "")),
+        ("Ask me later.", "en", ("snooze", "")),
+        ("pregúntame más tarde", "es", ("snooze", "")),
+        ("pause", "en", ("pause", "")),
+        ("pause for 3 days", "en", ("pause", "3")),
+        ("pause for a week", "en", ("pause", "7")),
+        ("Pause the check-ins for 2 weeks", "en", ("pause", "14")),
+        ("pausa de 10 días", "es", ("pause", "10")),
+        ("pausar una semana", "es", ("pause", "7")),
+        ("pause for 3 hours", "en", None),
+        ("pause for three", "en", None),
+        ("my heart seems to pause for 3 days", "en", None),
+        ("later", "en", None),
+    ],
+)
+def test_plain_words_for_it(text: str, language: str, command: tuple[str, str] | None) -> None:
+    assert command_said(text, language) == command
+
+
+@given(st.text(), st.sampled_from(["en", "es", "xx"]))
+def test_any_words_are_a_command_or_none(text: str, language: str) -> None:
+    found = command_said(text, language)
+
+    assert found is None or found[0] in ("snooze", "pause")
+
+
+def test_an_open_check_in_can_be_put_off_by_an_hour() -> None:
+    person = talk()
+    due(person)
+    person.at += timedelta(minutes=5)
+
+    person.say("ask me later")
+
+    assert person.said == checkin_lines("en").snoozed
+    assert ScheduleCheckIn(flow="mood", due=person.at + HOUR, timing=PUT_OFF) in person.last.actions
+    assert person.pile == []
+    assert person.session.rhythm.sent == ()
+    person.at += HOUR
+    assert due(person) == "How is it?"
+
+
+def test_putting_off_leaves_what_lies_beneath_in_its_place() -> None:
+    person = talk().say("/menu")
+    person.at += HOUR
+    due(person)
+
+    person.say("snooze")
+
+    assert person.pile == ["menu"]
+    assert "What now?" not in person.said
+
+
+def test_without_an_open_check_in_there_is_nothing_to_put_off() -> None:
+    person = talk().say("/menu").say("snooze")
+    assert person.said.startswith(checkin_lines("en").nothing_open)
+
+    due(person.wait(HOUR))
+    person.wait(2 * DAY).say("/mood").say("snooze")
+    assert person.said.startswith(checkin_lines("en").nothing_open)
+
+
+# after a crisis
+
+
+def test_for_72_hours_a_caring_line_stands_in_for_everything() -> None:
+    person = talk().say("i want to die")
+    person.say("/stop")
+    person.at += DAY
+
+    said = days(person, 4)
+
+    assert said[0] == checkin_lines("en").caring[0]
+    assert said[1] == checkin_lines("en").caring[1]
+    assert said[2:] == ["How is it?", "How is it?"]
+    assert not person.labels or said[0] not in person.labels
+
+
+def test_a_caring_line_comes_once_a_day() -> None:
+    person = talk().say("i want to die").say("/stop")
+    person.at += DAY
+
+    assert [bool(due(person)), bool(due(person))] == [True, False]
+
+
+def test_the_caring_flow_itself_comes_and_needs_no_answer() -> None:
+    person = talk().say("i want to die").say("/stop")
+    person.at += DAY
+
+    assert due(person, CARING_FLOW, own_hour=False) == "Thinking of you, from the flow."
+    assert person.pile == []
+    assert person.session.rhythm.unanswered == 0
+
+
+def test_an_open_crisis_talk_is_never_covered() -> None:
+    person = talk().say("i want to die")
+    before = person.pile
+    person.at += 5 * DAY
+
+    assert due(person) in checkin_lines("en").caring
+    assert person.pile == before == ["crisis"]
+
+
+def test_an_expression_leaves_no_trace() -> None:
+    person = talk().say("this traffic, no way out")
+    assert person.pile == ["crisis"]
+    person.press("It's an expression")
+    person.at += DAY
+
+    assert person.session.rhythm.crisis_at is None
+    assert due(person) == "How is it?"
+
+
+def test_a_yes_in_a_talk_that_was_asked_for_counts_as_a_crisis() -> None:
+    person = talk().say("/crisis")
+    assert person.session.rhythm.crisis_at is None
+
+    person.press("Yes")
+
+    assert person.session.rhythm.crisis_at == person.at
+
+
+# what never comes by itself
+
+
+def test_a_sensitive_step_is_not_opened_and_that_is_told() -> None:
+    person = talk()
+
+    assert due(person, "private") == ""
+    assert person.last.actions == (ReportDefect(code="sensitive", flow="private", stop=""),)
+
+
+def test_a_picture_never_comes_by_surprise() -> None:
+    person = talk()
+
+    assert due(person, "weeks") == "Look."
+    assert [type(action) for action in person.last.actions] == [SendMessage, ReportDefect]
+
+
+def test_a_flow_that_is_gone_is_no_trouble() -> None:
+    assert due(talk(), "gone") == ""
+
+
+def test_what_a_rehearsal_opens_knows_no_limits() -> None:
+    person = talk(**{PAUSED_UNTIL: "2030-01-01"})
+    person.hear(CheckInDue(chat=CHAT, at=person.at, flow="mood", asked=True))
+
+    assert person.said == "How is it?"
+
+
+# the words
+
+
+@pytest.mark.parametrize("language", LINES)
+def test_the_first_sixty_signs_tell_a_lock_screen_nothing(language: str) -> None:
+    words = checkin_lines(language)
+    for line in (*words.caring, words.last):
+        assert not {"crisis", "mood", "ánimo", "urge", "ganas", "consum"} & set(line[:60].lower().split())
+        assert "/crisis" not in line[:60]
+    assert len(set(words.caring)) >= 3
+
+
+def test_each_language_has_every_line() -> None:
+    for words in LINES.values():
+        assert len(words.caring) == len(LINES["en"].caring)
+        assert "{date}" in words.paused
+    assert checkin_lines("xx") is LINES["en"]
+
+
+# the policy, by itself
+
+
+@given(
+    st.lists(st.booleans(), min_size=1, max_size=200),
+    st.integers(0, 23),
+)
+def test_whatever_is_answered_no_day_has_more_than_two_and_silence_is_kept(answers: list[bool], hour: int) -> None:
+    session, at = Session(chat=ChatId(1)), MONDAY.replace(hour=hour)
+    quiet_since_answer = 0
+    for answered in answers:
+        found = judge(session, Wishes(zone=UTC), at, own_hour=True, caring_flow=False)
+        if found.say is Say.ASK:
+            quiet_since_answer += 1
+            after = rhythm.after_sending(session.rhythm, at, flow="mood", asks=True)
+        elif found.say is Say.LAST:
+            after = rhythm.after_last_line(session.rhythm, at)
+        else:
+            after = session.rhythm
+        if answered:
+            after, quiet_since_answer = rhythm.after_hearing(after, begins_again=True), 0
+        session = Session(chat=ChatId(1), rhythm=after)
+        assert quiet_since_answer <= 2 * rhythm.UNANSWERED
+        assert rhythm.sent_today(session.rhythm, at, UTC) <= rhythm.MOST_A_DAY
+        assert len(session.rhythm.sent) <= 6
+        at += timedelta(hours=12)
+
+
+def test_only_what_changes_is_written_anew() -> None:
+    calm = Rhythm(flow="mood")
+
+    assert rhythm.after_hearing(calm, begins_again=True) is calm
+    assert rhythm.after_danger(calm, None, MONDAY, tier=1, talked=False) is calm
+    assert rhythm.after_snoozing(Rhythm()) == Rhythm()
+
+
+def test_a_person_who_is_somewhere_and_long_silent_is_written_to() -> None:
+    frame = Frame(flow="menu", language="en", revision="r", stop="start", serial=1)
+    session = Session(chat=ChatId(1), frames=(frame,), heard_at=MONDAY - DAY)
+
+    assert judge(session, Wishes(zone=UTC), MONDAY, own_hour=True, caring_flow=False).say is Say.ASK
