@@ -10,7 +10,7 @@ from functools import cache
 
 import pytest
 
-from bot.actions import Priority, SendMessage, Turn, Turn
+from bot.actions import Priority, SendMessage, Turn
 from bot.console.check import library_of
 from bot.crisis.lexicon import built_in_lexicon
 from bot.crisis.risk import Kind
