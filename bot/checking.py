@@ -9,7 +9,7 @@ from datetime import date
 from types import MappingProxyType
 
 from bot.crisis.assess import assess
-from bot.crisis.risk import LABELS, Kind, Tier
+from bot.crisis.risk import LABELS, Kind, Matter, Tier
 from bot.directory.helplines import WANTED
 from bot.engine.rehearsal import rehearse
 from bot.engine.route import ENGINE_COMMANDS
@@ -72,6 +72,7 @@ class Desk:
             words=self.words,
             finds_harm=self._finds_harm,
             kinds=tuple(kind.value for kind in Kind),
+            matters=tuple(matter.value for matter in Matter),
             tiers=LABELS[1:],
             helplines=frozenset(WANTED) | {kind.value for kind in Kind} | {_TEXT_LINES},
             commands=frozenset(ENGINE_COMMANDS),

@@ -40,12 +40,34 @@ class Kind(StrEnum):
     BODY = "body"
 
 
+class Matter(StrEnum):
+    """What the danger is about, where a kind holds several that need another first question."""
+
+    STOCKPILING = "stockpiling"
+    ATTEMPT = "attempt"
+    BEREAVED = "bereaved"
+    OVERDOSING_OTHER = "overdosing-other"
+    OVERDOSING_ME = "overdosing-me"
+    FEEL_FINE = "feel-fine"
+    ALCOHOL_POISONING = "alcohol-poisoning"
+    STIMULANT = "stimulant"
+    DRIVING = "driving"
+    PREGNANT = "pregnant"
+    ASSAULT = "assault"
+    HURTING_OTHERS = "hurting-others"
+    HURTING_MY_CHILD = "hurting-my-child"
+    CHILD_WRITING = "child-writing"
+    CHILD_WORRIED = "child-worried"
+    SWALLOWED = "swallowed"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Risk:
     """The result of screening one message. It explains itself.
 
     `why` are the words that led to it, `patterns` the ids of what matched (counted, never with words), `language`
-    that of the lexicon that matched, `fingerprint` a digest of the risky words, `others` further kinds found.
+    that of the lexicon that matched, `fingerprint` a digest of the risky words, `others` further kinds found,
+    `about` what it is about, where that asks for a first question of its own.
     """
 
     tier: Tier
@@ -55,6 +77,7 @@ class Risk:
     language: str | None = None
     fingerprint: str = ""
     others: tuple[tuple[Kind, Tier], ...] = ()
+    about: Matter | None = None
 
 
 NO_RISK = Risk(tier=Tier.NONE, kind=None)

@@ -119,7 +119,7 @@ def entrance(world: World, language: str, risk: Risk | None) -> str:
     found = crisis.flow.front.entrances
     if risk is None and found:
         return ""
-    for kind in (str(risk.kind), "default") if risk else ():
+    for kind in (str(risk.about), str(risk.kind), "default") if risk else ():
         step = found.get(kind, {}).get(risk.tier.label) if risk else None
         if step in crisis.starts:
             return step

@@ -47,8 +47,8 @@ def entrances(page: Page) -> Iterator[Problem]:
     shelf = page.shelf
     steps = [step.id for step in page.flow.steps]
     for kind, tiers in entrances.items():
-        if shelf.kinds and kind not in (*shelf.kinds, "default"):
-            hint = _nearest(kind, (*shelf.kinds, "default"))
+        if shelf.kinds and kind not in (known := (*shelf.kinds, *shelf.matters, "default")):
+            hint = _nearest(kind, known)
             yield _wrong(page.front("entrances", kind), f"“{kind}” is no kind of danger.{hint}")
         for tier, step in tiers.items():
             at = page.find(f"{tier}:", page.front("entrances", kind), lines=5)

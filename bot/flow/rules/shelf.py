@@ -32,8 +32,9 @@ class Shelf:
     """Every flow of the library (with the one that is checked) and what the house knows.
 
     `guests` are flows that were named by their path and are not in the library: what only a library can ask is a
-    warning there. `finds_harm` says whether words speak of suicide or self-harm. `kinds` and `tiers` are those of
-    the crisis lexicon, `helplines` what can follow `show helplines for`, `commands` what the engine answers itself.
+    warning there. `finds_harm` says whether words speak of suicide or self-harm. `kinds`, `matters` and `tiers` are
+    those of the crisis lexicon, `helplines` what can follow `show helplines for`, `commands` what the engine answers
+    itself.
     `pictures` are the files in media/, None when nobody looked. `today` ages reviews; None ages nothing.
     """
 
@@ -42,6 +43,7 @@ class Shelf:
     words: Mapping[str, WordList] = field(default_factory=lambda: MappingProxyType({}))
     finds_harm: Callable[[str], bool] = _never
     kinds: tuple[str, ...] = ()
+    matters: tuple[str, ...] = ()
     tiers: tuple[str, ...] = ()
     helplines: frozenset[str] = frozenset()
     commands: frozenset[str] = frozenset()

@@ -14,6 +14,7 @@ from bot.flow.definition import (
     Say,
     SayOne,
     Step,
+    TellTeam,
     Words,
 )
 from bot.flow.fingerprint import stale_steps
@@ -141,6 +142,8 @@ def _shape(item: Item) -> object:
             return "ask", asked, memory, skip, tuple(_choice(choice) for choice in links), no_answer
         case Picture():
             return "picture"
+        case TellTeam():
+            return "tell the team"
         case _:
             return item
 
