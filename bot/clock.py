@@ -83,9 +83,9 @@ class Ticker:
     async def _deliver(self, row: DueRow, now: datetime) -> bool:
         """Deliver one row, or skip it; returns whether it made an event."""
         if row.kind == "check-in" and is_late(row.due, now):
-            await self._store.drop_due(row.row, "late")
+            await self._store.drop_due(row.row, "late", at=now)
             return False
-        return await self._dispatcher.handle(_event(row, now), DueDone(row.row)) is not None
+        return await self._dispatcher.handle(_event(row, now), DueDone(row.row, row.due)) is not None
 
     async def _run(self) -> None:
         failures = 0

@@ -2,9 +2,8 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from typing import assert_never
-from zoneinfo import ZoneInfo
 
 from bot.actions import (
     Action,
@@ -27,9 +26,10 @@ from bot.actions import (
     StopCheckIns,
 )
 from bot.events import ChatId
-from bot.schedule import WEEKDAYS, next_due
+from bot.schedule import WEEKDAYS
 from bot.session import Value
 from bot.storage import encoding
+from bot.storage.planning import UTC_NAME, Planner
 from bot.storage.seal import Seal, place
 from bot.storage.store import SendKind
 
@@ -40,8 +40,8 @@ INSERT_SEND = (
 )
 INSERT_TIMER = "insert or replace into due (chat, kind, serial, flow, step, key, due) values (?, ?, ?, '', '', '', ?)"
 INSERT_CHECK_IN = (
-    "insert or replace into due (chat, kind, serial, flow, step, key, due, days, clock)"
-    " values (?, 'check-in', 0, ?, ?, ?, ?, ?, ?)"
+    "insert or replace into due (chat, kind, serial, flow, step, key, due, days, clock, day)"
+    " values (?, 'check-in', 0, ?, ?, ?, ?, ?, ?, ?)"
 )
 INSERT_KEPT = "insert or replace into kept values (?, ?, ?)"
 INSERT_ENTRY = "insert or replace into series values (?, ?, ?, ?, ?, ?)"
@@ -56,8 +56,9 @@ Statement = tuple[str, tuple[object, ...]]
 class Deeds:
     """Turns actions into statements, with a seal. Reads only; runs in the writer's thread, inside its transaction."""
 
-    def __init__(self, seal: Seal) -> None:
+    def __init__(self, seal: Seal, spread: timedelta) -> None:
         self._seal = seal
+        self.planner = Planner(seal, spread)
 
     def statements(
         self, db: sqlite3.Connection, chat: ChatId, actions: Sequence[Action], now: float
@@ -66,7 +67,8 @@ class Deeds:
         zone: Value | None = None
         for action in actions:
             if isinstance(action, KeepValue) and action.name == "zone":
-                zone = action.value or "UTC"
+                zone = action.value or UTC_NAME
+                yield from self.planner.moved(db, chat, zone, encoding.moment(now))
             if isinstance(action, ScheduleCheckIn):
                 yield self._schedule(db, chat, action, now, zone)
             elif isinstance(action, HideMessages):
@@ -117,30 +119,14 @@ class Deeds:
         self, db: sqlite3.Connection, chat: ChatId, action: ScheduleCheckIn, now: float, zone: Value | None
     ) -> Statement:
         days = ",".join(day.lower() for day in action.days) if action.days else ",".join(WEEKDAYS)
+        day = ""
         if action.due is not None:
             due, days, timing = encoding.seconds(action.due), "", action.timing or "once"
         else:
-            due = encoding.seconds(self.next_due(db, chat, days, action.clock, encoding.moment(now), zone=zone))
-            timing = f"{days}@{action.clock}"
+            found = self.planner.next_time(db, chat, days, action.clock, encoding.moment(now), zone=zone)
+            due, day, timing = encoding.seconds(found.due), found.day.isoformat(), f"{days}@{action.clock}"
         key = f"{action.flow}#{action.step}|{timing}"
-        return INSERT_CHECK_IN, (chat, action.flow, action.step, key, due, days, action.clock)
-
-    def next_due(
-        self,
-        db: sqlite3.Connection,
-        chat: ChatId,
-        days: str,
-        clock: str,
-        after: datetime,
-        *,
-        zone: Value | None = None,
-    ) -> datetime:
-        """When a schedule is next due, in the person's own zone; *zone* is one that this turn is about to keep."""
-        if zone is None:
-            row = db.execute("select value from kept where chat = ? and name = 'zone'", (chat,)).fetchone()
-            zone = encoding.value_in(self._open(row[0], "kept", chat, "zone")) if row else "UTC"
-        wanted = WEEKDAYS if days in ("day", "") else tuple(days.split(","))
-        return next_due(after, time.fromisoformat(clock), ZoneInfo(str(zone)), frozenset(wanted))
+        return INSERT_CHECK_IN, (chat, action.flow, action.step, key, due, days, action.clock, day)
 
     def _look_up(self, chat: ChatId, action: LookForPlaces | LookForGroups | DrawChart | ExportData) -> Statement:
         asked: dict[str, object]

@@ -85,7 +85,7 @@ class OutboxShelf(Shelf):
             if found is None:
                 return
             chat, key, kind = found
-            db.execute("update outbox set state = ?, body = null where row = ?", (DONE, row))
+            db.execute("update outbox set state = ?, body = null, ended = ? where row = ?", (DONE, seconds(at), row))
             if kind == SendKind.DELETE:
                 db.execute("delete from messages where chat = ? and key = ?", (chat, key))
             elif message_id is not None:
@@ -125,7 +125,10 @@ class OutboxShelf(Shelf):
         await self._writer.run(work)
 
     def _refuse(self, db: sqlite3.Connection, row: int, code: str, at: datetime) -> None:
-        db.execute("update outbox set state = ?, code = ?, body = null where row = ?", (ASIDE, code, row))
+        db.execute(
+            "update outbox set state = ?, code = ?, body = null, ended = ? where row = ?",
+            (ASIDE, code, seconds(at), row),
+        )
         db.execute(INSERT_DEFECT, (f"send {code}", f"outbox/{row}", seconds(at)))
 
     async def block(self, chat: ChatId, *, at: datetime) -> None:
@@ -133,7 +136,8 @@ class OutboxShelf(Shelf):
 
         def work(db: sqlite3.Connection) -> None:
             db.execute(
-                "update outbox set state = ?, code = 'blocked', body = null where chat = ? and state = 0", (ASIDE, chat)
+                "update outbox set state = ?, code = 'blocked', body = null, ended = ? where chat = ? and state = 0",
+                (ASIDE, seconds(at), chat),
             )
             db.execute("delete from due where chat = ?", (chat,))
             db.execute(INSERT_DEFECT, ("blocked", "chat", seconds(at)))

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-SCHEMA = 6
+SCHEMA = 7
 """The number of migrations; kept as `user_version`, so that an up-to-date database opens without reading them."""
 
 TABLES = """
@@ -99,6 +99,12 @@ def migrate(connection: sqlite3.Connection) -> None:
     def an_alert_has_a_code(db: Database) -> None:
         db.execute("alter table alerts add column code text not null default ''")
         db.execute("create index alerts_by_code on alerts (code)")
+
+    @steps()
+    def dates_of_schedules_and_ends_of_sends(db: Database) -> None:
+        db.execute("alter table due add column day text not null default ''")
+        db.execute("alter table due add column done text not null default ''")
+        db.execute("alter table outbox add column ended real")
 
     steps.apply(Database(connection))
     connection.execute(f"pragma user_version = {SCHEMA}")

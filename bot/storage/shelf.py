@@ -29,15 +29,17 @@ class Shelf:
         await self._writer.run(work)
 
     def _move_on(self, db: sqlite3.Connection, chat: ChatId, row: int, at: datetime) -> None:
-        found = db.execute("select days, clock, due from due where row = ?", (row,)).fetchone()
+        """Take a due row away, or on to its next time past *at*; its date is done."""
+        found = db.execute("select days, clock, due, day from due where row = ?", (row,)).fetchone()
         if found is None:
             return
-        days, clock, due = found
+        days, clock, due, day = found
         if not clock:
             db.execute("delete from due where row = ?", (row,))
             return
         after = max(at, moment(due))
+        coming = self._turns.deeds.planner.next_time(db, chat, days, clock, after, since=day)
         db.execute(
-            "update due set due = ? where row = ?",
-            (seconds(self._turns.deeds.next_due(db, chat, days, clock, after)), row),
+            "update due set due = ?, day = ?, done = ? where row = ?",
+            (seconds(coming.due), coming.day.isoformat(), day, row),
         )

@@ -4,6 +4,7 @@ Each shelf beside this file holds the rows of one idea; here they are put togeth
 """
 
 import sqlite3
+from datetime import timedelta
 from pathlib import Path
 
 from bot.errors import StoreUnavailable
@@ -29,9 +30,16 @@ BUSY = 250  # milliseconds to wait for another program's lock: longer, and the c
 MIGRATING = 10_000  # milliseconds to wait while another program makes the tables
 
 
-async def open_store(path: Path, *, seal_key: bytes | None = None, tombstones: Path | None = None) -> "SqliteStore":
+async def open_store(
+    path: Path,
+    *,
+    seal_key: bytes | None = None,
+    tombstones: Path | None = None,
+    spread: timedelta = timedelta(0),
+) -> "SqliteStore":
     """Open the database at *path*, made if need be, with its key file beside it.
 
+    *spread* is how far apart the check-ins of one hour may come.
     Raises `StoreUnavailable` with a sentence when the file is damaged, locked, not ours, or cannot be written.
     """
     try:
@@ -41,7 +49,8 @@ async def open_store(path: Path, *, seal_key: bytes | None = None, tombstones: P
             f"The folder {path.parent} cannot be made ({error}). Set DATABASE to another place."
         ) from error
     keys = open_keys(path.with_name(f"{path.name}.key"), seal_key, fresh=_is_fresh(path))
-    store = SqliteStore(path, Seal(keys), Tombstones(tombstones or path.with_name(f"{path.name}.tombstones")))
+    stones = Tombstones(tombstones or path.with_name(f"{path.name}.tombstones"))
+    store = SqliteStore(path, Seal(keys), stones, spread)
     store.start()
     return store
 
@@ -49,13 +58,13 @@ async def open_store(path: Path, *, seal_key: bytes | None = None, tombstones: P
 class SqliteStore(TalkShelf, InboxShelf, OutboxShelf, WakingShelf, RevisionShelf, RotationShelf, UpkeepShelf):
     """What `bot.storage.store.Store` promises, on one SQLite file."""
 
-    def __init__(self, path: Path, seal: Seal, tombstones: Tombstones) -> None:
+    def __init__(self, path: Path, seal: Seal, tombstones: Tombstones, spread: timedelta = timedelta(0)) -> None:
         def connect() -> sqlite3.Connection:
             db = _connect(path)
             tombstones.prepare(prove_keys(db, seal))
             return db
 
-        super().__init__(Writer(connect), seal, Turns(seal), tombstones)
+        super().__init__(Writer(connect), seal, Turns(seal, spread), tombstones)
 
     def start(self) -> None:
         """Open the file and bring its tables up to date."""

@@ -28,9 +28,13 @@ class InboxDone:
 
 @dataclass(frozen=True, slots=True)
 class DueDone:
-    """Committing this turn also removes (or moves on) the due row that led to it."""
+    """Committing this turn also removes (or moves on) the due row that led to it.
+
+    With *due*, when the row was due as it was claimed: if it has moved on since, or is gone, no turn is made of it.
+    """
 
     row: int
+    due: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,8 +210,8 @@ class Store(Protocol):
     # clock
     async def due(self, now: datetime, limit: int) -> tuple[DueRow, ...]: ...
     async def next_due(self) -> datetime | None: ...
-    async def drop_due(self, row: int, code: str) -> None:
-        """Skip a due row that is too late, and record that."""
+    async def drop_due(self, row: int, code: str, *, at: datetime | None = None) -> None:
+        """Skip a due row that is too late, and record that; with *at*, its next time is past that."""
         ...
 
     # look-ups

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.actions import EraseData, Turn
 from bot.events import ChatId
 from bot.session import Entry, Facts, FactsWanted, Session
-from bot.storage.encoding import moment
+from bot.storage.encoding import moment, seconds
 from bot.storage.rights import RightsShelf
 from bot.storage.shelf import DONE
 from bot.storage.store import Change, Done, DueDone, InboxDone
@@ -20,6 +20,8 @@ class TalkShelf(RightsShelf):
 
         def work(db: sqlite3.Connection) -> Turn:
             session = self._turns.session(db, chat, at)
+            if isinstance(done, DueDone) and not _is_due(db, done):
+                return Turn(session=session)
             if isinstance(done, InboxDone) and _is_done(db, done):
                 return Turn(session=session)
             turn = self._decide(db, session, change, at)
@@ -79,3 +81,9 @@ def _erases(turn: Turn) -> bool:
 def _is_done(db: sqlite3.Connection, done: InboxDone) -> bool:
     row = db.execute("select state from inbox where update_id = ?", (done.update_id,)).fetchone()
     return row is not None and row[0] == DONE
+
+
+def _is_due(db: sqlite3.Connection, done: DueDone) -> bool:
+    """Whether the row is still the one that was claimed."""
+    row = db.execute("select due from due where row = ?", (done.row,)).fetchone()
+    return row is not None and (done.due is None or row[0] == seconds(done.due))

@@ -21,9 +21,9 @@ INSERT_FRAME = "insert or replace into frames values (?, ?, ?, ?, ?, ?, ?, ?)"
 class Turns:
     """Reads and writes turns with a seal. Every method runs in the writer's thread, inside its transaction."""
 
-    def __init__(self, seal: Seal) -> None:
+    def __init__(self, seal: Seal, spread: timedelta = timedelta(0)) -> None:
         self._seal = seal
-        self.deeds = Deeds(seal)
+        self.deeds = Deeds(seal, spread)
 
     # reading
 

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.actions import PUT_OFF
 from bot.errors import Damaged
@@ -52,15 +52,15 @@ class WakingShelf(Shelf):
 
         return await self._writer.run(work)
 
-    async def drop_due(self, row: int, code: str) -> None:
-        """Skip a due row that is too late, and record that."""
+    async def drop_due(self, row: int, code: str, *, at: datetime | None = None) -> None:
+        """Skip a due row that is too late, and record that; with *at*, its next time is past that."""
 
         def work(db: sqlite3.Connection) -> None:
             found = db.execute("select chat, flow, due from due where row = ?", (row,)).fetchone()
             if found is None:
                 return
             chat, flow, due = found
-            self._move_on(db, chat, row, moment(due) + timedelta(hours=1))
+            self._move_on(db, chat, row, at or moment(due))
             db.execute("insert into defects (code, place, at) values (?, ?, ?)", (code, flow, due))
 
         await self._writer.run(work)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.actions import (
+    PUT_OFF,
     DrawChart,
     ExportData,
     KeepValue,
@@ -15,7 +16,7 @@ from bot.actions import (
 )
 from bot.storage.store import DueDone, Store
 from tests.storage.contract.conftest import Home
-from tests.storage.made import ANNA, BEN, DAY, HOUR, MINUTE, NOW, SECOND, deciding
+from tests.storage.made import ANNA, BEN, DAY, HOUR, MINUTE, NOW, SECOND, deciding, say, texts
 
 DAILY = ScheduleCheckIn(flow="urge", days=("monday", "wednesday"), clock="09:00")
 
@@ -77,6 +78,73 @@ async def test_a_schedule_that_was_late_moves_past_now_not_through_every_day_mis
     await store.update(ANNA, deciding(), at=NOW + 10 * DAY, done=DueDone(row.row))
 
     assert await store.next_due() == NOW.replace(day=16, hour=9)
+
+
+EVERY_DAY = ScheduleCheckIn(flow="mood", clock="09:00")
+
+
+async def test_somebody_who_moves_keeps_their_hour_there(store: Store) -> None:
+    await store.update(ANNA, deciding(EVERY_DAY, ScheduleCheckIn(flow="once", due=NOW + 9 * DAY)), at=NOW)
+    await store.update(BEN, deciding(EVERY_DAY), at=NOW)
+    await store.update(ANNA, deciding(KeepValue(name="zone", value="America/New_York")), at=NOW)
+
+    rows = await store.due(NOW + 9 * DAY, 9)
+
+    assert [(row.chat, row.flow, row.due) for row in rows] == [
+        (ANNA, "mood", datetime(2026, 3, 2, 14, 0, tzinfo=UTC)),
+        (BEN, "mood", datetime(2026, 3, 3, 9, 0, tzinfo=UTC)),
+        (ANNA, "once", NOW + 9 * DAY),
+    ]
+
+
+async def test_nobody_is_asked_twice_on_one_date_however_they_travel(store: Store) -> None:
+    """9:00 in Tokyo on the 3rd; then to Los Angeles, where the 3rd is still to come."""
+    await store.update(ANNA, deciding(KeepValue(name="zone", value="Asia/Tokyo"), EVERY_DAY), at=NOW)
+    [row] = await store.due(NOW + DAY, 5)
+    await store.update(ANNA, deciding(), at=row.due, done=DueDone(row.row, row.due))
+    moved = KeepValue(name="zone", value="America/Los_Angeles")
+    await store.update(ANNA, deciding(moved), at=row.due + HOUR)
+
+    assert row.due == datetime(2026, 3, 3, 0, 0, tzinfo=UTC)
+    assert await store.next_due() == datetime(2026, 3, 4, 17, 0, tzinfo=UTC)
+
+
+async def test_a_zone_forgotten_or_unknown_is_world_time(store: Store) -> None:
+    for gone in (None, "Mars/Olympus"):
+        await store.update(ANNA, deciding(KeepValue(name="zone", value="Asia/Tokyo"), EVERY_DAY), at=NOW)
+        await store.update(ANNA, deciding(KeepValue(name="zone", value=gone)), at=NOW)
+        assert await store.next_due() == datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
+
+
+async def test_a_row_that_was_claimed_and_has_moved_on_makes_no_second_turn(store: Store) -> None:
+    await store.update(ANNA, deciding(EVERY_DAY), at=NOW)
+    [row] = await store.due(NOW + DAY, 5)
+    claimed = DueDone(row.row, row.due)
+    first = await store.update(ANNA, deciding(say("asked")), at=row.due, done=claimed)
+    second = await store.update(ANNA, deciding(say("asked again")), at=row.due, done=claimed)
+    gone = await store.update(ANNA, deciding(say("and again")), at=row.due, done=DueDone(10_000))
+
+    assert [len(turn.actions) for turn in (first, second, gone)] == [1, 0, 0]
+    assert texts(await store.outgoing(9, now=NOW + DAY)) == ["asked"]
+
+
+async def test_hours_chosen_and_hours_that_came_about_are_told_apart(store: Store) -> None:
+    put_off = ScheduleCheckIn(flow="mood", due=NOW + HOUR, timing=PUT_OFF)
+    follow_up = ScheduleCheckIn(flow="note", due=NOW + 2 * HOUR, timing="in 3 days")
+    await store.update(ANNA, deciding(EVERY_DAY, put_off, follow_up), at=NOW)
+
+    rows = await store.due(NOW + DAY, 5)
+
+    assert [(row.flow, row.own_hour) for row in rows] == [("mood", True), ("note", False), ("mood", True)]
+
+
+async def test_what_was_missed_for_long_comes_next_after_now(store: Store) -> None:
+    await store.update(ANNA, deciding(EVERY_DAY), at=NOW)
+    [row] = await store.due(NOW + 10 * DAY, 5)
+
+    await store.drop_due(row.row, "late", at=NOW + 10 * DAY)
+
+    assert await store.next_due() == NOW.replace(day=13, hour=9)
 
 
 async def test_the_same_schedule_replaces_itself_and_another_stands_beside_it(store: Store) -> None:
