@@ -58,12 +58,19 @@ def _safe_mode(arguments: list[str], environment: Mapping[str, str]) -> int:
     return safe_mode(arguments, environment)
 
 
+def _groups(arguments: list[str], environment: Mapping[str, str]) -> int:
+    from bot.app.groups import groups
+
+    return groups(arguments, environment)
+
+
 COMMANDS: Mapping[str, Command] = {
     "chat": Command("talk with the bot in this terminal", _chat),
     "run": Command("serve Telegram (needs TELEGRAM_TOKEN)", _run),
     "check": Command("check the flows and play their rehearsals", _check),
     "screen": Command("screen messages from standard input, one a line", _screen),
     "export": Command("print everything kept about a chat, or write it to a file", _export),
+    "groups": Command("take lists of meetings in, and look for meetings", _groups),
     "safe-mode": Command("on or off: let the conversations rest, name help all the same", _safe_mode),
     "erase": Command("erase everything kept about a chat", _erase),
 }

@@ -1,0 +1,61 @@
+"""Central-query JSON: the online meetings of the Online Intergroup. Days count from 1, Monday, to 7, Sunday.
+
+Older lists hold no day and time, only `rtc`, "weekday:HH:MM" in UTC at the time the list was made: the wall-clock
+time is got back with the meeting's own zone at that time.
+"""
+
+import re
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.directory.feeds.clocks import NO_TIME, days_of, length_of
+from bot.directory.feeds.feed import FeedFacts, Rejected, Row
+from bot.directory.feeds.guide import said_in
+from bot.directory.feeds.rows import meetings_of
+from bot.directory.feeds.words import link_of
+from bot.directory.meeting import Meeting
+from bot.directory.zones import zone_named
+
+ISO = 7
+FELLOWSHIP = "aa"  # the Online Intergroup of AA made it
+NO_ZONE = "a time in UTC and no zone to turn it into local time"
+_ID = re.compile(rb'"\$oid"\s*:\s*"([0-9a-f]{8})[0-9a-f]{16}"')
+
+
+def meetings_in(row: Row, facts: FeedFacts) -> list[Meeting]:
+    """The meetings of one row; raises `Rejected`."""
+    rtc = row.get("rtc")
+    said = said_in(row, facts, ISO)
+    if said.minute is None and rtc:
+        said.days, said.minute = _local(str(rtc), said.timezone or facts.timezone, facts.made_at)
+        said.length = length_of(row.get("duration"))
+    said.attendance = "online" if said.join_url or said.join_phone else ""
+    said.url = said.url or link_of(row.get("groupWebsite"))
+    return meetings_of(said, facts)
+
+
+def _local(rtc: str, zone: str, made_at: datetime) -> tuple[tuple[int, ...], int]:
+    day, _, clock = rtc.partition(":")
+    parts = clock.split(":")
+    if len(parts) != 2 or not all(part.isascii() and part.isdigit() for part in parts):
+        raise Rejected(NO_TIME)
+    hour, minute = int(parts[0]), int(parts[1])
+    if hour > 23 or minute > 59:
+        raise Rejected(NO_TIME)
+    days = days_of(day, ISO)
+    name = zone_named(zone) if zone else ""
+    if not name:
+        raise Rejected(NO_ZONE)
+    if not days:
+        raise Rejected(NO_TIME)
+    start = made_at.astimezone(UTC).replace(hour=hour, minute=minute, second=0, microsecond=0)
+    start += timedelta(days=(days[0] - (start.isoweekday() % 7)) % 7)
+    local = start.astimezone(ZoneInfo(name))
+    return (local.isoweekday() % 7,), local.hour * 60 + local.minute
+
+
+def made_at(content: bytes, otherwise: datetime) -> datetime:
+    """When a list was made, as far as the database ids in it tell, else *otherwise*. An id begins with its time."""
+    newest = max((int(mark, 16) for mark in _ID.findall(content)), default=0)
+    found = datetime.fromtimestamp(newest, UTC)
+    return found if newest and found < otherwise else otherwise

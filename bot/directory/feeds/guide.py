@@ -1,0 +1,117 @@
+"""Meeting Guide JSON (code4recovery/spec), as sites really serve it. Days count from 0, Sunday."""
+
+from bot.directory.feeds.clocks import days_of, length_of, minute_of, until
+from bot.directory.feeds.feed import FeedFacts, Rejected, Row
+from bot.directory.feeds.rows import Said, meetings_of
+from bot.directory.feeds.types import Kinds, fellowship_of, kinds_of
+from bot.directory.feeds.words import LONGEST_NAME, key_of, link_of, phone_of, point_of, text_of, truth_of
+from bot.directory.meeting import Meeting
+
+ATTENDANCE = {
+    "in_person": "in_person", "inperson": "in_person", "in-person": "in_person", "in person": "in_person",
+    "online": "online", "virtual": "online", "hybrid": "hybrid", "inactive": "inactive",
+}  # fmt: skip
+HIDDEN = frozenset({"draft", "private", "trash", "pending", "unpublished"})
+
+
+def meetings_in(row: Row, facts: FeedFacts) -> list[Meeting]:
+    """The meetings of one row; raises `Rejected`."""
+    return meetings_of(said_in(row, facts, 0), facts)
+
+
+def said_in(row: Row, facts: FeedFacts, first_day: int) -> Said:
+    """What a row with Meeting Guide's field names says."""
+    get = row.get
+    if str(get("status") or get("post_status") or "").casefold() in HIDDEN or truth_of(get("published")) is False:
+        raise Rejected("not published")
+    fellowship = facts.fellowship or fellowship_of(text_of(get("fellowship") or get("program") or ""))
+    name = text_of(get("name") or get("group"), LONGEST_NAME)
+    days = days_of(get("day"), first_day)
+    minute = minute_of(get("time"))
+    kinds = kinds_of(get("types"), fellowship, get("languages") or get("language"))
+    address = address_of(row)
+    location = text_of(get("location"), LONGEST_NAME)
+    join_url, join_phone, join_notes = ways_online(row)
+    return Said(
+        id=key_of(get("slug")) or key_of(get("id")),
+        name=name,
+        fellowship=fellowship,
+        days=days,
+        minute=minute,
+        length=length_in(row, minute),
+        timezone=str(get("timezone") or ""),
+        kinds=kinds,
+        location=location,
+        address=address,
+        point=point_of(get("latitude"), get("longitude")),
+        approximate=is_approximate(get("approximate"), address, location),
+        url=link_of(get("url")) or link_of(get("website")),
+        join_url=join_url,
+        join_phone=join_phone,
+        join_notes=join_notes,
+        notes=notes_in(row),
+        updated=text_of(get("updated"), 25),
+        attendance=ATTENDANCE.get(str(get("attendance_option") or "").casefold(), ""),
+    )
+
+
+def length_in(row: Row, minute: int | None) -> int | None:
+    """How long it lasts: from its end, else from a duration; an end that cannot be read is none."""
+    if minute is None:
+        return None
+    try:
+        end = minute_of(row.get("end_time"))
+    except Rejected:
+        end = None
+    return until(minute, end) or length_of(row.get("duration"))
+
+
+def ways_online(row: Row) -> tuple[str, str, str]:
+    """Link, phone and notes to join by; a link in the phone field and words in the link field find their place."""
+    get = row.get
+    raw_url = get("conference_url")
+    raw_phone = get("conference_phone")
+    if not raw_url and not raw_phone:
+        return "", "", ""
+    url = link_of(raw_url) or link_of(raw_phone)
+    phone, rest = phone_of(raw_phone) if not link_of(raw_phone) else ("", "")
+    if not url and raw_url and not phone:
+        phone, words = phone_of(raw_url)
+        rest = rest or words
+    notes = (text_of(get("conference_url_notes")), text_of(get("conference_phone_notes")), rest)
+    return url, phone, " · ".join(dict.fromkeys(note for note in notes if note))
+
+
+def address_of(row: Row) -> str:
+    """The address on one line."""
+    get = row.get
+    whole = get("formatted_address")
+    if whole:
+        return text_of(whole)
+    parts = (
+        text_of(get("address")).strip(" ,"),
+        text_of(get("city")),
+        f"{text_of(get('state'))} {text_of(get('postal_code'))}".strip(),
+        text_of(get("country")),
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def is_approximate(said: object, address: str, location: str) -> bool:
+    """Whether the point is a town or region rather than a door: the feed says so, or the address has no number."""
+    told = truth_of(said)
+    if told is not None:
+        return told
+    return bool(address) and not location and not any(sign.isdigit() for sign in address.split(",")[0])
+
+
+def notes_in(row: Row) -> str:
+    """What the feed adds in words: about the meeting, then about the way in."""
+    get = row.get
+    meeting, place = get("notes"), get("location_notes")
+    if not meeting and not place:
+        return text_of(get("group_notes") or get("groupNotes"))
+    return text_of(f"{meeting or ''} {place or ''}")
+
+
+__all__ = ["Kinds", "address_of", "is_approximate", "length_in", "meetings_in", "notes_in", "said_in", "ways_online"]

@@ -1,0 +1,213 @@
+"""Read a feed, whatever it is: find the format by looking, keep what can be counted on, say why the rest is not kept.
+
+Nothing here raises for what a file holds: a file that cannot be read at all is a `FeedUnreadableError` with its reason.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from hashlib import blake2b
+from itertools import islice
+
+from bot.directory.feeds import bmlt, central, guide, table, treatment
+from bot.directory.feeds.feed import FeedFacts, FeedRead, FeedUnreadableError, Rejected, Row
+from bot.directory.meeting import Meeting, ZoneFrom
+
+FORMATS = ("guide", "bmlt", "central", "csv", "treatment")
+LOOK_AT = 50  # rows looked at to find the format
+WRAPPERS = ("meetings", "rows", "data", "items", "results", "values", "formats")
+MANY_DOORS = 4  # addresses: so many different ones on the very same point are a region's middle
+SAME_AGAIN = "the same meeting twice"
+NOT_A_ROW = "not a row of fields"
+ODD = "fields that cannot be read"
+
+Adapter = Callable[[Row], list[Meeting]]
+
+
+def read_feed(content: bytes, facts: FeedFacts, wanted: str = "auto", formats: bytes = b"") -> FeedRead:
+    """Read *content*; *wanted* is one of FORMATS or "auto", *formats* BMLT's formats if they come apart.
+
+    Raises `FeedUnreadableError` when the file as a whole is nothing we know.
+    """
+    text = decoded(content)
+    stripped = text.lstrip()
+    if not stripped:
+        raise FeedUnreadableError("the file is empty")
+    if stripped[0] in "[{" and wanted != "csv":
+        rows, extra = _json_rows(stripped)
+        form = format_of(rows, extra) if wanted == "auto" else wanted
+    elif stripped[0] == "<":
+        raise FeedUnreadableError("it is a web page, not a list")
+    else:
+        rows, extra, form = list(table.rows_in(stripped)), {}, "csv"
+    return _read(rows, form, facts, _formats(extra, formats))
+
+
+def decoded(content: bytes) -> str:
+    """The text of a file: UTF-8 with or without a mark, UTF-16 with one, else Windows' Western letters."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", errors="replace").lstrip("\ufeff")
+    try:
+        return content.decode("utf-8-sig").lstrip("\ufeff")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+
+
+def _json_rows(text: str) -> tuple[list[object], dict[str, object]]:
+    try:
+        parsed = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise FeedUnreadableError(f"broken JSON in line {error.lineno}: {error.msg}") from error
+    except (ValueError, RecursionError) as error:
+        raise FeedUnreadableError("JSON that cannot be read") from error
+    if isinstance(parsed, list):
+        return parsed, {}
+    for name in WRAPPERS:
+        inner = parsed.get(name)
+        if isinstance(inner, list):
+            if name == "values" and inner and isinstance(inner[0], list):  # a sheet: lines of cells
+                return list(table.rows_of(line for line in inner if isinstance(line, list))), parsed
+            return inner, parsed
+        if isinstance(inner, dict) and inner and all(isinstance(value, dict) for value in inner.values()):
+            return list(inner.values()), parsed
+    if parsed and all(isinstance(value, dict) for value in parsed.values()):
+        return list(parsed.values()), {}
+    if {"name", "slug", "meeting_name", "rtc"} & parsed.keys():
+        return [parsed], {}
+    raise FeedUnreadableError("there is no list of meetings in it")
+
+
+def format_of(rows: Iterable[object], extra: dict[str, object]) -> str:
+    """Which format rows are in, by the fields they have; raises `FeedUnreadableError`."""
+    keys: set[str] = set()
+    for row in islice(rows, LOOK_AT):
+        if isinstance(row, dict):
+            keys |= row.keys()
+    if keys & {"weekday_tinyint", "id_bigint", "meeting_name"}:
+        return "bmlt"
+    if "name1" in keys or ("typeFacility" in keys and "services" in keys):
+        return "treatment"
+    if keys & {"rtc", "nextEventUTC", "groupID"}:
+        return "central"
+    if keys & {"name", "slug", "group"} and keys & {"day", "time", "types", "timezone", "address", "formatted_address"}:
+        return "guide"
+    if "key_string" in keys or "formats" in extra:
+        raise FeedUnreadableError("it holds formats and no meetings; give it with --formats beside its meetings")
+    if not keys:
+        raise FeedUnreadableError("there is no meeting in it")
+    raise FeedUnreadableError("its rows are in no format that is known here")
+
+
+def _formats(extra: dict[str, object], content: bytes) -> dict[str, bmlt.Format]:
+    listed = extra.get("formats")
+    found = bmlt.formats_in(listed) if isinstance(listed, list) else {}
+    if content:
+        rows, _ = _json_rows(decoded(content).lstrip())
+        found |= bmlt.formats_in(rows)
+    return found
+
+
+def _read(rows: list[object], form: str, facts: FeedFacts, formats: dict[str, bmlt.Format]) -> FeedRead:
+    found = FeedRead(form)
+    if form == "treatment":
+        _read_facilities(rows, found)
+        return found
+    adapter = _adapter(form, facts, formats)
+    seen: dict[str, Meeting] = {}
+    for row in rows:
+        if not isinstance(row, dict):
+            found.rejected[NOT_A_ROW] += 1
+            continue
+        try:
+            meetings = adapter(row)
+        except Rejected as why:
+            found.rejected[str(why)] += 1
+        except (ValueError, TypeError, OverflowError, ArithmeticError, RecursionError):
+            found.rejected[ODD] += 1
+        else:
+            for meeting in meetings:
+                _take(meeting, seen, found)
+    found.meetings = _marked(list(seen.values()))
+    _note(found)
+    return found
+
+
+def _adapter(form: str, facts: FeedFacts, formats: Mapping[str, bmlt.Format]) -> Adapter:
+    match form:
+        case "bmlt":
+            return lambda row: bmlt.meetings_in(row, facts, formats)
+        case "central":
+            intergroup = replace(facts, fellowship=facts.fellowship or central.FELLOWSHIP)
+            return lambda row: central.meetings_in(row, intergroup)
+        case _:
+            return lambda row: guide.meetings_in(row, facts)
+
+
+def _take(meeting: Meeting, seen: dict[str, Meeting], found: FeedRead) -> None:
+    """Keep a meeting under a key of its own: one without an id is named by what it is."""
+    key = meeting.id or _named(meeting)
+    known = seen.get(key)
+    if known is not None:
+        if known == (meeting if meeting.id == key else replace(meeting, id=key)):
+            found.rejected[SAME_AGAIN] += 1
+            return
+        key = f"{key}@{meeting.day}-{meeting.minute}"
+        number = 1
+        while (other := seen.get(key)) is not None:
+            if other == replace(meeting, id=key):
+                found.rejected[SAME_AGAIN] += 1
+                return
+            number += 1
+            key = f"{meeting.id or _named(meeting)}@{meeting.day}-{meeting.minute}-{number}"
+    seen[key] = meeting if meeting.id == key else replace(meeting, id=key)
+
+
+def _named(meeting: Meeting) -> str:
+    said = f"{meeting.name}|{meeting.day}|{meeting.minute}|{meeting.address}|{meeting.join_url}"
+    return blake2b(said.encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+
+def _marked(meetings: list[Meeting]) -> list[Meeting]:
+    """Mark points that several addresses share: nobody meets in the middle of a region."""
+    doors: dict[tuple[float, float], set[str]] = defaultdict(set)
+    for meeting in meetings:
+        if meeting.latitude is not None and meeting.longitude is not None:
+            doors[meeting.latitude, meeting.longitude].add(meeting.address or meeting.location)
+    middles = {point for point, addresses in doors.items() if len(addresses) >= MANY_DOORS}
+    if not middles:
+        return meetings
+    return [
+        replace(meeting, approximate=True) if (meeting.latitude, meeting.longitude) in middles else meeting
+        for meeting in meetings
+    ]
+
+
+def _note(found: FeedRead) -> None:
+    for meeting in found.meetings:
+        if meeting.minute is None:
+            found.notes["by appointment"] += 1
+        elif meeting.zone_from is ZoneFrom.NOWHERE:
+            found.notes["zone unknown"] += 1
+        if meeting.approximate:
+            found.notes["place approximate"] += 1
+        if meeting.rhythm:
+            found.notes["not every week"] += 1
+
+
+def _read_facilities(rows: list[object], found: FeedRead) -> None:
+    seen: set[str] = set()
+    for row in rows:
+        if not isinstance(row, dict):
+            found.rejected[NOT_A_ROW] += 1
+            continue
+        try:
+            facility = treatment.facility_in(row)
+        except Rejected as why:
+            found.rejected[str(why)] += 1
+            continue
+        if facility.id in seen:
+            found.rejected["the same place twice"] += 1
+            continue
+        seen.add(facility.id)
+        found.facilities.append(facility)

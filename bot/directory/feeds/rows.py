@@ -1,0 +1,179 @@
+"""From what one row says to a meeting: the judgements that every format shares.
+
+A format's adapter says which field is which; here is decided what can be counted on, which zone holds, whether the
+point is a place, and whether the row is kept at all.
+"""
+
+import re
+from dataclasses import dataclass
+
+from bot.directory.feeds.clocks import DAY
+from bot.directory.feeds.feed import FeedFacts, Rejected
+from bot.directory.feeds.types import Kinds
+from bot.directory.meeting import Meeting, Status, Trait, ZoneFrom
+from bot.directory.zones import zone_named
+
+NO_NAME = "no name"
+NO_WAY = "no time, no place and no way to join"
+HALF_TIME = "a time without a day"
+
+_SHUT = re.compile(
+    r"\b(?:suspended|temporarily closed|closed temporarily|cancell?ed|inactive|on hold|no longer meet\w*|disbanded"
+    r"|not meeting|permanently closed|suspendid[oa]|cancelad[oa]|cerrad[oa] temporalmente|ausgesetzt|entf[äa]llt)\b",
+    re.IGNORECASE,
+)
+_DAYS = (
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?\b|week"
+    r"|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|semana"
+)
+_NTH = (
+    r"(?:1st|2nd|3rd|4th|5th|first|second|third|fourth|fifth|last|every other|every second|alternat\w+|odd|even"
+    r"|primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|[úu]ltim[oa]|cada dos)"
+)
+_RHYTHM = re.compile(
+    rf"\b{_NTH}(?:\s*(?:,|&|and|y|/)\s*{_NTH})*\s+(?:{_DAYS})[^.;,()]{{0,24}}"
+    r"|\b(?:bi-?weekly|fortnightly|once a month|monthly|twice a month|mensual|quincenal)\b"
+    r"|\b(?:only|nur|solo)\b.{0,20}\b(?:\d\. ?woche|week \d)[^.;]{0,20}",
+    re.IGNORECASE,
+)
+_NOT_RHYTHM = re.compile(r"\b(?:speaker|birthday|business|potluck|anniversar|open on|group conscience)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Said:
+    """What an adapter found in a row, cleaned but not yet judged."""
+
+    id: str
+    name: str
+    fellowship: str
+    days: tuple[int, ...]
+    minute: int | None
+    length: int | None
+    timezone: str
+    kinds: Kinds
+    location: str = ""
+    address: str = ""
+    point: tuple[float, float] | None = None
+    approximate: bool = False
+    url: str = ""
+    join_url: str = ""
+    join_phone: str = ""
+    join_notes: str = ""
+    notes: str = ""
+    updated: str = ""
+    rhythm: str = ""
+    attendance: str = ""  # in_person, online, hybrid, inactive, or empty
+
+
+def meetings_of(said: Said, facts: FeedFacts) -> list[Meeting]:
+    """The meetings of a row, one a day it names; raises `Rejected` when there is nothing to go to."""
+    if not said.name:
+        raise Rejected(NO_NAME)
+    status, is_online = _status(said)
+    has_place = status is not Status.ONLINE
+    point = said.point if has_place else None
+    home = (
+        said.point if said.kinds.is_shut and said.address else point
+    )  # a group that meets online while its room is shut
+    zone, zone_from = _zone(said, facts, home)
+    if said.minute is not None and not said.days:
+        raise Rejected(HALF_TIME)
+    if said.minute is None and status is Status.UNKNOWN and not said.url:
+        raise Rejected(NO_WAY)
+    if said.minute is None:
+        return [_meeting(said, said.id, None, None, (zone, zone_from), (status, is_online), point)]
+    later, minute = divmod(said.minute, DAY)
+    days = [(day + later) % 7 for day in said.days]
+    return [
+        _meeting(
+            said,
+            said.id if len(days) == 1 else f"{said.id}#{day}",
+            day,
+            minute,
+            (zone, zone_from),
+            (status, is_online),
+            point,
+        )
+        for day in days
+    ]
+
+
+def _meeting(
+    said: Said,
+    key: str,
+    day: int | None,
+    minute: int | None,
+    zone: tuple[str, ZoneFrom],
+    standing: tuple[Status, bool],
+    point: tuple[float, float] | None,
+) -> Meeting:
+    has_place = standing[0] is not Status.ONLINE
+    return Meeting(
+        key,
+        said.name,
+        said.fellowship,
+        day,
+        minute,
+        said.length,
+        *zone,
+        *standing,
+        said.kinds.traits if has_place else said.kinds.traits & ~Trait.WHEELCHAIR,
+        said.kinds.languages,
+        said.location if has_place else "",
+        said.address if has_place else "",
+        point[0] if point else None,
+        point[1] if point else None,
+        said.approximate and point is not None,
+        said.url,
+        said.join_url,
+        said.join_phone,
+        said.join_notes,
+        said.notes,
+        said.rhythm or rhythm_of(said.name) or rhythm_of(said.notes),
+        said.updated,
+    )
+
+
+def _status(said: Said) -> tuple[Status, bool]:
+    kinds = said.kinds
+    is_online = bool(said.join_url or said.join_phone)
+    has_place = bool(said.location or (said.address and not (is_online and said.approximate)))
+    has_place = has_place or (said.point is not None and not is_online)  # a point alone is often a headquarters
+    attendance = said.attendance
+    if attendance == "inactive" or is_shut(said.name):
+        return Status.CLOSED, is_online
+    if kinds.is_shut:  # the place is shut; the meeting may go on online
+        return (Status.ONLINE, True) if is_online else (Status.CLOSED, False)
+    if attendance == "online" or (kinds.is_online and not kinds.is_hybrid and attendance != "hybrid" and not has_place):
+        return Status.ONLINE, True
+    if attendance in ("in_person", "hybrid"):
+        return Status.MEETING, is_online
+    if has_place:
+        return Status.MEETING, is_online
+    return (Status.ONLINE, True) if is_online else (Status.UNKNOWN, False)
+
+
+def _zone(said: Said, facts: FeedFacts, point: tuple[float, float] | None) -> tuple[str, ZoneFrom]:
+    zone = zone_named(said.timezone) if said.timezone else ""
+    if zone:
+        return zone, ZoneFrom.FIELD
+    if facts.timezone:
+        return facts.timezone, ZoneFrom.FEED
+    if point:  # never for online groups: their point is often a headquarters
+        zone = facts.zone_at(*point)
+    return (zone, ZoneFrom.POINT) if zone else ("", ZoneFrom.NOWHERE)
+
+
+def is_shut(name: str) -> bool:
+    """Whether a meeting's name says that it is not held: "Tuesday Nooners (SUSPENDED)"."""
+    return _SHUT.search(name) is not None
+
+
+def rhythm_of(text: str) -> str:
+    """The words that say a meeting is not held every week; empty when none do."""
+    if not text:
+        return ""
+    found = _RHYTHM.search(text)
+    if not found or _NOT_RHYTHM.search(text, max(0, found.start() - 30), found.end() + 30):
+        return ""
+    return found[0].strip()

@@ -1,0 +1,157 @@
+"""Clean what feeds say: texts without markup, links that open, phones that dial, points on the map.
+
+People's names, e-mail addresses and payment handles are left out: nobody asked them.
+"""
+
+import html
+import math
+import re
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+LONGEST_NAME = 120  # letters; a longer one is a note in the wrong field
+LONGEST_NOTE = 400
+LONGEST_LINK = 1000
+
+_BREAKS = re.compile(r"<\s*(?:br|/p|/div|/li)\s*/?\s*>", re.IGNORECASE)
+_TAGS = re.compile(r"<(?:!--.*?--|/?[a-zA-Z][^<>]*)>", re.DOTALL)
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_PAYS = re.compile(
+    r"(?:\b(?:venmo|paypal|cash ?app|zelle|square)\b\s*(?:to|at|:|=|is)*\s*(?:@|\$)[\w.-]+)"
+    r"|(?:https?://)?(?:www\.)?(?:paypal\.(?:me|com)|venmo\.com|cash\.app)/\S*",
+    re.IGNORECASE,
+)
+_HREF = re.compile(r"href\s*=\s*[\"']?\s*([^\"'\s>]+)", re.IGNORECASE)
+_LINK = re.compile(r"https?://[^\s<>\"'\]]+", re.IGNORECASE)
+_SOUND = re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d{2,5})?(?:[/?#][\w/?#%&=+~:.!*@,$-]*[\w/=#])?")
+"""A link that needs no mending; most are, and looking closer at each takes longer than all the rest of its row."""
+_BARE = re.compile(
+    r"(?:www\.|(?:[\w-]+\.)?zoom\.us/|meet\.google\.com/|join\.freeconferencecall\.com/)\S+", re.IGNORECASE
+)
+_HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)+[a-z0-9-]{2,}|localhost", re.IGNORECASE)
+_PHONE = re.compile(r"\+?\(?\d[\d\s().,;*#/\u2010-\u2013-]*[\d#*]")
+FEWEST_DIGITS = 5
+MOST_DIGITS = 40  # a number, a meeting id and a code
+
+
+def text_of(value: object, longest: int = LONGEST_NOTE) -> str:
+    """One line of plain words: no markup, no entities, no line ends, no addresses of people."""
+    if value is None or value is False or isinstance(value, list | dict):
+        return ""
+    said = value if isinstance(value, str) else str(value)
+    if not said:
+        return ""
+    if "&" in said:
+        said = html.unescape(html.unescape(said))  # many a feed escapes twice
+    if "<" in said:
+        said = _TAGS.sub("", _BREAKS.sub(" ", said))
+    if "\x00" in said or not said.isprintable():
+        said = "".join(sign if sign.isprintable() or sign.isspace() else " " for sign in said)
+    said = " ".join(said.split())
+    if "@" in said or "$" in said or "pay" in said or "venmo" in said:
+        said = " ".join(_MAIL.sub("", _PAYS.sub("", said)).split())
+    if len(said) > longest:
+        said = said[: longest - 1].rsplit(" ", 1)[0] + "…"
+    return said
+
+
+def link_of(value: object) -> str:
+    """An http(s) link, mended where it was wrapped, quoted or shouted; empty when there is none to trust."""
+    if not isinstance(value, str) or not value:
+        return ""
+    if _SOUND.fullmatch(value) and len(value) <= LONGEST_LINK:
+        return value
+    return _link(value)
+
+
+@lru_cache(maxsize=8192)
+def _link(said: str) -> str:
+    text = html.unescape(said).strip()
+    inside = _HREF.search(text)
+    if inside:
+        text = inside[1]
+    elif "\n" in text or "\r" in text:
+        text = re.sub(r"[\r\n]+\s*", "", text)  # a link wrapped like a letter
+    found = _LINK.search(text)
+    if found:
+        text = found[0]
+    else:
+        bare = _BARE.match(text.lstrip("<\"'( "))
+        if not bare:
+            return ""
+        text = f"https://{bare[0]}"
+    text = text.rstrip(".,;)>\"'")
+    scheme, _, rest = text.partition("://")
+    return _checked(f"{scheme.lower()}://{rest}")
+
+
+def _checked(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname or ""
+    except ValueError:
+        return ""
+    if len(text) > LONGEST_LINK or not _HOST.fullmatch(host) or parts.username or not text.isprintable():
+        return ""
+    return text
+
+
+def phone_of(value: object) -> tuple[str, str]:
+    """A number to dial, and what else stood in the field (often a password); either may be empty."""
+    said = text_of(value)
+    if not said:
+        return "", ""
+    found = _PHONE.search(said)
+    if not found:
+        return "", said
+    number = found[0].strip(" ,;.-/")
+    digits = sum(sign.isdigit() for sign in number)
+    if not FEWEST_DIGITS <= digits <= MOST_DIGITS:
+        return "", said
+    rest = f"{said[: found.start()]} {said[found.end() :]}".strip(" ,;:.-()")
+    return number, " ".join(rest.split())
+
+
+def point_of(latitude: object, longitude: object) -> tuple[float, float] | None:
+    """A point on the map; None when it is missing, no number, off the globe, or the empty 0,0."""
+    try:
+        lat, lon = _degrees(latitude), _degrees(longitude)
+    except (TypeError, ValueError):
+        return None
+    if not (math.isfinite(lat) and math.isfinite(lon)) or abs(lat) > 90 or abs(lon) > 180:
+        return None
+    if abs(lat) < EMPTY and abs(lon) < EMPTY:
+        return None
+    return lat, lon
+
+
+EMPTY = 0.01  # degrees: nobody meets within a kilometre of 0,0, in the sea
+
+
+def _degrees(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        raise TypeError
+    if isinstance(value, str):
+        return float(value.strip().replace(",", ".") if "." not in value else value.strip())
+    return float(value)
+
+
+def truth_of(value: object) -> bool | None:
+    """Whether a field says yes; None when it says nothing."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool | int | float):
+        return bool(value)
+    said = str(value).strip().casefold()
+    return None if not said else said in ("1", "true", "yes", "y", "t", "on", "sí", "si", "ja", "oui", "x")
+
+
+def key_of(value: object) -> str:
+    """A slug or id as text, whatever it was written as."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, int | float | str) and not isinstance(value, bool):
+        return " ".join(str(value).split())[:200]
+    if isinstance(value, dict) and isinstance(value.get("$oid"), str):
+        return str(value["$oid"])[:200]
+    return ""

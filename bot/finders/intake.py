@@ -1,0 +1,120 @@
+"""Take a feed in: fetch it, read it, keep it. A feed that cannot be read leaves its old rows as they were."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from bot.directory.feeds.central import made_at
+from bot.directory.feeds.feed import FeedFacts, FeedRead, FeedUnreadableError
+from bot.directory.feeds.read import read_feed
+from bot.storage.search_import import Kept, keep, note_failure
+from bot.storage.search_tables import Connection
+
+LARGEST = 256 * 1024 * 1024  # bytes; the whole of the United States' list of treatment is a tenth of it
+PATIENCE = 120.0  # seconds for a download
+NOTHING = "nothing in it can be kept; the old rows stay"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A feed to take in. `place` is a path or an http(s) address; `timezone` and `fellowship` the operator's word."""
+
+    source: str
+    place: str
+    fellowship: str = ""
+    timezone: str = ""
+    format: str = "auto"
+    formats: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of a feed; *fault* is why nothing was read, empty when it was."""
+
+    kept: Kept
+    read: FeedRead | None
+    fault: str = ""
+
+
+def take_in(db: Connection, feed: Feed, facts: FeedFacts, at: datetime) -> Outcome:
+    """Read and keep one feed; raises `StoreUnavailable` only."""
+    is_remote = is_address(feed.place)
+    url = feed.place if is_remote else ""
+    try:
+        content = fetch(feed.place)
+        formats = fetch(feed.formats) if feed.formats else b""
+        with _no_sweeping():
+            if not is_remote:  # an address is read as it is now; a file may have lain a while
+                facts = replace(facts, made_at=made_at(content, facts.made_at))
+            read = read_feed(content, facts, feed.format, formats)
+            if not read.meetings and not read.facilities:
+                why = max(read.rejected, key=lambda reason: read.rejected[reason], default="there is no meeting in it")
+                kept = note_failure(db, feed.source, url, why, at)
+                return Outcome(kept=kept, read=read, fault=f"{NOTHING} ({why})" if read.rejected else why)
+            return Outcome(kept=keep(db, feed.source, url, read, at), read=read)
+    except FeedUnreadableError as fault:
+        return Outcome(kept=note_failure(db, feed.source, url, str(fault), at), read=None, fault=str(fault))
+
+
+@contextmanager
+def _no_sweeping() -> Iterator[None]:
+    """Half a million short-lived values would be looked through again and again for circles they do not have."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def is_address(place: str) -> bool:
+    """Whether a feed is fetched from the network."""
+    return place.lower().startswith(("http://", "https://"))
+
+
+def fetch(place: str) -> bytes:
+    """The content of a file or an address; raises `FeedUnreadableError` with a sentence."""
+    if is_address(place):
+        return _download(place)
+    path = Path(place)
+    try:
+        if path.stat().st_size > LARGEST:
+            raise FeedUnreadableError(f"the file is larger than {LARGEST >> 20} MB")
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise FeedUnreadableError(f"the file cannot be opened ({_why(error)})") from error
+
+
+def _download(address: str) -> bytes:
+    import asyncio
+
+    import aiohttp
+
+    async def load() -> bytes:
+        timeout = aiohttp.ClientTimeout(total=PATIENCE)
+        headers = {"User-Agent": "Twofold (support groups for people in recovery)"}
+        async with (
+            aiohttp.ClientSession(timeout=timeout, headers=headers) as session,
+            session.get(address) as answer,
+        ):
+            if answer.status != 200:
+                raise FeedUnreadableError(f"the server answered {answer.status}")
+            content = bytearray()
+            async for chunk in answer.content.iter_chunked(1 << 16):
+                content += chunk
+                if len(content) > LARGEST:
+                    raise FeedUnreadableError(f"it is larger than {LARGEST >> 20} MB")
+            return bytes(content)
+
+    try:
+        return asyncio.run(load())
+    except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
+        raise FeedUnreadableError(f"the server cannot be reached ({type(error).__name__})") from error
+
+
+def _why(error: Exception) -> str:
+    return error.strerror or type(error).__name__ if isinstance(error, OSError) else "its name is no path"

@@ -1,0 +1,158 @@
+"""Days, times and lengths, as feeds write them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.directory.feeds.clocks import DAY, days_of, length_of, minute_of, until
+from bot.directory.feeds.feed import Rejected
+
+ANYTHING = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.floats(), st.text(), st.lists(st.text(max_size=5), max_size=3)
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "days"),
+    [
+        (0, 0, (0,)),
+        ("0", 0, (0,)),
+        (6, 0, (6,)),
+        (6.0, 0, (6,)),
+        ("7", 0, (0,)),
+        (1, 1, (0,)),
+        ("7", 1, (6,)),
+        (1, 7, (1,)),
+        ("7", 7, (0,)),
+        ("Monday", 0, (1,)),
+        ("mon", 0, (1,)),
+        ("Tues.", 0, (2,)),
+        ("miércoles", 0, (3,)),
+        ("Donnerstag", 0, (4,)),
+        ("Mon, Wed and Fri", 0, (1, 3, 5)),
+        ("1,3,5", 0, (1, 3, 5)),
+        ("Saturday/Sunday", 0, (6, 0)),
+        ([1, "3", 5, 1], 0, (1, 3, 5)),
+        ([], 0, ()),
+        (None, 0, ()),
+        ("", 0, ()),
+        ("  ", 0, ()),
+    ],
+)
+def test_a_day_is_read_however_it_is_counted(said: object, first: int, days: tuple[int, ...]) -> None:
+    assert days_of(said, first) == days
+
+
+@pytest.mark.parametrize(
+    ("said", "first"), [(8, 0), (-1, 0), (0, 1), (8, 1), (0, 7), ("Funday", 0), (True, 0), (1.5, 0), ("²", 0)]
+)
+def test_a_day_that_is_none_is_rejected(said: object, first: int) -> None:
+    with pytest.raises(Rejected, match="a day that cannot be read"):
+        days_of(said, first)
+
+
+@pytest.mark.parametrize(
+    ("said", "minute"),
+    [
+        ("19:00", 1140),
+        ("7:00 PM", 1140),
+        ("7:00pm", 1140),
+        ("7 p.m.", 1140),
+        ("07:00:00", 420),
+        ("7.30 pm", 1170),
+        ("19h30", 1170),
+        ("19 h", 1140),
+        ("20:15 Uhr", 1215),
+        ("12:00 AM", 0),
+        ("12:00 PM", 720),
+        ("noon", 720),
+        ("Midnight", 0),
+        ("24:00", 1440),
+        ("1930", 1170),
+        (1930, 1170),
+        (" 7:00\u00a0PM ", 1140),
+        ("19:00 PM", 1140),
+        ("2026-01-05T18:30:00", 1110),
+        ("", None),
+        ("  ", None),
+        (None, None),
+    ],
+)
+def test_a_time_is_read_however_it_is_written(said: object, minute: int | None) -> None:
+    assert minute_of(said) == minute
+
+
+@pytest.mark.parametrize("said", ["7", "25:00", "12:60", "24:30", "soon", "19:00 AM", "0:30 pm", [], True])
+def test_a_time_that_is_not_clear_is_rejected(said: object) -> None:
+    with pytest.raises(Rejected, match="a time that cannot be read"):
+        minute_of(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "length"),
+    [
+        ("01:30:00", 90),
+        ("1:30", 90),
+        (90, 90),
+        (90.0, 90),
+        ("90", 90),
+        ("1hr 30mins", 90),
+        ("1 hour", 60),
+        ("1.5 hours", 90),
+        ("45 min", 45),
+        ("PT1H30M", 90),
+        ("-11hr", None),
+        (-60, None),
+        (0, None),
+        ("00:00:00", None),
+        ("99:00", None),
+        (10**9, None),
+        ("", None),
+        ("a while", None),
+        (None, None),
+        (True, None),
+        (float("nan"), None),
+    ],
+)
+def test_a_length_is_read_or_left_out(said: object, length: int | None) -> None:
+    assert length_of(said) == length
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "length"),
+    [(1140, 1200, 60), (1380, 30, 90), (600, 600, None), (600, 590, None), (600, None, None)],
+)
+def test_an_end_may_lie_past_midnight(start: int, end: int | None, length: int | None) -> None:
+    assert until(start, end) == length
+
+
+@given(ANYTHING, st.sampled_from((0, 1, 7)))
+def test_whatever_a_day_field_holds_is_days_or_rejected(said: object, first: int) -> None:
+    try:
+        days = days_of(said, first)
+    except Rejected:
+        return
+    assert all(0 <= day <= 6 for day in days)
+
+
+@given(ANYTHING)
+def test_whatever_a_time_field_holds_is_a_time_or_rejected(said: object) -> None:
+    try:
+        minute = minute_of(said)
+    except Rejected:
+        return
+    assert minute is None or 0 <= minute <= DAY
+
+
+@given(ANYTHING)
+def test_whatever_a_length_field_holds_is_a_length_or_nothing(said: object) -> None:
+    length = length_of(said)
+
+    assert length is None or 0 < length <= DAY // 2
+
+
+@given(st.integers(0, 23), st.integers(0, 59))
+def test_every_time_of_day_is_read_the_same_in_both_ways_of_writing(hour: int, minute: int) -> None:
+    half = f"{hour % 12 or 12}:{minute:02} {'PM' if hour >= 12 else 'am'}"
+
+    assert minute_of(f"{hour:02}:{minute:02}") == minute_of(half) == hour * 60 + minute

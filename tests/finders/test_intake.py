@@ -1,0 +1,146 @@
+"""Feeds taken in whole: from a file, from an address, from something that is no feed."""
+
+import asyncio
+import json
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+
+from bot.directory.feeds.feed import FeedFacts, FeedUnreadableError
+from bot.directory.meeting import Status
+from bot.finders import intake
+from bot.finders.intake import Feed, Outcome, fetch, take_in
+from bot.finders.zones import zone_at
+from bot.storage.search_tables import open_groups
+from tests.directory.feeding import NOW, guide
+from tests.directory.test_feeds import central
+
+
+def took(folder: Path, place: Path | str, at: datetime = NOW) -> Outcome:
+    db = open_groups(folder / "g.db")
+    try:
+        return take_in(db, Feed(source="s", place=str(place)), FeedFacts(made_at=at, zone_at=zone_at), at)
+    finally:
+        db.close()
+
+
+def written(path: Path, *rows: object) -> Path:
+    path.write_text(json.dumps(rows), "utf-8")
+    return path
+
+
+class Site(BaseHTTPRequestHandler):
+    content = b""
+    status = 200
+
+    def do_GET(self) -> None:
+        self.send_response(self.status)
+        self.end_headers()
+        self.wfile.write(self.content)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002, ARG002 - the library asks for it
+        return
+
+
+@pytest.fixture
+def site() -> Iterator[str]:
+    Site.content, Site.status = json.dumps([guide()]).encode(), 200
+    server = HTTPServer(("127.0.0.1", 0), Site)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/list.json"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_a_file_is_taken_in(tmp_path: Path) -> None:
+    outcome = took(tmp_path, written(tmp_path / "a.json", guide(), guide(slug="b", types=["TC"]), guide(name="")))
+
+    assert (outcome.kept.kept, outcome.kept.closed, outcome.fault) == (1, 1, "")
+    assert outcome.read is not None
+    assert dict(outcome.read.rejected) == {"no name": 1}
+
+
+def test_a_feed_at_an_address_is_taken_in(tmp_path: Path, site: str) -> None:
+    assert took(tmp_path, site).kept.kept == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "content", "why"),
+    [
+        (500, b"", "the server answered 500"),
+        (200, b"<html>", "it is a web page, not a list"),
+        (200, b"[", "broken JSON"),
+        (200, b"[]", "there is no meeting in it"),
+        (200, b'[{"slug": "x", "time": "10:00", "name": ""}]', "the old rows stay"),
+    ],
+)
+def test_a_refresh_that_fails_keeps_what_there_was(
+    tmp_path: Path, site: str, status: int, content: bytes, why: str
+) -> None:
+    took(tmp_path, site)
+    Site.status, Site.content = status, content
+
+    outcome = took(tmp_path, site)
+
+    assert why in outcome.fault
+    assert outcome.kept.kept == 1
+
+
+def test_a_server_that_is_away_is_a_sentence(tmp_path: Path) -> None:
+    outcome = took(tmp_path, "http://127.0.0.1:9/list.json")
+
+    assert outcome.fault.startswith("the server cannot be reached")
+
+
+@pytest.mark.parametrize("place", ["nowhere.json", "", "a\x00b", "http://"])
+def test_a_place_that_is_none_is_a_sentence(tmp_path: Path, place: str) -> None:
+    outcome = took(tmp_path, tmp_path / place if place == "nowhere.json" else place)
+
+    assert outcome.fault
+    assert outcome.read is None
+
+
+def test_a_feed_too_large_is_not_loaded(tmp_path: Path, site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(intake, "LARGEST", 10)
+
+    with pytest.raises(FeedUnreadableError, match="larger"):
+        fetch(str(written(tmp_path / "a.json", guide())))
+    with pytest.raises(FeedUnreadableError, match="larger"):
+        fetch(site)
+
+
+def test_a_list_in_utc_is_read_as_of_when_its_ids_were_made(tmp_path: Path) -> None:
+    place = written(
+        tmp_path / "a.json",
+        central(groupID={"$oid": f"{int(datetime(2026, 7, 1, tzinfo=UTC).timestamp()):08x}{'0' * 16}"}),
+    )
+    outcome = took(tmp_path, place)
+
+    assert outcome.read is not None
+    assert outcome.read.meetings[0].minute == 19 * 60
+
+
+def test_the_zone_of_a_point_is_found() -> None:
+    assert zone_at(40.7, -74.0) == "America/New_York"
+    assert zone_at(0.0, -30.0) == ""
+
+
+def test_a_group_at_a_point_gets_its_zone(tmp_path: Path) -> None:
+    outcome = took(tmp_path, written(tmp_path / "a.json", guide(timezone=...)))
+
+    assert outcome.read is not None
+    assert outcome.read.meetings[0].timezone == "America/Chicago"
+    assert outcome.read.meetings[0].status is Status.MEETING
+
+
+def test_no_loop_is_left_running(tmp_path: Path, site: str) -> None:
+    took(tmp_path, site)
+
+    with pytest.raises(RuntimeError):
+        asyncio.get_running_loop()
