@@ -9,13 +9,15 @@ from bot.flow.forms import nearest_form
 from bot.flow.misread import Misread
 from bot.flow.written import LINK, WrittenLine, choice_of, form, split
 
-_MEMORIES: dict[str, Literal["call", "keep", "add", "record"]] = {
+MEMORIES: dict[str, Literal["call", "keep", "add", "record"]] = {
     "call it": "call",
     "keep as": "keep",
     "add to": "add",
     "record as": "record",
 }
-_KINDS: dict[str, Literal["words", "yes-no", "time", "date", "place", "country"]] = {
+"""What becomes of an answer, in the words of the language."""
+
+KINDS: dict[str, Literal["words", "yes-no", "time", "date", "place", "country"]] = {
     "for words": "words",
     "yes or no": "yes-no",
     "a time": "time",
@@ -23,6 +25,7 @@ _KINDS: dict[str, Literal["words", "yes-no", "time", "date", "place", "country"]
     "a place": "place",
     "a country": "country",
 }
+"""What can be asked for everywhere, in the words of the language."""
 
 _MEMORY = form(rf"(?P<how>call it|keep as|add to|record as) (?P<name>{NAME})")
 _OR_LINK = form(rf"or {LINK}")
@@ -43,7 +46,7 @@ def read_ask(where: WrittenLine, start: int, end: int) -> Ask:
         if match := _MEMORY.fullmatch(part):
             if memory:
                 raise Misread(part_start, part_end, "bad_ending", "An answer has one memory: leave out one of the two.")
-            memory = Memory(_MEMORIES[" ".join(match["how"].split())], match["name"])
+            memory = Memory(MEMORIES[" ".join(match["how"].split())], match["name"])
         elif part == "or skip":
             skip = True
         elif match := _OR_LINK.fullmatch(where.folded, part_start, part_end):
@@ -63,8 +66,8 @@ def _what(where: WrittenLine, parts: list[tuple[int, int]]) -> What:
     """What is asked for; takes its parts off the list."""
     start, end = parts.pop(0)
     text = where.folded[start:end]
-    if text in _KINDS or " ".join(text.split()) in _KINDS:
-        return ForKind(_KINDS[" ".join(text.split())])
+    if text in KINDS or " ".join(text.split()) in KINDS:
+        return ForKind(KINDS[" ".join(text.split())])
     if " ".join(text.split()) == "for ticks":
         return ForTicks(())
     if match := _SCALE.fullmatch(text):

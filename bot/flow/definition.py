@@ -37,11 +37,15 @@ Words = tuple[Run | Insert, ...]
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a choice or direction leads: a step here (flow empty), a flow (step empty), or a step of a flow."""
+    """Where a choice or direction leads: a step here (flow empty), a flow (step empty), or a step of a flow.
+
+    `label` is what a direction calls it; nobody is told.
+    """
 
     flow: str = ""
     step: str = ""
     span: Span = field(default=Span(1), compare=False)
+    label: str = field(default="", compare=False)
 
 
 # What is done on the way

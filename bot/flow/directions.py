@@ -24,11 +24,12 @@ class Sensitive:
 
 Direction = Act | If | Ask | SayOne | NoAnswer | Sensitive
 
-_SAYS: dict[str, Literal["one", "first", "all"]] = {
+SAYS: dict[str, Literal["one", "first", "all"]] = {
     "one of these": "one",
     "the first that fits": "first",
     "all that fit": "all",
 }
+"""How wordings are said, in the words of the language."""
 
 _CORRECTED = ("unknown_direction", "missing_comma", "bad_ending")
 _NO_ANSWER = form(rf"if there is no answer for (?P<time>{TIME}) ?, ?go to {LINK}")
@@ -81,7 +82,7 @@ def _direction(where: WrittenLine, start: int, end: int) -> Direction:
     if match := _ASK.fullmatch(text, start, end):
         return read_ask(where, match.start("rest"), end)
     if match := _SAY.fullmatch(text, start, end):
-        return SayOne(_SAYS[" ".join(match["how"].split())], (), where.span(start))
+        return SayOne(SAYS[" ".join(match["how"].split())], (), where.span(start))
     if text[start:end] == "sensitive":
         return Sensitive()
     return _act(where, start, end)

@@ -1,52 +1,67 @@
 """Every direction, by example, and the nearest one to a line that is none."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from bot.flow.problem import nearest
 from bot.flow.spelling import fold
 
-FORMS = (
-    "ask 0–10",
-    "ask a number between 0 and 60",
-    "ask yes or no",
-    "ask how-often",
-    "ask for words",
-    "ask for ticks",
-    "ask a time",
-    "ask a date",
-    "ask a place",
-    "ask a country",
-    "ask which of warning-signs, remove it",
-    "sensitive",
-    "set total = q1 + q2",
-    "keep plan-made is yes",
-    "record phq9 = total",
-    "if total >= 3, …",
-    "otherwise, …",
-    "go to [Talk](#talk)",
-    "go to [Breathe](breathing.md) and come back",
-    "end",
-    "wait 4 seconds",
-    "wait 4 seconds, then change the message",
-    "say one of these",
-    "say the first that fits",
-    "say all that fit",
-    "if there is no answer for 20 minutes, go to [Are you there](#nudge)",
-    "every day at checkin-time, start [Check-in](check-in.md)",
-    "every Sunday at 18:00, start [Check-in](check-in.md)",
-    "in 3 days, start [How are you](crisis-follow-up.md)",
-    "stop [Check-in](check-in.md)",
-    "show helplines",
-    "show helplines for overdose",
-    "show chart of mood and craving over 30 days",
-    "show groups",
-    "show groups near place matching filters",
-    "tell the team “…”",
-    "export my data",
-    "erase my data",
-)
-"""What the card for clinicians shows, and what the nearest direction is looked for in."""
+DIRECTIONS: Mapping[str, Mapping[str, str]] = {
+    "Ask": {
+        "ask 0–10": "a whole number, as buttons",
+        "ask a number between 0 and 60": "a number, typed",
+        "ask yes or no": "",
+        "ask how-often": "one of an answer list of the front matter",
+        "ask for words": "anything but a command",
+        "ask for ticks": "of the - [ ] lines above",
+        "ask a time": "",
+        "ask a date": "",
+        "ask a place": "",
+        "ask a country": "",
+        "ask which of warning-signs, remove it": "takes a line out of a list",
+        "sensitive": "anywhere in a step: never on a lock screen, never by a schedule",
+    },
+    "Remember": {
+        "set total = q1 + q2": "in this flow, till it ends; = counts, is names",
+        "keep plan-made is yes": "the person's own, till changed or erased",
+        "record phq9 = total": "a dated entry",
+    },
+    "Lead on": {
+        "if total >= 3, …": "any direction but ask, say, if, otherwise",
+        "otherwise, …": "when no if right above was true",
+        "go to [Talk](#talk)": "a step, or a flow in this one's place",
+        "go to [Breathe](breathing.md) and come back": "a flow on top; reading goes on here when it ends",
+        "end": "closes this flow",
+    },
+    "Say": {
+        "say one of these": "the numbered wordings below, in turn",
+        "say the first that fits": "each begins “if …:” or “otherwise:”",
+        "say all that fit": "",
+    },
+    "Time": {
+        "wait 4 seconds": "up to an hour",
+        "wait 4 seconds, then change the message": "the next one takes its place",
+        "if there is no answer for 20 minutes, go to [Are you there](#nudge)": "directly above its question",
+        "every day at checkin-time, start [Check-in](check-in.md)": "in the person's own time",
+        "every Sunday at 18:00, start [Check-in](check-in.md)": "",
+        "in 3 days, start [How are you](crisis-follow-up.md)": "",
+        "stop [Check-in](check-in.md)": "",
+    },
+    "Services": {
+        "show helplines": "for the person's country",
+        "show helplines for overdose": "a kind or an audience",
+        "show chart of mood and craving over 30 days": "",
+        "show groups": "leaves groups-found",
+        "show groups near place matching filters": "",
+        "tell the team “…”": "holds no values",
+        "export my data": "",
+        "erase my data": "asks first",
+    },
+}
+"""Every direction by example, in groups, with what one cannot guess: the card, and where the nearest is looked for."""
+
+FORMS = tuple(form for group in DIRECTIONS.values() for form in group)
+"""Every direction by example."""
 
 FIRST_WORDS = frozenset(re.split(r"\W", form)[0] for form in FORMS)
 """What every direction begins with."""

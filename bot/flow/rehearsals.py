@@ -1,7 +1,7 @@
 """Read a rehearsal: what the person does, what must be said, where the conversation then is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, get_args
 
 from bot.flow.definition import Line, Rehearsal
@@ -14,6 +14,19 @@ Word = Literal["you", "bot", "not", "button", "flow", "step", "after", "given", 
 
 WORDS: tuple[Word, ...] = get_args(Word)
 """What a line of a rehearsal begins with."""
+
+LINES: Mapping[str, str] = {
+    "given: last craving = 8": "before all else; also used is yes, roots has stress, now is Friday 21:00",
+    "start: craving": "begin at that step, or in that flow",
+    "you: 8": "types, or presses the button of that label",
+    "bot: strong urge": "words in one message said since the last you: or after:",
+    "not: welcome": "words in none of them",
+    "button: What helps": "",
+    "flow: ride-the-urge": "",
+    "step: craving": "",
+    "after: 3 seconds": "all that falls due happens, in order",
+}
+"""Each by example, with what one cannot guess."""
 
 _LINE = re.compile(r"\s*(?P<word>[\w ]{1,40}?)\s*:(?P<text>.*)")
 

@@ -206,9 +206,6 @@ class Body:
                 self._add(replace(self._with_ticks(direction), no_answer=no_answer), "a question follows")
             case If():
                 first = not (self._items and isinstance(self._items[-1], If))
-                if first and direction.condition is None:
-                    message = "There is no “if” on the line above this “otherwise”. Put it right below its ifs."
-                    self.report(direction.span, "otherwise_without_if", message)
                 self._add(replace(direction, first=first), what)
             case _:
                 self._add(direction, what)

@@ -1,7 +1,7 @@
 """One line as it is written, its folded twin, and what many directions hold: links, commas, spans of time."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.flow.definition import Choice, Target
@@ -60,7 +60,7 @@ def link_of(where: WrittenLine, match: re.Match[str]) -> tuple[Target, str | Non
             start, end, "bad_target", f"“{href}” is neither a step (#step) nor a flow (name.md). Say where this leads."
         )
     title = where.text[slice(*match.span("title"))] if match["title"] is not None else None
-    return target, title
+    return replace(target, label=where.text[slice(*match.span("label"))].strip()), title
 
 
 def flow_of(where: WrittenLine, match: re.Match[str]) -> Target:

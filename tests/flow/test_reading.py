@@ -277,7 +277,6 @@ def test_line_ends_of_any_machine_are_the_same(ends: str) -> None:
             5,
             "directly above its question",
         ),
-        ("> otherwise, end", "otherwise_without_if", 5, "Put it right below its ifs."),
         ("> dance", "unknown_direction", 5, "“dance” is not a direction I know."),
         ("ask yes or no", "direction_without_sign", 5, "Put > before it"),
         ("##Next", "heading_without_space", 5, "a heading has a space after its ##."),
