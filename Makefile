@@ -9,6 +9,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-strip-extras --no-header --no-annotate
 WORKERS ?= 2
+MERMAID := 11.12.0
+MERMAID_SHA512 := 66e755c7bdc1c2b3097c2166492253f38cbabb96eb12857c0ce22d747a2634bcf7dae06336b7a59bb9a0f795fb83e0ba528407fd6ea604b183103bfbdc977106
 
 .DEFAULT_GOAL := help
 .PHONY: help chat run test test-long cover check bench lock upgrade clean
@@ -67,3 +69,11 @@ clean: ## take away the environment and every cache; databases and keys stay
 	@$(PIP) --require-hashes -r requirements-dev.txt
 	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@ .venv/runtime-ready
+
+# What draws a diagram in a test with a real browser; without it, or without chromium, that test is left out.
+.venv/mermaid.min.js: | .venv/bin/python
+	@echo "Fetching mermaid (once) …" >&2
+	@cd .venv && npm pack --silent mermaid@$(MERMAID) >/dev/null
+	@cd .venv && echo "$(MERMAID_SHA512)  mermaid-$(MERMAID).tgz" | sha512sum --check --quiet
+	@cd .venv && tar -xzOf mermaid-$(MERMAID).tgz package/dist/mermaid.min.js > mermaid.part && rm mermaid-$(MERMAID).tgz
+	@mv .venv/mermaid.part $@

@@ -64,10 +64,24 @@ def _groups(arguments: list[str], environment: Mapping[str, str]) -> int:
     return groups(arguments, environment)
 
 
+def _language(arguments: list[str], environment: Mapping[str, str]) -> int:
+    from bot.app.author import language
+
+    return language(arguments, environment)
+
+
+def _diagram(arguments: list[str], environment: Mapping[str, str]) -> int:
+    from bot.app.author import diagram
+
+    return diagram(arguments, environment)
+
+
 COMMANDS: Mapping[str, Command] = {
     "chat": Command("talk with the bot in this terminal", _chat),
     "run": Command("serve Telegram (needs TELEGRAM_TOKEN)", _run),
     "check": Command("check the flows and play their rehearsals", _check),
+    "language": Command("print the whole flow language on one page", _language),
+    "diagram": Command("print a flow as a Mermaid diagram", _diagram),
     "screen": Command("screen messages from standard input, one a line", _screen),
     "export": Command("print everything kept about a chat, or write it to a file", _export),
     "groups": Command("take lists of meetings in, and look for meetings", _groups),

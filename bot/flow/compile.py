@@ -6,17 +6,17 @@ goes on by conditions). What stands before it is done on entering it. People and
 any cursor with a `.state`, and calls the cursor back (`enter`, `meets`).
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol, cast
 
 from transitions import EventData, Machine
 
-from bot.flow.definition import Ask, Flow
+from bot.flow.definition import Flow
 from bot.flow.layout import lay_out
 from bot.flow.needs import needs_of
 from bot.flow.scales import Scale, scales_of
-from bot.flow.states import Branch, Fork, Pause, Question, Search, State, Visit, choices_of, state_of
+from bot.flow.states import Branch, State, ways_on
 from bot.session import SeriesNeed
 
 OUTSIDE = "(outside)"
@@ -97,32 +97,7 @@ def _machine(states: dict[str, State]) -> Machine:
     machine = Machine(model=None, initial=OUTSIDE, auto_transitions=False, send_event=True)
     machine.add_states([{"name": state.name, "on_enter": [_enter(state)]} for state in states.values()])
     for state in states.values():
-        for trigger, to, branch in _ways(state):
+        for trigger, to, branch in ways_on(state):
             if to in states:
                 machine.add_transition(trigger, state.name, to, conditions=[_meets(branch)] if branch else None)
     return machine
-
-
-def _ways(state: State) -> Iterator[tuple[str, str, Branch | None]]:
-    """Every (trigger, destination, branch) from a state."""
-    match state.kind:
-        case Fork(branches):
-            for branch in branches:
-                plain = branch.condition is None and not branch.otherwise
-                yield "on", branch.to, None if plain else branch
-        case Pause():
-            yield "elapsed", state.to, None
-        case Search():
-            yield "found", state.to, None
-        case Visit():
-            yield "on", state.to, None
-        case Question(ask):
-            for number, choice in enumerate(choices_of(ask)):
-                if not choice.url and not choice.come_back:
-                    yield f"pick-{number}", state_of(choice.target), None
-            if isinstance(ask, Ask):
-                yield "answer", state.to, None
-            if ask.no_answer:
-                yield "silence", state_of(ask.no_answer.target), None
-        case _:
-            return

@@ -3,6 +3,7 @@
 What stands before a state is done on entering it.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.flow.definition import Ask, Buttons, Choice, Item, ShowGroups, Target, Wait
@@ -91,3 +92,28 @@ def choices_of(ask: Ask | Buttons) -> tuple[Choice, ...]:
 def state_of(target: Target) -> str:
     """The state a target leads to: a step of this flow, or the way out to another."""
     return f"(to) {target.flow}#{target.step}" if target.flow else target.step
+
+
+def ways_on(state: State) -> Iterator[tuple[str, str, Branch | None]]:
+    """Every way from a state to another: what triggers it, where it leads, and the branch of a fork."""
+    match state.kind:
+        case Fork(branches):
+            for branch in branches:
+                plain = branch.condition is None and not branch.otherwise
+                yield "on", branch.to, None if plain else branch
+        case Pause():
+            yield "elapsed", state.to, None
+        case Search():
+            yield "found", state.to, None
+        case Visit():
+            yield "on", state.to, None
+        case Question(ask):
+            for number, choice in enumerate(choices_of(ask)):
+                if not choice.url and not choice.come_back:
+                    yield f"pick-{number}", state_of(choice.target), None
+            if isinstance(ask, Ask):
+                yield "answer", state.to, None
+            if ask.no_answer:
+                yield "silence", state_of(ask.no_answer.target), None
+        case _:
+            return
