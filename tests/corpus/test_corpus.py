@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 FOLDER = Path(__file__).parent / "crisis"
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "es")
 KINDS = (
     "suicide",
     "self_harm",
