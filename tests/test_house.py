@@ -21,7 +21,7 @@ FLOORS = (
     ("__main__",),
     ("app",),
     ("telegram", "console", "studio", "clock"),
-    ("dispatch", "fallback", "publish", "checking"),
+    ("dispatch", "fallback", "publish", "checking", "canary"),
     ("inbox", "outbox", "lookup", "finders", "keepsake", "loading"),
     ("delivery", "pacing"),
     ("engine", "storage", "export"),

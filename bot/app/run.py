@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from bot.app.house import House, open_house
 from bot.app.logs import JsonLines
+from bot.canary import Canary, Listening
 from bot.clock import SystemClock
 from bot.engine import danger
 from bot.errors import StoreUnavailable
@@ -50,7 +51,15 @@ async def _run(settings: Settings) -> int:
         shell = _shell(settings, house, line)
         await shell.start()
         try:
-            await serve(access, line, inbox=shell.inbox, store=house.store, stopping=stopping, opened=_listening)
+            await serve(
+                access,
+                line,
+                inbox=shell.inbox,
+                store=house.store,
+                stopping=stopping,
+                opened=_listening,
+                canary=shell.canary.heard_now,
+            )
         finally:
             await shell.stop()
     return 0
@@ -76,6 +85,7 @@ class Shell:
     inbox: Inbox
     outbox: Outbox
     lookups: Lookups
+    canary: Canary
     chores: "asyncio.Task[None] | None" = None
 
     async def start(self) -> None:
@@ -84,10 +94,12 @@ class Shell:
         await self.inbox.resume()
         self.house.ticker.start()
         self.lookups.start()
+        self.canary.start()
         self.chores = asyncio.create_task(keep_house(self.house))
 
     async def stop(self) -> None:
         """Finish what was begun; what is not finished in time is in the store."""
+        await self.canary.stop()
         if self.chores is not None:
             self.chores.cancel()
             await asyncio.wait((self.chores,))
@@ -110,9 +122,10 @@ def _shell(settings: Settings, house: House, line: Line) -> Shell:
         return document(await store.export(chat_id), clock.now())
 
     sender = TelegramSender(line.bot, media=settings.flows, files=export_of(everything), language=language_of)
-    dispatcher.speak_through(sender.say_now)
-    net = CrisisNet(sender.say_now, clock, memory=store, country=settings.country.upper())
-    outbox = Outbox(store, sender, clock, send_rate=settings.send_rate, chat_rate=settings.chat_rate)
+    door = Listening(sender)
+    dispatcher.speak_through(door.say_now)
+    net = CrisisNet(door.say_now, clock, memory=store, country=settings.country.upper())
+    outbox = Outbox(store, door, clock, send_rate=settings.send_rate, chat_rate=settings.chat_rate)
     dispatcher.listen(outbox.notice)
     finders: dict[str, Finder] = {
         "chart": Charts(store, outbox.notice),
@@ -128,7 +141,9 @@ def _shell(settings: Settings, house: House, line: Line) -> Shell:
         reader=inbound,
         screen=lambda words: int(danger.screen(house.live.world, words).tier),
     )
-    return Shell(house, net, inbox, outbox, lookups)
+    canary = Canary(inbox.take_in, clock, inbound.update_of)
+    door.listen(canary)
+    return Shell(house, net, inbox, outbox, lookups, canary)
 
 
 async def keep_house(house: House) -> None:

@@ -40,6 +40,15 @@ class Pulse:
         return timedelta(seconds=self._clock() - self._update)
 
 
+class Song(Protocol):
+    """What came of the canary lately: how long its last answer took, and how many stayed out since."""
+
+    @property
+    def seconds(self) -> float | None: ...
+    @property
+    def silent(self) -> int: ...
+
+
 class Examined(Protocol):
     """The part of the store that says how it is."""
 
@@ -51,7 +60,8 @@ class Report:
     """What `/healthz` says. Ages are in seconds, None where there is nothing to be old.
 
     With a webhook, `connected` says that Telegram has taken our address, and its silence proves nothing;
-    with polling, that the last successful poll is recent.
+    with polling, that the last successful poll is recent. `canary` is how long the last message of danger that nobody
+    wrote took from intake to answer, `canary_silent` how many got none since.
     """
 
     mode: str
@@ -62,6 +72,8 @@ class Report:
     outbox: int | None
     outbox_age: float | None
     set_aside: int | None
+    canary: float | None
+    canary_silent: int
     well: bool
 
     def as_json(self) -> dict[str, object]:
@@ -76,10 +88,14 @@ class Report:
             "outbox": self.outbox,
             "outbox_age_seconds": self.outbox_age,
             "set_aside": self.set_aside,
+            "canary_seconds": self.canary,
+            "canary_silent": self.canary_silent,
         }
 
 
-async def examine(store: Examined, pulse: Pulse, *, mode: str, pace: Pace, now: datetime) -> Report:
+async def examine(
+    store: Examined, pulse: Pulse, *, mode: str, pace: Pace, now: datetime, song: Song | None = None
+) -> Report:
     """Look at every part; a store that does not answer in time has no living writer."""
     age = pulse.age()
     connected = age is not None and (mode == "webhook" or age <= pace.late)
@@ -100,15 +116,26 @@ async def examine(store: Examined, pulse: Pulse, *, mode: str, pace: Pace, now: 
         outbox=None if found is None else found.outbox,
         outbox_age=None if waiting is None else round(waiting.total_seconds(), 3),
         set_aside=None if found is None else found.set_aside,
-        well=connected and alive and (waiting is None or waiting <= pace.late),
+        canary=None if song is None else song.seconds,
+        canary_silent=0 if song is None else song.silent,
+        well=connected and alive and (waiting is None or waiting <= pace.late) and not (song and song.silent),
     )
 
 
-def health_page(store: Examined, pulse: Pulse, *, mode: str, pace: Pace, now: Callable[[], datetime]) -> Handler:
+def health_page(
+    store: Examined,
+    pulse: Pulse,
+    *,
+    mode: str,
+    pace: Pace,
+    now: Callable[[], datetime],
+    canary: Callable[[], Song] | None = None,
+) -> Handler:
     """Return the handler of `/healthz`: 200 when all is well, 503 when not, the report in both."""
 
     async def healthz(_: web.Request) -> web.StreamResponse:
-        report = await examine(store, pulse, mode=mode, pace=pace, now=now())
+        song = canary() if canary is not None else None
+        report = await examine(store, pulse, mode=mode, pace=pace, now=now(), song=song)
         return web.json_response(report.as_json(), status=200 if report.well else 503)
 
     return healthz

@@ -34,6 +34,12 @@ UNREADABLE = (
 no words and no place is a notice of Telegram's own ("pinned", "auto-delete changed") and says nothing."""
 
 
+def update_of(number: int, chat: ChatId, words: str, at: datetime) -> RawUpdate:
+    """Return an update like Telegram's for words in a private chat."""
+    place = {"id": chat, "type": "private"}
+    return {"update_id": number, "message": {"date": int(at.timestamp()), "chat": place, "text": words}}
+
+
 def update_id(raw: RawUpdate) -> int | None:
     """Return the number of this update; None when it has none, and so is no update."""
     found = raw.get("update_id")

@@ -16,7 +16,7 @@ from telegram.error import BadRequest, InvalidToken
 from bot.errors import BotError
 from bot.telegram.access import ALLOWED_UPDATES, Access, Line
 from bot.telegram.courtesy import Blocks, Courtesy
-from bot.telegram.health import Examined, Pulse, health_page
+from bot.telegram.health import Examined, Pulse, Song, health_page
 from bot.telegram.inbound import chat_of
 from bot.telegram.pace import Pace
 from bot.telegram.polling import Poller, patiently
@@ -55,6 +55,7 @@ async def run(
     now: Callable[[], datetime] = _utc,
     clock: Callable[[], float] = time.monotonic,
     opened: Callable[[int], None] | None = None,
+    canary: Callable[[], Song] | None = None,
 ) -> None:
     """Receive updates until *stopping* is set; then finish what was taken and return.
 
@@ -75,7 +76,7 @@ async def run(
         await courtesy.keep(updates, now())
         courtesy.serve(updates)
 
-    pages = [("GET", "/healthz", health_page(store, pulse, mode=mode, pace=pace, now=now))]
+    pages = [("GET", "/healthz", health_page(store, pulse, mode=mode, pace=pace, now=now, canary=canary))]
     if access.webhook_url:
         pages.append(("POST", access.webhook_path, webhook_page(take, access.webhook_secret)))
     listening = bind(access.host, access.port)

@@ -119,5 +119,7 @@ async def test_a_person_goes_the_whole_way(mode: str, telegram: StandIn, tmp_pat
         await telegram.until(lambda: any("rase" in label for label in anna.buttons()), SOON)
         await anna.press(next(label for label in anna.buttons() if "rase" in label))
         await telegram.until(lambda: "rased" in anna.screen()[-1].text or "gone" in anna.screen()[-1].text, SOON)
-        assert (await program.health())[0] == 200
+        status, report = await program.health()
+        assert status == 200
+        assert report["canary_seconds"] < SOON
         assert await program.stop() == 0
