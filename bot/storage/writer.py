@@ -39,7 +39,7 @@ class Writer:
         self._connect = connect
         self._queue: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._closing = threading.Lock()
-        self._closed = False
+        self._working = False
         self._ready = threading.Event()
         self._failed: BaseException | None = None
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
@@ -54,7 +54,7 @@ class Writer:
     @property
     def is_alive(self) -> bool:
         """Whether the thread still works."""
-        return self._thread.is_alive() and not self._closed
+        return self._working
 
     async def run(self, work: Work[Result]) -> Result:
         """Run *work* in a transaction and return its result once that is on disk.
@@ -70,7 +70,7 @@ class Writer:
     def close(self) -> None:
         """Finish what is queued and end the thread."""
         with self._closing:
-            self._closed = True
+            self._working = False
             self._queue.put(None)
         if self._ready.is_set():
             self._thread.join(GRACE)
@@ -79,7 +79,7 @@ class Writer:
         loop = asyncio.get_running_loop()
         job = _Job(work, alone, loop, loop.create_future())
         with self._closing:  # a job is either before the end of the queue or refused: nobody waits for ever
-            if not self.is_alive:
+            if not self._working:
                 raise StoreUnavailable("The database is closed, or its writer has died. Restart the bot.")
             self._queue.put(job)
         result: Result = await job.future
@@ -94,13 +94,17 @@ class Writer:
             self._failed = error
             self._ready.set()
             return
+        self._working = True
         self._ready.set()
         over = False
-        while not over:
-            jobs, over = self._gather()
-            _work_off(connection, jobs)
-            _tell(jobs)
-        connection.close()
+        try:
+            while not over:
+                jobs, over = self._gather()
+                _work_off(connection, jobs)
+                _tell(jobs)
+        finally:
+            self._working = False
+            connection.close()
 
     def _gather(self) -> tuple[list[_Job], bool]:
         """What is queued now, at least one job; and whether the queue has ended."""
