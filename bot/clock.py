@@ -6,6 +6,7 @@ late; a check-in that is too late is skipped, and that is recorded.
 
 import asyncio
 import logging
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from bot.actions import ScheduleCheckIn, StartTimer, Turn
@@ -36,12 +37,27 @@ class SystemClock:
 
 
 class Ticker:
-    """Claims rows that are due and delivers them through dispatch."""
+    """Claims rows that are due and delivers them through dispatch.
 
-    def __init__(self, store: Store, dispatcher: Dispatcher, clock: Clock) -> None:
+    Check-ins are claimed only as fast as they go out: at most *queue* may wait to be sent (None: any number), so that
+    nine in the morning neither fills the outbox nor decides for anybody long before they read it. *watch* is told of
+    every row and when it was taken up.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        dispatcher: Dispatcher,
+        clock: Clock,
+        *,
+        queue: int | None = None,
+        watch: Callable[[DueRow, datetime], None] | None = None,
+    ) -> None:
         self._store = store
         self._dispatcher = dispatcher
         self._clock = clock
+        self._queue = queue
+        self._watch = watch
         self._woken = asyncio.Event()
         self._stopping = False
         self._next = datetime.max.replace(tzinfo=UTC)
@@ -75,13 +91,19 @@ class Ticker:
         """
         made = 0
         seen: set[tuple[int, datetime]] = set()
-        while rows := [row for row in await self._store.due(now, BATCH) if (row.row, row.due) not in seen]:
+        while rows := [row for row in await self._claim(now) if (row.row, row.due) not in seen]:
             seen.update((row.row, row.due) for row in rows)
             made += sum(await asyncio.gather(*(self._deliver(row, now) for row in rows)))
         return made
 
+    async def _claim(self, now: datetime) -> tuple[DueRow, ...]:
+        room = None if self._queue is None else self._queue - await self._store.waiting_check_ins()
+        return await self._store.due(now, BATCH, check_ins=room)
+
     async def _deliver(self, row: DueRow, now: datetime) -> bool:
         """Deliver one row, or skip it; returns whether it made an event."""
+        if self._watch is not None:
+            self._watch(row, now)
         if row.kind == "check-in" and is_late(row.due, now):
             await self._store.drop_due(row.row, "late", at=now)
             return False

@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 
 IN_FLIGHT = 32  # sends at once: at 100 ms a call this keeps 300 messages a second going
 FOR_CRISIS = 4  # of these, kept free for crisis messages while everything else hangs
+CHECK_INS_AT_ONCE = 16  # of these, at most for check-ins: a channel that answers slowly never keeps an answer waiting
 CHAT_BURST = 5  # messages that may go to one chat at once before CHAT_RATE counts
 SEND_BURST = 0.1  # seconds' worth of SEND_RATE that may go out together
 IDLE = timedelta(seconds=5)  # how often to look without being woken: rows of an earlier run, or of another process
@@ -63,6 +64,7 @@ class Outbox:
         self._chats: dict[ChatId, Bucket] = {}
         self._held: dict[ChatId, datetime] = {}
         self._flying: dict[ChatId, asyncio.Task[None]] = {}
+        self._check_ins = 0  # of these
         self._rest = _Rest()
         self._misses: dict[int, _Misses] = {}
         self._woken = asyncio.Event()
@@ -125,6 +127,8 @@ class Outbox:
             full = len(self._flying) >= IN_FLIGHT - FOR_CRISIS
             if row.chat in self._flying or (full and not row.urgent):
                 continue
+            if row.priority is Priority.CHECK_IN and self._check_ins >= CHECK_INS_AT_ONCE and not row.urgent:
+                continue
             self._start(row, now)
             started += 1
         return started, 0 < started == len(rows) == free
@@ -153,6 +157,7 @@ class Outbox:
             self._held[row.chat] = bucket.ready(now)
         task = asyncio.create_task(self._send(row))
         self._flying[row.chat] = task
+        self._check_ins += row.priority is Priority.CHECK_IN
         task.add_done_callback(lambda done: self._land(row, done))
 
     def _forget_rested(self, now: datetime) -> None:
@@ -161,6 +166,7 @@ class Outbox:
 
     def _land(self, row: Outgoing, task: "asyncio.Task[None]") -> None:
         del self._flying[row.chat]
+        self._check_ins -= row.priority is Priority.CHECK_IN
         self._woken.set()
         if not task.cancelled() and (fault := task.exception()) is not None:
             log.error("send broke", extra={"row": row.row, "why": type(fault).__name__})
@@ -207,11 +213,11 @@ class Outbox:
         except Blocked:
             await self._blocked(row)
         except (TryLater, Refused, Unreachable) as fault:
-            log.warning("check-in not sent", extra={"row": row.row, "why": type(fault).__name__})
             if isinstance(fault, Unreachable):
                 self._rest.fail(self._clock.now())
+            await self._refuse(row, fault.code if isinstance(fault, Refused) else "no-answer")
         except Exception as fault:  # noqa: BLE001 - one broken row must not end delivery for everyone
-            log.error("sender broke", extra={"row": row.row, "why": _code(fault)})
+            await self._refuse(row, _code(fault))
         else:
             self._arrived(row)
             if message_id is not None:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot import clock as clock_module
-from bot.actions import Action, ScheduleCheckIn, SendMessage, StartTimer, Turn
-from bot.clock import SystemClock
+from bot.actions import Action, Priority, ScheduleCheckIn, SendMessage, StartTimer, Turn
+from bot.clock import SystemClock, Ticker
 from bot.events import ChatId, Event
 from bot.message import Message
 from bot.schedule import LATEST
@@ -143,6 +143,45 @@ async def test_more_than_a_batch_comes_in_one_go(tmp_path: Path, monkeypatch: py
             await decide(shell, chat, wait(1))
 
         assert await shell.ticker.run_due(START + MINUTE) == 40
+
+
+def asking(session: Session, _facts: Facts, event: Event) -> Turn:
+    """Say something unasked: what a check-in says waits behind everything else."""
+    said = SendMessage(key=f"k{session.serial}", message=Message("how are you?"), priority=Priority.CHECK_IN)
+    return Turn(session=replace(session, serial=session.serial + 1), actions=(said,))
+
+
+async def test_check_ins_are_claimed_as_fast_as_they_go_out_and_timers_at_once(tmp_path: Path) -> None:
+    async with open_shell(tmp_path, asking) as shell:
+        for chat in range(12):
+            await decide(shell, chat, once(0))
+        await decide(shell, 99, wait(0))
+        ticker = Ticker(shell.store, shell.dispatcher, shell.clock, queue=5)
+
+        assert await ticker.run_due(START) == 6  # a timer, and five
+        assert await ticker.run_due(START) == 0  # nothing has gone out yet
+        made: list[int] = []
+        for _ in range(4):
+            await shell.clock.forward(timedelta(seconds=1))
+            await shell.sends()
+            made.append(await ticker.run_due(shell.clock.now()))
+
+        assert sum(made) == 7
+        assert max(made) <= 5
+        assert said(shell) == 13
+
+
+async def test_whoever_watches_is_told_what_was_due_and_when_it_was_taken_up(tmp_path: Path) -> None:
+    seen: list[tuple[str, timedelta]] = []
+    async with open_shell(tmp_path) as shell:
+        await decide(shell, 1, wait(0), once(-60))
+        watch = Ticker(
+            shell.store, shell.dispatcher, shell.clock, watch=lambda row, at: seen.append((row.kind, at - row.due))
+        )
+
+        await watch.run_due(START + MINUTE)
+
+        assert seen == [("wait", MINUTE), ("check-in", 61 * MINUTE)]
 
 
 async def test_a_timer_whose_turn_always_fails_is_dropped_and_the_others_come(tmp_path: Path) -> None:

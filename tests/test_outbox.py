@@ -12,7 +12,7 @@ from bot.actions import Action, Priority, SendMessage, Turn
 from bot.delivery import Blocked, Refused, TryLater, Unreachable
 from bot.events import ChatId
 from bot.message import Message
-from bot.outbox import FOR_CRISIS, IN_FLIGHT, MISSES, Outbox
+from bot.outbox import CHECK_INS_AT_ONCE, FOR_CRISIS, IN_FLIGHT, MISSES, Outbox
 from bot.session import Facts, Session
 from bot.storage.store import Outgoing
 from tests.shell.moved_clock import START
@@ -94,6 +94,23 @@ async def test_a_long_queue_of_check_ins_does_not_delay_an_answer(tmp_path: Path
 
         assert shell.clock.now() - asked < SECOND
         assert len(shell.line.delivered) < 100
+
+
+async def test_check_ins_on_a_slow_channel_leave_places_for_answers(tmp_path: Path) -> None:
+    async with open_shell(tmp_path) as shell:
+        for chat in range(100, 140):
+            await queue(shell, chat, "check-in", priority=Priority.CHECK_IN)
+        shell.line.silent = asyncio.Event()
+        shell.outbox.start()
+        await shell.clock.forward(timedelta(seconds=10))
+        held = shell.line.calls
+        await queue(shell, 1, "answer")
+        shell.outbox.wake()
+        await shell.clock.forward(timedelta(seconds=1))
+
+        assert held == CHECK_INS_AT_ONCE
+        assert shell.line.calls == held + 1
+        shell.line.silent.set()
 
 
 async def test_a_hanging_channel_keeps_places_free_for_crisis(tmp_path: Path) -> None:
@@ -316,6 +333,9 @@ async def test_a_check_in_that_may_have_gone_out_never_comes_twice(tmp_path: Pat
 
         assert shell.line.calls == 1
         assert shell.line.delivered == []
+        [(state, code, ended)] = shell.watched.rows("select state, code, ended from outbox")  # the journal is honest
+        assert (state, bool(code)) == (2, True)
+        assert ended >= START.timestamp()
 
 
 async def test_a_check_in_waits_out_a_pause_the_channel_asks_for(tmp_path: Path) -> None:

@@ -93,6 +93,15 @@ class OutboxShelf(Shelf):
 
         await self._writer.run(work)
 
+    async def waiting_check_ins(self) -> int:
+        """How many check-ins wait to be sent."""
+
+        def work(db: sqlite3.Connection) -> int:
+            counted = "select count(*) from outbox where state = 0 and priority = ?"
+            return int(db.execute(counted, (int(Priority.CHECK_IN),)).fetchone()[0])
+
+        return await self._writer.run(work)
+
     async def key_of(self, chat: ChatId, message_id: int) -> str:
         """The key of one of our messages of the last 48 hours; empty when it is not known."""
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-SCHEMA = 7
+SCHEMA = 8
 """The number of migrations; kept as `user_version`, so that an up-to-date database opens without reading them."""
 
 TABLES = """
@@ -105,6 +105,12 @@ def migrate(connection: sqlite3.Connection) -> None:
         db.execute("alter table due add column day text not null default ''")
         db.execute("alter table due add column done text not null default ''")
         db.execute("alter table outbox add column ended real")
+
+    @steps()
+    def timers_before_schedules(db: Database) -> None:
+        db.execute("create index due_timers on due (due) where kind <> 'check-in'")
+        db.execute("create index due_check_ins on due (due) where kind = 'check-in'")
+        db.execute("drop index due_by_time")
 
     steps.apply(Database(connection))
     connection.execute(f"pragma user_version = {SCHEMA}")

@@ -13,33 +13,26 @@ from bot.storage.seal import place
 from bot.storage.shelf import Shelf
 from bot.storage.store import DueRow, Lookup
 
+COLUMNS = "row, chat, kind, serial, flow, step, due, key, clock"
+DUE_TIMERS = f"select {COLUMNS} from due where kind <> 'check-in' and due <= ? order by due limit ?"  # noqa: S608
+DUE_CHECK_INS = f"select {COLUMNS} from due where kind = 'check-in' and due <= ? order by due limit ?"  # noqa: S608
+NEXT = (
+    "select min(due) from due where kind <> 'check-in'",
+    "select min(due) from due where kind = 'check-in'",
+)
+
 
 class WakingShelf(Shelf):
     """Rows that are due, and look-ups."""
 
-    async def due(self, now: datetime, limit: int) -> tuple[DueRow, ...]:
-        """Timers and schedules whose time has come, the earliest first."""
+    async def due(self, now: datetime, limit: int, *, check_ins: int | None = None) -> tuple[DueRow, ...]:
+        """What is due, timers before schedules and then the earliest first; at most *check_ins* of the schedules."""
 
         def work(db: sqlite3.Connection) -> tuple[DueRow, ...]:
-            rows = db.execute(
-                "select row, chat, kind, serial, flow, step, due, key, clock"
-                " from due where due <= ? order by due limit ?",
-                (seconds(now), limit),
-            )
-            return tuple(
-                DueRow(
-                    row=row,
-                    chat=ChatId(chat),
-                    kind=kind,
-                    serial=serial,
-                    flow=flow,
-                    step=step,
-                    due=moment(due),
-                    key=key,
-                    own_hour=bool(clock) or key.endswith(f"|{PUT_OFF}"),
-                )
-                for row, chat, kind, serial, flow, step, due, key, clock in rows
-            )
+            timers = db.execute(DUE_TIMERS, (seconds(now), limit)).fetchall()
+            left = limit - len(timers)
+            most = left if check_ins is None else max(0, min(left, check_ins))
+            return tuple(map(_due_row, (*timers, *db.execute(DUE_CHECK_INS, (seconds(now), most)).fetchall())))
 
         return await self._writer.run(work)
 
@@ -47,8 +40,8 @@ class WakingShelf(Shelf):
         """When the next timer or schedule is due."""
 
         def work(db: sqlite3.Connection) -> datetime | None:
-            earliest = db.execute("select min(due) from due").fetchone()[0]
-            return None if earliest is None else moment(earliest)
+            found = [row[0] for query in NEXT for row in db.execute(query) if row[0] is not None]
+            return moment(min(found)) if found else None
 
         return await self._writer.run(work)
 
@@ -90,3 +83,18 @@ class WakingShelf(Shelf):
         except Damaged:
             return {}
         return {name: tuple(value) if isinstance(value, list) else value for name, value in asked.items()}
+
+
+def _due_row(row: tuple[int, int, str, int, str, str, float, str, str]) -> DueRow:
+    number, chat, kind, serial, flow, step, due, key, clock = row
+    return DueRow(
+        row=number,
+        chat=ChatId(chat),
+        kind=kind,
+        serial=serial,
+        flow=flow,
+        step=step,
+        due=moment(due),
+        key=key,
+        own_hour=bool(clock) or key.endswith(f"|{PUT_OFF}"),
+    )
