@@ -38,6 +38,9 @@ Converse = Callable[[Session, Facts, Event], Turn]
 Listener = Callable[[Turn], None]
 """Told of every committed turn; quick, and raises nothing."""
 
+Watcher = Callable[[Event, Turn], None]
+"""Told of every committed turn and the event that led to it; quick, and raises nothing."""
+
 SayNow = Callable[[ChatId, Message], Awaitable[object]]
 
 
@@ -68,6 +71,7 @@ class Dispatcher:
         self._clock = clock
         self._say_now = say_now
         self._listeners: list[Listener] = []
+        self._watchers: list[Watcher] = []
         self._lanes: dict[ChatId, _Lane] = {}
         self._urgent: deque[ChatId] = deque()
         self._ready: deque[ChatId] = deque()
@@ -79,6 +83,10 @@ class Dispatcher:
     def listen(self, listener: Listener) -> None:
         """Tell *listener* of every turn from now on."""
         self._listeners.append(listener)
+
+    def watch(self, watcher: Watcher) -> None:
+        """Tell *watcher* of every event and what came of it from now on."""
+        self._watchers.append(watcher)
 
     def use(self, converse: Converse) -> None:
         """Converse like this from the next turn on (a new world is live)."""
@@ -180,6 +188,8 @@ class Dispatcher:
                 if job.guard is not None:
                     job.guard.committed()
                 self._tell(turn)
+                for watcher in self._watchers:
+                    watcher(event, turn)
                 return turn
 
     async def _update(self, event: Event, done: Done | None) -> Turn:

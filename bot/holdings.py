@@ -1,8 +1,8 @@
-"""Everything that is kept about one person, opened: what an export shows and an erase takes away."""
+"""What is kept about one person, opened, and for how long: what an export shows and an erase takes away."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import MappingProxyType
 
 from bot.events import ChatId
@@ -51,3 +51,16 @@ class Holdings:
     risk: OpenRisk | None = None
     alerts: tuple[KeptAlert, ...] = ()
     sends: tuple[KeptSend, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retention:
+    """How long what may not stay for ever is kept; it is let go by itself.
+
+    `words`: free text in series, unless the person kept it. `journal`: what was sent when, without words. `alerts`:
+    that a team was told, and what went wrong, by code.
+    """
+
+    words: timedelta = timedelta(days=90)
+    journal: timedelta = timedelta(days=30)
+    alerts: timedelta = timedelta(days=365)

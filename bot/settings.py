@@ -5,7 +5,7 @@ import binascii
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import time, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from bot.errors import BadSetting, MissingSetting
+from bot.holdings import Retention
+from bot.schedule import SPREAD
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 """Where the flows and the data lie unless told otherwise: this is an application, run from its checkout."""
@@ -24,6 +26,10 @@ FASTEST = 100_000.0  # messages a second; a larger number is a slip of the finge
 DATABASE = "twofold.db"
 PORT = 8080
 HOST = "0.0.0.0"  # noqa: S104 - the health check and the webhook come from outside the container
+METRICS_HOST = "127.0.0.1"  # figures are for those who run the bot
+METRICS_PORT = 9108
+LONGEST_KEPT = 3650  # days; for longer there is an export
+WIDEST_SPREAD = 60  # minutes; a check-in that comes an hour late is not at its hour
 KEY_BYTES = 32  # AES-256
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -58,6 +64,7 @@ class Settings:
     `database` and `tombstones` are paths of files; tombstones (who was erased, as keyed hashes) stay outside
     every backup. `seal_key` is 32 bytes, None when the key file beside the database holds it. `send_rate` and
     `chat_rate` are messages a second. `country` is ISO 3166 alpha-2, empty when it is not known.
+    `check_in_spread`: the check-ins of one hour come within so long, each person's always at the same moment.
     """
 
     telegram_token: str = field(default="", repr=False)
@@ -77,6 +84,10 @@ class Settings:
     team_chat: int | None = None
     team_hours: TeamHours | None = None
     country: str = ""
+    retention: Retention = field(default_factory=Retention)
+    check_in_spread: timedelta = SPREAD
+    metrics_host: str = METRICS_HOST
+    metrics_port: int = METRICS_PORT
 
     def need_token(self) -> str:
         """Return the token; raises `MissingSetting` when there is none."""
@@ -110,6 +121,14 @@ def read_settings(environ: Mapping[str, str], *, checkout: Path = CHECKOUT) -> S
         team_chat=read("TEAM_CHAT", _chat, None),
         team_hours=read("TEAM_HOURS", _hours, None),
         country=read("COUNTRY", _country, ""),
+        retention=Retention(
+            words=read("KEEP_WORDS_DAYS", _days_kept, Retention().words),
+            journal=read("KEEP_JOURNAL_DAYS", _days_kept, Retention().journal),
+            alerts=read("KEEP_ALERTS_DAYS", _days_kept, Retention().alerts),
+        ),
+        check_in_spread=read("CHECK_IN_SPREAD", _spread, SPREAD),
+        metrics_host=read("METRICS_HOST", str, METRICS_HOST),
+        metrics_port=read("METRICS_PORT", _port, METRICS_PORT),
     )
     if bool(settings.webhook_url) != bool(settings.webhook_secret):
         raise BadSetting("WEBHOOK_URL and WEBHOOK_SECRET go together: set both, or neither to ask Telegram instead.")
@@ -188,6 +207,18 @@ def _rate(said: str) -> float:
     if not 0 < rate <= FASTEST:
         raise ValueError(f"should be messages a second, a number above 0, not “{said}”.")
     return rate
+
+
+def _days_kept(said: str) -> timedelta:
+    if not said.isascii() or not said.isdigit() or not 1 <= int(said) <= LONGEST_KEPT:
+        raise ValueError(f"should be a number of days from 1 to {LONGEST_KEPT}, not “{said}”.")
+    return timedelta(days=int(said))
+
+
+def _spread(said: str) -> timedelta:
+    if not said.isascii() or not said.isdigit() or int(said) > WIDEST_SPREAD:
+        raise ValueError(f"should be a number of minutes from 0 to {WIDEST_SPREAD}, not “{said}”.")
+    return timedelta(minutes=int(said))
 
 
 def _folder(said: str) -> Path:

@@ -23,7 +23,7 @@ FLOORS = (
     ("telegram", "console", "studio", "clock"),
     ("dispatch", "fallback", "publish", "checking", "canary"),
     ("inbox", "outbox", "lookup", "finders", "keepsake", "loading"),
-    ("delivery", "pacing"),
+    ("delivery", "pacing", "metrics"),
     ("engine", "storage", "export"),
     ("flow", "crisis", "directory", "charts"),
     ("events", "actions", "session", "holdings", "schedule", "settings", "message", "folding"),

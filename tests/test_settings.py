@@ -1,7 +1,7 @@
 """Settings: what the environment says, and one sentence for what it cannot mean."""
 
 import base64
-from datetime import time
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import BadSetting, MissingSetting
+from bot.holdings import Retention
 from bot.settings import FlowFiles, read_settings
 
 HERE = Path("/srv/twofold")
@@ -25,6 +26,11 @@ def test_without_anything_set_everything_has_its_default() -> None:
     assert (settings.flows, settings.data) == (HERE / "flows", HERE / "data")
     assert settings.flow_files is FlowFiles.PUBLISH
     assert (settings.seal_key, settings.team_chat, settings.team_hours, settings.country) == (None, None, None, "")
+    assert (settings.metrics_host, settings.metrics_port) == ("127.0.0.1", 9108)
+    assert settings.check_in_spread == timedelta(minutes=1)
+    assert settings.retention == Retention(
+        words=timedelta(days=90), journal=timedelta(days=30), alerts=timedelta(days=365)
+    )
     assert settings == read_settings({"PORT": "", "COUNTRY": "  ", "SEAL_KEY": ""}, checkout=HERE)
 
 
@@ -48,6 +54,12 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
             "TEAM_CHAT": "-1001234567890",
             "TEAM_HOURS": "Mon-Fri 9:00-17:30 Europe/Madrid",
             "COUNTRY": "us",
+            "KEEP_WORDS_DAYS": "7",
+            "KEEP_JOURNAL_DAYS": "1",
+            "KEEP_ALERTS_DAYS": "3650",
+            "CHECK_IN_SPREAD": "0",
+            "METRICS_HOST": "192.0.2.1",
+            "METRICS_PORT": "0",
         }
     )
 
@@ -58,6 +70,10 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
     assert settings.seal_key == KEY
     assert (settings.send_rate, settings.chat_rate) == (1000, 0.5)
     assert settings.flow_files is FlowFiles.DRAFT
+    assert settings.retention == Retention(
+        words=timedelta(days=7), journal=timedelta(days=1), alerts=timedelta(days=3650)
+    )
+    assert (settings.check_in_spread, settings.metrics_host, settings.metrics_port) == (timedelta(0), "192.0.2.1", 0)
     assert settings.team_chat == -1001234567890
     assert settings.country == "US"
     assert settings.team_hours is not None
@@ -100,6 +116,11 @@ def test_the_teams_hours_may_be_said_shortly(said: str, days: set[int], zone: st
         ("SEND_RATE", "fast"),
         ("SEND_RATE", "nan"),
         ("CHAT_RATE", "1e9"),
+        ("KEEP_WORDS_DAYS", "0"),
+        ("KEEP_JOURNAL_DAYS", "3651"),
+        ("KEEP_ALERTS_DAYS", "for ever"),
+        ("CHECK_IN_SPREAD", "61"),
+        ("CHECK_IN_SPREAD", "-1"),
         ("SEAL_KEY", "short"),
         ("SEAL_KEY", "A" * 40),
         ("FLOWS", "/nowhere/at/all"),
@@ -169,7 +190,19 @@ def test_no_country_may_be_said_in_words() -> None:
 
 @given(
     st.dictionaries(
-        st.sampled_from(["PORT", "SEND_RATE", "TEAM_HOURS", "TEAM_CHAT", "COUNTRY", "SEAL_KEY", "TELEGRAM_API_URL"]),
+        st.sampled_from(
+            [
+                "PORT",
+                "SEND_RATE",
+                "CHECK_IN_SPREAD",
+                "KEEP_WORDS_DAYS",
+                "TEAM_HOURS",
+                "TEAM_CHAT",
+                "COUNTRY",
+                "SEAL_KEY",
+                "TELEGRAM_API_URL",
+            ]
+        ),
         st.text(max_size=30),
     )
 )

@@ -3,11 +3,12 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.actions import Turn
 from bot.app.lexicon import lexicon_in_force
 from bot.app.safe_mode import Switch
+from bot.app.watching import due_watcher, timed, turn_watcher
 from bot.checking import Desk
 from bot.clock import Ticker
 from bot.dispatch import Dispatcher
@@ -16,12 +17,17 @@ from bot.engine.safe_mode import converse_safely
 from bot.engine.world import TeamHours, World
 from bot.events import ChatId, Event
 from bot.flow.problem import Level, Problem
+from bot.holdings import Retention
 from bot.loading import load_helpline_file, load_word_lists
+from bot.metrics import Measures
 from bot.pacing import Clock
 from bot.publish import Checker, Live, Publisher, load_library
 from bot.session import Facts, Session
 from bot.settings import FlowFiles, Settings
 from bot.storage.sqlite import DatabaseLock, SqliteStore, open_store
+
+QUEUED = timedelta(seconds=3)  # so much of SEND_RATE may wait as check-ins: they go out without a gap, and no more
+LEAST_QUEUED = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,8 @@ class House:
     ticker: Ticker
     clock: Clock
     safe_mode: Switch
+    measures: Measures
+    retention: Retention
 
 
 async def load_world(settings: Settings, store: SqliteStore, now: datetime) -> World:
@@ -67,7 +75,12 @@ async def open_house(settings: Settings, clock: Clock) -> AsyncIterator[House]:
     lock = DatabaseLock(settings.database)
     lock.acquire()
     try:
-        store = await open_store(settings.database, seal_key=settings.seal_key, tombstones=settings.tombstones)
+        store = await open_store(
+            settings.database,
+            seal_key=settings.seal_key,
+            tombstones=settings.tombstones,
+            spread=settings.check_in_spread,
+        )
         try:
             switch = Switch(settings)
             live = Live(await load_world(settings, store, clock.now()))
@@ -76,12 +89,15 @@ async def open_house(settings: Settings, clock: Clock) -> AsyncIterator[House]:
                 going = converse_safely if switch.is_on else converse
                 return going(live.world, session, facts, event)
 
-            dispatcher = Dispatcher(store, turn, clock)
+            measures = Measures()
+            dispatcher = Dispatcher(store, timed(turn, measures), clock)
+            dispatcher.watch(turn_watcher(measures, clock))
             publishes = settings.flow_files is FlowFiles.PUBLISH
             publisher = Publisher(store, live, settings.flows, text_check(settings, clock), publishes=publishes)
-            ticker = Ticker(store, dispatcher, clock)
+            queue = max(LEAST_QUEUED, round(settings.send_rate * QUEUED.total_seconds()))
+            ticker = Ticker(store, dispatcher, clock, queue=queue, watch=due_watcher(measures))
             dispatcher.listen(ticker.notice)
-            yield House(store, live, publisher, dispatcher, ticker, clock, switch)
+            yield House(store, live, publisher, dispatcher, ticker, clock, switch, measures, settings.retention)
         finally:
             await store.close()
     finally:

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.app.figures import serving_figures
 from bot.app.house import House, open_house
 from bot.app.logs import JsonLines
+from bot.app.watching import CountedSender
 from bot.canary import Canary, Listening
 from bot.clock import SystemClock
 from bot.engine import danger
@@ -54,15 +56,16 @@ async def _run(settings: Settings) -> int:
         shell = _shell(settings, house, line)
         await shell.start()
         try:
-            await serve(
-                access,
-                line,
-                inbox=shell.inbox,
-                store=house.store,
-                stopping=stopping,
-                opened=_listening,
-                canary=shell.canary.heard_now,
-            )
+            async with serving_figures(settings, house.measures, house.store, clock):
+                await serve(
+                    access,
+                    line,
+                    inbox=shell.inbox,
+                    store=house.store,
+                    stopping=stopping,
+                    opened=_listening,
+                    canary=shell.canary.heard_now,
+                )
         finally:
             await shell.stop()
     return 0
@@ -128,7 +131,8 @@ def _shell(settings: Settings, house: House, line: Line) -> Shell:
     door = Listening(sender)
     dispatcher.speak_through(door.say_now)
     net = CrisisNet(door.say_now, clock, memory=store, country=settings.country.upper())
-    outbox = Outbox(store, door, clock, send_rate=settings.send_rate, chat_rate=settings.chat_rate)
+    counted = CountedSender(door, house.measures, clock)
+    outbox = Outbox(store, counted, clock, send_rate=settings.send_rate, chat_rate=settings.chat_rate)
     dispatcher.listen(outbox.notice)
     finders: dict[str, Finder] = {
         "chart": Charts(store, outbox.notice),
@@ -161,7 +165,7 @@ async def keep_house(house: House) -> None:
             for outcome in (*await house.publisher.refresh(), *await house.publisher.scan(now)):
                 log.warning("flow %s", outcome.what, extra={"flow": outcome.name, "sentence": outcome.sentence})
             if now - tidied > TIDY:
-                await house.store.tidy(now)
+                await house.store.tidy(now, house.retention)
                 tidied = now
             old_key = old_key and await house.store.reseal(RESEAL) > 0
         except (StoreUnavailable, OSError) as fault:

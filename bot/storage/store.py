@@ -12,7 +12,7 @@ from typing import Protocol
 
 from bot.actions import EditMessage, Priority, SendMessage, Turn
 from bot.events import ChatId
-from bot.holdings import Holdings
+from bot.holdings import Holdings, Retention
 from bot.session import Entry, Facts, Session, Value
 
 Change = Callable[[Session, Facts], Turn]
@@ -267,7 +267,7 @@ class Store(Protocol):
         """A number that changes when another program wrote to the same database."""
         ...
 
-    async def tidy(self, now: datetime) -> None:
+    async def tidy(self, now: datetime, kept: Retention = ...) -> None:
         """Let go of what was kept long enough."""
         ...
 

@@ -3,15 +3,15 @@
 import sqlite3
 from datetime import datetime, timedelta
 
+from bot.holdings import Retention
 from bot.storage.encoding import moment, seconds
 from bot.storage.rights import RightsShelf
 from bot.storage.store import Health
 
+KEPT = Retention()
 DONE_KEPT = timedelta(hours=48)  # a done update leaves its bare id so long, so that a late repeat is known
 BODY_KEPT = timedelta(hours=24)  # what a person sent lies sealed no longer than this, done or not
-SENT_KEPT = timedelta(hours=48)  # a sent row goes with the message ids that /hide needs
-WORDS_KEPT = timedelta(days=90)  # free text in series, unless the person kept it
-DEFECTS_KEPT = timedelta(days=365)  # alerts and defects, by code
+IDS_KEPT = timedelta(hours=48)  # message ids: Telegram deletes nothing older for a bot
 REVISIONS_KEPT = timedelta(days=30)  # what nobody is in any more may still be wanted back for a while
 
 COLLECT = """
@@ -53,7 +53,7 @@ class UpkeepShelf(RightsShelf):
 
         return await self._writer.run(work)
 
-    async def tidy(self, now: datetime) -> None:
+    async def tidy(self, now: datetime, kept: Retention = KEPT) -> None:
         """Let go of what has been kept long enough."""
 
         def before(span: timedelta) -> float:
@@ -65,13 +65,13 @@ class UpkeepShelf(RightsShelf):
                 "update inbox set body = null, state = 2, code = 'too old' where state = 0 and at < ?",
                 (before(BODY_KEPT),),
             )
-            db.execute("delete from inbox where state = 2 and at < ?", (before(DEFECTS_KEPT),))
-            db.execute("delete from outbox where state <> 0 and at < ?", (before(SENT_KEPT),))
-            db.execute("delete from messages where at < ?", (before(SENT_KEPT),))
-            db.execute("delete from alerts where at < ?", (before(DEFECTS_KEPT),))
-            db.execute("delete from defects where at < ?", (before(DEFECTS_KEPT),))
+            db.execute("delete from inbox where state = 2 and at < ?", (before(kept.alerts),))
+            db.execute("delete from outbox where state <> 0 and at < ?", (before(kept.journal),))
+            db.execute("delete from messages where at < ?", (before(IDS_KEPT),))
+            db.execute("delete from alerts where at < ?", (before(kept.alerts),))
+            db.execute("delete from defects where at < ?", (before(kept.alerts),))
             db.execute(COLLECT, (before(REVISIONS_KEPT),))
-            db.execute("delete from series where words = 1 and at < ?", (before(WORDS_KEPT),))
+            db.execute("delete from series where words = 1 and at < ?", (before(kept.words),))
 
         await self._writer.run(work)
         if not self._wal_is_empty:  # somebody was reading when we erased

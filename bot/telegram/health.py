@@ -139,3 +139,12 @@ def health_page(
         return web.json_response(report.as_json(), status=200 if report.well else 503)
 
     return healthz
+
+
+def text_page(text: Callable[[], Awaitable[str]], content_type: str) -> Handler:
+    """Return the handler of a page that is made when it is asked for."""
+
+    async def page(_: web.Request) -> web.StreamResponse:
+        return web.Response(body=(await text()).encode(), headers={"Content-Type": content_type})
+
+    return page

@@ -41,6 +41,7 @@ class Program:
             "DATABASE": str(home / "twofold.db"),
             "HOST": "127.0.0.1",
             "PORT": "0",
+            "METRICS_PORT": "0",
             "SEND_RATE": "100000",
             "CHAT_RATE": "100000",
             "COUNTRY": "US",

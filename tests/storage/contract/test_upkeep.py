@@ -6,9 +6,10 @@ import pytest
 
 from bot.actions import AlertTeam, RecordEntry, ReportDefect
 from bot.errors import StoreUnavailable
+from bot.holdings import Retention
 from bot.session import Value
 from bot.storage.store import Health, Store
-from tests.storage.made import ANNA, DAY, HOUR, NOW, SECOND, deciding, say
+from tests.storage.made import ANNA, DAY, NOW, SECOND, deciding, say
 
 
 @pytest.mark.parametrize(
@@ -33,13 +34,16 @@ async def test_words_go_after_90_days_and_numbers_stay_until_they_are_erased(
     assert len(after) == (0 if kept_for == timedelta(days=90) else 1)
 
 
-async def test_what_was_sent_or_refused_is_gone_after_48_hours(store: Store) -> None:
+async def test_what_was_sent_or_refused_is_in_the_journal_for_30_days(store: Store) -> None:
     await store.update(ANNA, deciding(say("a"), say("b"), say("c")), at=NOW)
     [row] = await store.outgoing(1, now=NOW)
     await store.refuse(row.row, "bad-marks", at=NOW)
-    await store.tidy(NOW + 48 * HOUR + SECOND)
+    await store.tidy(NOW + 30 * DAY)
+    within = await store.export(ANNA)
+    await store.tidy(NOW + 30 * DAY + SECOND)
 
     health = await store.health()
+    assert [each.outcome for each in within.sends] == ["bad-marks", "waits", "waits"]
     assert (health.outbox, health.set_aside) == (2, 0)
     assert len(await store.defects()) == 1
 
@@ -53,6 +57,22 @@ async def test_defects_and_alerts_stay_for_a_year(store: Store) -> None:
 
     assert [code for code, _, _ in within] == ["loop"]
     assert await store.defects() == ()
+
+
+async def test_how_long_is_a_setting(store: Store) -> None:
+    note = RecordEntry(name="note", value="a long night", at=NOW, key="k")
+    await store.update(ANNA, deciding(note, say("a"), ReportDefect(code="loop", flow="urge", stop="one")), at=NOW)
+    [row] = await store.outgoing(1, now=NOW)
+    await store.sent(row.row, 7, at=NOW)
+    kept = Retention(words=DAY, journal=2 * DAY, alerts=3 * DAY)
+
+    left = []
+    for days in (1, 2, 3):
+        await store.tidy(NOW + days * DAY + SECOND, kept)
+        words = await store.entries(ANNA, "note", NOW)
+        left.append((len(words), len((await store.export(ANNA)).sends), len(await store.defects())))
+
+    assert left == [(0, 1, 1), (0, 0, 1), (0, 0, 0)]
 
 
 async def test_a_fresh_store_is_well_and_has_nothing_to_do(store: Store) -> None:

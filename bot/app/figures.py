@@ -1,0 +1,66 @@
+"""What Prometheus reads at `/metrics`: everything that was counted, and how the queues stand now."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+from bot.errors import BotError, StoreUnavailable
+from bot.metrics import Labels, Measures, gauge
+from bot.pacing import Clock
+from bot.settings import Settings
+from bot.storage.store import Health, Store
+from bot.telegram.health import text_page
+from bot.telegram.server import bind, serve
+
+log = logging.getLogger(__name__)
+
+TYPE = "text/plain; version=0.0.4; charset=utf-8"
+PATIENCE = 2.0  # seconds to wait for the store: a scrape is repeated anyway
+
+
+@asynccontextmanager
+async def serving_figures(settings: Settings, measures: Measures, store: Store, clock: Clock) -> AsyncIterator[int]:
+    """Serve `/metrics` while the block runs; yields the port, 0 where it cannot be had, which stops nothing else."""
+    try:
+        listening = bind(settings.metrics_host, settings.metrics_port)
+    except BotError as fault:
+        log.warning("metrics are not served", extra={"sentence": str(fault).replace("PORT", "METRICS_PORT")})
+        yield 0
+        return
+
+    async def text() -> str:
+        return await figures(measures, store, clock)
+
+    async with serve(listening, [("GET", "/metrics", text_page(text, TYPE))]):
+        yield listening.getsockname()[1]
+
+
+async def figures(measures: Measures, store: Store, clock: Clock) -> str:
+    """Return the page; a store that does not answer in time is a figure, too."""
+    health: Health | None = None
+    due: datetime | None = None
+    try:
+        async with asyncio.timeout(PATIENCE):
+            health, due = await store.health(), await store.next_due()
+    except (StoreUnavailable, TimeoutError):
+        log.warning("the store gives no figures")
+    return "\n".join((*measures.lines(), *_standing(health, due, clock.now()))) + "\n"
+
+
+def _standing(health: Health | None, due: datetime | None, now: datetime) -> Iterator[str]:
+    yield from gauge("twofold_store_answers", "Whether the store answers", {(): float(health is not None)})
+    if health is None:
+        return
+    waiting: dict[Labels, float] = {
+        (("queue", "inbox"),): float(health.inbox),
+        (("queue", "outbox"),): float(health.outbox),
+    }
+    yield from gauge("twofold_waiting", "Rows that wait", waiting)
+    age = (now - health.oldest_send).total_seconds() if health.oldest_send else 0.0
+    yield from gauge("twofold_oldest_send_seconds", "How long the oldest send has waited", {(): max(0.0, age)})
+    yield from gauge("twofold_set_aside", "Updates and sends given up", {(): float(health.set_aside)})
+    overdue = (now - due).total_seconds() if due else 0.0
+    says = "How long the earliest timer or check-in is overdue"
+    yield from gauge("twofold_overdue_seconds", says, {(): max(0.0, overdue)})
