@@ -72,6 +72,7 @@ _ELSEWHERE = (
     (r"visit\s+(\[.*\))", r"go to \1 and come back"),
     (r"(?:pause|sleep|delay)(?: for)?(?=\s\d)", "wait"),
     (r"wait for(?=\s\d)", "wait"),
+    (r"(?:else ?if|elif|or if)\s+", "if "),
     (r"(?:else|or else),?\s+", "otherwise, "),
     (r"when(?=\s)", "if"),
     (r"\bthen\s+(?=go|set|keep|record|end|show)", ""),

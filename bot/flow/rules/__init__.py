@@ -7,8 +7,9 @@ from bot.flow.rules.aged_review import aged_review
 from bot.flow.rules.banned_words import banned_words
 from bot.flow.rules.buttons_alike import all_buttons_hidden, buttons_alike
 from bot.flow.rules.circle_of_silence import circle_of_silence
-from bot.flow.rules.closed_lists import long_wait, missing_picture, unknown_helplines
+from bot.flow.rules.closed_lists import missing_picture, unknown_helplines
 from bot.flow.rules.crisis_flow import button_out_of_crisis, buttons_without_anything_else, entrances
+from bot.flow.rules.foreign_signs import foreign_signs
 from bot.flow.rules.harm_without_crisis import harm_without_crisis
 from bot.flow.rules.lock_screen import lock_screen
 from bot.flow.rules.loop_without_stop import loop_without_stop
@@ -16,7 +17,6 @@ from bot.flow.rules.may_be_missing import may_be_missing
 from bot.flow.rules.message_too_long import message_too_long
 from bot.flow.rules.no_way_to_end import no_way_to_end
 from bot.flow.rules.not_a_number import not_a_number
-from bot.flow.rules.otherwise_without_if import otherwise_without_if
 from bot.flow.rules.page import Page
 from bot.flow.rules.plain_words import (
     long_sentence,
@@ -45,8 +45,8 @@ RULES: tuple[Rule, ...] = (
     # values
     unknown_value, unknown_answers, unknown_word, may_be_missing, not_a_number,
     # questions and messages
-    question_without_words, buttons_alike, all_buttons_hidden, otherwise_without_if, message_too_long,
-    long_wait, unknown_helplines, missing_picture,
+    question_without_words, buttons_alike, all_buttons_hidden, message_too_long,
+    unknown_helplines, missing_picture, foreign_signs,
     # safety
     harm_without_crisis, button_out_of_crisis, buttons_without_anything_else, entrances,
     banned_words, sensitive_question, sensitive_unasked, lock_screen,

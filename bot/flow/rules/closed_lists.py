@@ -1,28 +1,10 @@
-"""Small faults of directions: a wait that is too long, a kind of helpline or a picture that is not there."""
+"""Names from closed lists: a kind of helpline or a picture that is not there."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
-from bot.flow.definition import If, Picture, ShowHelplines, Wait
+from bot.flow.definition import If, Picture, ShowHelplines
 from bot.flow.problem import Edit, Mend, Problem, nearest
 from bot.flow.rules.page import Page, warning
-from bot.flow.spelling import write_time
-
-LONGEST_WAIT = timedelta(hours=1)
-"""A wait keeps the conversation open; anything later is a schedule."""
-
-
-def long_wait(page: Page) -> Iterator[Problem]:
-    """A wait of more than an hour."""
-    for _, act in page.flow.acts():
-        if isinstance(act, Wait) and act.time > LONGEST_WAIT:
-            time = write_time(act.time)
-            yield Problem(
-                span=act.span,
-                rule="long_wait",
-                message=f"A wait lasts an hour at most, and this one {time}. "
-                f"Write > in {time}, start [A flow](name.md)",
-            )
 
 
 def unknown_helplines(page: Page) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from bot.flow.rules.page import Page
 
 FOLLOWS_FROM = frozenset(
     {"unreachable_step", "unreachable_words", "no_way_to_end", "unknown_value", "unknown_answers", "may_be_missing",
-     "question_without_words", "otherwise_without_if", "buttons_without_anything_else", "unreachable_flow",
+     "question_without_words", "buttons_without_anything_else", "unreachable_flow",
      "total_may_be_missing", "entrances", "harm_without_crisis", "translation", "all_buttons_hidden"}
 )  # fmt: skip
 """Rules that also find what follows from a line that could not be read."""

@@ -64,11 +64,10 @@ class Ways:
 
     def __init__(self, flow: Flow, entries: Iterable[str] = ()) -> None:
         self._steps: dict[str, Step] = {}
-        self._after: dict[str, str] = {}
-        for step, following in zip(flow.steps, [*flow.steps[1:], None], strict=True) if flow.steps else ():
-            if step.id not in self._steps:
-                self._steps[step.id] = step
-                self._after[step.id] = following.id if following else ""
+        for step in flow.steps:
+            self._steps.setdefault(step.id, step)  # an id that is there twice means the first
+        ids = list(self._steps)
+        self._after = dict(zip(ids, [*ids[1:], ""], strict=True))
         self.order = {step: number for number, step in enumerate(self._steps)}
         first = [Spot(flow.steps[0].id)] if flow.steps else []
         self.entries = tuple(dict.fromkeys([*first, *(Spot(step) for step in sorted(entries) if step in self._steps)]))

@@ -1,0 +1,36 @@
+"""Signs that mean something in other systems and would be said here as they stand."""
+
+import re
+from collections.abc import Iterator
+
+from bot.flow.definition import Run
+from bot.flow.problem import Problem, Span
+from bot.flow.rules.page import Page
+
+_FOREIGN: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\[\[[^\[\]]+\]\]"), "Write a button on a line of its own: - [Label](#step)"),
+    (re.compile(r"(?:^|(?<=\s))(?:->|=>|→)\s*\w[\w-]*"), "Write a direction, on its own line: > go to [Label](#step)"),
+    (re.compile(r"<<[^<>]+>>"), "Write a direction on a line of its own, with a > before it."),
+    (re.compile(r"\$\{?[a-z_]\w*\}?|@(?:contact|results?|fields|run|input)\.\w+|%\w+%"), "Write a value as {name}."),
+    (re.compile(r"(?:^|(?<=\s))(?:TODO|FIXME|XXX|TBD)\b"), "Put a note for colleagues between <!-- and -->."),
+)  # fmt: skip
+
+
+def foreign_signs(page: Page) -> Iterator[Problem]:
+    """A link of Twine, a divert of Ink, a command of Yarn, a variable of RapidPro, a forgotten note."""
+    for message in page.messages:
+        for part in message.parts:
+            for words, span in zip(part.wordings, part.spans, strict=True):
+                for piece in words:
+                    if isinstance(piece, Run) and not piece.link:
+                        yield from _found(page, piece.text, span)
+
+
+def _found(page: Page, text: str, span: Span) -> Iterator[Problem]:
+    for pattern, instead in _FOREIGN:
+        for match in pattern.finditer(text):
+            yield Problem(
+                span=page.find(match[0].strip(), span, lines=8),
+                rule="foreign_signs",
+                message=f"“{match[0].strip()}” would be said as it stands. {instead}",
+            )
