@@ -6,6 +6,7 @@ Used wherever a flow may go live: `bot check`, publishing, the clinicians' pages
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 
 from bot.crisis.assess import assess
@@ -48,26 +49,37 @@ class Desk:
         reading = read(text, name=name, language=language)
         found = [*reading.problems, *self._rules(reading, text)]
         if not any(problem.level is Level.ERROR for problem in found):
-            library = self.world.library.with_live(name, language, digest_of(text), text)
-            found += _rehearsed(replace(self.world, library=library), reading.flow)
+            found += _rehearsed(self._world_with(name, language, text), reading.flow)
         return tuple(sorted(found, key=lambda problem: (problem.span, problem.rule)))
+
+    def _world_with(self, name: str, language: str, text: str) -> World:
+        """The world in which this text is live; the world as it is, when it already is (it remembers what it read)."""
+        library, digest = self.world.library, digest_of(text)
+        if library.live.get((name, language)) == digest:
+            return self.world
+        return replace(self.world, library=library.with_live(name, language, digest, text))
 
     def _rules(self, reading: Reading, text: str) -> Iterator[Problem]:
         """What the rules find in the flow as it was meant, where a slip of the pen hides what it does."""
         if not reading.flow.steps:
             return
         draft = meant(reading, text)
-        shelf = self._shelf(draft.reading.flow)
-        page = Page(draft.reading.flow, draft.lines, shelf)
+        page = Page(draft.reading.flow, draft.lines, self._shelf_with(draft.reading.flow))
         for problem in check_rules(page):
             if not draft.explains(problem, page):
                 yield replace(problem, span=draft.place(problem.span), mend=problem.mend if draft.is_whole else None)
 
-    def _shelf(self, flow: Flow) -> Shelf:
+    def _shelf_with(self, flow: Flow) -> Shelf:
+        """The shelf with *flow* in its place; the shelf as it is, when it already stands there just so."""
         key = (flow.name, flow.language)
-        flows = {other: _flow_of(self.world, other) for other in self.world.library.names() if other != key}
+        there = self._shelf.flows.get(key)
+        same = there is not None and there.digest == flow.digest
+        return self._shelf if same else replace(self._shelf, flows={**self._shelf.flows, key: flow})
+
+    @cached_property
+    def _shelf(self) -> Shelf:
         return Shelf(
-            flows={**flows, key: flow},
+            flows={key: _flow_of(self.world, key) for key in self.world.library.names()},
             guests=self.guests,
             words=self.words,
             finds_harm=self._finds_harm,

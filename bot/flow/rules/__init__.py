@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from bot.flow.problem import Problem
+from bot.flow.problem import Problem, Span
 from bot.flow.rules.aged_review import aged_review
 from bot.flow.rules.banned_words import banned_words
 from bot.flow.rules.buttons_alike import all_buttons_hidden, buttons_alike
@@ -58,6 +58,9 @@ RULES: tuple[Rule, ...] = (
 
 
 def check(page: Page) -> tuple[Problem, ...]:
-    """Every problem of a flow, in file order."""
-    found = (problem for rule in RULES for problem in rule(page))
-    return tuple(sorted(found, key=lambda each: (each.span, each.rule)))
+    """Every problem of a flow, in file order; one of a kind in each place."""
+    found: dict[tuple[Span, str], Problem] = {}
+    for rule in RULES:
+        for problem in rule(page):
+            found.setdefault((problem.span, problem.rule), problem)
+    return tuple(found[key] for key in sorted(found))

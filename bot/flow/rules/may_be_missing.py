@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.flow.definition import If, Insert, Put, Say, SayOne
 from bot.flow.expressions import Arithmetic, Condition, Missing, names_in
-from bot.flow.problem import Edit, Level, Mend, Problem
+from bot.flow.problem import Level, Problem
 from bot.flow.rules.messages import inserts_in
 from bot.flow.rules.page import Page
 from bot.flow.rules.presence import Names, missing_in, shown_by, shown_by_failing
@@ -57,22 +57,13 @@ def _said(page: Page, known: Names, inserts: list[Insert]) -> Iterator[Problem]:
         if insert.otherwise is not None or insert.name in known or insert.name not in page.known:
             continue
         lightly = insert.name in SAID_LIGHTLY and not page.is_crisis
-        mended = f"{{{insert.name} or …}}"
         yield Problem(
             span=insert.span,
             rule="may_be_missing",
             message=f"“{insert.name}” may be missing here, and nothing would stand in its place. "
             f"Write {{{insert.name} or other words}}, or ask first: if {insert.name} is missing, go to …",
             level=Level.WARNING if lightly else Level.ERROR,
-            mend=Mend(f"Write {mended}", (Edit(insert.span, mended),)) if _spans(page, insert) else None,
         )
-
-
-def _spans(page: Page, insert: Insert) -> bool:
-    """Whether the span holds the insert and nothing else, so that it can be replaced."""
-    span = insert.span
-    text = page.lines[span.line - 1][span.column - 1 : span.end - 1] if span.line <= len(page.lines) else ""
-    return text.startswith("{") and text.endswith("}")
 
 
 def _totalled(page: Page, known: Names, put: Put) -> Iterator[Problem]:
