@@ -17,6 +17,7 @@ from bot.flow.rules.may_be_missing import may_be_missing
 from bot.flow.rules.message_too_long import message_too_long
 from bot.flow.rules.no_way_to_end import no_way_to_end
 from bot.flow.rules.not_a_number import not_a_number
+from bot.flow.rules.otherwise_without_if import otherwise_without_if
 from bot.flow.rules.page import Page
 from bot.flow.rules.plain_words import (
     long_sentence,
@@ -45,7 +46,7 @@ RULES: tuple[Rule, ...] = (
     # values
     unknown_value, unknown_answers, unknown_word, may_be_missing, not_a_number,
     # questions and messages
-    question_without_words, buttons_alike, all_buttons_hidden, message_too_long,
+    question_without_words, buttons_alike, all_buttons_hidden, otherwise_without_if, message_too_long,
     unknown_helplines, missing_picture, foreign_signs,
     # safety
     harm_without_crisis, button_out_of_crisis, buttons_without_anything_else, entrances,
