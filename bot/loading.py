@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from bot.crisis.lexicon import Lexicon, LexiconError, built_in_lexicon
+from bot.crisis.built_in import built_in_lexicon
+from bot.crisis.lexicon import Lexicon, LexiconError, Reader, read_language
 from bot.directory.helplines import Helplines, HelplinesError, load_helplines
 from bot.errors import BotError
 from bot.flow.rules.words import WordList, WordsError, load_words
@@ -57,21 +58,19 @@ def load_lexicon_files(data: Path, kept: Path) -> tuple[Lexicon, tuple[str, ...]
 
     With none that can be used it is the small built-in one.
     """
-    parsed: dict[str, Mapping[str, object]] = {}
+    readers: list[Reader] = []
     faults: list[str] = []
     for language in LEXICON_LANGUAGES:
         path = data / "crisis" / f"{language}.yaml"
         try:
-            parsed[language] = read_yaml(path, kept)
-            Lexicon.from_parsed({language: parsed[language]})
+            readers.append(read_language(language, read_yaml(path, kept)))
         except (OSError, ValueError, LexiconError) as error:
-            parsed.pop(language, None)
             faults.append(
                 f"data/crisis/{language}.yaml cannot be used ({error}). Mend it; until then a small list stands in."
             )
     if faults:
         return built_in_lexicon(), tuple(faults)
-    return Lexicon.from_parsed(parsed), ()
+    return Lexicon(tuple(readers)), ()
 
 
 def load_helpline_file(data: Path, kept: Path) -> Helplines:

@@ -23,11 +23,12 @@ def check(arguments: list[str], environment: Mapping[str, str]) -> int:
     """`bot check`: check the flows; returns 1 when there are errors."""
     from bot.checking import Desk
     from bot.console.check import library_of, main, pictures_of
+    from bot.crisis.proof import check_lexicon
 
     settings = read_settings(environment)
     kept = CHECKOUT / ".twofold" / "cache"
     lexicon, faults = load_lexicon_files(settings.data, kept)
-    for fault in faults:
+    for fault in faults or (faults := check_lexicon(lexicon)):
         sys.stderr.write(f"{fault}\n")
     desk = Desk(
         world=World(

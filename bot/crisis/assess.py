@@ -1,66 +1,149 @@
 """Judge one message: which patterns it says, what masks, denies or dates them, and how grave that is in the end."""
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import accumulate, islice
 
-from bot.crisis.lexicon import Lexicon, Pattern
-from bot.crisis.normalise import normalise
+from bot.crisis.lexicon import Lexicon, Pattern, Reader
+from bot.crisis.normalise import END, words_of
 from bot.crisis.risk import NO_RISK, Kind, Risk, Tier
 
-BEFORE = 6  # words before a hit in which a "not" belongs to it
-CLAUSE = re.compile(r" (?:\.|but|however|though|because|and|pero|aunque|porque|y) ")
+BEFORE = 5  # words before a hit in which a "not" belongs to it
+NEARBY = 40  # words between what is said and what must be said with it
+PER_ENTRY = 16  # places of one phrase that are looked at: who says it more often has said it
+# Between kinds of the same tier: what would be answered wrongly as the other comes first.
+ORDER = (
+    Kind.MINOR,
+    Kind.OVERDOSE,
+    Kind.WITHDRAWAL,
+    Kind.THIRD_PARTY,
+    Kind.PSYCHOSIS,
+    Kind.EATING,
+    Kind.VIOLENCE,
+    Kind.SUICIDE,
+    Kind.SELF_HARM,
+    Kind.BODY,
+)
+
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class _Hit:
     pattern: Pattern
-    start: int
-    end: int
+    span: Span
     tier: Tier
+    words: str
 
 
 def assess(text: str, lexicon: Lexicon, *, earlier: Tier = Tier.NONE) -> Risk:
     """The risk in *text*. *earlier* is what is open in this conversation: then nothing is masked as an idiom."""
-    plain = normalise(text)
-    found = lexicon.passes.Match(plain)
-    if not found:
-        return NO_RISK
-    covered = [] if earlier >= Tier.CRISIS else [match.span() for match in lexicon.masks.finditer(plain)]
-    hits = [hit for number in found for hit in _hits(lexicon, lexicon.patterns[number], plain, covered)]
-    return _risk(hits, plain) if hits else NO_RISK
+    words = words_of(text)
+    hits: list[_Hit] = []
+    for reader in lexicon.readers:
+        signs = reader.alphabet.write(words)
+        found = reader.passes.Match(signs)
+        if found and not reader.dangerous.isdisjoint(found):
+            hits += _Reading(reader, words, signs, found, earlier).hits()
+    return _risk(hits) if hits else NO_RISK
 
 
-def _hits(lexicon: Lexicon, pattern: Pattern, plain: str, covered: list[tuple[int, int]]) -> list[_Hit]:
-    hits = []
-    for match in pattern.expression.finditer(plain):
-        start, end = match.span()
-        if any(first <= start and end <= last for first, last in covered):
-            continue
-        hits.append(_Hit(pattern, start, end, _tier(lexicon, pattern, plain, start)))
-    return hits
+class _Reading:
+    """One message read in one language."""
 
+    def __init__(self, reader: Reader, words: list[str], signs: str, found: list[int], earlier: Tier) -> None:
+        self._reader = reader
+        self._words = words
+        self._signs = signs
+        self._earlier = earlier
+        self._ends = list(accumulate(reader.alphabet.lengths(words)))
+        self._roles: dict[tuple[str, int], list[int]] = {}
+        self._said: list[tuple[int, int, bool]] = []  # entry, pattern, whether its "not" is the wish
+        for entry in sorted(found):
+            for use in reader.uses[entry]:
+                if use.role == "says":
+                    self._said.append((entry, use.pattern, use.wish))
+                else:
+                    self._roles.setdefault((use.role, use.pattern), []).append(entry)
 
-def _tier(lexicon: Lexicon, pattern: Pattern, plain: str, start: int) -> Tier:
-    """The tier of a hit where it stands: a denial or a past with recovery lowers it, and never clears it."""
-    tier = pattern.tier
-    if not pattern.wish and tier > Tier.CHECK_IN:
-        clause = CLAUSE.split(plain[:start] + " ")[-1].split()[-BEFORE:]
-        if lexicon.negations.search(f" {' '.join(clause)} "):
+    def hits(self) -> list[_Hit]:
+        """Every pattern that is said and not masked, at the tier it has where it stands."""
+        covered = list(self._all("mask"))
+        if self._earlier < Tier.CRISIS:
+            covered += self._all("idiom")
+        hits = [
+            self._hit(self._reader.patterns[number], number, span, wish)
+            for entry, number, wish in self._said
+            for span in self._unmasked(entry, covered)
+            if self._belongs(number, span)
+        ]
+        covering = [hit for hit in hits if hit.pattern.covers]
+        return [hit for hit in hits if not any(_explains(other, hit) for other in covering)]
+
+    def _unmasked(self, entry: int, covered: list[Span]) -> Iterable[Span]:
+        for start, end in self._places(entry):
+            if not any(first < end <= last for first, last in covered):
+                yield start, end
+
+    def _places(self, entry: int) -> Iterable[Span]:
+        return islice(self._reader.places(entry, self._signs), PER_ENTRY)
+
+    def _all(self, role: str, pattern: int = -1) -> Iterable[Span]:
+        for entry in self._roles.get((role, pattern), ()):
+            yield from self._places(entry)
+
+    def _has(self, role: str, pattern: int = -1) -> bool:
+        return (role, pattern) in self._roles
+
+    def _belongs(self, number: int, span: Span) -> bool:
+        """Whether what must be said with it is nearby, and nothing that speaks against it is there."""
+        if self._has("unless", number):
+            return False
+        if not self._reader.patterns[number].said_with:
+            return True
+        return any(other[0] - span[1] <= NEARBY and span[0] - other[1] <= NEARBY for other in self._all("with", number))
+
+    def _hit(self, pattern: Pattern, number: int, span: Span, wish: bool) -> _Hit:
+        tier = pattern.tier
+        if tier < Tier.EMERGENCY and self._has("raised", number):
+            tier = Tier(tier + 1)
+        if tier > Tier.CHECK_IN and pattern.light and self._has("laughs"):
             tier = Tier(tier - 1)
-    if tier > Tier.CHECK_IN and lexicon.lowers.search(plain):
-        tier = Tier(tier - 1)
-    return tier
+        if tier > Tier.CHECK_IN and not wish and self._is_denied(span):
+            tier = Tier(tier - 1)
+        if tier > Tier.CHECK_IN and self._has("past") and self._has("recovery") and not self._has("now"):
+            tier = Tier(tier - 1)
+        return _Hit(pattern, span, tier, self._quote(span))
+
+    def _is_denied(self, span: Span) -> bool:
+        """Whether a "not" in the same clause belongs to the hit."""
+        before = self._signs[max(0, span[0] - BEFORE) : span[0]]
+        for sign in (END, *self._reader.clauses):
+            before = before.rpartition(sign)[2]
+        return self._reader.negation.search(before + self._signs[span[0] : span[1]]) is not None
+
+    def _quote(self, span: Span) -> str:
+        words = [word for word, end in zip(self._words, self._ends, strict=True) if span[0] < end]
+        ends = [end for end in self._ends if span[0] < end]
+        upto = next((n for n, end in enumerate(ends) if end >= span[1]), len(words) - 1)
+        return " ".join(word for word in words[: upto + 1] if word != END)
 
 
-def _risk(hits: list[_Hit], plain: str) -> Risk:
-    hits = sorted(hits, key=lambda hit: (-hit.tier, hit.start))
+def _explains(cover: _Hit, hit: _Hit) -> bool:
+    """Whether *hit* is only part of what *cover* says, in the same language."""
+    inside = cover.span[0] <= hit.span[0] and hit.span[1] <= cover.span[1]
+    return inside and hit.pattern is not cover.pattern and not hit.pattern.covers
+
+
+def _risk(hits: list[_Hit]) -> Risk:
+    hits = sorted(hits, key=lambda hit: (-hit.tier, ORDER.index(hit.pattern.kind), hit.span))
     worst = hits[0]
     others: dict[Kind, Tier] = {}
     for hit in hits:
         if hit.pattern.kind != worst.pattern.kind:
             others.setdefault(hit.pattern.kind, hit.tier)
-    why = tuple(dict.fromkeys(plain[hit.start : hit.end].strip() for hit in hits))
+    why = tuple(dict.fromkeys(hit.words for hit in hits))
     return Risk(
         tier=worst.tier,
         kind=worst.pattern.kind,

@@ -1,21 +1,21 @@
-"""The crisis lexicon: named groups of words, patterns over them, what masks and what lowers. Data a clinician owns.
+"""The crisis lexicon: groups of words, patterns over them, what masks and what lowers. Data a clinician owns.
 
-A pattern is words with `{groups}` in braces, `…` for up to five words between, `(a|b)` for either and `word?` for
-one that may be missing. Beside it stand examples that must and must not match: they are its tests.
+How to write one stands at the head of `data/crisis/en.yaml`; the grammar of phrases is in `phrase`.
 """
 
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
-import re2
-
+from bot.crisis.alphabet import Alphabet, Lists
+from bot.crisis.phrase import Phrase, Word, plain, read_phrase
 from bot.crisis.risk import Kind, Tier
 from bot.errors import BotError
 
-GAP = r"(?:\w+ ){0,5}?"  # words between two parts of a phrase; more, and they no longer belong together
+WORKING_MEMORY = 256 << 20  # bytes the one pass may fill with what it has met; when full it begins anew, only slower
+KINDS_OF_MASK = ("idiom", "title", "news", "information", "other")
 
 
 class LexiconError(BotError):
@@ -24,173 +24,262 @@ class LexiconError(BotError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
-    """One way danger is said. `wish`: its "not" is the wish itself, so a negation lowers nothing."""
+    """One way danger is said, as the file has it.
+
+    `said_with`: one of these must be said nearby, in any order. `unless`: none of these may be in the message.
+    `raised_by`: said in the message, they make it one tier graver. `wish`: a negation lowers nothing. `light`: lowered
+    where it is said with a laugh. `covers`: a shorter hit inside its words is explained by it.
+    """
 
     id: str
     language: str
     kind: Kind
     tier: Tier
     says: tuple[str, ...]
-    expression: re.Pattern[str]
+    said_with: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    raised_by: tuple[str, ...] = ()
     wish: bool = False
+    light: bool = False
+    covers: bool = False
     match: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
-    """Every pattern of every language, compiled into one pass, with the masks and the words that lower."""
+class Use:
+    """What finding an entry of the one pass means: `role` for a pattern (by number), or for the whole language."""
 
+    role: str
+    pattern: int = -1
+    wish: bool = False
+
+
+@dataclass(frozen=True)
+class Reader:
+    """One language, ready to read: its alphabet, and every phrase in one pass. `entries` are regular expressions."""
+
+    language: str
     patterns: tuple[Pattern, ...]
-    masks: re.Pattern[str]
-    lowers: re.Pattern[str]
-    negations: re.Pattern[str]
-    passes: Any  # a re2.Set: the library has no types
+    alphabet: Alphabet
+    entries: tuple[str, ...]
+    uses: tuple[tuple[Use, ...], ...]
+    negations: str
+    clauses: str
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    coded: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def dangerous(self) -> frozenset[int]:
+        """The entries that say a pattern by themselves."""
+        return frozenset(n for n, uses in enumerate(self.uses) if any(use.role == "says" for use in uses))
+
+    @cached_property
+    def passes(self) -> Any:  # noqa: ANN401 - a re2.Set: the library has no types
+        """Every entry at once, compiled when the first message comes."""
+        import re2
+
+        options = re2.Options()
+        options.max_mem = WORKING_MEMORY
+        together = re2.Set.SearchSet(options)
+        for entry in self.entries:
+            together.Add(entry)
+        together.Compile()
+        return together
+
+    def places(self, entry: int, signs: str) -> Iterator[tuple[int, int]]:
+        """Where an entry stands in a message, in signs."""
+        for found in self._expression(entry).finditer(signs):
+            yield found.span()
+
+    @cached_property
+    def negation(self) -> Any:  # noqa: ANN401 - a re2 pattern
+        """What denies, over signs."""
+        import re2
+
+        return re2.compile(self.negations)
+
+    def _expression(self, entry: int) -> Any:  # noqa: ANN401 - a re2 pattern
+        import re2
+
+        return re2.compile(self.entries[entry])  # the library remembers the last ones
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Every language's reader: all of them read every message."""
+
+    readers: tuple[Reader, ...]
+
+    @property
+    def patterns(self) -> tuple[Pattern, ...]:
+        """The patterns of all languages."""
+        return tuple(pattern for reader in self.readers for pattern in reader.patterns)
 
     @classmethod
     def from_parsed(cls, languages: Mapping[str, Mapping[str, object]]) -> "Lexicon":
         """Build it from parsed YAML by language; raises `LexiconError`."""
-        patterns: list[Pattern] = []
-        words: dict[str, list[str]] = {"masks": [], "lowers": [], "negations": []}
-        for language, parsed in languages.items():
-            groups = _groups(parsed, language)
-            patterns.extend(_patterns(parsed, language, groups))
-            for name, phrases in words.items():
-                phrases.extend(_expression(phrase, groups, language) for phrase in _texts(parsed.get(name)))
-        if not patterns:
-            raise LexiconError("The crisis lexicon holds no patterns. Put data/crisis/en.yaml back.")
-        return cls(
-            patterns=tuple(patterns),
-            masks=_any(words["masks"]),
-            lowers=_any(words["lowers"]),
-            negations=_any(words["negations"]),
-            passes=_one_pass(patterns),
+        return cls(tuple(read_language(language, parsed) for language, parsed in languages.items()))
+
+
+def read_language(language: str, parsed: Mapping[str, object]) -> Reader:
+    """One language's reader from its parsed YAML; raises `LexiconError`."""
+    file = f"data/crisis/{language}.yaml"
+    groups = {plain(name.replace("_", " ")): words for name, words in _table(parsed, "groups", file).items()}
+    coded = tuple(_coded(parsed, groups, file))
+    for word, joins, _ in coded:
+        groups[joins] = (*groups[joins], word)
+    patterns = tuple(_patterns(parsed, language, file))
+    if not patterns:
+        raise LexiconError(f"{file} holds no patterns. Put the file back.")
+    try:
+        spelling = {plain(word): plain(" ".join(meant)) for word, meant in _table(parsed, "spelling", file).items()}
+        lists = Lists(
+            groups={name: tuple(read_phrase(phrase, spelling) for phrase in words) for name, words in groups.items()},
+            spelling=spelling,
+            core=tuple(plain(word) for word in _texts(parsed.get("core"))),
+            real=tuple(plain(word) for word in _texts(parsed.get("real"))),
+        )
+    except ValueError as error:
+        raise LexiconError(f"{file}: {error}.") from error
+    return replace(
+        _Building(language, file, patterns, lists, parsed, groups).reader(),
+        coded={word: seen for word, _, seen in coded},
+    )
+
+
+@dataclass
+class _Building:
+    """The entries of one language while they are collected."""
+
+    language: str
+    file: str
+    patterns: tuple[Pattern, ...]
+    lists: Lists
+    parsed: Mapping[str, object]
+    groups: Mapping[str, tuple[str, ...]]
+
+    def reader(self) -> Reader:
+        wanted = [*self._said(), *self._about_all()]
+        negations = [self._read(text, "negations") for text in _texts(self.parsed.get("negations"))]
+        clauses = [self._read(text, "clauses") for text in _texts(self.parsed.get("clauses"))]
+        alphabet = Alphabet(self.lists, [*(phrase for phrase, _, _ in wanted), *negations, *clauses])
+        lone = [each for each in negations if len(each.parts) == 1 and isinstance(each.parts[0], Word)]
+        denying = frozenset().union(*(_signs(self._compiled(alphabet, each, "negations")) for each in lone))
+        entries: dict[str, list[Use]] = {}
+        for phrase, use, where in wanted:
+            source = self._compiled(alphabet, phrase, where)
+            if use.role == "says" and not use.wish and denying & _signs(source):
+                use = Use(use.role, use.pattern, wish=True)
+            entries.setdefault(source, []).append(use)
+        return Reader(
+            language=self.language,
+            patterns=self.patterns,
+            alphabet=alphabet,
+            entries=tuple(entries),
+            uses=tuple(tuple(uses) for uses in entries.values()),
+            negations=_any(self._compiled(alphabet, each, "negations") for each in negations),
+            clauses="".join(
+                sorted(frozenset().union(*(_signs(self._compiled(alphabet, c, "clauses")) for c in clauses)))
+            ),
+            groups=self.groups,
         )
 
+    def _said(self) -> Iterator[tuple[Phrase, Use, str]]:
+        for number, pattern in enumerate(self.patterns):
+            parts = (
+                ("says", pattern.says),
+                ("with", pattern.said_with),
+                ("unless", pattern.unless),
+                ("raised", pattern.raised_by),
+            )
+            for role, texts in parts:
+                for text in texts:
+                    yield self._read(text, pattern.id), Use(role, number, pattern.wish), pattern.id
 
-def load_lexicon(texts: Mapping[str, str]) -> Lexicon:
-    """The lexicon of YAML texts by language; raises `LexiconError` with the file and what to mend."""
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
+    def _about_all(self) -> Iterator[tuple[Phrase, Use, str]]:
+        for role in ("past", "recovery", "now", "laughs"):
+            for text in _texts(self.parsed.get(role)):
+                yield self._read(text, role), Use(role), role
+        masks = self.parsed.get("masks") or {}
+        if isinstance(masks, list):
+            masks = {"idiom": masks}
+        if not isinstance(masks, Mapping) or not set(masks) <= set(KINDS_OF_MASK):
+            raise LexiconError(f"{self.file}: `masks` must be lists under {', '.join(KINDS_OF_MASK)}.")
+        for kind, texts in masks.items():
+            for text in _texts(texts):
+                yield self._read(text, "masks"), Use("idiom" if kind == "idiom" else "mask"), "masks"
 
-    parsed = {}
-    for language, text in texts.items():
+    def _read(self, text: str, where: str) -> Phrase:
         try:
-            parsed[language] = YAML(typ="safe", pure=True).load(text)
-        except YAMLError as error:
-            raise LexiconError(f"data/crisis/{language}.yaml is not YAML: {error}") from error
-        if not isinstance(parsed[language], dict):
-            raise LexiconError(f"data/crisis/{language}.yaml holds no groups and patterns.")
-    return Lexicon.from_parsed(parsed)
+            return read_phrase(text, self.lists.spelling)
+        except ValueError as error:
+            raise LexiconError(f"{self.file}: “{where}” cannot be used ({error}).") from error
+
+    def _compiled(self, alphabet: Alphabet, phrase: Phrase, where: str) -> str:
+        try:
+            source = alphabet.expression(phrase)
+        except ValueError as error:
+            raise LexiconError(f"{self.file}: “{where}” cannot be used ({error}).") from error
+        if re.compile(source.replace(r"[^\x00-\x{10FFFF}]", "(?!)")).match(""):
+            raise LexiconError(f"{self.file}: “{where}” has a phrase that says nothing. Leave one word required.")
+        return source
 
 
-def built_in_lexicon() -> Lexicon:
-    """A small list that stands in while the files are damaged."""
-    return Lexicon.from_parsed(BUILT_IN)
+def _table(parsed: Mapping[str, object], name: str, file: str) -> dict[str, tuple[str, ...]]:
+    value = parsed.get(name) or {}
+    if not isinstance(value, Mapping):
+        raise LexiconError(f"{file}: `{name}` must be names with words.")
+    return {str(key): _texts(words) for key, words in value.items()}
 
 
-def _groups(parsed: Mapping[str, object], language: str) -> dict[str, list[str]]:
-    groups = parsed.get("groups") or {}
-    if not isinstance(groups, Mapping):
-        raise LexiconError(f"data/crisis/{language}.yaml: `groups` must be names with lists of words.")
-    return {str(name): _texts(words) for name, words in groups.items()}
-
-
-def _patterns(parsed: Mapping[str, object], language: str, groups: Mapping[str, list[str]]) -> Iterator[Pattern]:
+def _patterns(parsed: Mapping[str, object], language: str, file: str) -> Iterator[Pattern]:
     listed = parsed.get("patterns") or []
     if not isinstance(listed, list):
-        raise LexiconError(f"data/crisis/{language}.yaml: `patterns` must be a list.")
+        raise LexiconError(f"{file}: `patterns` must be a list.")
     for entry in listed:
         name = str(entry.get("id", "?")) if isinstance(entry, Mapping) else "?"
         try:
-            says = tuple(_texts(entry["say"]))
-            sources = [_expression(phrase, groups, language) for phrase in says]
             yield Pattern(
                 id=f"{language}:{name}",
                 language=language,
                 kind=Kind(entry["kind"]),
                 tier=Tier.from_label(entry["tier"]),
-                says=says,
-                expression=_any(sources),
+                says=_texts(entry["say"]),
+                said_with=_texts(entry.get("with")),
+                unless=_texts(entry.get("unless")),
+                raised_by=_texts(entry.get("raised by")),
                 wish=bool(entry.get("wish", False)),
-                match=tuple(_texts(entry.get("match"))),
-                never=tuple(_texts(entry.get("never"))),
+                light=bool(entry.get("light", False)),
+                covers=bool(entry.get("covers", False)),
+                match=_texts(entry.get("match")),
+                never=_texts(entry.get("never")),
             )
-        except (KeyError, TypeError, ValueError, re.error) as error:
-            raise LexiconError(f"data/crisis/{language}.yaml: pattern “{name}” cannot be used ({error}).") from error
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise LexiconError(f"{file}: pattern “{name}” cannot be used ({error}).") from error
 
 
-def _texts(value: object) -> list[str]:
+def _coded(parsed: Mapping[str, object], groups: Mapping[str, object], file: str) -> Iterator[tuple[str, str, str]]:
+    """Coded words: what is said, the group it joins, the month it was last seen in use."""
+    listed = parsed.get("coded") or []
+    if not isinstance(listed, list):
+        raise LexiconError(f"{file}: `coded` must be a list.")
+    for entry in listed:
+        if not isinstance(entry, Mapping) or plain(str(entry.get("joins", ""))) not in groups:
+            raise LexiconError(f"{file}: a coded word needs `say`, `joins` (a group) and `seen`: {entry}.")
+        yield str(entry.get("say", "")), plain(str(entry["joins"])), str(entry.get("seen", ""))
+
+
+def _texts(value: object) -> tuple[str, ...]:
     if value is None:
-        return []
-    return [str(each) for each in value] if isinstance(value, list) else [str(value)]
+        return ()
+    return tuple(str(each) for each in value) if isinstance(value, list) else (str(value),)
 
 
-def _expression(phrase: str, groups: Mapping[str, list[str]], language: str) -> str:
-    """The regular expression of a phrase; every word ends with its space, so only whole words match."""
-    out = ""
-    for part in phrase.split():
-        if part in ("…", "..."):
-            out += GAP
-            continue
-        optional = part.endswith("?")
-        part = part.removesuffix("?")
-        if part.startswith("{"):
-            name = part.strip("{}")
-            if name not in groups:
-                raise LexiconError(f"data/crisis/{language}.yaml: “{phrase}” names a group “{name}” that is not there.")
-            choice = "|".join(_words(word) for word in groups[name])
-        elif part.startswith("("):
-            choice = "|".join(_words(word.replace("_", " ")) for word in part.strip("()").split("|"))
-        else:
-            choice = _words(part)
-        out += f"(?:{choice}){'?' if optional else ''}"
-    return out
+def _any(sources: Iterator[str]) -> str:
+    joined = "|".join(sources)
+    return f"(?:{joined})" if joined else r"[^\x00-\x{10FFFF}]"
 
 
-def _words(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return "".join(re.escape(word).replace(r"\*", r"\w*") + " " for word in bare.split())
-
-
-def _any(sources: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("(?<= )(?:" + "|".join(sources) + ")" if sources else r"(?!)")
-
-
-def _one_pass(patterns: Sequence[Pattern]) -> Any:  # noqa: ANN401 - a re2.Set: the library has no types
-    together = re2.Set.SearchSet()
-    for pattern in patterns:
-        together.Add(" " + pattern.expression.pattern.removeprefix("(?<= )"))
-    together.Compile()
-    return together
-
-
-def _small(kind: str, tier: str, *says: str) -> dict[str, object]:
-    return {"id": f"{kind}-{tier}", "kind": kind, "tier": tier, "say": list(says), "wish": kind == "suicide"}
-
-
-BUILT_IN: Mapping[str, Mapping[str, object]] = {
-    "en": {
-        "patterns": [
-            _small("suicide", "crisis", "kill myself", "killing myself", "end my life", "want to die", "suicidal"),
-            _small("suicide", "check-in", "can not do this any more", "no way out", "better off dead", "end it all"),
-            _small("self_harm", "crisis", "cut myself", "cutting myself", "hurt myself"),
-            _small("overdose", "emergency", "overdosed", "overdose", "took too many", "took all … pills"),
-            _small("body", "emergency", "not breathing", "can not breathe", "chest pain"),
-            _small("withdrawal", "crisis", "seizure", "shaking … stopped drinking", "stopped drinking … shaking"),
-            _small("violence", "crisis", "he hit me", "she hit me", "hurting me", "going to kill me", "choked me"),
-        ]
-    },
-    "es": {
-        "patterns": [
-            _small(
-                "suicide", "crisis", "matarme", "me quiero matar", "quiero morir", "quiero morirme", "no quiero vivir"
-            ),
-            _small("suicide", "check-in", "no puedo mas", "ya no puedo", "no aguanto mas"),
-            _small("self_harm", "crisis", "cortarme", "hacerme daño"),
-            _small("overdose", "emergency", "sobredosis", "no respira", "me tome todas"),
-            _small("violence", "crisis", "me pega", "me golpea", "me va a matar"),
-        ]
-    },
-}
+def _signs(source: str) -> frozenset[str]:
+    return frozenset(sign for sign in source if ord(sign) >= 0x100)

@@ -1,55 +1,70 @@
-"""Text as people type it, made plain: what is left are lower-case words, and ` . ` where a sentence ends.
+"""Text as people type it, cut into plain words: lower case, no accents, no apostrophes, a `.` where a sentence ends.
 
+What a word means, how it is misspelt and which signs stand for letters is the lexicon's business (`alphabet`).
 Linear in the length of the text, whatever is typed.
 """
 
 import re
 import unicodedata
 
-LONGEST = 4096  # characters: Telegram's longest message; what is longer is read to here and from its end
-EMOJI = {"💊": " pills ", "🔫": " gun ", "🔪": " knife ", "🩸": " blood ", "💉": " needle ", "⚰": " coffin "}
-LEET = str.maketrans({"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i"})
-SAID = {
-    "wanna": "want to", "gonna": "going to", "gotta": "got to", "tryna": "trying to", "imma": "i am going to",
-    "im": "i am", "ive": "i have", "ill": "i will", "id": "i would", "dont": "do not", "doesnt": "does not",
-    "didnt": "did not", "cant": "can not", "cannot": "can not", "wont": "will not", "isnt": "is not",
-    "arent": "are not", "wasnt": "was not", "havent": "have not", "hasnt": "has not", "couldnt": "could not",
-    "shouldnt": "should not", "wouldnt": "would not", "aint": "am not", "shes": "she is", "hes": "he is",
-    "theyre": "they are", "youre": "you are", "its": "it is",
-    "thats": "that is", "whats": "what is", "theres": "there is", "youll": "you will", "u": "you", "ur": "your",
-    "r": "are", "n": "and", "kms": "kill myself", "kys": "kill yourself", "ctb": "catch the bus",
-    "unalive": "kill", "sewerslide": "suicide", "suicde": "suicide", "suiside": "suicide", "od": "overdose",
-    "oded": "overdosed", "ods": "overdoses", "killl": "kill", "mysef": "myself", "myslef": "myself",
-    "anymore": "any more", "alot": "a lot", "bc": "because", "rn": "right now", "tn": "tonight", "2nite": "tonight",
-    "q": "que", "k": "que", "xq": "porque", "pq": "porque", "tmb": "tambien", "kiero": "quiero", "kien": "quien",
-    "toy": "estoy", "pa": "para",
-}  # fmt: skip
-_APOSTROPHES = re.compile(r"['’‘`´]")
-_SPACED = re.compile(r"(?<!\w)(?:\w[ .\-_*]){3,}\w(?!\w)")
-_STRETCHED = re.compile(r"(\w)\1{2,}")
-_MIXED = re.compile(r"(?=\w*[a-z])(?=\w*[0-9@$!])[\w@$!]+[\w@$]")
-_ENDS = re.compile(r"[.!?;\n…]+")
-_SIGNS = re.compile(r"[^\w.]+")
-_AMOUNT = re.compile(r"\d+(?:mg|ml|g|x|k)?")
+END = "."
+"""The token that stands where a sentence ends."""
+
+JOINED = "#"
+"""Before a token that may be several words written as one: a hashtag, or letters that were spaced out."""
+
+SPACED = 4  # single letters in a row: fewer are initials, or "u r a"
+# Letters of other alphabets that look like ours; some people write dangerous words with them to pass filters.
+LOOKALIKE = str.maketrans("аеорсухіѕјԁһոցⅼ", "aeopcyxisjdhngl")
+_UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_APOSTROPHES = re.compile(r"(?<=\w)['’‘`´ʼ](?=\w)")
+_TOKENS = re.compile(
+    r"[#@$]?[^\W_]+(?:[*@$!|]+[^\W_]+)*"  # a word; signs inside it may stand for letters
+    r"|\.\.+|…"  # a pause is not an end
+    r"|[.!?;\n\r]"
+    "|[\u2600-\u27bf\U0001f300-\U0001faff]"
+)
+_PAUSES = ("..", "…")
 
 
-def normalise(text: str) -> str:
-    """The plain words of *text*, between single spaces, with ` . ` between sentences; a space at both ends."""
-    if len(text) > LONGEST:
-        text = f"{text[: LONGEST // 2]} . {text[-LONGEST // 2 :]}"
-    for sign, meaning in EMOJI.items():
-        if sign in text:
-            text = text.replace(sign, meaning)
-    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
-    text = "".join(sign for sign in text if not unicodedata.combining(sign))
-    text = _APOSTROPHES.sub("", text)
-    text = _SPACED.sub(lambda match: re.sub(r"[ .\-_*]", "", match[0]), text)
-    text = _MIXED.sub(_unleet, text)
-    text = _STRETCHED.sub(r"\1", text)
-    text = _SIGNS.sub(" ", _ENDS.sub(" . ", text))
-    return f" {' '.join(SAID.get(word, word) for word in text.split())} "
+def words_of(text: str) -> list[str]:
+    """The plain words of *text* in order, with `END` between sentences."""
+    if not text.isascii():
+        text = _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold())).translate(LOOKALIKE)
+    else:
+        text = text.lower()
+    found = _TOKENS.findall(_APOSTROPHES.sub("", text))
+    words: list[str] = []
+    singles = 0
+    for each in found:
+        if len(each) == 1:
+            if each in ".!?;\n\r":
+                each = END
+            else:
+                singles += 1
+        elif each.startswith(_PAUSES):
+            continue
+        words.append(each)
+    return _unspaced(words) if singles >= SPACED else words
 
 
-def _unleet(match: re.Match[str]) -> str:
-    word = match[0]
-    return word if _AMOUNT.fullmatch(word) else word.translate(LEET)
+def _unspaced(words: list[str]) -> list[str]:
+    """Letters that were spaced out, joined: `k i l l` and `k.i.l.l` are one word."""
+    out: list[str] = []
+    run: list[str] = []
+    for word in [*words, ""]:
+        if len(word) == 1 and (word != END or (run and run[-1] != END)):
+            run.append(word)
+            continue
+        letters = [sign for sign in run if sign != END]
+        if len(letters) >= SPACED and len(set(letters)) > 1:
+            out.append(JOINED + "".join(letters))
+            if run[-1] == END:
+                out.append(END)
+        else:
+            out += run
+        run = []
+        out.append(word)
+    return out[:-1]

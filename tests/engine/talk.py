@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from bot.actions import Action, EditMessage, KeepValue, RecordEntry, SendMessage, StartTimer, Turn
-from bot.crisis.lexicon import built_in_lexicon
+from bot.crisis.built_in import built_in_lexicon
 from bot.directory.helplines import load_helplines
 from bot.engine.converse import converse
 from bot.engine.world import World

@@ -12,7 +12,7 @@ from functools import cache
 import pytest
 
 from bot.console.check import library_of
-from bot.crisis.lexicon import built_in_lexicon
+from bot.crisis.built_in import built_in_lexicon
 from bot.directory.helplines import load_helplines
 from bot.engine.lines import lines
 from bot.engine.person import Person
