@@ -152,4 +152,5 @@ def _risk(hits: list[_Hit]) -> Risk:
         language=worst.pattern.language,
         fingerprint=blake2b(" ".join(sorted(why)).encode(), digest_size=8).hexdigest(),
         others=tuple(others.items()),
+        about=worst.pattern.about,
     )

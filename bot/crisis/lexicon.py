@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.crisis.alphabet import Alphabet, Lists
 from bot.crisis.phrase import Phrase, Word, plain, read_phrase
-from bot.crisis.risk import Kind, Tier
+from bot.crisis.risk import Kind, Matter, Tier
 from bot.errors import BotError
 
 WORKING_MEMORY = 256 << 20  # bytes the one pass may fill with what it has met; when full it begins anew, only slower
@@ -29,6 +29,7 @@ class Pattern:
     `said_with`: one of these must be said nearby, in any order. `unless`: none of these may be in the message.
     `raised_by`: said in the message, they make it one tier graver. `wish`: a negation lowers nothing. `light`: lowered
     where it is said with a laugh. `covers`: a shorter hit inside its words is explained by it.
+    `about`: which first question fits.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Pattern:
     wish: bool = False
     light: bool = False
     covers: bool = False
+    about: Matter | None = None
     match: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
 
@@ -120,6 +122,22 @@ class Lexicon:
     def from_parsed(cls, languages: Mapping[str, Mapping[str, object]]) -> "Lexicon":
         """Build it from parsed YAML by language; raises `LexiconError`."""
         return cls(tuple(read_language(language, parsed) for language, parsed in languages.items()))
+
+
+def load_lexicon(texts: Mapping[str, str]) -> Lexicon:
+    """The lexicon of YAML texts by language; raises `LexiconError` with the file and what to mend."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    parsed = {}
+    for language, text in texts.items():
+        try:
+            parsed[language] = YAML(typ="safe", pure=True).load(text)
+        except YAMLError as error:
+            raise LexiconError(f"data/crisis/{language}.yaml is not YAML: {error}") from error
+        if not isinstance(parsed[language], dict):
+            raise LexiconError(f"data/crisis/{language}.yaml holds no groups and patterns.")
+    return Lexicon.from_parsed(parsed)
 
 
 def read_language(language: str, parsed: Mapping[str, object]) -> Reader:
@@ -252,6 +270,7 @@ def _patterns(parsed: Mapping[str, object], language: str, file: str) -> Iterato
                 wish=bool(entry.get("wish", False)),
                 light=bool(entry.get("light", False)),
                 covers=bool(entry.get("covers", False)),
+                about=Matter(entry["about"]) if "about" in entry else None,
                 match=_texts(entry.get("match")),
                 never=_texts(entry.get("never")),
             )

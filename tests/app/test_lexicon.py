@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.app.lexicon import lexicon_in_force
-from bot.crisis.lexicon import built_in_lexicon
+from bot.crisis.built_in import built_in_lexicon
 from bot.errors import StoreUnavailable
 from tests.repository.checkout import ROOT
 

@@ -12,7 +12,7 @@ import pytest
 
 from bot.actions import Priority, SendMessage, Turn
 from bot.console.check import library_of
-from bot.crisis.lexicon import built_in_lexicon
+from bot.crisis.built_in import built_in_lexicon
 from bot.crisis.risk import Kind
 from bot.engine.walk import Walk
 from bot.engine.world import World
