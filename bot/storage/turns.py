@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.actions import EraseData, Turn
@@ -9,12 +10,14 @@ from bot.events import ChatId
 from bot.session import Entry, Facts, Frame, SeriesNeed, Session
 from bot.storage import encoding
 from bot.storage.deeds import Deeds, Statement
+from bot.storage.known import Known
 from bot.storage.seal import Seal, place
 
 UPSERT_PERSON = (
     "insert into people values (?, ?, ?, ?) on conflict (chat) do update set"
     " language = excluded.language, tier = excluded.tier, state = excluded.state"
 )
+FRAMES = "select chat, depth, flow, language, revision, stop, serial, state from frames where chat = ? order by depth"
 INSERT_FRAME = "insert or replace into frames values (?, ?, ?, ?, ?, ?, ?, ?)"
 
 
@@ -24,6 +27,8 @@ class Turns:
     def __init__(self, seal: Seal, spread: timedelta = timedelta(0)) -> None:
         self._seal = seal
         self.deeds = Deeds(seal, spread)
+        self._sessions: Known[Session] = Known()
+        self._frames: Known[Frame] = Known()
 
     # reading
 
@@ -35,14 +40,19 @@ class Turns:
         row = db.execute("select language, state from people where chat = ?", (chat,)).fetchone()
         if row is None:
             return Session(chat=chat, serial=int(encoding.seconds(at)))
-        frames = tuple(
-            encoding.frame_in(flow, language, revision, stop, serial, self._open(state, "frames", chat, str(depth)))
-            for depth, flow, language, revision, stop, serial, state in db.execute(
-                "select depth, flow, language, revision, stop, serial, state from frames where chat = ? order by depth",
-                (chat,),
-            )
-        )
-        return encoding.session_in(chat, row[0], self._open(row[1], "people", chat, ""), frames)
+        frames = tuple(self._frame(found) for found in db.execute(FRAMES, (chat,)))
+        known = self._sessions.get((chat, *row))
+        if known is None:
+            return encoding.session_in(chat, row[0], self._open(row[1], "people", chat, ""), frames)
+        return known if known.frames == frames else replace(known, frames=frames)
+
+    def _frame(self, row: tuple[ChatId, int, str, str, str, str, int, bytes]) -> Frame:
+        found = self._frames.get(row)
+        if found is None:
+            chat, depth, flow, language, revision, stop, serial, state = row
+            opened = self._open(state, "frames", chat, str(depth))
+            found = encoding.frame_in(flow, language, revision, stop, serial, opened)
+        return found
 
     def facts(
         self, db: sqlite3.Connection, chat: ChatId, needs: frozenset[SeriesNeed] = frozenset(), *, at: datetime
@@ -102,17 +112,22 @@ class Turns:
         """Everything of a chat, its queued sends and timers too."""
         for table in ("people", "frames", "kept", "series", "outbox", "messages", "due", "lookups", "alerts"):
             db.execute(f"delete from {table} where chat = ?", (chat,))  # noqa: S608 - names from the line above
+        self._sessions.forget(chat)
+        self._frames.forget(chat)
 
     def _session_statements(self, before: Session, after: Session) -> Iterator[Statement]:
         chat = before.chat
         if after == before and after.serial:
             return
         state = self._close(encoding.session_out(after), "people", chat, "")
+        self._sessions.note((chat, after.language, state), after)
         yield UPSERT_PERSON, (chat, after.language, after.risk.tier if after.risk else 0, state)
         for depth, frame in enumerate(after.frames):
             if depth >= len(before.frames) or frame != before.frames[depth]:
                 sealed = self._close(encoding.frame_out(frame), "frames", chat, str(depth))
-                yield INSERT_FRAME, (chat, depth, *_columns(frame), sealed)
+                row = (chat, depth, *_columns(frame), sealed)
+                self._frames.note(row, frame)
+                yield INSERT_FRAME, row
         if len(after.frames) < len(before.frames):
             yield "delete from frames where chat = ? and depth >= ?", (chat, len(after.frames))
         for gone in {frame.serial for frame in before.frames} - {frame.serial for frame in after.frames}:
