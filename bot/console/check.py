@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from bot.checking import Desk
+from bot.console.mending import mend_files
 from bot.engine.world import LANGUAGES
 from bot.flow.library import Library, digest_of
 from bot.flow.problem import Level, Problem, Span
@@ -42,7 +43,11 @@ def main(arguments: list[str], flows: Path, desk: Desk, out: TextIO) -> int:
     parser = argparse.ArgumentParser("python -m bot check", description="Check flows and play their rehearsals.")
     parser.add_argument("paths", nargs="*", type=Path, help="files or folders (default: every flow)")
     parser.add_argument("--json", action="store_true", help="print one list of objects")
+    parser.add_argument("--mend", action="store_true", help="first write the files in the one way; no meaning changes")
     given = parser.parse_args(arguments)
+    mended = list(mend_files(given.paths or [flows])) if given.mend else []
+    if not given.json:
+        out.writelines(f"{_shown(path, flows)}: written in the one way\n" for path in mended)
     papers = list(_papers(given.paths or [flows], flows))
     found = list(check_papers(papers, desk))
     out.write(_as_json(found) if given.json else _as_lines(found, len(papers)))

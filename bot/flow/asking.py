@@ -47,7 +47,7 @@ def read_ask(where: WrittenLine, start: int, end: int) -> Ask:
             if memory:
                 raise Misread(part_start, part_end, "bad_ending", "An answer has one memory: leave out one of the two.")
             memory = Memory(MEMORIES[" ".join(match["how"].split())], match["name"])
-        elif part == "or skip":
+        elif " ".join(part.split()) == "or skip":
             skip = True
         elif match := _OR_LINK.fullmatch(where.folded, part_start, part_end):
             links.append(choice_of(where, match))

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 from bot.flow.definition import Line, Rehearsal
 from bot.flow.problem import Span, nearest
 from bot.flow.report import Report
-from bot.flow.spelling import fold, read_time
+from bot.flow.spelling import fold, read_time, write_time
 from bot.folding import fold as plain
 
 Word = Literal["you", "bot", "not", "button", "flow", "step", "after", "given", "start"]
@@ -28,7 +28,7 @@ LINES: Mapping[str, str] = {
 }
 """Each by example, with what one cannot guess."""
 
-_LINE = re.compile(r"\s*(?P<word>[\w ]{1,40}?)\s*:(?P<text>.*)")
+LINE = re.compile(r"\s*(?P<word>[\w ]{1,40}?)\s*:(?P<text>.*)")
 
 
 def read_rehearsal(content: Sequence[str], first: int, span: Span, report: Report) -> Rehearsal:
@@ -38,12 +38,15 @@ def read_rehearsal(content: Sequence[str], first: int, span: Span, report: Repor
         if not text.strip():
             continue
         place = Span(number, 1, len(text) + 1)
-        match = _LINE.match(text)
+        match = LINE.match(text)
         word = fold(match["word"]) if match else ""
         if match is None or word not in WORDS:
             report(place, "unknown_rehearsal_line", _unknown(text, word))
             continue
-        line = Line(word, match["text"].strip(), place)
+        text = match["text"].strip()
+        if word == "after" and (time := read_time(text)) is not None:
+            text = write_time(time)
+        line = Line(word, text, place)
         _check(line, found, report)
         found.append(line)
     return Rehearsal(tuple(found), span)

@@ -1,0 +1,32 @@
+"""`bot check --mend`: write files of flows in the one way, each whole or not at all."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from bot.flow.mend import mend
+from bot.flow.source import LARGEST
+
+
+def mend_files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Write every flow among *paths* (files, or folders of them) in the one way; yields those that were another."""
+    for path in paths:
+        files = sorted(path.rglob("*.md")) if path.is_dir() else [path]
+        yield from (file for file in files if _mended(file))
+
+
+def _mended(path: Path) -> bool:
+    """Whether the file was written anew. One that cannot be read is left alone; checking says what is wrong with it."""
+    try:
+        if path.stat().st_size > LARGEST:
+            return False
+        content = path.read_bytes()
+        new = mend(content.decode("utf-8")).encode()
+    except (OSError, UnicodeDecodeError):
+        return False
+    if new == content:
+        return False
+    part = path.with_name(f".{path.name}.part")
+    part.write_bytes(new)
+    part.chmod(path.stat().st_mode)
+    part.replace(path)
+    return True
