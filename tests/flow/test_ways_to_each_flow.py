@@ -40,6 +40,7 @@ OURS = (
     "parents-and-pregnancy",
     "grief",
     "leaving",
+    "find-people",
     "getting-help",
     "privacy-and-settings",
     "how-its-going",
