@@ -76,6 +76,12 @@ def _diagram(arguments: list[str], environment: Mapping[str, str]) -> int:
     return diagram(arguments, environment)
 
 
+def _learn(arguments: list[str], environment: Mapping[str, str]) -> int:
+    from bot.app.operate import learn
+
+    return learn(arguments, environment)
+
+
 COMMANDS: Mapping[str, Command] = {
     "chat": Command("talk with the bot in this terminal", _chat),
     "run": Command("serve Telegram (needs TELEGRAM_TOKEN)", _run),
@@ -86,6 +92,7 @@ COMMANDS: Mapping[str, Command] = {
     "export": Command("print everything kept about a chat, or write it to a file", _export),
     "groups": Command("take lists of meetings in, and look for meetings", _groups),
     "safe-mode": Command("on or off: let the conversations rest, name help all the same", _safe_mode),
+    "learn": Command("print what screening found how often, and the lines sent to those who mend it", _learn),
     "erase": Command("erase everything kept about a chat", _erase),
 }
 

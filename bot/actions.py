@@ -173,6 +173,20 @@ class ReportDefect:
     stop: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """Count that this happened; `what` names it and holds no word of anyone."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TellMenders:
+    """Keep one line for those who mend the bot, sealed, without whose it is."""
+
+    text: str
+
+
 Action = (
     SendMessage
     | EditMessage
@@ -190,6 +204,8 @@ Action = (
     | EraseData
     | HideMessages
     | ReportDefect
+    | Count
+    | TellMenders
 )
 
 

@@ -11,7 +11,7 @@ from bot.message import Message
 Value = float | int | str | tuple[str, ...]
 """A number, a word or line of text, or a list (ticks, parts of a plan). Missing is absence, never a value."""
 
-SESSION_VERSION = 3
+SESSION_VERSION = 4
 """The shape that is written. Reading applies the pure upgrades v → v+1 kept in `storage.encoding`."""
 
 NOTHING: Mapping[str, Value] = MappingProxyType({})
@@ -104,6 +104,8 @@ class Session:
     message of ours, `wrote_since` whether the person wrote after it, `heard_at` when they last did anything.
     `picked` is the button pressed last, so that the same press arriving twice does nothing. `erasing`: we asked
     whether to erase everything. `team`: the clinic's team was told, and may be talking with the person.
+    `unnoticed_at`: when words came last in which nothing was noticed; `missed`: Help now came soon after;
+    `mending`: the next words are a line for those who mend the bot.
     `rhythm` is about writing first.
     """
 
@@ -122,6 +124,9 @@ class Session:
     picked: str = ""
     erasing: bool = False
     team: TeamTalk | None = None
+    unnoticed_at: datetime | None = None
+    missed: bool = False
+    mending: bool = False
     rhythm: Rhythm = Rhythm()
 
 

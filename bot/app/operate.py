@@ -3,7 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,6 +17,10 @@ from bot.settings import CHECKOUT, Settings, read_settings
 from bot.storage.sqlite import SqliteStore, open_store
 
 Result = TypeVar("Result")
+
+LEARNED_OVER = timedelta(days=30)  # a month: long enough to see a pattern that fires too much, or never
+Learned = tuple[tuple[tuple[str, int], ...], tuple[tuple[datetime, str], ...]]
+"""What happened how often, and the lines for those who mend the bot, with their time."""
 
 
 def check(arguments: list[str], environment: Mapping[str, str]) -> int:
@@ -80,6 +84,24 @@ def erase(arguments: list[str], environment: Mapping[str, str]) -> int:
     asyncio.run(_with_store(settings, lambda store: store.erase(chat_id, at=datetime.now(UTC))))
     sys.stdout.write("Everything kept about this chat is erased.\n")
     return 0
+
+
+def learn(_: list[str], environment: Mapping[str, str]) -> int:
+    """`bot learn`: print what screening found in the last 30 days, and the lines people sent by their own press."""
+    settings = read_settings(environment)
+    since = datetime.now(UTC).date() - LEARNED_OVER
+    counts, mends = asyncio.run(_with_store(settings, _learned(since)))
+    lines = [f"Since {since}:", *(f"{often:8}  {what}" for what, often in counts)]
+    lines += ["", "Lines for those who mend this bot:", *(f"{at:%Y-%m-%d}  {line}" for at, line in mends)]
+    sys.stdout.write("\n".join(lines) + "\n")
+    return 0
+
+
+def _learned(since: date) -> Callable[[SqliteStore], Awaitable[Learned]]:
+    async def read(store: SqliteStore) -> Learned:
+        return await store.counts(since), await store.mends()
+
+    return read
 
 
 def _chat(said: str) -> ChatId:

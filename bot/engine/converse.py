@@ -9,19 +9,17 @@ from typing import assert_never
 
 from bot.actions import (
     EraseData,
-    HideMessages,
     LookForPlaces,
     Priority,
     SendMessage,
-    StopCheckIns,
     Turn,
 )
 from bot.crisis.risk import Risk
-from bot.engine import checkins, danger, team
+from bot.engine import checkins, commands, danger, learning, team
 from bot.engine.compose import rows
 from bot.engine.exercise import is_enough, leave_exercise
 from bot.engine.offers import Offer, ticked
-from bot.engine.route import Command, command_in, phrase_in
+from bot.engine.route import command_in, phrase_in
 from bot.engine.stage import base36
 from bot.engine.understand import fitting, typed_value
 from bot.engine.walk import MENU, Walk
@@ -43,7 +41,6 @@ from bot.flow.layout import GROUPS_FOUND
 from bot.message import Button, Message
 from bot.session import Facts, Session, Value
 
-WELCOME = "welcome"
 MOST_RETRIES = 3  # the third time an answer does not fit, a way out is shown
 BY_PERSON = (TextReceived, ChoicePicked, LocationShared, UnreadableReceived)
 """What the person did, not the clock and not a search."""
@@ -107,7 +104,7 @@ def _on_text(world: World, session: Session, facts: Facts, event: TextReceived) 
         return _screened(walk.finish(retries=0), risk)
     if walk.in_crisis:
         walk.stage.priority = Priority.CRISIS
-    turn = _screened(_understand(walk, event), risk)
+    turn = _screened(_understand(walk, event, risk), risk)
     return _with_help(walk, turn) if world.impaired and not walk.in_crisis else turn
 
 
@@ -124,7 +121,7 @@ def _screened(turn: Turn, risk: Risk) -> Turn:
     return replace(turn, tier=int(risk.tier), patterns=risk.patterns)
 
 
-def _understand(walk: Walk, event: TextReceived) -> Turn:
+def _understand(walk: Walk, event: TextReceived, risk: Risk) -> Turn:
     ask = walk.question
     free = isinstance(ask, Ask) and ask.what == ForKind("words")
     if walk.is_paused and is_enough(event.text, walk.stage.words):
@@ -132,12 +129,17 @@ def _understand(walk: Walk, event: TextReceived) -> Turn:
         return walk.finish(retries=0)
     command = command_in(event.text, walk.world, walk.memory.language, plain_words=not free)
     if command is not None:
-        return _command(walk, command)
+        return commands.obey(walk, command)
+    learning.heard(walk.stage, event.text, risk)
+    if walk.session.mending:
+        learning.take(walk.stage, event.text)
+        walk.ask_again()
+        return walk.finish(retries=0)
     if team.is_talking(walk.session):
         team.pass_on(walk.stage, event.text)
         return walk.finish(retries=0)
     if walk.session.erasing:
-        return _erase(walk, yes=fitting(event.text, (_yes(walk),)) is not None)
+        return commands.erase(walk, yes=fitting(event.text, (_yes(walk),)) is not None)
     if walk.is_paused:
         walk.end_pause()
         return walk.finish(retries=0)
@@ -149,6 +151,10 @@ def _understand(walk: Walk, event: TextReceived) -> Turn:
         walk.open(phrase)
         return walk.finish(retries=0)
     return _not_understood(walk)
+
+
+def _yes(walk: Walk) -> Offer:
+    return Offer(id="", label=walk.stage.words.erase_yes, does="done", others=walk.stage.words.yeses)
 
 
 def _answered(walk: Walk, ask: Ask | Buttons, event: TextReceived) -> bool:
@@ -232,69 +238,6 @@ def _not_understood(walk: Walk) -> Turn:
     return walk.finish(retries=tries)
 
 
-# Commands
-
-
-def _command(walk: Walk, command: Command) -> Turn:
-    match command.name:
-        case "start":
-            return _start(walk, command.rest)
-        case "crisis":
-            danger.help_now(walk)
-        case "help":
-            walk.stage.say_line(walk.stage.words.help)
-            walk.ask_again()
-        case "menu":
-            walk.clear()
-            walk.open_first(MENU)
-        case "stop":
-            walk.clear()
-            walk.stage.actions.append(StopCheckIns(flow=""))
-            team.end(walk.stage, by_person=True)
-            walk.stage.say_line(walk.stage.words.stopped)
-        case "back":
-            if not walk.back():
-                walk.ask_again(walk.stage.words.back_nowhere)
-        case "snooze" | "pause":
-            checkins.command(walk, command.name, command.rest)
-        case "hide":
-            walk.stage.say_line(walk.stage.words.hiding)
-            walk.stage.actions.append(HideMessages())
-        case "export":
-            walk.stage.export()
-        case "erase":
-            walk.stage.ask_erase()
-        case _:
-            walk.clear()
-            walk.open(command.flow)
-    return walk.finish(retries=0)
-
-
-def _start(walk: Walk, payload: str) -> Turn:
-    returning = "consent" in walk.memory.kept
-    walk.clear()
-    walk.open_first(payload, *((MENU, WELCOME) if returning else (WELCOME, MENU)))
-    return walk.finish(retries=0)
-
-
-def _yes(walk: Walk) -> Offer:
-    return Offer(id="", label=walk.stage.words.erase_yes, does="done", others=walk.stage.words.yeses)
-
-
-def _erase(walk: Walk, *, yes: bool) -> Turn:
-    if not yes:
-        walk.ask_again(walk.stage.words.kept)
-        return walk.finish()
-    walk.clear()
-    walk.stage.say_line(walk.stage.words.erased)
-    walk.stage.actions.append(EraseData())
-    return Turn(
-        session=Session(chat=walk.session.chat, language=walk.session.language, serial=walk.stage.serial),
-        actions=tuple(walk.stage.actions),
-        trail=tuple(walk.trail),
-    )
-
-
 # Buttons
 
 
@@ -319,11 +262,14 @@ def _on_choice(world: World, session: Session, facts: Facts, event: ChoicePicked
 def _global_button(walk: Walk, choice: str) -> Turn:
     match choice:
         case "erase" if walk.session.erasing:
-            return _erase(walk, yes=True)
+            return commands.erase(walk, yes=True)
         case "keep":
-            return _erase(walk, yes=False)
+            return commands.erase(walk, yes=False)
         case "danger":
             danger.help_now(walk)
+            return walk.finish(retries=0)
+        case "mend":
+            learning.ask(walk.stage)
             return walk.finish(retries=0)
         case "end-team":
             team.end(walk.stage, by_person=True)

@@ -10,6 +10,7 @@ from bot.actions import Action, Priority, ReportDefect, SendMessage
 from bot.crisis.assess import assess
 from bot.crisis.risk import Kind, Risk, Tier
 from bot.directory.helplines import spoken
+from bot.engine import learning
 from bot.engine.lines import lines
 from bot.engine.walk import CRISIS, Walk
 from bot.engine.world import World
@@ -74,6 +75,7 @@ def meet(walk: Walk, risk: Risk, *, written_at: datetime | None, answered: bool)
     """
     stage = walk.stage
     stage.priority = Priority.CRISIS
+    stage.unnoticed_at = None
     stage.risk = walk.memory.risk = remember(risk, stage.risk, walk.at)
     language = risk.language or walk.memory.language
     if written_at is not None and walk.at - written_at > LATE:
@@ -88,6 +90,7 @@ def meet(walk: Walk, risk: Risk, *, written_at: datetime | None, answered: bool)
 def help_now(walk: Walk) -> None:
     """Lead into the crisis conversation because the person asked for help, not because of their words."""
     walk.stage.priority = Priority.CRISIS
+    learning.helped(walk.stage)
     _open(walk, None, walk.memory.preferred)
 
 

@@ -43,6 +43,10 @@ class Lines:
     crisis: str
     safe_mode: str
     impaired: str
+    mend_offer: str
+    mend_yes: str
+    mend_ask: str
+    mended: str
     team_not_asked: str
     team_away: str
     team_take: str
@@ -122,6 +126,16 @@ LINES: Mapping[str, Lines] = {
             "I am a bot, and I am being mended. Your place is kept. Until I am back, people can help you:\n{lines}"
         ),
         impaired="I read less well than usual today. If a life is in danger, press Help now.",
+        mend_offer=(
+            "One thing, only if you like: it seems that I missed what you wrote before. "
+            "You may tell the people who mend me, in one line."
+        ),
+        mend_yes="Tell them",
+        mend_ask=(
+            "Write one line about what I got wrong. The people who mend me read it. It is kept 90 days, without your "
+            "name or this chat, so I cannot find it again to erase it. /menu leaves it."
+        ),
+        mended="Thank you. That line is with them now, without your name.",
         team_not_asked="I have not told the team. You did not agree to that, and that is fine.",
         team_away="Nobody from the team is there at this hour, so I have told no one.",
         team_take="I have this",
@@ -227,6 +241,16 @@ LINES: Mapping[str, Lines] = {
             "Soy un bot y me están reparando. Tu lugar está guardado. "
             "Mientras tanto, hay quien puede ayudarte:\n{lines}"
         ),
+        mend_offer=(
+            "Una cosa, solo si quieres: parece que antes no noté lo que escribiste. "
+            "Puedes contárselo a quienes me arreglan, en una línea."
+        ),
+        mend_yes="Contárselo",
+        mend_ask=(
+            "Escribe una línea sobre lo que hice mal. La leen quienes me arreglan. Se guarda 90 días, sin tu nombre "
+            "ni este chat, así que después no puedo encontrarla para borrarla. Con /menu lo dejas."
+        ),
+        mended="Gracias. Esa línea ya está con ellos, sin tu nombre.",
         team_not_asked="No he avisado al equipo. No dijiste que sí, y está bien así.",
         team_away="A esta hora no hay nadie del equipo, así que no he avisado a nadie.",
         team_take="Yo me encargo",

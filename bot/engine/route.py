@@ -7,7 +7,20 @@ from bot.engine.lines import lines
 from bot.engine.world import World
 from bot.folding import fold
 
-ENGINE_COMMANDS = ("start", "help", "stop", "menu", "crisis", "back", "hide", "export", "erase", "snooze", "pause")
+ENGINE_COMMANDS = (
+    "start",
+    "help",
+    "stop",
+    "menu",
+    "crisis",
+    "back",
+    "hide",
+    "export",
+    "erase",
+    "snooze",
+    "pause",
+    "mend",
+)
 LONGEST_WITH_PHRASE = 14  # words: in a longer message a phrase says little about what is wanted
 
 

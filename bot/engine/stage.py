@@ -86,6 +86,7 @@ class Stage:
         self.world, self.memory, self.at, self.priority = world, memory, at, priority
         self.actions: list[Action] = []
         self.chat, self.team = session.chat, session.team
+        self.unnoticed_at, self.missed, self.mending = session.unnoticed_at, session.missed, False
         self.serial = session.serial
         self.wordings = dict(session.wordings)
         self.last_key = session.last_key

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import assert_never
 
 from bot.actions import EditMessage, Priority, ReportDefect, Turn
+from bot.engine import learning
 from bot.engine.compose import plain, rows
 from bot.engine.memory import Memory
 from bot.engine.offers import TICKS, Offer, offers, ticked
@@ -240,6 +241,9 @@ class Walk:
             wrote_since=stage.wrote_since,
             erasing=stage.erasing,
             team=stage.team,
+            unnoticed_at=stage.unnoticed_at,
+            missed=stage.missed,
+            mending=stage.mending,
             retries=self.session.retries if retries is None else retries,
             picked=self.session.picked if picked is None else picked,
             unreadable=self.session.unreadable if unreadable is None else unreadable,
@@ -322,6 +326,8 @@ class Walk:
         """The flow on top has ended: on to what lies beneath, or the menu."""
         closed = self.frames.pop().flow
         self._compiled = None
+        if closed == CRISIS:
+            learning.offer(self.stage)
         if self.unasked:
             self._enter_top()
         elif self.frames:

@@ -9,6 +9,7 @@ from bot.actions import (
     Action,
     AlertTeam,
     ClearButtons,
+    Count,
     DrawChart,
     EditMessage,
     EraseData,
@@ -24,6 +25,7 @@ from bot.actions import (
     SendMessage,
     StartTimer,
     StopCheckIns,
+    TellMenders,
 )
 from bot.events import ChatId
 from bot.schedule import WEEKDAYS
@@ -49,8 +51,17 @@ INSERT_DEFECT = "insert into defects (code, place, at) values (?, ?, ?)"
 INSERT_ALERT = "insert into alerts (chat, code, kind, tier, text, at) values (?, ?, ?, ?, ?, ?)"
 
 
+INSERT_MEND = "insert into mends (at, text) values (?, ?)"
+INSERT_COUNT = "insert into counts values (?, ?, 1) on conflict (day, what) do update set n = n + 1"
+NOBODY = ChatId(0)  # whose it is, is not kept
+
 Statement = tuple[str, tuple[object, ...]]
 """SQL and its values: what will be written, everything in it encoded and sealed already."""
+
+
+def count(what: str, now: float) -> Statement:
+    """What adds one to the day's count of something."""
+    return INSERT_COUNT, (encoding.moment(now).date().isoformat(), what)
 
 
 class Deeds:
@@ -97,10 +108,17 @@ class Deeds:
                 yield self._look_up(chat, action)
             case ReportDefect(code=code, flow=flow, stop=stop):
                 yield INSERT_DEFECT, (code, f"{flow}/{stop}", now)
+            case Count() | TellMenders():
+                yield self._learned(action, now)
             case EraseData() | ScheduleCheckIn() | HideMessages():
                 return  # done before anything else of this turn, or where the rows can be read
             case _:
                 assert_never(action)
+
+    def _learned(self, action: Count | TellMenders, now: float) -> Statement:
+        if isinstance(action, Count):
+            return count(action.what, now)
+        return INSERT_MEND, (now, self._close(action.text, "mends", NOBODY, ""))
 
     def _send(self, chat: ChatId, action: SendMessage | EditMessage, now: float) -> Statement:
         chat = action.to or chat

@@ -15,6 +15,7 @@ Json = dict[str, Any]
 UPGRADES: Mapping[int, Callable[[Json], Json]] = {
     1: lambda kept: {**kept, "v": 2, "team": None},
     2: lambda kept: {**kept, "v": 3, "rhythm": None},
+    3: lambda kept: {**kept, "v": 4, "unnoticed_at": None, "missed": False, "mending": False},
 }
 """What turns the shape v into v+1. A fixture of every older version is kept with the tests."""
 
@@ -132,6 +133,9 @@ def session_out(session: Session) -> str:
             "heard_at": seconds(session.heard_at) if session.heard_at else None,
             "picked": session.picked,
             "erasing": session.erasing,
+            "unnoticed_at": seconds(session.unnoticed_at) if session.unnoticed_at else None,
+            "missed": session.missed,
+            "mending": session.mending,
             "team": None if team is None else [team.code, seconds(team.since), team.by],
             "rhythm": rhythm_out(session.rhythm),
         }
@@ -166,6 +170,9 @@ def session_in(chat: ChatId, language: str, body: str, frames: tuple[Frame, ...]
         heard_at=moment(kept["heard_at"]) if kept["heard_at"] else None,
         picked=kept["picked"],
         erasing=kept["erasing"],
+        unnoticed_at=moment(kept["unnoticed_at"]) if kept["unnoticed_at"] else None,
+        missed=kept["missed"],
+        mending=kept["mending"],
         team=None if team is None else TeamTalk(code=team[0], since=moment(team[1]), by=team[2]),
         rhythm=rhythm_in(kept["rhythm"]),
     )

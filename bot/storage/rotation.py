@@ -28,6 +28,7 @@ SEALED = (
     Sealed("inbox", "body", ("update_id",), "chat", "update_id"),
     Sealed("outbox", "body", ("row",), "chat", "key"),
     Sealed("lookups", "asked", ("row",), "chat", "kind"),
+    Sealed("mends", "text", ("row",), "0", "''"),
     Sealed("vault", "value", ("name",), "0", "name"),
 )
 """Every sealed column there is; a test compares this with the tables."""

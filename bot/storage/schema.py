@@ -2,7 +2,7 @@
 
 import sqlite3
 
-SCHEMA = 8
+SCHEMA = 9
 """The number of migrations; kept as `user_version`, so that an up-to-date database opens without reading them."""
 
 TABLES = """
@@ -111,6 +111,14 @@ def migrate(connection: sqlite3.Connection) -> None:
         db.execute("create index due_timers on due (due) where kind <> 'check-in'")
         db.execute("create index due_check_ins on due (due) where kind = 'check-in'")
         db.execute("drop index due_by_time")
+
+    @steps()
+    def counts_and_lines_for_menders(db: Database) -> None:
+        db.execute(
+            "create table counts (day text not null, what text not null, n integer not null, primary key (day, what))"
+            " without rowid"
+        )
+        db.execute("create table mends (row integer primary key, at real not null, text blob not null)")
 
     steps.apply(Database(connection))
     connection.execute(f"pragma user_version = {SCHEMA}")

@@ -6,7 +6,7 @@ committed at once, or not at all. Times are aware and in UTC.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
@@ -277,6 +277,14 @@ class Store(Protocol):
 
     async def sealed_before(self) -> int:
         """How many values an older key has sealed."""
+        ...
+
+    async def counts(self, since: date) -> tuple[tuple[str, int], ...]:
+        """What happened how often since a day (names of patterns and events, never words), the most frequent first."""
+        ...
+
+    async def mends(self) -> tuple[tuple[datetime, str], ...]:
+        """The lines people sent to those who mend the bot, newest first; nobody's."""
         ...
 
     async def defects(self) -> tuple[tuple[str, str, datetime], ...]:

@@ -9,7 +9,7 @@ from bot.actions import EraseData, Turn
 from bot.events import ChatId
 from bot.session import Entry, Facts, Frame, SeriesNeed, Session
 from bot.storage import encoding
-from bot.storage.deeds import Deeds, Statement
+from bot.storage.deeds import NOBODY, Deeds, Statement, count
 from bot.storage.known import Known
 from bot.storage.seal import Seal, place
 
@@ -106,7 +106,9 @@ class Turns:
             session = tuple(self._session_statements(Session(chat=before.chat), turn.session))
         else:
             session = ()
-        return (*session, *self.deeds.statements(db, before.chat, turn.actions, encoding.seconds(at)))
+        now = encoding.seconds(at)
+        deeds = self.deeds.statements(db, before.chat, turn.actions, now)
+        return (*session, *deeds, *_counts(before.chat, turn, now))
 
     def erase(self, db: sqlite3.Connection, chat: ChatId) -> None:
         """Everything of a chat, its queued sends and timers too."""
@@ -138,6 +140,12 @@ class Turns:
 
     def _close(self, text: str, table: str, chat: ChatId, name: str) -> bytes:
         return self._seal.close(text, place(table, chat, name))
+
+
+def _counts(chat: ChatId, turn: Turn, now: float) -> Iterator[Statement]:
+    """What screening found, by its patterns' names; what nobody wrote (the canary) is not counted."""
+    if chat != NOBODY:
+        yield from (count(f"pattern {name}", now) for name in turn.patterns)
 
 
 def _columns(frame: Frame) -> tuple[str, str, str, str, int]:

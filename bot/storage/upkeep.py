@@ -1,11 +1,13 @@
 """Keeping house: how the store is, what was set aside, and letting go of what was kept long enough."""
 
 import sqlite3
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.holdings import Retention
+from bot.storage.deeds import NOBODY
 from bot.storage.encoding import moment, seconds
 from bot.storage.rights import RightsShelf
+from bot.storage.seal import place
 from bot.storage.store import Health
 
 KEPT = Retention()
@@ -53,6 +55,24 @@ class UpkeepShelf(RightsShelf):
 
         return await self._writer.run(work)
 
+    async def counts(self, since: date) -> tuple[tuple[str, int], ...]:
+        """What happened how often since a day, the most frequent first."""
+
+        def work(db: sqlite3.Connection) -> tuple[tuple[str, int], ...]:
+            asked = "select what, sum(n) as often from counts where day >= ? group by what order by often desc, what"
+            return tuple((what, often) for what, often in db.execute(asked, (since.isoformat(),)))
+
+        return await self._writer.run(work)
+
+    async def mends(self) -> tuple[tuple[datetime, str], ...]:
+        """The lines for those who mend the bot, newest first."""
+
+        def work(db: sqlite3.Connection) -> tuple[tuple[datetime, str], ...]:
+            rows = db.execute("select at, text from mends order by at desc, row desc")
+            return tuple((moment(at), self._seal.open(text, place("mends", NOBODY, ""))) for at, text in rows)
+
+        return await self._writer.run(work)
+
     async def tidy(self, now: datetime, kept: Retention = KEPT) -> None:
         """Let go of what has been kept long enough."""
 
@@ -70,6 +90,8 @@ class UpkeepShelf(RightsShelf):
             db.execute("delete from messages where at < ?", (before(IDS_KEPT),))
             db.execute("delete from alerts where at < ?", (before(kept.alerts),))
             db.execute("delete from defects where at < ?", (before(kept.alerts),))
+            db.execute("delete from counts where day < ?", ((now - kept.alerts).date().isoformat(),))
+            db.execute("delete from mends where at < ?", (before(kept.words),))
             db.execute(COLLECT, (before(REVISIONS_KEPT),))
             db.execute("delete from series where words = 1 and at < ?", (before(kept.words),))
 

@@ -37,6 +37,7 @@ SESSIONS = {
             sent=(NOW - HOUR, NOW), flow="mood", asked_at=NOW - HOUR, unanswered=4, silent=True, crisis_at=NOW
         ),
     ),
+    4: replace(SESSION, unnoticed_at=NOW - HOUR, missed=True, mending=True),
 }
 FRAME = frame(
     "urge",
