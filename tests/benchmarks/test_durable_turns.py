@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from bot.actions import Turn
-from bot.app.run import SWITCH
+from bot.app.run import SWITCH, let_be
 from tests.benchmarks.figures import ROUNDS, machine, median_of, percentile, verdict
 from tests.benchmarks.house import Bench, opened
 from tests.benchmarks.pressing import Presser
@@ -104,6 +104,7 @@ async def test_open_loop(tmp_path: Path) -> None:
         for presser in free[:400]:  # flows are compiled at first use
             presser.hear(await bench.live(presser.chat, presser.next()))
         chance.shuffle(free)
+        let_be()  # as `run` does
         rounds: dict[float, list[list[float]]] = {own: [], SWITCH: []}
         try:
             for _ in range(ROUNDS):
