@@ -82,6 +82,24 @@ def _learn(arguments: list[str], environment: Mapping[str, str]) -> int:
     return learn(arguments, environment)
 
 
+def _backup(arguments: list[str], environment: Mapping[str, str]) -> int:
+    from bot.app.operate import backup
+
+    return backup(arguments, environment)
+
+
+def _restore(arguments: list[str], environment: Mapping[str, str]) -> int:
+    from bot.app.operate import restore
+
+    return restore(arguments, environment)
+
+
+def _doctor(arguments: list[str], environment: Mapping[str, str]) -> int:
+    from bot.app.doctor import doctor
+
+    return doctor(arguments, environment)
+
+
 COMMANDS: Mapping[str, Command] = {
     "chat": Command("talk with the bot in this terminal", _chat),
     "run": Command("serve Telegram (needs TELEGRAM_TOKEN)", _run),
@@ -94,6 +112,9 @@ COMMANDS: Mapping[str, Command] = {
     "safe-mode": Command("on or off: let the conversations rest, name help all the same", _safe_mode),
     "learn": Command("print what screening found how often, and the lines sent to those who mend it", _learn),
     "erase": Command("erase everything kept about a chat", _erase),
+    "backup": Command("copy the database, while the bot runs or not", _backup),
+    "restore": Command("put a backup in the database's place", _restore),
+    "doctor": Command("look for what is wrong, and say what mends it", _doctor),
 }
 
 

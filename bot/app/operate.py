@@ -1,5 +1,6 @@
-"""Commands for those who run and write the bot: check, screen, export, erase."""
+"""Commands for those who run and write the bot: check, screen, export, erase, backup, restore."""
 
+import argparse
 import asyncio
 import sys
 from collections.abc import Awaitable, Callable, Mapping
@@ -14,6 +15,8 @@ from bot.export.document import as_json
 from bot.export.page import page
 from bot.loading import load_helpline_file, load_lexicon_files, load_word_lists
 from bot.settings import CHECKOUT, Settings, read_settings
+from bot.storage.backup import back_up
+from bot.storage.backup import restore as put_back
 from bot.storage.sqlite import SqliteStore, open_store
 
 Result = TypeVar("Result")
@@ -116,3 +119,41 @@ async def _with_store(settings: Settings, work: Callable[[SqliteStore], Awaitabl
         return await work(store)
     finally:
         await store.close()
+
+
+def backup(arguments: list[str], environment: Mapping[str, str]) -> int:
+    """`bot backup PATH`: write a copy of the database, while the bot runs or not."""
+    settings = read_settings(environment)
+    if len(arguments) != 1:
+        raise BadSetting("Say where the copy goes: python -m bot backup /safe/place/twofold.backup")
+    copy = Path(arguments[0])
+    back_up(settings.database, copy, at=datetime.now(UTC))
+    sys.stdout.write(
+        f"The database is copied to {copy}. It is sealed: keep its key file (or SEAL_KEY) and the tombstones, too, "
+        "but not beside the copy.\n"
+    )
+    return 0
+
+
+def restore(arguments: list[str], environment: Mapping[str, str]) -> int:
+    """`bot restore PATH [--without-tombstones]`: put a copy in the database's place."""
+    settings = read_settings(environment)
+    parser = argparse.ArgumentParser("python -m bot restore", description="Put a backup in the database's place.")
+    parser.add_argument("copy", type=Path, help="what `backup` has made")
+    parser.add_argument("--without-tombstones", action="store_true", help="bring erased people back")
+    given = parser.parse_args(arguments)
+    done = asyncio.run(
+        put_back(
+            given.copy,
+            settings.database,
+            tombstones=settings.tombstones,
+            seal_key=settings.seal_key,
+            at=datetime.now(UTC),
+            without_tombstones=given.without_tombstones,
+        )
+    )
+    made = f" of {done.made:%Y-%m-%d %H:%M} UTC" if done.made else ""
+    sys.stdout.write(f"The backup{made} is in place. Erased again from it: {done.erased}.\n")
+    if done.aside is not None:
+        sys.stdout.write(f"What was there before is at {done.aside}. Delete it when all is well.\n")
+    return 0

@@ -10,10 +10,13 @@ from bot.holdings import Holdings, KeptAlert, KeptSchedule, KeptSend
 from bot.session import Entry, Value
 from bot.storage.encoding import moment, seconds
 from bot.storage.seal import Seal
-from bot.storage.shelf import DONE, WAITING, Shelf
+from bot.storage.shelf import ASIDE, DONE, WAITING, Shelf
 from bot.storage.tombstones import Tombstones
 from bot.storage.turns import Turns
 from bot.storage.writer import Writer
+
+WITH_CHAT = ("people", "kept", "series", "inbox", "outbox", "messages", "due", "lookups", "alerts")
+"""Where somebody may be, whatever else is gone."""
 
 
 class RightsShelf(Shelf):
@@ -52,7 +55,7 @@ class RightsShelf(Shelf):
         """Erase everything of a chat, also what waited in the inbox at that time; leave a tombstone."""
 
         def work(db: sqlite3.Connection) -> None:
-            self._erase(db, chat)
+            self._erase(db, chat, at)
             db.execute(
                 "update inbox set chat = 0, body = null, state = ? where chat = ? and at <= ?",
                 (DONE, chat, seconds(at)),
@@ -61,9 +64,39 @@ class RightsShelf(Shelf):
         await self._writer.run(work)
         await self.truncate()
 
-    def _erase(self, db: sqlite3.Connection, chat: ChatId) -> None:
+    @property
+    def tombstone_key(self) -> bytes:
+        """What the stones are hashed with."""
+        return self._tombstones.key
+
+    async def erase_buried(self, stones: Tombstones, *, since: datetime | None) -> int:
+        """Erase everybody who has a stone laid *since* then; returns how many there were to erase."""
+        laid = stones.stones()
+
+        def work(db: sqlite3.Connection) -> int:
+            chats = {row[0] for table in WITH_CHAT for row in db.execute(f"select distinct chat from {table}")}  # noqa: S608
+            buried = [chat for chat in chats if stones.is_among(chat, laid, since=since)]
+            for chat in buried:
+                self._turns.erase(db, chat)
+                db.execute("update inbox set chat = 0, body = null, state = ? where chat = ?", (DONE, chat))
+            return len(buried)
+
+        return await self._writer.run(work)
+
+    async def forget_waiting(self) -> None:
+        """Give up what waited when a backup was made: it was done since, or is too old to be said now."""
+
+        def work(db: sqlite3.Connection) -> None:
+            for table in ("inbox", "outbox"):
+                given_up = f"update {table} set state = ?, code = 'restored', body = null where state = ?"  # noqa: S608
+                db.execute(given_up, (ASIDE, WAITING))
+            db.execute("delete from lookups")
+
+        await self._writer.run(work)
+
+    def _erase(self, db: sqlite3.Connection, chat: ChatId, at: datetime) -> None:
         """The stone first: who is erased stays erased, even if the power fails between the two."""
-        self._tombstones.bury(chat)
+        self._tombstones.bury(chat, at)
         self._turns.erase(db, chat)
         db.execute("update inbox set chat = 0 where chat = ? and state <> 0", (chat,))
 

@@ -27,7 +27,7 @@ class TalkShelf(RightsShelf):
             turn = self._decide(db, session, change, at)
             statements = self._turns.statements(db, session, turn, at=at)
             if _erases(turn):
-                self._erase(db, chat)
+                self._erase(db, chat, at)
             for statement, values in statements:
                 db.execute(statement, values)
             if done is not None:

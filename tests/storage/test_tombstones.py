@@ -9,7 +9,7 @@ from bot.events import ChatId
 from bot.storage.keys import add_key
 from bot.storage.sqlite import SqliteStore, open_store
 from bot.storage.tombstones import Tombstones
-from tests.storage.made import ANNA, BEN, NOW, deciding, say
+from tests.storage.made import ANNA, BEN, DAY, NOW, deciding, say
 from tests.storage.test_files import erasing
 
 
@@ -45,7 +45,7 @@ async def test_a_stone_is_known_again_after_a_restart_and_a_new_key(sqlite: Sqli
 async def test_a_stone_tells_nothing_without_the_key(path: Path) -> None:
     one, other = stones_of(path), stones_of(path)
     one.prepare(bytes(32))
-    one.bury(ANNA)
+    one.bury(ANNA, NOW)
     other.prepare(bytes([1] * 32))
 
     assert not other.is_among(ANNA, other.stones())
@@ -71,3 +71,39 @@ async def test_nobody_is_erased_without_a_stone(sqlite: SqliteStore, path: Path)
 async def test_a_missing_stone_file_is_a_sentence(path: Path) -> None:
     with pytest.raises(StoreUnavailable, match="cannot be read"):
         stones_of(path).stones()
+
+
+async def test_a_stone_laid_before_a_time_does_not_count_after_it(path: Path) -> None:
+    stones = stones_of(path)
+    stones.prepare(bytes(32))
+    stones.bury(ANNA, NOW)
+    stones.bury(BEN, NOW)
+    stones.bury(BEN, NOW + DAY)
+    laid = stones.stones()
+
+    assert stones.is_among(ANNA, laid, since=NOW)
+    assert not stones.is_among(ANNA, laid, since=NOW + DAY)
+    assert stones.is_among(BEN, laid, since=NOW + DAY)
+
+
+async def test_stones_of_an_older_version_count_at_any_time(path: Path) -> None:
+    stones = stones_of(path)
+    stones.prepare(bytes(32))
+    stones.bury(ANNA, NOW)
+    file = path.with_name("twofold.db.tombstones")
+    file.write_text("".join(line.split()[0] + "\n" for line in file.read_text("ascii").splitlines()), "ascii")
+
+    assert stones.is_among(ANNA, stones.stones(), since=NOW + 9 * DAY)
+
+
+async def test_a_file_knows_whose_it_is(path: Path) -> None:
+    ours, theirs, gone = stones_of(path), stones_of(path), Tombstones(path.with_name("nothing"))
+    ours.prepare(bytes(32))
+    ours.prepare(bytes(32))
+    theirs.key = bytes([1] * 32)
+
+    assert ours.belong()
+    assert not theirs.belong()
+    assert not gone.belong()
+    assert ours.stones() == {}
+    assert len(path.with_name("twofold.db.tombstones").read_text("ascii").splitlines()) == 1

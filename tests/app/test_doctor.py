@@ -1,0 +1,335 @@
+"""`doctor` finds what is wrong, says it in a sentence and what mends it, and changes nothing."""
+
+import asyncio
+import base64
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import main
+from bot.actions import ReportDefect, ScheduleCheckIn
+from bot.app import doctor as room
+from bot.app.doctor import Finding, Level, Patient, examine, told, well, wrong
+from bot.app.safe_mode import Switch
+from bot.errors import BotError
+from bot.events import ChatId
+from bot.loading import load_lexicon_files
+from bot.settings import Settings, read_settings
+from bot.storage.examine import examine_file
+from bot.storage.keys import add_key
+from bot.storage.sqlite import open_store
+from bot.telegram.access import Access
+from bot.telegram.probe import probe
+from tests.standin import StandIn
+from tests.storage.made import ANNA, DAY, HOUR, NOW, deciding, say
+
+QUICK = (room.check_file, room.check_seal, room.check_queues, room.check_safe_mode)
+FLOW = "# Hello\n\n## Start\n\nHello you.\n\n> end\n"
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return read_settings({"DATABASE": str(tmp_path / "twofold.db")})
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out what needs every flow or a network."""
+    monkeypatch.setattr(room, "CHECKS", QUICK)
+
+
+async def findings(settings: Settings, *, now: datetime = NOW) -> list[Finding]:
+    return await examine(settings, now)
+
+
+def said(found: list[Finding], level: Level) -> str:
+    return " ".join(each.sentence for each in found if each.level is level)
+
+
+async def someone(settings: Settings, *actions: object) -> None:
+    store = await open_store(settings.database, tombstones=settings.tombstones)
+    await store.update(ANNA, deciding(*actions), at=NOW)  # type: ignore[arg-type]
+    await store.close()
+
+
+async def test_a_healthy_database_is_told_to_be(settings: Settings, quick: None) -> None:
+    await someone(settings)
+
+    found = await findings(settings)
+
+    assert {each.level for each in found} == {Level.WELL}
+    assert "The database is whole (1 people)." in said(found, Level.WELL)
+    assert "everything is sealed with the newest" in said(found, Level.WELL)
+
+
+async def test_nothing_there_yet_is_said_and_nothing_is_made(settings: Settings, quick: None, tmp_path: Path) -> None:
+    found = await findings(settings)
+
+    assert "There is no database" in said(found, Level.WARNING)
+    assert not settings.database.exists()
+
+
+async def test_a_wrong_key_is_wrong(settings: Settings, quick: None) -> None:
+    await someone(settings)
+    settings.database.with_name("twofold.db.key").write_text(base64.b64encode(bytes(32)).decode() + "\n")
+
+    found = await findings(settings)
+
+    assert "sealed with another key" in said(found, Level.WRONG)
+    assert all(each.mend for each in found if each.level is Level.WRONG)
+
+
+def test_a_damaged_file_is_wrong(settings: Settings) -> None:
+    asyncio.run(someone(settings, *(say(f"k{n}", "x" * 500) for n in range(60))))
+    whole = bytearray(settings.database.read_bytes())
+    whole[4096 * 4 : 4096 * 30] = bytes(4096 * 26)
+    settings.database.write_bytes(whole)
+
+    with pytest.raises(BotError, match="damaged"):
+        examine_file(settings.database, NOW)
+
+
+async def test_a_damage_is_told_with_its_mend(settings: Settings, quick: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise BotError("The file is damaged.")
+
+    await someone(settings)
+    monkeypatch.setattr(room, "examine_file", broken)
+
+    found = await findings(settings)
+
+    assert [each.mend for each in found if each.level is Level.WRONG] == [
+        "Stop the bot, keep a copy of the file, and `restore` a backup."
+    ]
+
+
+@pytest.mark.parametrize("what", ["nothing", "not sqlite"])
+def test_a_file_that_cannot_be_read_is_a_sentence(tmp_path: Path, what: str) -> None:
+    if what != "nothing":
+        (tmp_path / "a.db").write_bytes(b"a list of things" * 100)
+
+    with pytest.raises(BotError):
+        examine_file(tmp_path / "a.db", NOW)
+
+
+async def test_an_older_key_is_kept_until_nothing_needs_it(settings: Settings, quick: None) -> None:
+    await someone(settings, say("a"))
+    add_key(settings.database.with_name("twofold.db.key"))
+
+    assert "sealed with an older key" in said(await findings(settings), Level.WARNING)
+
+
+async def test_a_queue_that_stands_is_wrong(settings: Settings, quick: None) -> None:
+    await someone(settings, say("a"))
+
+    assert "wait to be sent, the oldest for 5 minutes" in said(
+        await findings(settings, now=NOW + timedelta(minutes=5)), Level.WRONG
+    )
+    assert "The queues move (0 to answer, 1 to send)." in said(await findings(settings), Level.WELL)
+
+
+async def test_what_was_given_up_is_counted_for_a_week(settings: Settings, quick: None) -> None:
+    defects = (ReportDefect(code="loop", flow="urge", stop="a"), ReportDefect(code="loop", flow="urge", stop="b"))
+    await someone(settings, *defects)
+
+    assert "2 things were given up: loop (2)." in said(await findings(settings), Level.WARNING)
+    assert "given up" not in said(await findings(settings, now=NOW + 8 * DAY), Level.WARNING)
+
+
+async def test_a_clock_that_was_set_back_is_wrong(settings: Settings, quick: None) -> None:
+    await someone(settings, say("a"))
+
+    assert "the clock was set back" in said(await findings(settings, now=NOW - HOUR), Level.WRONG)
+
+
+async def test_a_crowd_that_cannot_be_asked_in_time_is_foreseen(settings: Settings, quick: None) -> None:
+    store = await open_store(settings.database, tombstones=settings.tombstones)
+    for chat in range(5):
+        await store.update(ChatId(chat), deciding(ScheduleCheckIn(flow="mood", clock="20:00")), at=NOW)
+    await store.close()
+
+    slow = await findings(replace(settings, send_rate=5 / 3600))
+    fast = await findings(replace(settings, send_rate=5))
+
+    assert "At 20:00 UTC 5 check-ins are due in one minute. They take 60 minutes to send" in said(slow, Level.WARNING)
+    assert "due in one minute" not in said(fast, Level.WARNING)
+
+
+async def test_little_room_is_said_in_time(settings: Settings, quick: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    await someone(settings)
+    monkeypatch.setattr(room, "LITTLE_ROOM", 1 << 60)
+
+    assert "are free beside the database" in said(await findings(settings), Level.WARNING)
+
+
+async def test_safe_mode_is_not_forgotten(settings: Settings, quick: None) -> None:
+    await someone(settings)
+    Switch(settings).turn(on=True)
+
+    assert "Safe mode is on" in said(await findings(settings), Level.WARNING)
+
+
+# Telegram
+
+
+async def telegram_says(settings: Settings, telegram: StandIn, **changed: str) -> list[Finding]:
+    known = {"telegram_token": telegram.token, "telegram_api_url": telegram.url, **changed}
+    asked = replace(settings, **known)  # type: ignore[arg-type]
+    return await room.check_telegram(Patient(settings=asked, now=NOW, store=None))
+
+
+async def test_the_token_and_the_clock_are_asked_of_telegram(settings: Settings) -> None:
+    async with StandIn() as telegram:
+        found = await telegram_says(settings, telegram)
+
+    assert said(found, Level.WELL) == "Telegram knows this bot as @twofold_stand_in_bot. The clock is right."
+
+
+async def test_a_token_that_is_not_known_there(settings: Settings) -> None:
+    async with StandIn() as telegram:
+        found = await telegram_says(settings, telegram, telegram_token="123456789:AAother")
+
+    assert said(found, Level.WRONG) == "Telegram does not know this token."
+
+
+async def test_a_telegram_that_cannot_be_reached(settings: Settings) -> None:
+    async with StandIn() as telegram:
+        url = telegram.url
+    found = await room.check_telegram(
+        Patient(settings=replace(settings, telegram_token="1:a", telegram_api_url=url), now=NOW, store=None)
+    )
+
+    assert said(found, Level.WRONG).startswith("Telegram does not answer (")
+
+
+async def test_without_a_token_only_the_terminal_works(settings: Settings) -> None:
+    found = await room.check_telegram(Patient(settings=settings, now=NOW, store=None))
+
+    assert "only `chat` works" in said(found, Level.WARNING)
+
+
+async def test_a_clock_far_from_telegrams_is_wrong(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with StandIn() as telegram:
+        monkeypatch.setattr(room, "CLOCK_OFF", timedelta(seconds=-1))
+        found = await telegram_says(settings, telegram)
+
+    assert "seconds away from Telegram's" in said(found, Level.WRONG)
+
+
+async def test_a_probe_raises_nothing_whatever_comes_back() -> None:
+    async with StandIn() as telegram:
+        access = Access(token=telegram.token, api_url=telegram.url)
+        telegram.failing = 500
+        broken = await probe(access)
+        telegram.failing = 0
+        fine = await probe(access)
+
+    assert broken.name == ""
+    assert fine.name == "twofold_stand_in_bot"
+    assert fine.time is not None
+    assert abs(fine.time - datetime.now(UTC)) < timedelta(minutes=1)
+
+
+# flows and helplines
+
+
+def library(tmp_path: Path, text: str) -> Settings:
+    (tmp_path / "flows" / "en").mkdir(parents=True)
+    (tmp_path / "flows" / "en" / "menu.md").write_text(text, "utf-8")
+    return read_settings({"FLOWS": str(tmp_path / "flows"), "DATABASE": str(tmp_path / "a.db")})
+
+
+@pytest.mark.parametrize(
+    ("text", "level"), [(FLOW, Level.WELL), (FLOW.replace("> end", "> go to [Gone](#gone)"), Level.WRONG)]
+)
+async def test_the_flows_are_checked_as_check_does(tmp_path: Path, text: str, level: Level) -> None:
+    found = await room.check_flows(Patient(settings=library(tmp_path, text), now=NOW, store=None))
+
+    assert [each.level for each in found] == [level]
+    assert "1 flow" in found[0].sentence
+
+
+async def test_what_cannot_be_examined_hides_nothing_else(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "CHECKS", (room.check_helplines, room.check_safe_mode))
+    broken = replace(library(tmp_path, FLOW), data=tmp_path)
+    Switch(broken).turn(on=True)
+
+    found = await findings(broken)
+
+    assert "helplines" in said(found, Level.WRONG)
+    assert "Safe mode is on" in said(found, Level.WARNING)
+
+
+async def test_a_lexicon_that_cannot_be_used_is_wrong(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def spoilt(*where: Path) -> tuple[object, tuple[str, ...]]:
+        lexicon, _ = load_lexicon_files(*where)
+        return lexicon, ("en.yaml line 3 is no list.",)
+
+    monkeypatch.setattr(room, "load_lexicon_files", spoilt)
+
+    found = await room.check_flows(Patient(settings=library(tmp_path, FLOW), now=NOW, store=None))
+
+    assert said(found, Level.WRONG) == "The crisis lexicon: en.yaml line 3 is no list."
+
+
+async def test_aged_helplines_are_named(settings: Settings) -> None:
+    late = Patient(settings=settings, now=NOW + 3650 * DAY, store=None)
+
+    [found] = await room.check_helplines(late)
+
+    assert found.level is Level.WARNING
+    assert "were not checked for over 90 days" in found.sentence
+    assert "more." in found.sentence
+
+
+# the command
+
+
+def test_the_findings_are_lines_with_mends_and_a_count() -> None:
+    assert list(told([well("Fine."), wrong("Broken.", "Mend it.")])) == [
+        "ok       Fine.",
+        "WRONG    Broken.",
+        "         → Mend it.",
+        "",
+        "1 wrong, 0 to look after, 1 well",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("more", "status", "sentence"),
+    [({}, 0, "The settings can be read."), ({"PORT": "x"}, 1, "The settings cannot be used: PORT should be")],
+)
+def test_the_command_says_it_and_its_status_is_the_worst(
+    tmp_path: Path,
+    quick: None,
+    capsys: pytest.CaptureFixture[str],
+    more: Mapping[str, str],
+    status: int,
+    sentence: str,
+) -> None:
+    assert main(["doctor"], {"DATABASE": str(tmp_path / "a.db"), **more}) == status
+    assert sentence in capsys.readouterr().out
+
+
+def test_it_changes_nothing(settings: Settings, quick: None) -> None:
+    asyncio.run(someone(settings, say("a")))
+
+    def rows() -> list[str]:
+        other = sqlite3.connect(settings.database)
+        try:
+            return list(other.iterdump())
+        finally:
+            other.close()
+
+    before = rows()
+    asyncio.run(findings(settings))
+
+    assert rows() == before
