@@ -35,7 +35,7 @@ def _readable(item: Item) -> Iterator[tuple[str, Span]]:
         case SayOne(wordings=wordings):
             yield from ((plain(wording.words), wording.span) for wording in wordings)
         case Picture(alt=alt, span=span):
-            yield alt, span
+            yield alt, Span(span.line)  # the words stand before the path that the span is of
         case Buttons(choices=choices) | Ask(links=choices):
             yield from ((choice.label, choice.span) for choice in choices)
             if isinstance(item, Ask) and isinstance(item.what, ForTicks):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.flow.definition import Run
+from bot.flow.definition import Insert, Run
 from bot.flow.problem import Problem, Span
 from bot.flow.rules.page import Page
 
@@ -11,7 +11,8 @@ _FOREIGN: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\[\[[^\[\]]+\]\]"), "Write a button on a line of its own: - [Label](#step)"),
     (re.compile(r"(?:^|(?<=\s))(?:->|=>|→)\s*\w[\w-]*"), "Write a direction, on its own line: > go to [Label](#step)"),
     (re.compile(r"<<[^<>]+>>"), "Write a direction on a line of its own, with a > before it."),
-    (re.compile(r"\$\{?[a-z_]\w*\}?|@(?:contact|results?|fields|run|input)\.\w+|%\w+%"), "Write a value as {name}."),
+    (re.compile(r"\$(?:[a-z_]\w*|\{[^{}]*\})|%\w+%"), "Write a value as {name}."),
+    (re.compile(r"(?<!\w)@(?:contact|results?|fields|run|input)\.\w+"), "Write a value as {name}."),
     (re.compile(r"(?:^|(?<=\s))(?:TODO|FIXME|XXX|TBD)\b"), "Put a note for colleagues between <!-- and -->."),
 )  # fmt: skip
 
@@ -21,9 +22,10 @@ def foreign_signs(page: Page) -> Iterator[Problem]:
     for message in page.messages:
         for part in message.parts:
             for words, span in zip(part.wordings, part.spans, strict=True):
-                for piece in words:
+                for piece, following in zip(words, [*words[1:], None], strict=True):
                     if isinstance(piece, Run) and not piece.link:
-                        yield from _found(page, piece.text, span)
+                        value = f"{{{following.name}}}" if isinstance(following, Insert) else " "
+                        yield from _found(page, piece.text + value, span)
 
 
 def _found(page: Page, text: str, span: Span) -> Iterator[Problem]:

@@ -28,15 +28,13 @@ def loop_without_stop(page: Page) -> Iterator[Problem]:
         flows = sorted({place.flow for place in ring} - {page.flow.name})
         for place in ring:
             for to, way in silent.on[place] if place.flow == page.flow.name else ():
-                if to in ring and way.span not in seen and _closes(page, place, to, way):
+                if to in ring and way.span not in seen and _closes(page, place, to):
                     seen.add(way.span)
                     yield _problem(flows, way)
 
 
-def _closes(page: Page, place: Place, to: Place, way: Way) -> bool:
-    if to.flow != place.flow or way.visit is not None:
-        return True
-    return backward(page.ways, place.spot, to.spot)
+def _closes(page: Page, place: Place, to: Place) -> bool:
+    return to.flow != place.flow or backward(page.ways, place.spot, to.spot)
 
 
 def _problem(flows: list[str], way: Way) -> Problem:

@@ -18,7 +18,7 @@ from bot.flow.definition import (
     Words,
 )
 from bot.flow.fingerprint import stale_steps
-from bot.flow.problem import Problem, Span
+from bot.flow.problem import Edit, Mend, Problem, Span
 from bot.flow.rules.messages import inserts_in
 from bot.flow.rules.page import Page
 
@@ -57,29 +57,48 @@ def _original(page: Page) -> Flow | None:
 
 
 def _steps(page: Page, original: Flow) -> Iterator[Problem]:
-    here = [step.id for step in page.flow.steps]
-    there = [step.id for step in original.steps]
-    for number, step in enumerate(original.steps):
-        if step.id not in here:
-            before = next((each for each in reversed(there[:number]) if each in here), "")
-            above = page.flow.step(before)
-            span = above.span if above else (page.flow.steps[0].span if page.flow.steps else Span(1))
-            where = f" below “{above.heading}”" if above else " at the top"
-            yield _problem(span, f"The step “{step.heading}” is not translated. Put it{where}: ## … {{#{step.id}}}")
+    here = list(dict.fromkeys(step.id for step in page.flow.steps))
+    there = list(dict.fromkeys(step.id for step in original.steps))
+    renamed = {
+        mine: theirs
+        for mine, theirs in (zip(here, there, strict=True) if len(here) == len(there) else ())
+        if mine not in there and theirs not in here
+    }
     for step in page.flow.steps:
-        if step.id not in there:
-            message = (
-                f"The original has no step “{step.id}”. Give this heading the id of the one it translates: "
-                f"## {step.heading} {{#…}}"
-            )
+        if step.id in renamed:
+            yield _without_id(page, step, renamed[step.id])
+        elif step.id not in there:
+            message = f"The original has no step “{step.id}”. Take it away, or write it there, too."
             yield _problem(step.span, message)
-    common = [each for each in here if each in there]
-    for mine, theirs in zip(common, [each for each in there if each in here], strict=False):
-        if mine != theirs:
-            step_here = page.flow.step(mine)
-            if step_here:
-                message = f"Here the original has the step “{theirs}”. Put the steps in the same order."
-                yield _problem(step_here.span, message)
+    for number, step in enumerate(original.steps):
+        if step.id not in here and step.id not in renamed.values():
+            before = next((each for each in reversed(there[:number]) if each in here), "")
+            yield _untranslated(page, step, page.flow.step(before))
+    yield from _order(page, [each for each in here if each in there], [each for each in there if each in here])
+
+
+def _without_id(page: Page, step: Step, wanted: str) -> Problem:
+    end = len(page.lines[step.span.line - 1].rstrip()) + 1
+    return Problem(
+        span=step.span,
+        rule="translation",
+        message=f"This heading translates the step “{wanted}” and needs its id: ## {step.heading} {{#{wanted}}}",
+        mend=Mend(f"Add {{#{wanted}}}", (Edit(Span(step.span.line, end, end), f" {{#{wanted}}}"),)),
+    )
+
+
+def _untranslated(page: Page, step: Step, above: Step | None) -> Problem:
+    span = above.span if above else (page.flow.steps[0].span if page.flow.steps else Span(1))
+    where = f" below “{above.heading}”" if above else " at the top"
+    return _problem(span, f"The step “{step.heading}” is not translated. Put it{where}: ## … {{#{step.id}}}")
+
+
+def _order(page: Page, here: list[str], there: list[str]) -> Iterator[Problem]:
+    """The first step that stands elsewhere than in the original."""
+    for mine, theirs in zip(here, there, strict=True):
+        step = page.flow.step(mine)
+        if mine != theirs and step is not None:
+            yield _problem(step.span, f"Here the original has the step “{theirs}”. Put the steps in the same order.")
             return
 
 

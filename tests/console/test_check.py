@@ -1,0 +1,154 @@
+"""`bot check` as it is called: files and folders, good and broken, in words and in JSON."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.checking import Desk
+from bot.console.check import library_of, main, pictures_of
+from bot.flow.source import LARGEST
+from tests.flow.rules.desk import desk
+
+TEA = """---
+command: tea
+---
+# Tea
+
+## Start
+
+Tea?
+
+- [Yes](#end)
+
+## End
+
+Bye.
+
+```rehearsal
+you: yes
+bot: bye
+```
+"""
+
+
+@pytest.fixture
+def flows(tmp_path: Path) -> Path:
+    folder = tmp_path / "flows"
+    (folder / "en").mkdir(parents=True)
+    (folder / "es").mkdir()
+    (folder / "media").mkdir()
+    (folder / "media" / "wave.png").write_bytes(b"PNG")
+    (folder / "en" / "tea.md").write_text(TEA, "utf-8")
+    return folder
+
+
+def checked(flows: Path, *arguments: str, at: Desk | None = None) -> tuple[int, str]:
+    """The exit status and what is printed."""
+    out = io.StringIO()
+    status = main(list(arguments), flows, at or desk({"tea": TEA}), out)
+    return status, out.getvalue()
+
+
+def listed(flows: Path, *arguments: str) -> list[dict[str, object]]:
+    _, printed = checked(flows, "--json", *arguments)
+    found: list[dict[str, object]] = json.loads(printed)
+    return found
+
+
+def test_a_good_library_is_counted(flows: Path) -> None:
+    assert checked(flows) == (0, "1 flows, 0 errors, 0 warnings\n")
+    assert listed(flows) == []
+
+
+def test_an_error_names_file_line_and_fault_and_makes_the_status_one(flows: Path) -> None:
+    (flows / "en" / "tea.md").write_text(TEA.replace("(#end)", "(#edn)"), "utf-8")
+    status, printed = checked(flows)
+
+    assert status == 1
+    assert printed.startswith("flows/en/tea.md:10: error: “Yes” leads to “#edn”")
+    assert listed(flows) == [
+        {
+            "file": "flows/en/tea.md",
+            "line": 10,
+            "column": 9,
+            "rule": "unknown_target",
+            "level": "error",
+            "message": "“Yes” leads to “#edn”, which is not here. The nearest is “#end”.",
+            "mend": "Lead to “#end”",
+        }
+    ]
+
+
+def test_a_warning_leaves_the_status_at_zero(flows: Path) -> None:
+    (flows / "en" / "tea.md").write_text(TEA.replace("\nyou: yes", "\nbot: tea?\n```\n").split("bot: bye")[0], "utf-8")
+    status, printed = checked(flows)
+
+    assert status == 0
+    assert "warning: No rehearsal comes to “End”" in printed
+
+
+def test_a_file_given_by_path_is_checked_as_if_it_stood_in_the_library(flows: Path, tmp_path: Path) -> None:
+    stray = tmp_path / "elsewhere" / "Coffee.md"
+    stray.parent.mkdir()
+    stray.write_text(TEA.replace("command: tea", "command: coffee").replace("(#end)", "(tea.md)"), "utf-8")
+    found = listed(flows, str(stray))
+
+    assert {each["rule"] for each in found} == {"unreachable_step"}
+    assert {each["file"] for each in found} == {str(stray)}
+
+
+def test_a_file_of_the_same_name_takes_the_place_of_the_one_in_the_library(flows: Path, tmp_path: Path) -> None:
+    (tmp_path / "tea.md").write_text(TEA.replace("Bye.", "So long."), "utf-8")
+    found = listed(flows, str(tmp_path / "tea.md"))
+
+    assert [each["rule"] for each in found] == ["failing_rehearsal"]
+
+
+def test_files_given_together_know_each_other(flows: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "two" / "es"
+    folder.mkdir(parents=True)
+    (folder / "uno.md").write_text(TEA.replace("(#end)", "(dos.md)").split("## End")[0], "utf-8")
+    (folder / "dos.md").write_text("# Dos\n\n## Start\n\nHola.\n", "utf-8")
+    found = listed(flows, str(tmp_path / "two"))
+
+    assert [each["rule"] for each in found] == ["unrehearsed_step", "command_twice", "unrehearsed_step"]
+    assert {each["level"] for each in found} == {"warning"}
+
+
+@pytest.mark.parametrize(
+    ("content", "rule", "line"),
+    [
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "not_text", 1),
+        (b"# Tea\n\n## Start\n\nCaf\xe9.\n", "not_text", 5),
+        (b"# Tea\n\n## Start\n\n" + b"word " * (LARGEST // 5 + 1), "too_large", 1),
+        (b"", "no_steps", 1),
+        (b"\x00\x00", "not_text", 1),
+        (b"# T\n\n## Start\n\n" + b"> " * 4000 + b"a\n", "not_a_direction", 5),
+        (b"# T\n\n## Start\n\n" + b"[" * 4000 + b"a" + b"]" * 4000 + b"\n", "", 0),
+        (b"---\nvalues: " + b"[" * 2000 + b"\n---\n# T\n\n## Start\n\nHi.\n", "bad_front_matter", 2),
+        (b"---\ncommand: tea\n", "open_front_matter", 1),
+    ],
+)
+def test_a_broken_file_is_a_problem_and_no_traceback(
+    flows: Path, tmp_path: Path, content: bytes, rule: str, line: int
+) -> None:
+    path = tmp_path / "odd.md"
+    path.write_bytes(content)
+    found = [each for each in listed(flows, str(path)) if each["level"] == "error"]
+
+    assert not rule or (line, rule) in [(each["line"], each["rule"]) for each in found]
+
+
+def test_a_file_or_folder_without_flows_is_said(flows: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+
+    assert [each["rule"] for each in listed(flows, str(tmp_path / "nothing.md"))] == ["no_file"]
+    assert [each["rule"] for each in listed(flows, str(tmp_path / "empty"))] == ["no_flows"]
+    assert checked(flows, str(tmp_path / "nothing.md"))[0] == 1
+
+
+def test_the_library_and_its_pictures_are_read_from_the_folder(flows: Path) -> None:
+    assert library_of(flows).names() == (("tea", "en"),)
+    assert pictures_of(flows) == {"media/wave.png"}
