@@ -70,6 +70,12 @@ def _language(arguments: list[str], environment: Mapping[str, str]) -> int:
     return language(arguments, environment)
 
 
+def _diff(arguments: list[str], environment: Mapping[str, str]) -> int:
+    from bot.app.author import diff
+
+    return diff(arguments, environment)
+
+
 def _diagram(arguments: list[str], environment: Mapping[str, str]) -> int:
     from bot.app.author import diagram
 
@@ -106,6 +112,7 @@ COMMANDS: Mapping[str, Command] = {
     "check": Command("check the flows and play their rehearsals", _check),
     "language": Command("print the whole flow language on one page", _language),
     "diagram": Command("print a flow as a Mermaid diagram", _diagram),
+    "diff": Command("say how a flow differs from a revision of it", _diff),
     "screen": Command("screen messages from standard input, one a line", _screen),
     "export": Command("print everything kept about a chat, or write it to a file", _export),
     "groups": Command("take lists of meetings in, and look for meetings", _groups),

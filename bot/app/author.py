@@ -1,16 +1,27 @@
-"""Commands for those who write flows: language, diagram."""
+"""Commands for those who write flows: language, diagram, diff.
+
+A flow is named `ride-the-urge`, `es/ride-the-urge` or by its file; behind an `@` stands a revision of it: `live`, its
+digest, or what git knows (`HEAD~3`).
+"""
 
 import argparse
+import asyncio
+import re
+import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 from bot.errors import FlowUnavailable
 from bot.flow.card import card, grammar
+from bot.flow.compare import compare
 from bot.flow.definition import Flow
 from bot.flow.diagram import diagram as drawn
 from bot.flow.read import read
-from bot.settings import read_settings
+from bot.settings import Settings, read_settings
+from bot.storage.sqlite import open_store
+
+DIGEST = re.compile(r"[0-9a-f]{16}")
 
 
 def language(arguments: list[str], _: Mapping[str, str]) -> int:
@@ -25,21 +36,32 @@ def diagram(arguments: list[str], environment: Mapping[str, str]) -> int:
     """`bot diagram FLOW`: print the flow as a Mermaid state diagram."""
     parser = argparse.ArgumentParser("python -m bot diagram", description="A flow as a Mermaid state diagram.")
     parser.add_argument("flow", help="its name (ride-the-urge), es/name for another language, or a file")
-    flow = read_named(parser.parse_args(arguments).flow, read_settings(environment).flows)
-    sys.stdout.write(drawn(flow))
+    sys.stdout.write(drawn(read_named(parser.parse_args(arguments).flow, read_settings(environment))))
     return 0
 
 
-def read_named(name: str, folder: Path) -> Flow:
-    """The flow of that name, or in that file; raises `FlowUnavailable` with a sentence."""
-    path = path_of(name, folder)
-    try:
-        text = path.read_text("utf-8-sig", errors="replace")
-    except OSError:
-        raise FlowUnavailable(f"There is no flow “{name}”. Try one of: {', '.join(_names(folder))}.") from None
+def diff(arguments: list[str], environment: Mapping[str, str]) -> int:
+    """`bot diff FLOW@REVISION FLOW`: say how the second differs from the first; returns 1 when it does."""
+    parser = argparse.ArgumentParser("python -m bot diff", description="How one text of a flow differs from another.")
+    parser.add_argument("before", help="such as ride-the-urge@live, ride-the-urge@HEAD~3")
+    parser.add_argument("after", nargs="?", help="such as ride-the-urge (its file as it is now, if left out)")
+    given = parser.parse_args(arguments)
+    settings = read_settings(environment)
+    before = read_named(given.before, settings)
+    after = read_named(given.after or given.before.partition("@")[0], settings)
+    lines = compare(before, after)
+    sys.stdout.write("\n".join(lines or ("They say and do the same.",)) + "\n")
+    return int(bool(lines))
+
+
+def read_named(name: str, settings: Settings) -> Flow:
+    """The flow of that name, in that file, or that revision of it; raises `FlowUnavailable` with a sentence."""
+    bare, _, revision = name.partition("@")
+    path = path_of(bare, settings.flows)
+    text = _revision(path, revision, settings) if revision else _text(path, bare, settings.flows)
     flow = read(text, name=path.stem, language=path.resolve().parent.name).flow
     if not flow.steps:
-        raise FlowUnavailable(f"There is no step in {path}. Run: python -m bot check {path}")
+        raise FlowUnavailable(f"There is no step in {name}. Run: python -m bot check {path}")
     return flow
 
 
@@ -51,5 +73,42 @@ def path_of(name: str, folder: Path) -> Path:
     return folder / (language or "en") / f"{bare}.md"
 
 
-def _names(folder: Path) -> list[str]:
-    return sorted({path.stem for path in folder.glob("*/*.md")})
+def _text(path: Path, name: str, folder: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig", errors="replace")
+    except OSError:
+        names = sorted({each.stem for each in folder.glob("*/*.md")})
+        raise FlowUnavailable(f"There is no flow “{name}”. Try one of: {', '.join(names)}.") from None
+
+
+def _revision(path: Path, revision: str, settings: Settings) -> str:
+    if revision == "live" or DIGEST.fullmatch(revision):
+        if not settings.database.is_file():
+            raise FlowUnavailable(f"There is no database at {settings.database}, so nothing was published yet.")
+        return asyncio.run(_published(path.stem, path.resolve().parent.name, revision, settings))
+    return _from_git(path, revision)
+
+
+async def _published(name: str, language: str, revision: str, settings: Settings) -> str:
+    store = await open_store(settings.database, seal_key=settings.seal_key, tombstones=settings.tombstones)
+    try:
+        if revision == "live":
+            live = {(each.name, each.language): each.digest for each in await store.live_revisions()}
+            revision = live.get((name, language), "")
+        found = await store.revision(name, language, revision)
+    finally:
+        await store.close()
+    if found is None:
+        raise FlowUnavailable(f"The database holds no such revision of “{name}” ({language}).")
+    return found.text
+
+
+def _from_git(path: Path, revision: str) -> str:
+    folder = path.resolve().parent
+    command = ["git", "-C", str(folder), "show", "--end-of-options", f"{revision}:./{path.name}"]
+    try:
+        shown = subprocess.run(command, capture_output=True, check=True)  # noqa: S603 - no shell, an option cannot hide
+    except (OSError, subprocess.CalledProcessError):
+        sentence = f"Git knows no “{path.name}” at “{revision}”. Write @live, @HEAD~3, or the digest of a revision."
+        raise FlowUnavailable(sentence) from None
+    return shown.stdout.decode("utf-8-sig", "replace")

@@ -21,8 +21,10 @@ from bot.flow.definition import (
     ForTicks,
     GoTo,
     If,
+    Insert,
     NoAnswer,
     Put,
+    Run,
     SayOne,
     Schedule,
     Service,
@@ -34,6 +36,8 @@ from bot.flow.definition import (
     TellTeam,
     Wait,
     What,
+    Wording,
+    Words,
 )
 from bot.flow.directions import SAYS, Direction, Sensitive
 from bot.flow.expressions import (
@@ -228,3 +232,25 @@ def _behind(word: str, name: str) -> str:
 
 def _days(days: int) -> str:
     return "1 day" if days == 1 else f"{days} days"
+
+
+def write_words(words: Words) -> str:
+    """What is said, on one line, with its dress as Markdown and its values in { }."""
+    return "".join(_part(part) for part in words).replace("\n", " ")
+
+
+def _part(part: Run | Insert) -> str:
+    if isinstance(part, Insert):
+        text = f"{{{part.name}{f' or {part.otherwise}' if part.otherwise is not None else ''}}}"
+    else:
+        text = f"[{part.text}]({part.link})" if part.link else part.text
+    stars = "*" * (2 * part.bold + part.italic)
+    return f"{stars}{text}{stars}"
+
+
+def write_wording(wording: Wording) -> str:
+    """One item below a say, with what it depends on."""
+    words = write_words(wording.words)
+    if wording.otherwise:
+        return f"otherwise: {words}"
+    return words if wording.condition is None else f"if {write_condition(wording.condition)}: {words}"

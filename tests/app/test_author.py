@@ -1,10 +1,18 @@
-"""What those who write flows type: language, diagram."""
+"""What those who write flows type: language, diagram, diff."""
 
+import asyncio
+import subprocess
+from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.__main__ import main
+from bot.flow.library import digest_of
+from bot.settings import read_settings
+from bot.storage.sqlite import open_store
+from bot.storage.store import Revision
 
 FLOW = "# T\n\n## Start\n\nShall we?\n\n- [Yes](#start)\n- [No](other.md)\n"
 
@@ -47,3 +55,63 @@ def test_what_cannot_be_drawn_is_said_in_a_sentence(
     assert run(["diagram", name], flows) == 1
 
     assert sentence in capsys.readouterr().err
+
+
+# diff
+
+
+def git(folder: Path, *words: str) -> None:
+    who = ["-c", "user.name=A", "-c", "user.email=a@a.example"]
+    subprocess.run(["git", "-C", str(folder), *who, *words], check=True, capture_output=True)
+
+
+def test_a_flow_is_compared_with_what_git_knows(flows: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    git(flows, "init")
+    git(flows, "add", ".")
+    git(flows, "commit", "-m", "x")
+    assert run(["diff", "talk@HEAD"], flows) == 0
+    assert capsys.readouterr().out == "They say and do the same.\n"
+
+    (flows / "en" / "talk.md").write_text(FLOW.replace("Shall we?", "Shall we go?"), "utf-8")
+
+    assert run(["diff", "talk@HEAD", "talk"], flows) == 1
+    assert capsys.readouterr().out.splitlines()[2:] == ["    was: Shall we?", "    now: Shall we go?"]
+
+
+def test_a_flow_is_compared_with_what_is_live(flows: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    database = flows.parent / "bot.db"
+    environment = {"FLOWS": str(flows), "DATABASE": str(database), "SEAL_KEY_FILE": str(flows.parent / "key")}
+    digest = asyncio.run(published(environment, FLOW.replace("[No]", "[Not now]")))
+
+    for revision in ("live", digest):
+        assert main(["diff", f"talk@{revision}"], environment) == 1
+        assert "    was: “Not now” leads to the flow other" in capsys.readouterr().out
+    assert main(["diff", "talk@0123456789abcdef"], environment) == 1
+    assert capsys.readouterr().err == "The database holds no such revision of “talk” (en).\n"
+
+
+async def published(environment: Mapping[str, str], text: str) -> str:
+    settings = read_settings(environment)
+    store = await open_store(settings.database, seal_key=settings.seal_key, tombstones=settings.tombstones)
+    digest = digest_of(text)
+    at = datetime(2026, 3, 2, tzinfo=UTC)
+    revision = Revision(name="talk", language="en", digest=digest, text=text, by="", at=at, origin="file", live=True)
+    await store.publish(revision)
+    await store.close()
+    return digest
+
+
+@pytest.mark.parametrize(
+    ("revision", "sentence"),
+    [
+        ("nope", "Git knows no “talk.md” at “nope”. Write @live, @HEAD~3, or the digest of a revision.\n"),
+        ("-h", "Git knows no “talk.md” at “-h”."),
+        ("live", "There is no database at "),
+    ],
+)
+def test_a_revision_that_is_not_there_is_said_in_a_sentence(
+    revision: str, sentence: str, flows: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["diff", f"talk@{revision}"], {"FLOWS": str(flows), "DATABASE": str(flows / "none.db")}) == 1
+
+    assert capsys.readouterr().err.startswith(sentence)
