@@ -15,6 +15,36 @@ def fold(text: str) -> str:
     return _SPACES.sub(" ", _NOT_WORDS.sub(" ", bare)).strip(" -'")
 
 
+def gist(text: str) -> str:
+    """What a text says plainly: no short forms, no stretched letters, no words that only add force.
+
+    "im sooo tired" and "I am tired" have the same gist. A text of nothing but such words keeps them.
+    """
+    words = [plain for word in fold(text).split() for plain in _plain(word).split()]
+    return " ".join([word for word in words if word not in _FORCE] or words)
+
+
+def _plain(word: str) -> str:
+    bare = _STRETCHED.sub(r"\1", word.replace("'", ""))
+    return _SHORT.get(bare, bare)
+
+
+_STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
+_SHORT = {
+    "im": "i am", "ive": "i have", "youre": "you are", "whats": "what is", "thats": "that is", "theres": "there is",
+    "dont": "do not", "doesnt": "does not", "didnt": "did not", "cant": "can not", "cannot": "can not",
+    "couldnt": "could not", "wont": "will not", "wouldnt": "would not", "isnt": "is not", "arent": "are not",
+    "wasnt": "was not", "havent": "have not", "hasnt": "has not", "wanna": "want to", "gonna": "going to",
+    "gotta": "got to", "idk": "i do not know", "u": "you", "q": "que", "k": "que", "xq": "porque", "pq": "porque",
+    "toy": "estoy", "tmb": "tambien",
+}  # fmt: skip
+_FORCE = frozenset(
+    {"so", "really", "very", "just", "such", "quite", "pretty", "totally", "fucking", "bloody"}
+    | {"muy", "tan", "mucho", "mucha", "muchos", "muchas", "bastante", "super"}
+)
+"""Words that make another word stronger and change nothing else."""
+
+
 def near(said: str, meant: str) -> bool:
     """Whether two folded texts are alike but for one small misspelling; short words must be exact."""
     if said == meant:

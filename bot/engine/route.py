@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.engine.checkin_lines import command_said
 from bot.engine.lines import lines
 from bot.engine.world import World
-from bot.folding import fold
+from bot.folding import fold, gist
 
 ENGINE_COMMANDS = (
     "start",
@@ -62,7 +62,7 @@ def _named(name: str, rest: str, world: World) -> Command | None:
 
 def phrase_in(text: str, world: World, language: str) -> str:
     """The flow whose phrase is said in *text*, the longest phrase first; empty when none is."""
-    said = fold(text)
+    said = gist(text)
     if not said or len(said.split()) > LONGEST_WITH_PHRASE:
         return ""
     spaced = f" {said} "

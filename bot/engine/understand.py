@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from bot.engine.offers import Offer
 from bot.flow.definition import Ask, Buttons, ForKind, ForScale
-from bot.folding import fold, near
+from bot.folding import fold, gist, near
 from bot.session import Value
 
 NUMBER_WORDS = {
@@ -32,7 +32,9 @@ def fitting(text: str, choices: Sequence[Offer]) -> Offer | None:
     exact = next((offer for offer, name in named if name == said and name), None)
     if exact is not None:
         return exact
-    return next((offer for offer, name in named if near(said, name)), None)
+    meant = gist(text)
+    plainly = next((offer for offer, name in named if gist(name) == meant and meant), None)
+    return plainly or next((offer for offer, name in named if near(said, name)), None)
 
 
 def typed_value(ask: Ask | Buttons, text: str, now: datetime) -> Value | None:

@@ -10,7 +10,7 @@ from bot.flow.compile import Compiled, compile_flow
 from bot.flow.definition import Front
 from bot.flow.problem import Level
 from bot.flow.read import read, read_front
-from bot.folding import fold
+from bot.folding import gist
 
 Key = tuple[str, str]
 """A flow's name and language."""
@@ -81,11 +81,11 @@ class Library:
             yield (name, language), self.front(name, language)
 
     def phrases(self, language: str) -> tuple[tuple[str, str], ...]:
-        """Every (folded phrase, flow) of a language and of English, the longest phrase first."""
+        """Every (gist of a phrase, flow) of a language and of English, the longest phrase first."""
         found = self._phrases.get(language)
         if found is None:
             pairs = {
-                (fold(phrase), name)
+                (gist(phrase), name)
                 for (name, tongue), front in self.fronts()
                 if tongue in (language, "en")
                 for phrase in front.phrases

@@ -8,7 +8,7 @@ from bot.actions import EditMessage, KeepValue, LookForPlaces, ScheduleCheckIn
 from bot.engine.understand import typed_value
 from bot.events import ChatId, FoundPlace, LocationShared, PlacesFound
 from bot.flow.definition import Ask, ForKind, ForScale
-from bot.folding import fold, near
+from bot.folding import fold, gist, near
 from tests.engine.talk import CHAT, MONDAY, Talk, begin
 
 TICKS = """---
@@ -227,3 +227,34 @@ def test_an_answer_without_memory_leaves_nothing() -> None:
     talk = far(begin({"ticks": TICKS}, "ticks"))
 
     assert not any(isinstance(action, KeepValue) for action in talk.last.actions)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("im sooo sad", "I am sad"),
+        ("I really wanna use", "i want to use"),
+        ("can't sleep", "cant sleep"),
+        ("Estoy muy triste…", "estoy triste"),
+        ("so so", "so so"),  # nothing but words of force keeps them
+        ("pq bebo", "porque bebo"),
+        ("¿Mucho?", "mucho"),
+    ],
+)
+def test_two_texts_of_one_gist_are_the_same(said: str, meant: str) -> None:
+    assert gist(said) == gist(meant)
+
+
+def test_the_gist_keeps_what_changes_the_meaning() -> None:
+    assert gist("i am not sad") != gist("i am sad")
+    assert gist("see you") == "see you"  # two letters in a row are no stretch
+
+
+def test_a_button_is_named_by_the_gist_of_its_label() -> None:
+    talk = begin(
+        {"tea": "# Tea\n\n## Start\n\nTea?\n\n- [I can't](#no)\n- [I do not know](#no)\n\n## No\n\nFine.\n"}, "tea"
+    )
+
+    talk.say("i really cannot")
+
+    assert talk.said == "Fine."

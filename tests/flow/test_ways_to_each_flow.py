@@ -10,7 +10,7 @@ from bot.crisis.lexicon import Lexicon
 from bot.crisis.risk import Tier
 from bot.flow.definition import Ask, Buttons, End, Flow, GoTo, If, Step, Target
 from bot.flow.read import read
-from bot.folding import fold
+from bot.folding import gist
 from bot.loading import load_lexicon_files
 from tests.repository.checkout import ROOT
 
@@ -143,7 +143,7 @@ def test_no_phrase_leads_to_two_flows(language: str) -> None:
     for tongue in {language, "en"}:  # English phrases are understood beside every language
         for name, flow in flows(tongue).items():
             for phrase in flow.front.phrases:
-                leads.setdefault(fold(phrase), set()).add(name)
+                leads.setdefault(gist(phrase), set()).add(name)
 
     assert {phrase: names for phrase, names in leads.items() if len(names) > 1} == {}
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.flow.problem import Problem
 from bot.flow.rules.page import Page, warning
-from bot.folding import fold
+from bot.folding import gist
 
 
 def command_twice(page: Page) -> Iterator[Problem]:
@@ -32,13 +32,13 @@ def command_twice(page: Page) -> Iterator[Problem]:
 
 def phrase_twice(page: Page) -> Iterator[Problem]:
     """A phrase that another flow of the same language has: only one of them is opened by it."""
-    mine = {fold(phrase): phrase for phrase in page.flow.front.phrases}
+    mine = {gist(phrase): phrase for phrase in page.flow.front.phrases}
     for (name, language), flow in sorted(page.shelf.flows.items()):
         if name == page.flow.name or language != page.flow.language:
             continue
         for phrase in flow.front.phrases:
-            if fold(phrase) in mine:
-                said = mine[fold(phrase)]
+            if gist(phrase) in mine:
+                said = mine[gist(phrase)]
                 span = page.find(said, page.front("phrases"), lines=20)
                 message = f"“{said}” is a phrase of {name}.md, too, and opens only one of them. Leave it out of one."
                 yield warning(span, "phrase_twice", message)
