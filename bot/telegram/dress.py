@@ -5,32 +5,23 @@ A long text becomes several messages and never loses a word; the buttons hang on
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Final
-
-from telegram import (
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    KeyboardButton,
-    MessageEntity,
-    ReplyKeyboardMarkup,
-    ReplyKeyboardRemove,
-)
 
 from bot.message import Button, Keyboard, Mark, MarkKind, Message
 
 TEXT_LIMIT: Final = 4096  # UTF-16 units in one message (core.telegram.org/bots/api#sendmessage)
 CAPTION_LIMIT: Final = 1024  # UTF-16 units below a picture (core.telegram.org/bots/api#sendphoto)
 
-KINDS: Final = {
-    MarkKind.BOLD: MessageEntity.BOLD,
-    MarkKind.ITALIC: MessageEntity.ITALIC,
-    MarkKind.LINK: MessageEntity.TEXT_LINK,
-}
+KINDS: Final = {MarkKind.BOLD: "bold", MarkKind.ITALIC: "italic", MarkKind.LINK: "text_link"}
+WIDE: Final = "\uffff"  # what comes after it takes two UTF-16 units
 
-Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
+Entity = Mapping[str, object]
+"""A stretch of text and how it is dressed, as Telegram's JSON: its own types cost more than the rest of a message."""
+Markup = Mapping[str, object]
+"""A keyboard, as Telegram's JSON."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,21 +48,28 @@ def units(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def entities(text: str, marks: Sequence[Mark]) -> list[MessageEntity]:
+def entities(text: str, marks: Sequence[Mark]) -> list[Entity]:
     """Return *marks* as Telegram's entities; a mark that points outside the text or at nothing is left out."""
     if not marks:
         return []
-    at = list(accumulate((units(sign) for sign in text), initial=0))
+    at = _places(text)
     return [
-        MessageEntity(
-            type=KINDS[mark.kind],
-            offset=at[mark.start],
-            length=at[mark.end] - at[mark.start],
-            url=mark.url or None,
-        )
+        {
+            "type": KINDS[mark.kind],
+            "offset": at[mark.start],
+            "length": at[mark.end] - at[mark.start],
+            **({"url": mark.url} if mark.url else {}),
+        }
         for mark in marks
         if 0 <= mark.start < mark.end <= len(text) and (mark.kind is not MarkKind.LINK or mark.url)
     ]
+
+
+def _places(text: str) -> Sequence[int]:
+    """Where each character begins, in UTF-16 units, and where the text ends."""
+    if not text or max(text) <= WIDE:
+        return range(len(text) + 1)
+    return list(accumulate((2 if sign > WIDE else 1 for sign in text), initial=0))
 
 
 def markup(message: Message, share_location: str) -> Markup | None:
@@ -83,19 +81,19 @@ def markup(message: Message, share_location: str) -> Markup | None:
     """
     match message.keyboard:
         case Keyboard.LOCATION:
-            keys = [[KeyboardButton(share_location, request_location=True)]]
-            keys += [[KeyboardButton(button.label) for button in row if not button.url] for row in message.rows]
-            return ReplyKeyboardMarkup([row for row in keys if row], resize_keyboard=True, one_time_keyboard=True)
+            keys: list[list[Mapping[str, object]]] = [[{"text": share_location, "request_location": True}]]
+            keys += [[{"text": button.label} for button in row if not button.url] for row in message.rows]
+            return {"keyboard": [row for row in keys if row], "resize_keyboard": True, "one_time_keyboard": True}
         case Keyboard.REMOVE if not message.rows:
-            return ReplyKeyboardRemove()
+            return {"remove_keyboard": True}
         case _:
             return inline(message.rows)
 
 
-def inline(rows: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None:
+def inline(rows: Sequence[Sequence[Button]]) -> Markup | None:
     """Return the buttons below a message; None when there are none."""
     keys = [[_key(button) for button in row] for row in rows if row]
-    return InlineKeyboardMarkup(keys) if keys else None
+    return {"inline_keyboard": keys} if keys else None
 
 
 def in_words(message: Message) -> Message:
@@ -106,10 +104,10 @@ def in_words(message: Message) -> Message:
     return Message(text=text, picture=message.picture, alt=message.alt)
 
 
-def _key(button: Button) -> InlineKeyboardButton:
+def _key(button: Button) -> Mapping[str, str]:
     if button.url:
-        return InlineKeyboardButton(button.label, url=button.url)
-    return InlineKeyboardButton(button.label, callback_data=button.token)
+        return {"text": button.label, "url": button.url}
+    return {"text": button.label, "callback_data": button.token}
 
 
 def _cut(message: Message) -> Iterator[Piece]:
@@ -129,7 +127,7 @@ def _ends(text: str) -> Iterator[int]:
     if units(text) <= TEXT_LIMIT:
         yield len(text)
         return
-    at = list(accumulate((units(sign) for sign in text), initial=0))
+    at = _places(text)
     start = 0
     while at[-1] - at[start] > TEXT_LIMIT:
         end = bisect_right(at, at[start] + TEXT_LIMIT) - 1

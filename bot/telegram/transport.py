@@ -10,7 +10,6 @@ import json
 from datetime import timedelta
 from http import HTTPStatus
 from typing import Final
-from urllib.parse import urlencode
 
 import aiohttp
 from telegram._utils.defaultvalue import DefaultValue
@@ -27,7 +26,7 @@ CONNECT_SECONDS: Final = 5.0
 UPLOAD_SECONDS: Final = 60.0  # a picture over a slow line
 KEEP_ALIVE_SECONDS: Final = 45.0  # shorter than Telegram's own, so we never write to a connection it has closed
 PAUSE_UNTOLD: Final = timedelta(seconds=5)  # a 429 that does not say how long, from a proxy perhaps
-FORM: Final = {"Content-Type": "application/x-www-form-urlencoded"}
+JSON: Final = {"Content-Type": "application/json"}
 
 _DEFAULT = BaseRequest.DEFAULT_NONE
 
@@ -134,7 +133,7 @@ def _body(data: RequestData | None) -> tuple[bytes | aiohttp.FormData | None, di
     if data is None:
         return None, {}
     if not data.contains_files:
-        return urlencode(data.json_parameters).encode(), FORM
+        return json.dumps(data.parameters).encode("ascii"), JSON
     form = aiohttp.FormData()
     for name, value in data.json_parameters.items():
         form.add_field(name, value)

@@ -6,7 +6,6 @@ people wait before the bot starts; counted are the answers, from the first to th
 
 import asyncio
 import os
-import platform
 import statistics
 import sys
 from collections.abc import Mapping, Sequence
@@ -14,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.benchmarks.figures import machine, verdict
 from tests.standin import StandIn
 
 pytestmark = pytest.mark.bench
@@ -70,9 +70,9 @@ async def test_the_whole_bot_answers_faster_than_a_bare_echo_bot(tmp_path: Path)
         figures["whole"].append(await answers_a_second(["-P", "-m", "bot", "run"], whole))
 
     bare, door, whole_bot = (statistics.median(figures[name]) for name in ("bare", "door", "whole"))
-    print(f"\n{platform.processor() or platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+    print(f"\n{machine()}")
     print(f"answers a second, {MESSAGES} messages of {PEOPLE} people, median of {ROUNDS}:")
     print(f"  bare python-telegram-bot echo {bare:7.0f}")
     print(f"  our door alone, echoing       {door:7.0f}  ({door / bare:.2f} times)")
-    print(f"  the whole bot                 {whole_bot:7.0f}  ({whole_bot / bare:.2f} times)")
-    assert whole_bot >= FASTER * bare
+    kept = verdict(whole_bot / bare, FASTER, " times", more_is_better=True)
+    print(f"  the whole bot                 {whole_bot:7.0f}  ({whole_bot / bare:.2f} times)   {kept}")
