@@ -90,12 +90,16 @@ class CheckInDue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacesFound:
-    """The answer to a look-up of places; valid only for the stop that asked (*serial*)."""
+    """The answer to a look-up of places; valid only for the stop that asked (*serial*).
+
+    `is_clear` is False when the person has to say which of them is meant.
+    """
 
     chat: ChatId
     at: datetime
     serial: int
     places: tuple["FoundPlace", ...]
+    is_clear: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
