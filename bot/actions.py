@@ -133,11 +133,17 @@ class LookForPlaces:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LookForGroups:
-    """Search groups near a place; answered by `GroupsFound` for this *serial*."""
+    """Search groups near a place; answered by `GroupsFound` for this *serial*.
+
+    `cell` is the coarse point of that place, "latitude,longitude", where it is known. `ask` is what a button of a list
+    or card wants ("more.5.6", "map.17"); empty for the search itself.
+    """
 
     serial: int
     near: str = ""
     filters: tuple[str, ...] = ()
+    cell: str = ""
+    ask: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

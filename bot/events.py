@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NewType
 
+from bot.message import Message
+
 ChatId = NewType("ChatId", int)
 
 
@@ -115,12 +117,21 @@ class FoundPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupsFound:
-    """The answer to a search for groups: messages ready to say; valid only for the stop that asked."""
+    """The answer to a search for groups: messages ready to say; valid only for the stop that asked.
+
+    `why` is "search", "button" (of a card: said wherever the person stands by then) or "reminder" (due now). A button
+    may also set a reminder for `meeting` at `remind_at`, or have the line `saved` kept.
+    """
 
     chat: ChatId
     at: datetime
     serial: int
     count: int
+    messages: tuple[Message, ...] = ()
+    why: str = "search"
+    meeting: int = 0
+    remind_at: datetime | None = None
+    saved: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -151,8 +151,8 @@ class Deeds:
         match action:
             case LookForPlaces(serial=serial, query=query, latitude=latitude, longitude=longitude):
                 kind, asked = "places", {"query": query, "latitude": latitude, "longitude": longitude}
-            case LookForGroups(serial=serial, near=near, filters=filters):
-                kind, asked = "groups", {"near": near, "filters": list(filters)}
+            case LookForGroups(serial=serial, near=near, filters=filters, cell=cell, ask=ask):
+                kind, asked = "groups", {"near": near, "filters": list(filters), "cell": cell, "ask": ask}
             case DrawChart(serial=serial, names=names, days=days):
                 kind, asked = "chart", {"names": list(names), "days": days}
             case ExportData():

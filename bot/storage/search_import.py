@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
+from pathlib import Path
 
 from bot.directory.feeds.feed import FeedRead
 from bot.directory.meeting import Facility, Meeting, Status
 from bot.directory.starts import DAY, WEEK, minutes, offset_of
+from bot.storage.search_tables import open_groups
 from bot.storage.writer import unavailable
 
 Columns = tuple[int | float | str | None, ...]
@@ -72,6 +74,21 @@ def note_failure(db: sqlite3.Connection, source: str, url: str, fault: str, at: 
     except sqlite3.Error as error:
         raise unavailable(error) from error
     return Kept(kept=open_rows[0] + places[0], closed=open_rows[1])
+
+
+def report_wrong(path: Path, source: str, meeting: Meeting, at: datetime) -> None:
+    """Keep that somebody said a meeting is wrong; never who. Raises `StoreUnavailable`."""
+    db = open_groups(path)
+    try:
+        db.execute(
+            "insert into reports (source, id, name, at) values (?, ?, ?, ?)"
+            " on conflict (source, id) do update set at = excluded.at",
+            (source, meeting.id, meeting.name, at.timestamp()),
+        )
+    except sqlite3.Error as error:
+        raise unavailable(error) from error
+    finally:
+        db.close()
 
 
 def _source(db: sqlite3.Connection, name: str, url: str) -> int:
