@@ -12,6 +12,7 @@ from pathlib import Path
 from bot.crisis.built_in import built_in_lexicon
 from bot.crisis.lexicon import Lexicon, LexiconError, Reader, read_language
 from bot.directory.helplines import Helplines, HelplinesError, load_helplines
+from bot.directory.organisations import Organisations, OrganisationsError, load_organisations
 from bot.errors import BotError
 from bot.flow.rules.words import WordList, WordsError, load_words
 
@@ -90,3 +91,11 @@ def load_word_lists(data: Path, kept: Path) -> Mapping[str, WordList]:
         except (OSError, ValueError, WordsError) as error:
             raise BotError(f"data/words/{path.name} cannot be used: {error} Mend it or put it back.") from error
     return lists
+
+
+def load_organisation_file(data: Path, kept: Path) -> Organisations:
+    """Who holds groups and where treatment is found; raises `OrganisationsError` with a sentence."""
+    try:
+        return load_organisations(read_yaml(data / "groups.yaml", kept))
+    except (OSError, ValueError) as error:
+        raise OrganisationsError(f"data/groups.yaml cannot be read ({error}). Put the file back or mend it.") from error

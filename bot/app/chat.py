@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.app.finding import finding_of
 from bot.app.house import open_house
 from bot.clock import SystemClock
 from bot.console.chat import Chat, ConsoleClock, Screen, converse_with, save
@@ -53,7 +54,13 @@ async def _chat(settings: Settings, given: argparse.Namespace) -> int:
             screen.note(f"[{name} is written: {file}]")
             return None
 
+        async def show_pin(_: ChatId, latitude: float, longitude: float, title: str, address: str) -> int | None:
+            screen.note(f"[{title} · {address} · {latitude:.5f}, {longitude:.5f}]")
+            return None
+
+        finding = finding_of(settings, house.store, send_file=show_file, send_pin=show_pin)
         finders: dict[str, Finder] = {
+            **finding.finders,
             "chart": Charts(house.store, outbox.notice),
             "export": Exporter(house.store, show_file),
         }
@@ -74,7 +81,10 @@ async def _chat(settings: Settings, given: argparse.Namespace) -> int:
             language=given.language,
             live=live,
         )
-        await converse_with(talk, sys.stdin, live=live)
+        try:
+            await converse_with(talk, sys.stdin, live=live)
+        finally:
+            finding.close()
         save(repro, given.repro)
     return 0
 

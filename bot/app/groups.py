@@ -17,7 +17,7 @@ from bot.directory.ranking import RADII, reachable_first, widened
 from bot.directory.wanted import AUDIENCES, KINDS, Wanted, wanted_of
 from bot.directory.zones import zone_named
 from bot.errors import BadSetting
-from bot.finders.intake import Feed, Outcome, take_in
+from bot.finders.intake import Feed, Outcome, refresh, take_in
 from bot.finders.zones import zone_at
 from bot.settings import read_settings
 from bot.storage.search import Found, Near, Search
@@ -26,15 +26,16 @@ from bot.storage.search_tables import groups_file, open_for_search, open_groups
 LIMIT = 20
 WITHIN = re.compile(r"(\d+)\s*(m|min|h|d)", re.IGNORECASE)
 UNITS = {"m": "minutes", "min": "minutes", "h": "hours", "d": "days"}
+DAILY = timedelta(hours=23)  # a list is read once a day: kind to its server, and meetings change slowly
 LONGEST = timedelta(days=7)  # every weekly meeting comes round once
 FLAGS = tuple(dict.fromkeys((*AUDIENCES, *KINDS)))
 
 
 def groups(arguments: list[str], environment: Mapping[str, str]) -> int:
-    """`bot groups import|search|refresh|sources|reports`; returns the exit status."""
+    """`bot groups import|refresh|search|sources|reports`; returns the exit status."""
     parser = argparse.ArgumentParser("python -m bot groups", description="Meetings: take feeds in and look in them.")
     commands = parser.add_subparsers(dest="command", required=True)
-    for add in (_import_options, _search_options, _reports_options):
+    for add in (_import_options, _refresh_options, _search_options, _reports_options):
         add(commands)
     given = parser.parse_args(arguments)
     database = given.db or Path(environment.get("DATABASE") or read_settings(environment).database)
@@ -51,6 +52,13 @@ def _import_options(commands: "argparse._SubParsersAction[argparse.ArgumentParse
     parser.add_argument("--format", default="auto", choices=("auto", *FORMATS))
     parser.add_argument("--formats", default="", metavar="FILE_OR_URL", help="BMLT's formats, if they come apart")
     _common(parser, _import)
+
+
+def _refresh_options(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("refresh", help="read every list again that was taken in from an address")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="only these")
+    parser.add_argument("--due", action="store_true", help="only those not read for a day; `run` does this every hour")
+    _common(parser, _refresh)
 
 
 def _search_options(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -106,6 +114,23 @@ def _import(given: argparse.Namespace, path: Path) -> int:
         db.close()
     sys.stdout.write(_as_json(outcome) if given.json else _as_table(feed, outcome))
     return 1 if outcome.fault else 0
+
+
+def _refresh(given: argparse.Namespace, path: Path) -> int:
+    now = datetime.now(UTC)
+    db = open_groups(path)
+    faults = 0
+    try:
+        facts = FeedFacts(made_at=now, zone_at=zone_at)
+        older = DAILY if given.due else timedelta(0)
+        for feed, outcome in refresh(db, facts, now, names=given.names, older=older):
+            faults += bool(outcome.fault)
+            told = {"source": feed.source, **json.loads(_as_json(outcome))}
+            sys.stdout.write(f"{json.dumps(told, ensure_ascii=False)}\n" if given.json else _as_table(feed, outcome))
+            sys.stdout.flush()
+    finally:
+        db.close()
+    return 1 if faults else 0
 
 
 def _zone(said: str) -> str:

@@ -7,8 +7,10 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 
 from bot.app.figures import serving_figures
+from bot.app.finding import Finding, finding_of, keep_lists_fresh
 from bot.app.house import House, open_house
 from bot.app.logs import JsonLines
 from bot.app.watching import CountedSender
@@ -94,7 +96,9 @@ class Shell:
     outbox: Outbox
     lookups: Lookups
     canary: Canary
-    chores: "asyncio.Task[None] | None" = None
+    finding: Finding
+    database: Path
+    chores: "tuple[asyncio.Task[None], ...]" = ()
 
     async def start(self) -> None:
         """Send what was left over, take up what was interrupted, then begin to keep time."""
@@ -103,20 +107,25 @@ class Shell:
         self.house.ticker.start()
         self.lookups.start()
         self.canary.start()
-        self.chores = asyncio.create_task(keep_house(self.house))
+        self.chores = (
+            asyncio.create_task(keep_house(self.house)),
+            asyncio.create_task(keep_lists_fresh(self.database, self.house.clock)),
+        )
 
     async def stop(self) -> None:
         """Finish what was begun; what is not finished in time is in the store."""
         await self.canary.stop()
-        if self.chores is not None:
-            self.chores.cancel()
-            await asyncio.wait((self.chores,))
+        for chore in self.chores:
+            chore.cancel()
+        if self.chores:
+            await asyncio.wait(self.chores)
         await self.house.ticker.stop()
         await self.house.dispatcher.stop()
         await self.lookups.stop()
         await self.inbox.stop()
         await self.outbox.stop()
         await self.net.stop()
+        self.finding.close()
 
 
 def _shell(settings: Settings, house: House, line: Line) -> Shell:
@@ -136,7 +145,9 @@ def _shell(settings: Settings, house: House, line: Line) -> Shell:
     counted = CountedSender(door, house.measures, clock)
     outbox = Outbox(store, counted, clock, send_rate=settings.send_rate, chat_rate=settings.chat_rate)
     dispatcher.listen(outbox.notice)
+    finding = finding_of(settings, store, send_file=sender.send_file, send_pin=sender.send_pin)
     finders: dict[str, Finder] = {
+        **finding.finders,
         "chart": Charts(store, outbox.notice),
         "export": Exporter(store, sender.send_file),
     }
@@ -152,7 +163,7 @@ def _shell(settings: Settings, house: House, line: Line) -> Shell:
     )
     canary = Canary(inbox.take_in, clock, inbound.update_of)
     door.listen(canary)
-    return Shell(house, net, inbox, outbox, lookups, canary)
+    return Shell(house, net, inbox, outbox, lookups, canary, finding, settings.database)
 
 
 def let_be() -> None:

@@ -15,7 +15,7 @@ from bot.actions import (
     Turn,
 )
 from bot.crisis.risk import Risk
-from bot.engine import checkins, commands, danger, learning, team
+from bot.engine import checkins, commands, danger, finding, learning, team
 from bot.engine.compose import rows
 from bot.engine.exercise import is_enough, leave_exercise
 from bot.engine.offers import Offer, ticked
@@ -37,7 +37,6 @@ from bot.events import (
     UnreadableReceived,
 )
 from bot.flow.definition import Ask, Buttons, ForKind, ForScale, ForTicks
-from bot.flow.layout import GROUPS_FOUND
 from bot.message import Button, Message
 from bot.session import Facts, Session, Value
 
@@ -67,6 +66,8 @@ def _decided(world: World, session: Session, facts: Facts, event: Event) -> Turn
             return _on_choice(world, session, facts, event)
         case TimerElapsed():
             return _on_timer(world, session, facts, event)
+        case CheckInDue(flow=finding.REMINDER):
+            return finding.on_reminder(world, session, facts, event)
         case CheckInDue():
             return checkins.on_due(world, session, facts, event)
         case LocationShared():
@@ -144,7 +145,8 @@ def _understand(walk: Walk, event: TextReceived, risk: Risk) -> Turn:
         walk.end_pause()
         return walk.finish(retries=0)
     if ask is not None and _answered(walk, ask, event):
-        return walk.finish(retries=0)
+        looking = any(isinstance(action, LookForPlaces) for action in walk.stage.actions)
+        return walk.finish(retries=None if looking else 0)  # whether it was an answer is known when it is found
     phrase = "" if walk.in_crisis or free else phrase_in(event.text, walk.world, walk.memory.language)
     if phrase:
         walk.clear()
@@ -172,6 +174,13 @@ def _answered(walk: Walk, ask: Ask | Buttons, event: TextReceived) -> bool:
         return True
     if isinstance(ask, Ask) and ask.what == ForKind("country"):
         value = walk.world.helplines.country_named(event.text)
+        open_to_all = any(offer.anything_else for offer in offered)
+        if (
+            value is None and not open_to_all and any(sign.isalpha() for sign in event.text)
+        ):  # a table of places knows more names
+            look = LookForPlaces(serial=walk.top.serial if walk.top else 0, query=event.text.strip()[:200])
+            walk.stage.actions.append(look)
+            return True
     if value is not None:
         walk.answer(value)
         return True
@@ -251,6 +260,8 @@ def _on_choice(world: World, session: Session, facts: Facts, event: ChoicePicked
     serial, _, choice = event.token.partition(":")
     if serial == GLOBAL:
         return _global_button(walk, choice)
+    if choice.startswith(finding.PICKED):
+        return walk.finish(retries=0, picked=event.token) if finding.picked(walk, serial, choice) else _old_button(walk)
     top = walk.top
     offer = next((offer for offer in walk.offers if offer.id == choice), None)
     if top is None or offer is None or serial != base36(top.asked):
@@ -271,6 +282,8 @@ def _global_button(walk: Walk, choice: str) -> Turn:
         case "mend":
             learning.ask(walk.stage)
             return walk.finish(retries=0)
+        case _ if choice.startswith(finding.PRESSED):
+            return walk.finish() if finding.pressed(walk, choice) else _old_button(walk)
         case "end-team":
             team.end(walk.stage, by_person=True)
             walk.ask_again()
@@ -345,24 +358,15 @@ def _on_places(world: World, session: Session, facts: Facts, event: PlacesFound)
     if top is None or top.serial != event.serial:
         return Turn(session=session)
     walk = Walk(world, session, facts, at=event.at)
-    if not event.places:
-        return _not_understood(walk)
-    place = event.places[0]
-    for name, known in (("country", place.country), ("zone", place.zone)):
-        if known:
-            walk.stage.keep(name, known)
-    walk.answer(place.name)
-    return walk.finish(retries=0)
+    return walk.finish(retries=0) if finding.places_found(walk, event) else _not_understood(walk)
 
 
 def _on_groups(world: World, session: Session, facts: Facts, event: GroupsFound) -> Turn:
     top = session.frames[-1] if session.frames else None
-    if top is None or top.serial != event.serial:
+    if event.why == "search" and (top is None or top.serial != event.serial):
         return Turn(session=session)
     walk = Walk(world, session, facts, at=event.at)
-    walk.stage.set(GROUPS_FOUND, event.count)
-    if walk.is_paused:
-        walk.end_pause()
+    finding.groups_found(walk, event)
     return walk.finish()
 
 

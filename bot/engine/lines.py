@@ -17,6 +17,7 @@ class Lines:
     time_hint: str
     date_hint: str
     old_button: tuple[str, ...]
+    which_place: str
     unknown: tuple[str, ...]
     back_nowhere: str
     sorry: str
@@ -83,6 +84,7 @@ LINES: Mapping[str, Lines] = {
         number_between="A number from {low} to {high}, please.",
         time_hint="A time like 9:30 or 21:00, please.",
         date_hint="A date like 2026-03-15 or “yesterday”, please.",
+        which_place="Which one do you mean? You can also type it again, with its country.",
         old_button=(
             "That button is from earlier. Here is where we are now.",
             "We have moved on since that button. This is where we are.",
@@ -197,6 +199,7 @@ LINES: Mapping[str, Lines] = {
         number_between="Un número del {low} al {high}, por favor.",
         time_hint="Una hora como 9:30 o 21:00, por favor.",
         date_hint="Una fecha como 2026-03-15 o «ayer», por favor.",
+        which_place="¿A cuál te refieres? También puedes escribirlo otra vez, con su país.",
         old_button=(
             "Ese botón es de antes. Aquí estamos ahora.",
             "Ya pasamos de ese botón. Seguimos aquí.",

@@ -66,6 +66,10 @@ TAKEN = "?taken"
 """Whether an `if` of the block under way was true; the sign keeps the name out of an author's reach."""
 UNSOLICITED = (Priority.TIMER, Priority.CHECK_IN)
 """Whose messages arrive when nobody asked: their first words stand on a lock screen."""
+CELL = "?cell"
+"""The coarse point of the place that was asked for last, and its name; it goes with the flow."""
+SEARCHED = "?searched"
+"""What groups were searched for: near, cell, filters. More of the same list is asked for with it."""
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -290,9 +294,11 @@ class Stage:
         """Search for groups; the answer belongs to the stop of that *serial*."""
         self.end_message()
         wanted = self.memory.value(act.matching) if act.matching else None
-        place = self.memory.value(act.near) if act.near else None
-        filters = wanted if isinstance(wanted, tuple) else ()
-        self.actions.append(LookForGroups(serial=serial, near=str(place or ""), filters=filters))
+        near = str((self.memory.value(act.near) if act.near else None) or "")
+        point, _, named = str(self.memory.values.get(CELL) or "").partition("|")
+        cell, filters = point if near and named == near else "", listed(wanted)
+        self.memory.values[SEARCHED] = (near, cell, *filters)
+        self.actions.append(LookForGroups(serial=serial, near=near, cell=cell, filters=filters))
 
     def address(self, serial: int) -> None:
         """Say for which stop the answers to this turn's searches are: the one where reading stopped."""

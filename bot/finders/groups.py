@@ -208,15 +208,22 @@ class GroupsFinder:
             return _said(asked, Message(asked.words.unknown))
         title = meeting.location or meeting.name
         address = meeting.address or meeting.name
-        await self._send_pin(asked.row.chat, meeting.latitude, meeting.longitude, title, address)
+        sent = await self._send_pin(asked.row.chat, meeting.latitude, meeting.longitude, title, address)
+        await self._noted(asked, sent)
         return None
 
     async def _calendar(self, asked: Asked, found: Found) -> GroupsFound | None:
         if found.start is None:
             return _said(asked, Message(asked.words.calendar_none))
         content = calendar_file(found.meeting, found.source, found.start, asked.at)
-        await self._send_file(asked.row.chat, asked.words.calendar_sent, content.encode())
+        sent = await self._send_file(asked.row.chat, asked.words.calendar_sent, content.encode())
+        await self._noted(asked, sent)
         return None
+
+    async def _noted(self, asked: Asked, message_id: int | None) -> None:
+        """Keep the number of what was sent, so that /hide takes it away, too."""
+        if message_id is not None:
+            await self._store.note_message(asked.row.chat, message_id, at=asked.at)
 
     def close(self) -> None:
         """End the threads."""

@@ -1,16 +1,16 @@
 """Take a feed in: fetch it, read it, keep it. A feed that cannot be read leaves its old rows as they were."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.directory.feeds.central import made_at
 from bot.directory.feeds.feed import FeedFacts, FeedRead, FeedUnreadableError
 from bot.directory.feeds.read import read_feed
-from bot.storage.search_import import Kept, keep, note_failure
+from bot.storage.search_import import Kept, Origin, keep, note_failure, origins
 from bot.storage.search_tables import Connection
 
 LARGEST = 256 * 1024 * 1024  # bytes; the whole of the United States' list of treatment is a tenth of it
@@ -42,7 +42,14 @@ class Outcome:
 def take_in(db: Connection, feed: Feed, facts: FeedFacts, at: datetime) -> Outcome:
     """Read and keep one feed; raises `StoreUnavailable` only."""
     is_remote = is_address(feed.place)
-    url = feed.place if is_remote else ""
+    origin = Origin(
+        name=feed.source,
+        url=feed.place if is_remote else "",
+        fellowship=feed.fellowship,
+        timezone=feed.timezone,
+        format=feed.format,
+        formats=feed.formats,
+    )
     try:
         content = fetch(feed.place)
         formats = fetch(feed.formats) if feed.formats else b""
@@ -52,11 +59,30 @@ def take_in(db: Connection, feed: Feed, facts: FeedFacts, at: datetime) -> Outco
             read = read_feed(content, facts, feed.format, formats)
             if not read.meetings and not read.facilities:
                 why = max(read.rejected, key=lambda reason: read.rejected[reason], default="there is no meeting in it")
-                kept = note_failure(db, feed.source, url, why, at)
+                kept = note_failure(db, origin, why, at)
                 return Outcome(kept=kept, read=read, fault=f"{NOTHING} ({why})" if read.rejected else why)
-            return Outcome(kept=keep(db, feed.source, url, read, at), read=read)
+            return Outcome(kept=keep(db, origin, read, at), read=read)
     except FeedUnreadableError as fault:
-        return Outcome(kept=note_failure(db, feed.source, url, str(fault), at), read=None, fault=str(fault))
+        return Outcome(kept=note_failure(db, origin, str(fault), at), read=None, fault=str(fault))
+
+
+def refresh(
+    db: Connection, facts: FeedFacts, at: datetime, *, names: Sequence[str] = (), older: timedelta = timedelta(0)
+) -> Iterator[tuple[Feed, Outcome]]:
+    """Read every feed again that has an address (those of *names*, if any) and was not tried for *older*."""
+    for origin, tried in origins(db):
+        if (names and origin.name not in names) or at.timestamp() - tried < older.total_seconds():
+            continue
+        feed = Feed(
+            source=origin.name,
+            place=origin.url,
+            fellowship=origin.fellowship,
+            timezone=origin.timezone,
+            format=origin.format,
+            formats=origin.formats,
+        )
+        told = replace(facts, fellowship=feed.fellowship, timezone=feed.timezone)
+        yield feed, take_in(db, feed, told, at)
 
 
 @contextmanager

@@ -152,7 +152,8 @@ class Deeds:
             case LookForPlaces(serial=serial, query=query, latitude=latitude, longitude=longitude):
                 kind, asked = "places", {"query": query, "latitude": latitude, "longitude": longitude}
             case LookForGroups(serial=serial, near=near, filters=filters, cell=cell, ask=ask):
-                kind, asked = "groups", {"near": near, "filters": list(filters), "cell": cell, "ask": ask}
+                more = {name: said for name, said in (("cell", cell), ("ask", ask)) if said}
+                kind, asked = "groups", {"near": near, "filters": list(filters), **more}
             case DrawChart(serial=serial, names=names, days=days):
                 kind, asked = "chart", {"names": list(names), "days": days}
             case ExportData():

@@ -26,6 +26,18 @@ _INSERT_FACILITY_POINT = "insert into facility_points values (?, ?, ?, ?, ?)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where a feed comes from, as it is kept to read it again: `url` is empty for a file."""
+
+    name: str
+    url: str = ""
+    fellowship: str = ""
+    timezone: str = ""
+    format: str = "auto"
+    formats: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
     """What an import came to. `kept` are open now, `closed` closed for now, `gone` no longer in the feed."""
 
@@ -36,12 +48,12 @@ class Kept:
     gone: int = 0
 
 
-def keep(db: sqlite3.Connection, source: str, url: str, read: FeedRead, at: datetime) -> Kept:
+def keep(db: sqlite3.Connection, origin: Origin, read: FeedRead, at: datetime) -> Kept:
     """Write what is new or changed; raises `StoreUnavailable`, and then nothing was written."""
     try:
         db.execute("begin immediate")
         try:
-            number = _source(db, source, url)
+            number = _source(db, origin)
             is_treatment = read.format == "treatment"
             kept = _keep_facilities(db, number, read.facilities) if is_treatment else _keep(db, number, read, at)
             db.execute(
@@ -58,11 +70,11 @@ def keep(db: sqlite3.Connection, source: str, url: str, read: FeedRead, at: date
     return kept
 
 
-def note_failure(db: sqlite3.Connection, source: str, url: str, fault: str, at: datetime) -> Kept:
+def note_failure(db: sqlite3.Connection, origin: Origin, fault: str, at: datetime) -> Kept:
     """Note that a feed could not be read; its old rows stay as they are. Returns what is kept of it."""
     try:
         db.execute("begin immediate")
-        number = _source(db, source, url)
+        number = _source(db, origin)
         db.execute("update sources set tried = ?, fault = ? where source = ?", (at.timestamp(), fault[:200], number))
         open_rows = db.execute(
             "select count(*) filter (where status <> 2), count(*) filter (where status = 2 and not gone)"
@@ -91,13 +103,28 @@ def report_wrong(path: Path, source: str, meeting: Meeting, at: datetime) -> Non
         db.close()
 
 
-def _source(db: sqlite3.Connection, name: str, url: str) -> int:
-    db.execute(
-        "insert into sources (name, url) values (?, ?) on conflict (name) do update set"
-        " url = case when excluded.url <> '' then excluded.url else url end",
-        (name, url),
+def origins(db: sqlite3.Connection) -> tuple[tuple[Origin, float], ...]:
+    """Every feed that can be read again, and when (seconds since 1970) that was last tried."""
+    rows = db.execute(
+        "select name, url, fellowship, timezone, format, formats, tried from sources where url <> '' order by name"
+    ).fetchall()
+    return tuple(
+        (
+            Origin(name=name, url=url, fellowship=fellowship, timezone=timezone, format=form, formats=formats),
+            float(tried),
+        )
+        for name, url, fellowship, timezone, form, formats, tried in rows
     )
-    return int(db.execute("select source from sources where name = ?", (name,)).fetchone()[0])
+
+
+def _source(db: sqlite3.Connection, origin: Origin) -> int:
+    db.execute(
+        "insert into sources (name, url, fellowship, timezone, format, formats) values (?, ?, ?, ?, ?, ?)"
+        " on conflict (name) do update set url = excluded.url, fellowship = excluded.fellowship,"
+        " timezone = excluded.timezone, format = excluded.format, formats = excluded.formats",
+        (origin.name, origin.url, origin.fellowship, origin.timezone, origin.format, origin.formats),
+    )
+    return int(db.execute("select source from sources where name = ?", (origin.name,)).fetchone()[0])
 
 
 def mark_of(columns: Columns) -> int:

@@ -126,7 +126,7 @@ class Places:
             sorted(cells),
         ):
             distance = kilometres(latitude, longitude, lat, lon)
-            pull = distance / people**PULL
+            pull = distance / max(people, 1) ** PULL
             if distance <= NEAR_KM and pull < best:
                 best, chosen = pull, town
         return next(iter(self._towns("towns t", "t.town = ?", (chosen,), language)), None)

@@ -18,7 +18,8 @@ MAPPED = 268_435_456  # bytes read through the page cache instead of copied
 
 TABLES = """
 create table sources (
-    source integer primary key, name text not null unique, url text not null default '',
+    source integer primary key, name text not null unique, url text not null, fellowship text not null,
+    timezone text not null, format text not null, formats text not null,
     refreshed real not null default 0, tried real not null default 0, fault text not null default ''
 );
 create table zones (zone integer primary key, name text not null unique, standard integer not null);

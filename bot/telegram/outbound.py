@@ -98,6 +98,14 @@ class TelegramSender:
         """Send a file at once; raises what `deliver` raises."""
         return await _told(self._document(chat, Attachment(name, content)))
 
+    async def send_pin(self, chat: ChatId, latitude: float, longitude: float, title: str, address: str) -> int | None:
+        """Send a place on the map at once; raises what `deliver` raises."""
+        return await _told(self._venue(chat, latitude, longitude, title, address))
+
+    async def _venue(self, chat: ChatId, latitude: float, longitude: float, title: str, address: str) -> int:
+        said = await self._bot.send_venue(chat, latitude, longitude, title, address)
+        return said.message_id
+
     async def _deliver(self, outgoing: Outgoing) -> int | None:
         match outgoing.kind:
             case SendKind.SEND:

@@ -86,6 +86,19 @@ async def send_photo(standin: "StandIn", params: Json) -> Json:
     return await _send_file(standin, chat, params, "photo", photo)
 
 
+async def send_venue(standin: "StandIn", params: Json) -> Json:
+    chat = _chat(standin, params)
+    title, address = str(params.get("title", "")), str(params.get("address", ""))
+    if not title or not address:
+        raise bad("VENUE_TITLE_INVALID")
+    latitude, longitude = float(params["latitude"]), float(params["longitude"])
+    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+        raise bad("LOCATION_INVALID")
+    text = f"{title}\n{address}\n{latitude},{longitude}"
+    said = standin.bot_says(chat, text, params, entities=[], markup={})
+    return as_message(standin, chat, said)
+
+
 async def send_document(standin: "StandIn", params: Json) -> Json:
     chat = _chat(standin, params)
     document = params.get("document")
@@ -212,6 +225,7 @@ METHODS: dict[str, Method] = {
     "sendmessage": send_message,
     "sendphoto": send_photo,
     "senddocument": send_document,
+    "sendvenue": send_venue,
     "editmessagetext": edit_message_text,
     "editmessagereplymarkup": edit_message_reply_markup,
     "deletemessage": delete_message,

@@ -9,7 +9,7 @@ from bot.directory.meeting import Meeting, Status, ZoneFrom
 from bot.directory.starts import LATE, next_start
 from bot.directory.wanted import Wanted
 from bot.storage.search import Search, kilometres
-from bot.storage.search_import import Kept, keep
+from bot.storage.search_import import Kept, Origin, keep
 from bot.storage.search_tables import open_for_search, open_groups
 
 MONDAY = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
@@ -43,7 +43,7 @@ def take_in(path: Path, *meetings: Meeting, source: str = "feed", at: datetime =
     """Keep meetings as a feed's import does."""
     db = open_groups(path)
     try:
-        return keep(db, source, "", FeedRead("guide", list(meetings)), at)
+        return keep(db, Origin(name=source), FeedRead("guide", list(meetings)), at)
     finally:
         db.close()
 

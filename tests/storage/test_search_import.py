@@ -10,7 +10,7 @@ from bot.directory.feeds.feed import FeedRead
 from bot.directory.meeting import Facility, Status
 from bot.errors import StoreUnavailable
 from bot.storage.search import Search
-from bot.storage.search_import import Kept, keep, note_failure
+from bot.storage.search_import import Kept, Origin, keep, note_failure
 from bot.storage.search_tables import open_for_search, open_groups
 from tests.storage.search_made import MONDAY, meeting, online, take_in
 
@@ -78,7 +78,7 @@ def test_a_failed_refresh_keeps_the_old_rows(tmp_path: Path) -> None:
     take_in(path, meeting(), meeting("shut", status=Status.CLOSED))
     before = rows(path)
     db = open_groups(path)
-    kept = note_failure(db, "feed", "https://example.org", "the server answered 500", MONDAY)
+    kept = note_failure(db, Origin(name="feed", url="https://example.org"), "the server answered 500", MONDAY)
     db.close()
 
     assert kept == Kept(kept=1, closed=1)
@@ -107,9 +107,9 @@ def test_a_database_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> None
     db.execute("pragma query_only = 1")
 
     with pytest.raises(StoreUnavailable, match="cannot be written"):
-        keep(db, "feed", "", FeedRead("guide", [meeting()]), MONDAY)
+        keep(db, Origin(name="feed"), FeedRead("guide", [meeting()]), MONDAY)
     with pytest.raises(StoreUnavailable, match="cannot be written"):
-        note_failure(db, "feed", "", "why", MONDAY)
+        note_failure(db, Origin(name="feed"), "why", MONDAY)
 
 
 def test_places_of_treatment_are_kept_and_found(tmp_path: Path) -> None:
@@ -122,7 +122,7 @@ def test_places_of_treatment_are_kept_and_found(tmp_path: Path) -> None:
     db = open_groups(path)
 
     def take(*facilities: Facility) -> Kept:
-        return keep(db, "us", "", FeedRead("treatment", [], list(facilities)), MONDAY)
+        return keep(db, Origin(name="us"), FeedRead("treatment", [], list(facilities)), MONDAY)
 
     assert take(near, far, nowhere) == Kept(kept=3, new=3)
     assert take(near, far, nowhere) == Kept(kept=3)

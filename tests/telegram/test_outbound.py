@@ -256,6 +256,13 @@ async def test_a_file_can_go_out_at_once(sender: TelegramSender, anna: Person) -
     assert (said.message_id, said.file_name, said.content) == (number, "a.txt", b"words")
 
 
+async def test_a_place_goes_out_as_a_pin(sender: TelegramSender, anna: Person) -> None:
+    number = await sender.send_pin(ChatId(anna.id), 40.7, -74.0, "Hall", "5 Elm")
+
+    (said,) = anna.screen()
+    assert (said.message_id, said.text) == (number, "Hall\n5 Elm\n40.7,-74.0")
+
+
 @pytest.mark.parametrize("kind", [SendKind.CLEAR, SendKind.DELETE])
 async def test_what_telegram_will_not_clear_or_delete_is_given_up(
     sender: TelegramSender, anna: Person, telegram: StandIn, kind: SendKind
