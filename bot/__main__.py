@@ -100,6 +100,12 @@ def _restore(arguments: list[str], environment: Mapping[str, str]) -> int:
     return restore(arguments, environment)
 
 
+def _rotate_key(arguments: list[str], environment: Mapping[str, str]) -> int:
+    from bot.app.operate import rotate_key
+
+    return rotate_key(arguments, environment)
+
+
 def _doctor(arguments: list[str], environment: Mapping[str, str]) -> int:
     from bot.app.doctor import doctor
 
@@ -121,6 +127,7 @@ COMMANDS: Mapping[str, Command] = {
     "erase": Command("erase everything kept about a chat", _erase),
     "backup": Command("copy the database, while the bot runs or not", _backup),
     "restore": Command("put a backup in the database's place", _restore),
+    "rotate-key": Command("make a new key that seals from the next start on", _rotate_key),
     "doctor": Command("look for what is wrong, and say what mends it", _doctor),
 }
 

@@ -17,6 +17,7 @@ from bot.loading import load_helpline_file, load_lexicon_files, load_word_lists
 from bot.settings import CHECKOUT, Settings, read_settings
 from bot.storage.backup import back_up
 from bot.storage.backup import restore as put_back
+from bot.storage.keys import add_key, key_file
 from bot.storage.sqlite import SqliteStore, open_store
 
 Result = TypeVar("Result")
@@ -156,4 +157,22 @@ def restore(arguments: list[str], environment: Mapping[str, str]) -> int:
     sys.stdout.write(f"The backup{made} is in place. Erased again from it: {done.erased}.\n")
     if done.aside is not None:
         sys.stdout.write(f"What was there before is at {done.aside}. Delete it when all is well.\n")
+    return 0
+
+
+def rotate_key(_: list[str], environment: Mapping[str, str]) -> int:
+    """`bot rotate-key`: put a new key at the end of the key file; what older ones sealed is sealed anew by `run`."""
+    settings = read_settings(environment)
+    file = key_file(settings.database)
+    if settings.seal_key is not None:
+        raise BadSetting(
+            f"SEAL_KEY is set, so no file gives the key. Write the present one into {file}, set SEAL_KEY to a new one "
+            "(openssl rand -base64 32) and restart the bot."
+        )
+    add_key(file)
+    sys.stdout.write(
+        f"A new key stands at the end of {file}. Restart the bot: it seals with the new key, and seals what is there "
+        "anew while it runs. Copy the key file to its safe place again; `python -m bot doctor` says when the older "
+        "lines may go.\n"
+    )
     return 0

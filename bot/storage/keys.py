@@ -19,6 +19,11 @@ STONES = "tombstones"
 OTHERS_READ = 0o077
 
 
+def key_file(database: Path) -> Path:
+    """Where the keys of a database lie."""
+    return database.with_name(f"{database.name}.key")
+
+
 def open_keys(path: Path, given: bytes | None, *, fresh: bool = True) -> tuple[bytes, ...]:
     """The keys, newest last: those of the file beside the database (made at first, 0600), then the given one.
 

@@ -70,7 +70,7 @@ class RotationShelf(Shelf):
             )
             return sum(counts)
 
-        return await self._writer.run(work)
+        return await self._writer.run_alone(work)  # a long look keeps nobody from writing
 
     def _reseal(self, db: sqlite3.Connection, sealed: Sealed, limit: int) -> tuple[int, int]:
         key = ", ".join(sealed.row)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.errors import StoreUnavailable
 from bot.storage.intake import InboxShelf
-from bot.storage.keys import open_keys, prove_keys
+from bot.storage.keys import key_file, open_keys, prove_keys
 from bot.storage.lock import DatabaseLock
 from bot.storage.posting import OutboxShelf
 from bot.storage.publishing import RevisionShelf
@@ -48,7 +48,7 @@ async def open_store(
         raise StoreUnavailable(
             f"The folder {path.parent} cannot be made ({error}). Set DATABASE to another place."
         ) from error
-    keys = open_keys(path.with_name(f"{path.name}.key"), seal_key, fresh=_is_fresh(path))
+    keys = open_keys(key_file(path), seal_key, fresh=_is_fresh(path))
     stones = Tombstones(tombstones or path.with_name(f"{path.name}.tombstones"))
     store = SqliteStore(path, Seal(keys), stones, spread)
     store.start()
