@@ -1,6 +1,6 @@
 """Who gives which value: every place that sets, keeps, records or asks for a name, and what can stand there then."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,6 +18,7 @@ from bot.flow.definition import (
     What,
 )
 from bot.flow.expressions import Sum
+from bot.flow.known import KNOWN, SETTINGS
 from bot.flow.problem import Span
 
 How = Literal["set", "keep", "record", "begin"]
@@ -101,27 +102,15 @@ def _sort(flow: Flow, what: What) -> tuple[Sort, frozenset[str] | None, bool]:
             return "words", None, False
 
 
-ENGINE: dict[str, frozenset[str] | None] = {
-    "country": None,
-    "language": None,
-    "emergency-number": None,
-    "helpline": None,
-    "weekday": None,
-    "hour": None,
+_SHORT_LISTS = {
+    "weekday": frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}),
     "time-of-day": frozenset({"night", "morning", "afternoon", "evening"}),
     "team": frozenset({"open", "closed", "none"}),
-    "goal": None,
-    "kind": None,
-    "tier": None,
     "denied": frozenset({"yes", "no"}),
-    "zone": None,
-    "consent": None,
-    "team-consent": None,
-    "quiet-from": None,
-    "quiet-until": None,
-    "discreet": None,
-    "data-light": None,
-    "groups-found": None,
+}
+
+ENGINE: Mapping[str, frozenset[str] | None] = {
+    name: _SHORT_LISTS.get(name) for name in (*KNOWN, *SETTINGS, "zone", "discreet", "data-light")
 }
 """What the engine knows or keeps by itself, and the words it can be where that is a short list."""
 

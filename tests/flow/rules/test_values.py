@@ -182,6 +182,8 @@ def test_a_name_that_is_nearly_known_is_mended() -> None:
         ("team is open", False),
         ("team is away", True),
         ("time-of-day is noon", True),
+        ("weekday is friday", False),
+        ("weekday is freitag", True),
         ("tier is crisis", False),
         ("tier is bad", True),
         ("kind is suicide", False),
