@@ -5,6 +5,7 @@ sense (targets that exist, ways that end) is not asked here but by `bot.flow.rul
 """
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import sha256
 
 from bot.flow.definition import Flow, Front
@@ -13,6 +14,8 @@ from bot.flow.problem import Problem, Span
 from bot.flow.report import Report
 from bot.flow.source import Source, read_source
 from bot.flow.steps import Body
+
+KEPT = 256  # readings remembered: checking, serving and comparing one text then read it once
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,11 @@ class Reading:
 
 def read(text: str, *, name: str, language: str) -> Reading:
     """Read *text*, the file `flows/<language>/<name>.md`. Never raises."""
+    return _read(text, name, language)
+
+
+@lru_cache(maxsize=KEPT)
+def _read(text: str, name: str, language: str) -> Reading:
     source = read_source(text)
     body = Body(source)
     front = read_front_matter(source.front, body.report)
