@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-", "\u00a0": " "})
 _NOT_WORDS = re.compile(r"[^\w'/ -]+")
@@ -43,6 +44,12 @@ _FORCE = frozenset(
     | {"muy", "tan", "mucho", "mucha", "muchos", "muchas", "bastante", "super"}
 )
 """Words that make another word stronger and change nothing else."""
+
+
+@lru_cache(maxsize=4_096)
+def folded(words: str) -> str:
+    """`fold`, remembered: for words of our own only. What a person wrote must not stay in memory."""
+    return fold(words)
 
 
 def near(said: str, meant: str) -> bool:

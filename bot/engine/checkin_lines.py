@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.folding import fold
+from bot.folding import fold, folded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,12 +78,12 @@ def checkin_lines(language: str) -> CheckInLines:
 
 def command_said(text: str, language: str) -> tuple[str, str] | None:
     """The command in plain words: ("snooze", ""), or ("pause", "3") for “pause for 3 days”; None for anything else."""
-    words, folded = checkin_lines(language), fold(text)
-    if folded in map(fold, words.snooze):
+    words, heard = checkin_lines(language), fold(text)
+    if heard in map(folded, words.snooze):
         return "snooze", ""
-    starts = "|".join(re.escape(fold(word)) for word in words.pause)
+    starts = "|".join(re.escape(folded(word)) for word in words.pause)
     counts = "|".join(words.one)
-    found = re.fullmatch(rf"(?:{starts})(?:(?: for| de| por)? (\d{{1,3}}|{counts}) (\w+))?", folded)
+    found = re.fullmatch(rf"(?:{starts})(?:(?: for| de| por)? (\d{{1,3}}|{counts}) (\w+))?", heard)
     if found is None:
         return None
     if found[1] is None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.engine.checkin_lines import command_said
 from bot.engine.lines import lines
 from bot.engine.world import World
-from bot.folding import fold, gist
+from bot.folding import fold, folded, gist
 
 ENGINE_COMMANDS = (
     "start",
@@ -41,10 +41,10 @@ def command_in(text: str, world: World, language: str, *, plain_words: bool) -> 
         name = head.split("@")[0].casefold()
         return _named(name, rest.strip(), world)
     if plain_words:
-        folded = fold(said)
+        heard = fold(said)
         for tongue in dict.fromkeys((language, "en")):
             for name, meanings in lines(tongue).commands.items():
-                if folded in (fold(meaning) for meaning in meanings):
+                if heard in map(folded, meanings):
                     return Command(name)
             if (about := command_said(said, tongue)) is not None:
                 return Command(*about)
