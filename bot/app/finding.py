@@ -50,7 +50,7 @@ def finding_of(settings: Settings, store: Store, *, send_file: SendFile, send_pi
             log.error("organisations", extra={"fault": str(fault)})
             return Organisations()
 
-    places = PlacesFinder(store, settings.data)
+    places = PlacesFinder(store, settings.data, settings.country)
     groups = GroupsFinder(
         store,
         groups_file(settings.database),
@@ -58,6 +58,7 @@ def finding_of(settings: Settings, store: Store, *, send_file: SendFile, send_pi
         organisations,
         send_file=send_file,
         send_pin=send_pin,
+        country=settings.country,
     )
     return Finding({"places": places, "groups": groups}, groups)
 

@@ -18,9 +18,11 @@ from bot.directory.wanted import AUDIENCES, KINDS, Wanted, wanted_of
 from bot.directory.zones import zone_named
 from bot.errors import BadSetting
 from bot.finders.intake import Feed, Outcome, refresh, take_in
+from bot.finders.whereabouts import whereabouts_of
 from bot.finders.zones import zone_at
 from bot.settings import read_settings
 from bot.storage.search import Found, Near, Search
+from bot.storage.search_places import open_places
 from bot.storage.search_tables import groups_file, open_for_search, open_groups
 
 LIMIT = 20
@@ -38,7 +40,9 @@ def groups(arguments: list[str], environment: Mapping[str, str]) -> int:
     for add in (_import_options, _refresh_options, _search_options, _reports_options):
         add(commands)
     given = parser.parse_args(arguments)
-    database = given.db or Path(environment.get("DATABASE") or read_settings(environment).database)
+    settings = read_settings(environment)
+    given.data = settings.data
+    database = given.db or settings.database
     run: Callable[[argparse.Namespace, Path], int] = given.run
     return run(given, groups_file(database))
 
@@ -65,6 +69,7 @@ def _search_options(commands: "argparse._SubParsersAction[argparse.ArgumentParse
     parser = commands.add_parser("search", help="the meetings that begin soon, near a point or online")
     parser.add_argument("--lat", type=float)
     parser.add_argument("--lon", type=float)
+    parser.add_argument("--near", help="a town or postcode instead of --lat and --lon")
     parser.add_argument("--at", help="when, like 2026-11-23T18:00 (at the point; UTC without one); now if left out")
     parser.add_argument("--within", default="6h", help="how long ahead: 90m, 6h, 2d, at most 7d")
     parser.add_argument("--radius", type=float, help="kilometres; left out, wider circles are tried: 10, 25, 50, 100")
@@ -106,7 +111,13 @@ def _import(given: argparse.Namespace, path: Path) -> int:
         format=given.format,
         formats=given.formats,
     )
-    facts = FeedFacts(fellowship=feed.fellowship, timezone=feed.timezone, made_at=now, zone_at=zone_at)
+    facts = FeedFacts(
+        fellowship=feed.fellowship,
+        timezone=feed.timezone,
+        made_at=now,
+        zone_at=zone_at,
+        whereabouts=whereabouts_of(given.data),
+    )
     db = open_groups(path)
     try:
         outcome = take_in(db, feed, facts, now)
@@ -121,7 +132,7 @@ def _refresh(given: argparse.Namespace, path: Path) -> int:
     db = open_groups(path)
     faults = 0
     try:
-        facts = FeedFacts(made_at=now, zone_at=zone_at)
+        facts = FeedFacts(made_at=now, zone_at=zone_at, whereabouts=whereabouts_of(given.data))
         older = DAILY if given.due else timedelta(0)
         for feed, outcome in refresh(db, facts, now, names=given.names, older=older):
             faults += bool(outcome.fault)
@@ -219,15 +230,26 @@ def _search(given: argparse.Namespace, path: Path) -> int:
 def _asked(given: argparse.Namespace) -> tuple[datetime, Wanted, tuple[float, float] | None]:
     if (given.lat is None) != (given.lon is None):
         raise BadSetting("--lat and --lon go together.")
-    point = None if given.lat is None else (given.lat, given.lon)
+    point = _near(given) if given.near else None if given.lat is None else (given.lat, given.lon)
     if point and not (-90 <= point[0] <= 90 and -180 <= point[1] <= 180):
         raise BadSetting("--lat goes from -90 to 90, --lon from -180 to 180.")
     if point is None and (given.treatment or not given.online):
-        raise BadSetting("Say where with --lat and --lon, or look --online.")
+        raise BadSetting("Say where with --near, or --lat and --lon, or look --online.")
     filters = [*given.filters, *given.fellowship, *(f"in-{language}" for language in given.language)]
     filters += ["online"] if given.online else []
     zone = zone_at(*point) if point else ""
     return _moment(given.at, zone), wanted_of(filters, _within(given.within)), point
+
+
+def _near(given: argparse.Namespace) -> tuple[float, float]:
+    places = open_places(given.data)
+    found = places.find(given.near) if places else ()
+    if len(found) != 1:
+        may_be = "; ".join(place.label for place in found)
+        raise BadSetting(
+            f"--near {given.near} may be: {may_be}. Write one of them." if found else f"--near {given.near} is nowhere."
+        )
+    return found[0].latitude, found[0].longitude
 
 
 def _moment(said: str | None, zone: str) -> datetime:

@@ -168,6 +168,8 @@ def _answered(walk: Walk, ask: Ask | Buttons, event: TextReceived) -> bool:
         _take(walk, offer)
         return True
     if isinstance(ask, Ask) and ask.what == ForKind("place"):
+        if finding.agreed(walk, event.text):
+            return True
         walk.stage.actions.append(
             LookForPlaces(serial=walk.top.serial if walk.top else 0, query=event.text.strip()[:200])
         )

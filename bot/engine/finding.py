@@ -14,6 +14,7 @@ from bot.engine.world import World
 from bot.events import CheckInDue, FoundPlace, GroupsFound, PlacesFound
 from bot.flow.definition import Ask, ForKind
 from bot.flow.layout import GROUPS_FOUND
+from bot.folding import fold
 from bot.message import Button, Message
 from bot.session import Facts, Session
 
@@ -61,6 +62,15 @@ def picked(walk: Walk, serial: str, choice: str) -> bool:
     if int(number) >= len(lines):
         return False
     _settle(walk, _place(lines[int(number)]))
+    return True
+
+
+def agreed(walk: Walk, text: str) -> bool:
+    """Settle the only place asked about when *text* is a yes."""
+    lines = listed(walk.memory.values.get(PLACES))
+    if len(lines) != 1 or fold(text) not in (fold(yes) for yes in (walk.stage.words.yes, *walk.stage.words.yeses)):
+        return False
+    _settle(walk, _place(lines[0]))
     return True
 
 

@@ -122,7 +122,7 @@ EN = CardWords(
     online_found="These are online and begin {span}. You may keep your camera off and just listen.",
     none_near="I know of no meeting within {km} km that begins {span}.",
     none_near_online="I know of no meeting within {km} km that begins {span}. These are online, from wherever you are.",
-    no_place="I don't know where you are, so these are online.",
+    no_place="I could not find that place, so these are online.",
     nothing="I found no meeting that begins {span}. My lists do not hold every meeting there is.",
     no_list="I hold no lists of meetings here yet. The groups themselves keep them up to date:",
     no_more="That was all I have for this time.",
@@ -210,7 +210,7 @@ ES = CardWords(
     none_near_online=(
         "No conozco ninguna reunión a menos de {km} km que empiece {span}. Estas son en línea, desde donde estés."
     ),
-    no_place="No sé dónde estás, así que estas son en línea.",
+    no_place="No encontré ese lugar, así que estas son en línea.",
     nothing="No encontré ninguna reunión que empiece {span}. Mis listas no tienen todas las reuniones que hay.",
     no_list="Aquí todavía no tengo listas de reuniones. Los propios grupos las mantienen al día:",
     no_more="Eso era todo lo que tengo para este rato.",

@@ -40,7 +40,10 @@ SendPin = Callable[[ChatId, float, float, str, str], Awaitable[int | None]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """One question, read: whose, in which words and zone, where, and what is wanted."""
+    """One question, read: whose, in which words and zone, where, and what is wanted.
+
+    `is_lost`: a place was named that nobody knows.
+    """
 
     row: Lookup
     at: datetime
@@ -53,6 +56,7 @@ class Asked:
     point: tuple[float, float] | None
     treatment: bool
     ask: tuple[str, ...]
+    is_lost: bool
 
     def number(self, place: int) -> int:
         """A number of what a button asks; 0 where there is none."""
@@ -72,7 +76,9 @@ class GroupsFinder:
         *,
         send_file: SendFile,
         send_pin: SendPin,
+        country: str = "",
     ) -> None:
+        self._country = country
         self._store, self._file, self._places = store, file, places
         self._organisations = organisations
         self._send_file, self._send_pin = send_file, send_pin
@@ -92,7 +98,7 @@ class GroupsFinder:
     async def _read(self, row: Lookup, at: datetime) -> Asked:
         session, facts = await self._store.read(row.chat)
         kept, language = facts.kept, session.language or "en"
-        country = str(kept.get("country", ""))
+        country = str(kept.get("country") or self._country)
         filters, near = row.asked.get("filters"), str(row.asked.get("near") or "")
         names = filters if isinstance(filters, tuple) else ()
         point = _cell(str(row.asked.get("cell") or ""))
@@ -114,6 +120,7 @@ class GroupsFinder:
             point=point,
             treatment="treatment" in names,
             ask=tuple(str(row.asked.get("ask") or "").split(".")),
+            is_lost=bool(near) and point is None,
         )
 
     # lists
@@ -268,7 +275,7 @@ def _foot(asked: Asked, looked: Looked, skip: int) -> Message:
         text = words.online_found.format(span=span)
         if looked.none_near is not None:
             text = words.none_near_online.format(km=f"{looked.none_near:g}", span=span)
-        elif asked.point is None and asked.wanted.online is not True:
+        elif asked.is_lost:
             text = words.no_place
     else:
         form = words.near_found if looked.radius == RADII[0] else words.near_widened

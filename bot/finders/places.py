@@ -14,17 +14,20 @@ CELL = 0.02  # degrees, about two kilometres: near enough to walk from, too coar
 
 
 class PlacesFinder:
-    """Answers `LookForPlaces`. A point is told back as a coarse cell and the town a person would name."""
+    """Answers `LookForPlaces`; *country* is where people are thought to be until they say.
 
-    def __init__(self, store: Store, data: Path) -> None:
-        self._store = store
+    A point is told back as a coarse cell and the town a person would name.
+    """
+
+    def __init__(self, store: Store, data: Path, country: str = "") -> None:
+        self._store, self._country = store, country
         self.desk: Desk[Places] = Desk("places", lambda: open_places(data))
 
     async def __call__(self, row: Lookup, at: datetime) -> PlacesFound:
         """The places, the likeliest first; none when nothing fits."""
         session, facts = await self._store.read(row.chat)
         language = session.language or "en"
-        country = str(facts.kept.get("country", ""))
+        country = str(facts.kept.get("country") or self._country)
         asked = row.asked
         latitude, longitude = asked.get("latitude"), asked.get("longitude")
         if isinstance(latitude, int | float) and isinstance(longitude, int | float):

@@ -97,7 +97,7 @@ class Places:
         head = _LEADS.sub("", head)
         if len(head) < SHORTEST:
             return ()
-        codes = self._codes(head, country, language)
+        codes = self._codes(head, tails, country, language)
         if codes:
             return codes
         found = self._named(head, tails, language) or self._qualified(head.split(), tails, language)
@@ -133,7 +133,8 @@ class Places:
 
     # postcodes
 
-    def _codes(self, text: str, country: str, language: str) -> tuple[Place, ...]:
+    def _codes(self, text: str, tails: Sequence[str], country: str, language: str) -> tuple[Place, ...]:
+        country = next(filter(None, map(self.country_named, tails)), country)  # "10001, New York, USA" leaves no doubt
         found = [
             place
             for pattern, where in ((_US, "US"), (_GB, "GB"), (_CA, "CA"))

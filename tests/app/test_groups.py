@@ -147,7 +147,7 @@ def test_places_of_treatment_are_found(desk: Desk) -> None:
     [
         (["search", "--lat", "1"], "--lat and --lon go together."),
         (["search", "--lat", "91", "--lon", "0"], "--lat goes from -90 to 90"),
-        (["search"], "Say where with --lat and --lon, or look --online."),
+        (["search"], "Say where with --near, or --lat and --lon, or look --online."),
         (["search", "--online", "--at", "soon"], "--at soon is not a time."),
         (["search", "--online", "--within", "8d"], "--within 8d is not a span up to seven days."),
         (["search", "--online", "--within", "x"], "--within x is not a span"),

@@ -1,5 +1,8 @@
 """Feeds of every format, with the quirks of real ones; whatever the file, nothing raises."""
 
+import csv
+import gzip
+import io
 import json
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -635,6 +638,44 @@ def test_a_file_that_is_no_feed_says_why(content: bytes, why: str) -> None:
 )
 def test_a_list_is_found_inside_what_wraps_it(wrapped: object) -> None:
     assert read_feed(json.dumps(wrapped).encode(), facts()).meetings
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        gzip.compress(json.dumps([guide()]).encode()),
+        b"found(" + json.dumps([guide()]).encode() + b");\n",
+        f"{json.dumps(guide())}\n{json.dumps(guide(slug='b'))}\n".encode(),
+    ],
+)
+def test_a_list_is_unpacked_unwrapped_or_read_line_by_line(content: bytes) -> None:
+    assert read_feed(content, facts()).meetings[0].name == "Early Birds"
+
+
+@pytest.mark.parametrize("content", [gzip.compress(b"[]")[:-9], b"\x1f\x8b\x08garbage", b'{"a": 1}\n{"b": }\n'])
+def test_a_packed_file_that_is_damaged_says_so(content: bytes) -> None:
+    with pytest.raises(FeedUnreadableError):
+        read_feed(content, facts())
+
+
+def test_the_csv_of_bmlt_has_the_names_of_its_json() -> None:
+    lines = io.StringIO()
+    writer = csv.DictWriter(lines, bmlt(), quoting=csv.QUOTE_ALL)
+    writer.writeheader()
+    writer.writerow(bmlt(formats="O,W"))
+    found = read_feed(lines.getvalue().encode(), facts())
+
+    assert found.format == "bmlt"
+    assert found.meetings[0].traits == Trait.OPEN | Trait.WOMEN
+    assert found.meetings[0].minute == 1170
+
+
+def test_an_address_without_a_point_is_found_about_there() -> None:
+    meeting = one(
+        guide(latitude=..., longitude=..., timezone=...), whereabouts=lambda *_: (39.8, -89.6), zone_at=zone_at
+    )
+
+    assert (meeting.latitude, meeting.approximate, meeting.timezone) == (39.8, True, "America/Denver")
 
 
 def test_a_format_may_be_named() -> None:

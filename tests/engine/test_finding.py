@@ -89,6 +89,13 @@ def test_one_place_that_is_not_certain_is_asked_about_too() -> None:
     talk = places(begin({"find": FIND}, "find").say("10001"), YORK, is_clear=False)
 
     assert talk.labels == ["Troy, New York"]
+    assert looks(talk.say("yes"))[0].near == "Troy, New York"
+
+
+def test_a_yes_among_several_is_looked_up_like_any_word() -> None:
+    talk = places(begin({"find": FIND}, "find").say("troy"), OHIO, YORK, is_clear=False).say("yes")
+
+    assert any(isinstance(action, LookForPlaces) for action in talk.last.actions)
 
 
 @pytest.mark.parametrize("token", ["0:@0", "{now}:@9", "{now}:@x", "{now}:@"])

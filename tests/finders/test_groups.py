@@ -86,12 +86,14 @@ async def test_nothing_found_names_the_groups_own_pages_and_their_phones(desk: D
     assert "0800 917 7650" in found.messages[0].text
 
 
-async def test_without_a_place_what_is_online_is_shown_and_why(desk: Desk) -> None:
+async def test_where_the_place_is_nowhere_what_is_online_is_shown_and_why(desk: Desk) -> None:
     desk.hold(online())
-    found = await desk.ask()
+    lost = await desk.ask(near="qwertzu")
+    anywhere = await desk.ask()
 
-    assert texts(found)[0] == "Group o"
-    assert found.messages[-1].text.startswith("I don't know where you are")
+    assert texts(lost)[0] == texts(anywhere)[0] == "Group o"
+    assert lost.messages[-1].text.startswith("I could not find that place")
+    assert anywhere.messages[-1].text.startswith("These are online")
 
 
 async def test_online_asked_for_is_not_explained_away(desk: Desk) -> None:

@@ -23,6 +23,15 @@ class FeedUnreadableError(Exception):
     """The file as a whole cannot be read; the message says why. Nothing of it is kept."""
 
 
+Whereabouts = Callable[[str, str], tuple[float, float] | None]
+"""About where an address in a zone lies; None where it cannot be told."""
+
+
+def nobody_knows(_address: str, _zone: str) -> None:
+    """No address is known."""
+    return
+
+
 def nowhere(_latitude: float, _longitude: float) -> str:
     """The zone of any point when nobody can look it up."""
     return ""
@@ -36,7 +45,7 @@ class FeedFacts:
     timezone: str = ""
     made_at: datetime
     zone_at: ZoneAt = nowhere
-    formats: str = "auto"
+    whereabouts: Whereabouts = nobody_knows
 
 
 @dataclass(slots=True)

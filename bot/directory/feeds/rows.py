@@ -6,6 +6,7 @@ point is a place, and whether the row is kept at all.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.directory.feeds.clocks import DAY
 from bot.directory.feeds.feed import FeedFacts, Rejected
@@ -71,6 +72,9 @@ def meetings_of(said: Said, facts: FeedFacts) -> list[Meeting]:
         raise Rejected(NO_NAME)
     status, is_online = _status(said)
     has_place = status is not Status.ONLINE
+    if has_place and said.point is None and said.address:
+        said.point = facts.whereabouts(said.address, zone_named(said.timezone) if said.timezone else facts.timezone)
+        said.approximate = True  # the middle of a postcode's area or a town
     point = said.point if has_place else None
     home = (
         said.point if said.kinds.is_shut and said.address else point
@@ -169,6 +173,7 @@ def is_shut(name: str) -> bool:
     return _SHUT.search(name) is not None
 
 
+@lru_cache(maxsize=16384)  # a group that meets daily says the same seven times
 def rhythm_of(text: str) -> str:
     """The words that say a meeting is not held every week; empty when none do."""
     if not text:

@@ -37,6 +37,7 @@ COLUMNS = {
 }  # fmt: skip
 """What a column is called, letters only, and the field it fills. Contacts, e-mails and payment have no place here."""
 
+BMLT = {"weekday_tinyint", "id_bigint"}  # columns of its CSV, which have the names of its JSON
 NEEDED = ({"name"}, {"day", "time"})  # a header names a meeting, or when one is
 DELIMITERS = (",", ";", "\t", "|")
 LONGEST_CELL = 131_072
@@ -75,6 +76,8 @@ def rows_of(lines: Iterable[Sequence[object]]) -> Iterator[Row]:
 
 
 def _fields(header: Sequence[object]) -> list[str]:
+    if BMLT & {str(cell).strip() for cell in header}:
+        return [str(cell).strip() for cell in header]
     fields = [COLUMNS.get("".join(sign for sign in str(cell).casefold() if sign.isalpha()), "") for cell in header]
     if not all(needed & set(fields) for needed in NEEDED):
         raise FeedUnreadableError("its first line does not name the columns of meetings (name, day, time …)")
