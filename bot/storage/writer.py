@@ -206,6 +206,10 @@ def unavailable(error: sqlite3.Error) -> StoreUnavailable:
         return StoreUnavailable("The database is locked by another program. Close that, or wait.")
     if "full" in said:
         return StoreUnavailable("The disk is full. Make room; nothing was lost.")
+    if "disk i/o" in said:
+        return StoreUnavailable(
+            "The disk refuses to be read or written: it may be full or failing. Make room, or look."
+        )
     if "readonly" in said or "read-only" in said:
         return StoreUnavailable("The database cannot be written. Check who owns the file and its folder.")
     if "malformed" in said or "not a database" in said or "corrupt" in said:

@@ -184,7 +184,8 @@ def test_what_opening_raised_is_raised_at_start() -> None:
         ("attempt to write a readonly database", "cannot be written"),
         ("database disk image is malformed", "damaged"),
         ("file is not a database", "damaged"),
-        ("disk I/O error", "cannot be used (disk I/O error)"),
+        ("disk I/O error", "full or failing"),
+        ("no such table: t", "cannot be used (no such table: t)"),
     ],
 )
 def test_what_sqlite_says_becomes_a_sentence_with_a_next_step(said: str, told: str) -> None:
