@@ -300,7 +300,7 @@ def _old_button(walk: Walk) -> Turn:
     if walk.question is not None:
         walk.ask_again(line)
     elif walk.is_paused:
-        return walk.finish()
+        walk.end_pause()
     elif walk.world.library.has(MENU):
         walk.stage.say_line(line)
         walk.open(MENU)

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from bot.actions import LookForGroups, Priority, ScheduleCheckIn, Turn
 from bot.engine.compose import rows
-from bot.engine.stage import CELL, SEARCHED, base36, listed
+from bot.engine.memory import listed
+from bot.engine.stage import CELL, SEARCHED, base36
 from bot.engine.walk import Walk
 from bot.engine.world import World
 from bot.events import CheckInDue, FoundPlace, GroupsFound, PlacesFound

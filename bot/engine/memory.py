@@ -20,6 +20,9 @@ HELD_WITHOUT_CONSENT = frozenset(
 )
 """Settings the bot needs to serve someone who chose to keep nothing: they say nothing about how the person is."""
 
+SKIPPED = "?skipped"
+"""The names that were set to nothing in this flow; the sign keeps it out of an author's reach."""
+
 SPOKEN = frozenset({"language", "weekday", "time-of-day", "team"})
 """Values of the engine that are words: the same in every language for conditions, in the person's own when said."""
 
@@ -61,9 +64,13 @@ class Memory:
     # what expressions ask
 
     def value(self, name: str) -> Value | None:
-        for place in (self.values, self.recorded, self.kept):
+        for place in (self.values, self.recorded):
             if name in place:
                 return place[name]
+        if name in listed(self.values.get(SKIPPED)):
+            return None
+        if name in self.kept:
+            return self.kept[name]
         known = self._known(name)
         return known if known is not None else self.beginnings.get(name)
 
@@ -137,6 +144,18 @@ class Memory:
         return lines(self.language).spoken.get(value, value) if known else value
 
     # what is put
+
+    def set(self, name: str, value: Value | None) -> None:
+        """A value of this flow. Set to None it is missing, whatever it began with or is kept elsewhere."""
+        skipped = tuple(each for each in listed(self.values.get(SKIPPED)) if each != name)
+        if value is None:
+            self.values.pop(name, None)
+            skipped = (*skipped, name)
+        else:
+            self.values[name] = value
+        self.values.pop(SKIPPED, None)
+        if skipped:
+            self.values[SKIPPED] = skipped
 
     def keep(self, name: str, value: Value | None) -> bool:
         """Keep a value; returns whether it may leave this turn (consent, or a bare setting)."""
@@ -212,6 +231,13 @@ class Memory:
 
     def _number(self, name: str, value: Value) -> Number | None:
         return value if isinstance(value, int | float) else self.score(name, value)
+
+
+def listed(value: Value | None) -> tuple[str, ...]:
+    """A value as a list: nothing is an empty one, a single word a list of one."""
+    if value is None:
+        return ()
+    return value if isinstance(value, tuple) else (str(value),)
 
 
 def time_of_day(hour: int) -> str:

@@ -25,6 +25,8 @@ from bot.flow.states import choices_of
 from bot.session import Value
 
 MOST_SCALE_BUTTONS = 11  # 0–10; a longer scale is typed
+LONGEST_LABEL = 60  # letters: a longer button is cut by phones anyway
+MOST_ITEMS = 30  # of a list to choose from, the newest; Telegram takes 100 buttons, and nobody reads them
 TICKED = "✓ "
 TICKS = "?ticks"
 """Where ticks stand while they are being made; the sign keeps the name out of an author's reach."""
@@ -104,7 +106,8 @@ def _answers(what: What, memory: Memory, words: Lines) -> tuple[Offer, ...]:
             items = memory.value(name)
             listed = items if isinstance(items, tuple) else ()
             some = tuple(
-                Offer(id=str(number), label=item, does="answer", value=item) for number, item in enumerate(listed)
+                Offer(id=str(number), label=_short(item), does="answer", others=(item,), value=item)
+                for number, item in list(enumerate(listed))[-MOST_ITEMS:]
             )
             return (*some, Offer(id="s", label=words.none_of_these, does="answer"))
         case ForKind("yes-no"):
@@ -116,6 +119,12 @@ def _answers(what: What, memory: Memory, words: Lines) -> tuple[Offer, ...]:
             return ()
         case _:
             assert_never(what)
+
+
+def _short(item: str) -> str:
+    """A line of a person's own as it fits on a button."""
+    line = " ".join(item.split())
+    return line if len(line) <= LONGEST_LABEL else f"{line[: LONGEST_LABEL - 1].rstrip()}…"
 
 
 def ticked(memory: Memory) -> tuple[str, ...]:

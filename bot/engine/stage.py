@@ -27,7 +27,7 @@ from bot.directory.helplines import spoken
 from bot.engine import team
 from bot.engine.compose import Composer, plain, rows
 from bot.engine.lines import Lines, lines
-from bot.engine.memory import Memory
+from bot.engine.memory import Memory, listed
 from bot.engine.world import World
 from bot.flow.definition import (
     Act,
@@ -206,10 +206,7 @@ class Stage:
 
     def set(self, name: str, value: Value | None) -> None:
         """A value of this flow, till it ends. In a crisis `denied is yes` lowers the tier by one."""
-        if value is None:
-            self.memory.values.pop(name, None)
-        else:
-            self.memory.values[name] = value
+        self.memory.set(name, value)
         if name == "denied" and value == "yes" and self.risk is not None:
             self.risk = replace(self.risk, tier=max(0, self.risk.tier - 1), denied=True)
             self.memory.risk = self.risk
@@ -333,13 +330,6 @@ class Stage:
         if wording.otherwise:
             return False
         return wording.condition is None or holds(wording.condition, self.memory)
-
-
-def listed(value: Value | None) -> tuple[str, ...]:
-    """A value as a list: nothing is an empty one, a single word a list of one."""
-    if value is None:
-        return ()
-    return value if isinstance(value, tuple) else (str(value),)
 
 
 def _behind(first: str, message: Message) -> Message:

@@ -138,6 +138,41 @@ def test_one_of_two_equal_items_is_taken_out_the_newest() -> None:
     assert here.kept["signs"] == ("a walk", "music")
 
 
+def test_a_skipped_question_is_missing_whatever_the_flow_began_with() -> None:
+    body = (
+        "## Start\n\nHow many?\n\n> ask 0–10, call it tries, or skip\n> if tries is missing, go to [Gone](#gone)\n\n"
+        "{tries}\n\n- [On](#start)\n\n## Gone\n\nMissing.\n\n- [On](#start)\n"
+    )
+    here = talk(body, "---\nvalues: {tries: 0}\n---\n\n", tries=4)
+
+    assert here.say("skip").said == "Missing."
+    here.press("On")
+    assert here.say("3").said == "3"
+
+
+def test_a_long_line_of_a_list_still_fits_its_button() -> None:
+    long = "a walk " * 30
+    body = "## Start\n\nWhich?\n\n> ask which of signs, remove it\n\nLeft {signs or none}.\n\n- [On](#start)\n"
+    here = talk(body, signs=(*(f"line {number}" for number in range(40)), long))
+
+    labels = here.labels
+    assert len(labels) == 31
+    assert max(map(len, labels)) <= 60
+    here.press(labels[-2])
+    assert long not in here.kept["signs"]  # type: ignore[operator]
+
+
+def test_pressing_an_earlier_button_ends_a_wait() -> None:
+    here = talk(
+        "## Start\n\nReady?\n\n- [Yes](#in)\n- [No](#in)\n\n## In\n\nIn …\n\n> wait 4 seconds\n\nOut …\n\n> end\n"
+    )
+    asked = here.messages[-1]
+    here.press("Yes")
+
+    assert here.press("No", of=asked).said == "Out …"
+    assert here.press("No", of=asked).messages == []
+
+
 # Searches
 
 
