@@ -38,10 +38,16 @@ def _parse(text: str) -> Mapping[str, object]:
     try:
         parsed = YAML(typ="safe", pure=True).load(text)
     except YAMLError as error:
-        raise ValueError(str(error)) from error
+        raise ValueError(_where(error)) from error
     if not isinstance(parsed, dict):
         raise ValueError("the file holds no table of names and values")
     return parsed
+
+
+def _where(error: Exception) -> str:
+    """What is wrong with YAML and where, on one line."""
+    mark, problem = getattr(error, "problem_mark", None), getattr(error, "problem", None)
+    return f"line {mark.line + 1}: {problem}" if mark and problem else " ".join(str(error).split())
 
 
 def _keep(copy: Path, known: Mapping[str, object]) -> None:

@@ -63,3 +63,13 @@ def test_helplines_that_are_gone_are_a_sentence(tmp_path: Path) -> None:
 
 def test_the_helplines_of_the_house_are_whole(tmp_path: Path) -> None:
     assert load_helpline_file(DATA, tmp_path).emergency("US") == "911"
+
+
+def test_yaml_that_cannot_be_read_is_one_line_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / "helplines.yaml").write_text("emergency: []\nlines: [never closed\n", "utf-8")
+
+    with pytest.raises(HelplinesError) as told:
+        load_helpline_file(tmp_path, tmp_path)
+
+    assert "line 3" in str(told.value)
+    assert "\n" not in str(told.value)

@@ -6,6 +6,7 @@ Each shelf beside this file holds the rows of one idea; here they are put togeth
 import sqlite3
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import quote
 
 from bot.errors import StoreUnavailable
 from bot.storage.intake import InboxShelf
@@ -48,6 +49,7 @@ async def open_store(
         raise StoreUnavailable(
             f"The folder {path.parent} cannot be made ({error}). Set DATABASE to another place."
         ) from error
+    _refuse_another_programs(path)
     keys = open_keys(key_file(path), seal_key, fresh=_is_fresh(path))
     stones = Tombstones(tombstones or path.with_name(f"{path.name}.tombstones"))
     store = SqliteStore(path, Seal(keys), stones, spread)
@@ -85,7 +87,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     db.execute("pragma synchronous = full")
     db.execute("pragma secure_delete = on")
     if _version(db) != SCHEMA:
-        _bring_up_to_date(db, path)
+        _bring_up_to_date(db)
     return db
 
 
@@ -93,14 +95,28 @@ def _is_fresh(path: Path) -> bool:
     return not path.exists() or not path.stat().st_size
 
 
-def _bring_up_to_date(db: sqlite3.Connection, path: Path) -> None:
+def _refuse_another_programs(path: Path) -> None:
+    """Leave a database that is not ours alone, before anything is made beside it."""
+    if _is_fresh(path):
+        return
+    try:
+        db = sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)
+        try:
+            theirs = _version(db) == 0 and db.execute("select count(*) from sqlite_master").fetchone()[0]
+        finally:
+            db.close()
+    except sqlite3.Error as error:
+        raise unavailable(error) from error
+    if theirs:
+        raise StoreUnavailable(f"{path} is some other program's database. Set DATABASE to a file of its own.")
+
+
+def _bring_up_to_date(db: sqlite3.Connection) -> None:
     db.execute(f"pragma busy_timeout = {MIGRATING}")
     db.execute("begin immediate")
     version = _version(db)  # another program may have been faster
     if version > SCHEMA:
         raise StoreUnavailable("This database was made by a newer Twofold. Run that version, or restore a backup.")
-    if version == 0 and db.execute("select count(*) from sqlite_master").fetchone()[0]:
-        raise StoreUnavailable(f"{path} is some other program's database. Set DATABASE to a file of its own.")
     if version < SCHEMA:
         migrate(db)
     db.execute("commit")

@@ -254,3 +254,14 @@ async def test_a_log_somebody_was_reading_is_emptied_later(sqlite: SqliteStore, 
     await sqlite.tidy(NOW)
 
     assert path.with_name("twofold.db-wal").stat().st_size == 0
+
+
+async def test_another_programs_database_is_left_alone_before_a_key_is_made(tmp_path: Path) -> None:
+    path = tmp_path / "theirs.db"
+    with sqlite3.connect(path) as theirs:
+        theirs.execute("create table theirs (a)")
+
+    with pytest.raises(StoreUnavailable, match="some other program's database. Set DATABASE"):
+        await open_store(path)
+
+    assert [file.name for file in tmp_path.iterdir()] == ["theirs.db"]
