@@ -1,6 +1,7 @@
 """The file itself: what it is set to, who else may use it, and the sentences when something is wrong with it."""
 
 import asyncio
+import os
 import sqlite3
 import subprocess
 import sys
@@ -261,7 +262,7 @@ async def test_another_programs_database_is_left_alone_before_a_key_is_made(tmp_
     with sqlite3.connect(path) as theirs:
         theirs.execute("create table theirs (a)")
 
-    with pytest.raises(StoreUnavailable, match="some other program's database. Set DATABASE"):
+    with pytest.raises(StoreUnavailable, match=r"some other program's database\. Set DATABASE"):
         await open_store(path)
 
-    assert [file.name for file in tmp_path.iterdir()] == ["theirs.db"]
+    assert os.listdir(tmp_path) == ["theirs.db"]  # noqa: PTH208
