@@ -52,6 +52,13 @@ class Desk:
             found += _rehearsed(self._world_with(name, language, text), reading.flow)
         return tuple(sorted(found, key=lambda problem: (problem.span, problem.rule)))
 
+    def answer(self, name: str, language: str, text: str) -> tuple[Problem, ...]:
+        """The same, whatever breaks: a defect of ours is a problem, too, and keeps the flow from going live."""
+        try:
+            return self.check(name, language, text)
+        except Exception as error:  # noqa: BLE001 - whoever checks a flow gets an answer, never a traceback
+            return (_ours(Span(1), "check_broken", "This flow breaks the check itself", error),)
+
     def _world_with(self, name: str, language: str, text: str) -> World:
         """The world in which this text is live; the world as it is, when it already is (it remembers what it read)."""
         library, digest = self.world.library, digest_of(text)
@@ -118,12 +125,7 @@ def _rehearsed(world: World, flow: Flow) -> Iterator[Problem]:
             played = rehearse(world, flow, rehearsal)
         except Exception as error:  # noqa: BLE001 - whatever breaks in the engine, the author gets a place and a sentence
             failed = True
-            yield Problem(
-                span=rehearsal.span,
-                rule="failing_rehearsal",
-                message=f"This rehearsal breaks the bot itself ({type(error).__name__}). That is our fault, not the "
-                "flow's: please tell us, with this file.",
-            )
+            yield _ours(rehearsal.span, "failing_rehearsal", "This rehearsal breaks the bot itself", error)
             continue
         passed |= {
             stop.partition("/")[2].partition(".")[0] for stop in played.trail if stop.startswith(f"{flow.name}/")
@@ -138,6 +140,11 @@ def _rehearsed(world: World, flow: Flow) -> Iterator[Problem]:
             )
     if not failed:
         yield from _unrehearsed(flow, passed)
+
+
+def _ours(span: Span, rule: str, what: str, error: Exception) -> Problem:
+    message = f"{what} ({type(error).__name__}). That is our fault, not the flow's: please tell us, with this file."
+    return Problem(span=span, rule=rule, message=message)
 
 
 def _unrehearsed(flow: Flow, passed: set[str]) -> Iterator[Problem]:

@@ -31,6 +31,8 @@ HEAD = "---\ncommand: tea\n---\n# Tea\n\n## Start\n\n"
         ("Tea?\n\n> aks yes or no, call it tea\n> if tea is yes, end\n\nWell, {tea}.", 10, "unknown_direction"),
         ("Tea?\n\n> ask yes or no, call it tea !!\n\nYou said {tea}.", 10, "bad_ending"),
         ("Tea?\n\ngo to [Cup](#cup)\n\n## Cup\n\nA cup.\n\n> end", 10, "direction_without_sign"),
+        ("Tea?\n\n- [Yes](#my cup)\n- [No](menu.md)\n\n## My cup\n\nA cup.", 10, "broken_link"),
+        ("> Hello there.\n\nTea.", 8, "unknown_direction"),
         ("Tea?\n\n- [Yes](<#cup)\n- [No](menu.md)\n\n## Cup\n\nA cup.", 10, "mixed_list"),
         ("Tea?\n\n> hop over to [Cup](#cup)\n\nWell.\n\n> end\n\n## Cup\n\nA cup.", 10, "unknown_direction"),
     ],

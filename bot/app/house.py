@@ -110,6 +110,6 @@ def text_check(settings: Settings, clock: Clock) -> Checker:
     def check(world: World, name: str, language: str, text: str) -> tuple[Problem, ...]:
         words = load_word_lists(settings.data, settings.database.parent / ".twofold-cache")
         desk = Desk(world=world, words=words, today=clock.now().date())
-        return tuple(problem for problem in desk.check(name, language, text) if problem.level is Level.ERROR)
+        return tuple(problem for problem in desk.answer(name, language, text) if problem.level is Level.ERROR)
 
     return check

@@ -64,7 +64,7 @@ def check_papers(papers: list[Paper], desk: Desk) -> Iterator[Found]:
         world=replace(desk.world, library=_with(library, readable)),
     )
     for paper in papers:
-        problems = (paper.fault,) if paper.fault else desk.check(paper.name, paper.language, paper.text)
+        problems = (paper.fault,) if paper.fault else desk.answer(paper.name, paper.language, paper.text)
         yield from (Found(paper.path, problem) for problem in problems)
 
 
@@ -137,9 +137,15 @@ def _faulty(path: Path, rule: str, message: str, shown: str = "", line: int = 1)
 
 
 def _as_lines(found: list[Found], files: int) -> str:
-    lines = [f"{each.file}:{each.problem.span.line}: {each.problem.level}: {each.problem.message}\n" for each in found]
     errors = sum(each.problem.level is Level.ERROR for each in found)
-    return "".join(lines) + f"{files} flows, {errors} errors, {len(found) - errors} warnings\n"
+    return "".join(map(_line, found)) + f"{files} flows, {errors} errors, {len(found) - errors} warnings\n"
+
+
+def _line(each: Found) -> str:
+    problem = each.problem
+    sentence, *more = problem.message.split("\n", 1)
+    below = f"\n{more[0]}" if more else ""
+    return f"{each.file}:{problem.span.line}: {problem.level}: {sentence} [{problem.rule}]{below}\n"
 
 
 def _as_json(found: list[Found]) -> str:

@@ -10,10 +10,12 @@ from bot.flow.links import is_web, read_target, read_title
 from bot.flow.misread import Misread
 from bot.flow.problem import Span
 from bot.flow.report import Report, replace_with
+from bot.flow.spelling import make_id
 
 _BROKEN = re.compile(
     r"\[(?P<label>[^\[\]]+)\]\s*\(\s*(?P<href>#[^\s\"“”«»]+|[^\s#\"“”«»]+\.md(?:#[^\s\"“”«»]+)?)(?P<rest>[^\n]*)\)"
 )
+_SPACED = re.compile(r"\[(?P<label>[^\[\]]+)\]\s*\(\s*#(?P<step>[^()#\"“”«»]*\s[^()#\"“”«»]*)\)")
 _QUOTES = re.compile(r"[\"“”„«»]")
 
 
@@ -38,6 +40,8 @@ def read_choice(link: Link, content: str, place: Place, report: Report) -> Choic
 
 def read_broken_link(content: str, place: Place, report: Report) -> Link | None:
     """The button *content* was meant to be, when a quote or space turned it into words; that is reported."""
+    if (spaced := _SPACED.fullmatch(content.strip())) is not None:
+        return _without_spaces(spaced, content, place, report)
     match = _BROKEN.fullmatch(content.strip())
     if match is None:
         return None
@@ -51,6 +55,15 @@ def read_broken_link(content: str, place: Place, report: Report) -> Link | None:
         replace_with("Write it as a button", place.again().find(content), mended),
     )
     return Link(match["label"].strip(), match["href"], title)
+
+
+def _without_spaces(match: re.Match[str], content: str, place: Place, report: Report) -> Link:
+    """The button whose target holds spaces: ids have hyphens in their place."""
+    target = f"#{make_id(match['step'])}"
+    span = place.again().find(content)
+    message = f"“#{match['step']}” has a space in it, so this is read as words. Write {target}, as ids are spelt."
+    report(span, "broken_link", message, replace_with("Write it as a button", span, f"[{match['label']}]({target})"))
+    return Link(match["label"].strip(), target, "")
 
 
 def _titled(choice: Choice, title: str, content: str, report: Report) -> Choice:

@@ -11,7 +11,7 @@ from bot.flow.acts import read_act
 from bot.flow.asking import read_ask
 from bot.flow.conditions import read_condition
 from bot.flow.definition import Act, Ask, If, NoAnswer, SayOne
-from bot.flow.forms import FIRST_WORDS, corrections, nearest_form
+from bot.flow.forms import FIRST_WORDS, begins_like_direction, corrections, nearest_form
 from bot.flow.misread import Misread
 from bot.flow.spelling import TIME, fold
 from bot.flow.written import LINK, WrittenLine, comma_in, form, link_of, time_of
@@ -118,7 +118,9 @@ def _act(where: WrittenLine, start: int, end: int) -> Act:
     if act is None:
         text = where.text[start:end]
         near = nearest_form(text)
-        hint = f" Nearest: “{near}”." if near else " Text that is said stands without the >."
+        hint = f" Nearest: “{near}”." if near else ""
+        if not begins_like_direction(text):
+            hint += " If it is to be said, leave out the >."
         raise Misread(start, end, "unknown_direction", f"“{text}” is not a direction I know.{hint}")
     return act
 

@@ -107,6 +107,11 @@ def nearest_form(text: str, beginning: str = "") -> str:
     return near
 
 
+def begins_like_direction(text: str) -> bool:
+    """Whether the first word of *text* is, or nearly is, that of a direction."""
+    return bool(nearest(re.split(r"\W", fold(text).strip(), maxsplit=1)[0], FIRST_WORDS, SURE))
+
+
 def corrections(text: str) -> Iterator[str]:
     """What *text* may have been meant to be: a word from elsewhere translated, one misspelt word put right."""
     folded = fold(text)

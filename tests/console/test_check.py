@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import bot.checking
 from bot.checking import Desk
 from bot.console.check import library_of, main, pictures_of
 from bot.flow.source import LARGEST
@@ -68,6 +69,7 @@ def test_an_error_names_file_line_and_fault_and_makes_the_status_one(flows: Path
 
     assert status == 1
     assert printed.startswith("flows/en/tea.md:10: error: “Yes” leads to “#edn”")
+    assert printed.splitlines()[0].endswith(" [unknown_target]")
     assert listed(flows) == [
         {
             "file": "flows/en/tea.md",
@@ -147,6 +149,18 @@ def test_a_file_or_folder_without_flows_is_said(flows: Path, tmp_path: Path) -> 
     assert [each["rule"] for each in listed(flows, str(tmp_path / "nothing.md"))] == ["no_file"]
     assert [each["rule"] for each in listed(flows, str(tmp_path / "empty"))] == ["no_flows"]
     assert checked(flows, str(tmp_path / "nothing.md"))[0] == 1
+
+
+def test_a_defect_of_ours_is_a_problem_and_no_traceback(flows: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: object) -> tuple[()]:
+        raise KeyError("what somebody wrote")
+
+    monkeypatch.setattr(bot.checking, "check_rules", broken)
+    status, printed = checked(flows)
+
+    assert status == 1
+    assert "our fault" in printed
+    assert "what somebody wrote" not in printed
 
 
 def test_the_library_and_its_pictures_are_read_from_the_folder(flows: Path) -> None:

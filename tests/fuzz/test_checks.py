@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.actions import ReportDefect, SendMessage, Turn
@@ -63,6 +63,7 @@ def test_a_made_flow_broken_anyhow_is_answered_with_problems(text: str) -> None:
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@example("# A\n\n## Start\n\n> say one of these\n\n1. \n2. Hello.\n")  # a wording without words
 @given(broken(st.sampled_from([text for text in WRITTEN if len(text) < 12_000])))
 def test_a_written_flow_broken_anyhow_is_answered_with_problems(text: str) -> None:
     assert_said_well(text)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from bot.flow.definition import Insert, Run
 from bot.flow.problem import Problem, Span
@@ -13,6 +14,7 @@ _FOREIGN: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"<<[^<>]+>>"), "Write a direction on a line of its own, with a > before it."),
     (re.compile(r"\$(?:[a-z_]\w*|\{[^{}]*\})|%\w+%"), "Write a value as {name}."),
     (re.compile(r"(?<!\w)@(?:contact|results?|fields|run|input)\.\w+"), "Write a value as {name}."),
+    (re.compile(r"\|\s*:?-{2,}:?\s*\|?"), "There are no tables here. Write it as a list, or as a picture."),
     (re.compile(r"(?:^|(?<=\s))(?:TODO|FIXME|XXX|TBD)\b"), "Put a note for colleagues between <!-- and -->."),
 )  # fmt: skip
 
@@ -22,7 +24,7 @@ def foreign_signs(page: Page) -> Iterator[Problem]:
     for message in page.messages:
         for part in message.parts:
             for words, span in zip(part.wordings, part.spans, strict=True):
-                for piece, following in zip(words, [*words[1:], None], strict=True):
+                for piece, following in zip_longest(words, words[1:]):
                     if isinstance(piece, Run) and not piece.link:
                         value = f"{{{following.name}}}" if isinstance(following, Insert) else " "
                         yield from _found(page, piece.text + value, span)

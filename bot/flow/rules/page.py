@@ -72,6 +72,14 @@ class Page:
             found.setdefault(name, []).extend(each for each in writers if each.flow != self.flow.name)
         return {name: tuple(writers) for name, writers in found.items()}
 
+    def range_of(self, name: str) -> tuple[float, float] | None:
+        """The lowest and highest number a value can be, None when that is open."""
+        writers = self.writers.get(name, ())
+        ranges = [writer.range for writer in writers]
+        if not writers or name in ENGINE or any(each is None for each in ranges):
+            return None
+        return min(each[0] for each in ranges if each), max(each[1] for each in ranges if each)
+
     @cached_property
     def known(self) -> frozenset[str]:
         """Every name that something gives a value to."""
@@ -122,6 +130,12 @@ class Page:
                     found = Span(number + 1, at + 1, at + 1 + len(wanted))
                     break
         return found
+
+
+def title_of(page: Page) -> Span:
+    """The line of the title; the first line without one."""
+    title = page.find("# ", Span(1), lines=len(page.lines))
+    return Span(title.line, 1, len(page.lines[title.line - 1]) + 1)
 
 
 def warning(span: Span, rule: str, message: str) -> Problem:

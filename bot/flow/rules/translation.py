@@ -20,7 +20,7 @@ from bot.flow.definition import (
 from bot.flow.fingerprint import stale_steps
 from bot.flow.problem import Edit, Mend, Problem, Span
 from bot.flow.rules.messages import inserts_in
-from bot.flow.rules.page import Page
+from bot.flow.rules.page import Page, title_of, warning
 
 ORIGINAL = "en"
 """The language flows are written in first."""
@@ -37,6 +37,18 @@ def translation(page: Page) -> Iterator[Problem]:
         if there is not None:
             yield from _differs(page, step, there)
     yield from _front(page, original)
+
+
+def untranslated(page: Page) -> Iterator[Problem]:
+    """A flow of the library that speaks one language only, while other flows speak more."""
+    if page.is_guest or page.flow.language != ORIGINAL:
+        return
+    there = {language for name, language in page.shelf.flows if name == page.flow.name}
+    for language in sorted({language for _, language in page.shelf.flows} - there):
+        message = (
+            f"{language}/{page.flow.name}.md is missing: people who speak that language get this one. Translate it."
+        )
+        yield warning(title_of(page), "untranslated", message)
 
 
 def stale_translation(page: Page) -> Iterator[Problem]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from bot.flow.problem import Problem, Span
-from bot.flow.rules.page import Page
+from bot.flow.problem import Problem
+from bot.flow.rules.page import Page, title_of
 from bot.flow.rules.shelf import OPENED_BY_THE_ENGINE
 
 
@@ -16,9 +16,8 @@ def unreachable_flow(page: Page) -> Iterator[Problem]:
         return
     if shelf.led_to_by.get(flow.name) or flow.name in shelf.scheduled:
         return
-    title = page.find("# ", Span(1), lines=len(page.lines))
     yield Problem(
-        span=Span(title.line, 1, len(page.lines[title.line - 1]) + 1),
+        span=title_of(page),
         rule="unreachable_flow",
         message=f"Nobody can come to the flow “{flow.title or flow.name}”: it has no command and no phrases, and no "
         f"other flow leads to {flow.name}.md. Add “command:” or “phrases:” to its front matter, or a button elsewhere.",

@@ -30,7 +30,10 @@ Sort = Literal["number", "words", "list", "choice"]
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """A place that gives a value. `words` are all it can be, when that is known; `scored` words count as numbers."""
+    """A place that gives a value. `words` are all it can be, when that is known; `scored` words count as numbers.
+
+    `range` holds the lowest and the highest number it can be, when that is known.
+    """
 
     name: str
     how: How
@@ -40,6 +43,7 @@ class Writer:
     words: frozenset[str] | None = None
     scored: bool = False
     sum: Sum | None = None
+    range: tuple[float, float] | None = None
 
 
 def writers_in(flow: Flow) -> Iterator[Writer]:
@@ -64,7 +68,7 @@ def writers_in(flow: Flow) -> Iterator[Writer]:
 
 def _beginning(flow: Flow, name: str, value: object) -> Writer:
     if isinstance(value, int | float):
-        return Writer(name, "begin", "number", flow.name, flow.front.span)
+        return Writer(name, "begin", "number", flow.name, flow.front.span, range=(value, value))
     if isinstance(value, tuple):
         return Writer(name, "begin", "list", flow.name, flow.front.span, frozenset(value))
     return Writer(name, "begin", "choice", flow.name, flow.front.span, frozenset({str(value).casefold()}))
@@ -84,7 +88,18 @@ def _asked(flow: Flow, ask: Ask) -> Iterator[Writer]:
     sort, words, scored = _sort(flow, ask.what)
     if memory.how == "add":
         sort = "list"
-    yield Writer(memory.name, how, sort, flow.name, ask.span, words, scored)
+    yield Writer(memory.name, how, sort, flow.name, ask.span, words, scored, range=_range(flow, ask.what))
+
+
+def _range(flow: Flow, what: What) -> tuple[float, float] | None:
+    match what:
+        case ForScale(low, high):
+            return low, high
+        case ForAnswer(name) if (answers := flow.front.answers.get(name)) and answers.labels:
+            scores = [score for _, _, score in answers.labels]
+            return min(scores), max(scores)
+        case _:
+            return None
 
 
 def _sort(flow: Flow, what: What) -> tuple[Sort, frozenset[str] | None, bool]:

@@ -123,6 +123,12 @@ def test_a_translation_does_what_its_original_does(before: str, after: str, line
     assert says in found[0].message
 
 
+def test_a_flow_that_speaks_one_language_only_is_a_warning_where_others_speak_more() -> None:
+    assert warnings(ORIGINAL, cup__es="# Taza\n\n## Start\n\nHola.\n") == [Seen(9, "untranslated")]
+    assert warnings(ORIGINAL) == []
+    assert "untranslated" not in [each.rule for each in warnings(TRANSLATION, language="es", cup=ORIGINAL)]
+
+
 def test_steps_of_a_translation_stand_in_the_same_order() -> None:
     one, two = "## One\n\nA\n\n> go to [Two](#two)\n\n", "## Two\n\nB\n\n> end\n\n"
     head = "---\ncommand: tea\n---\n# T\n\n## Start\n\nGo?\n\n- [One](#one)\n- [Two](#two)\n\n"

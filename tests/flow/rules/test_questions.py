@@ -96,6 +96,17 @@ def test_signs_of_other_systems_are_found(sign: str) -> None:
     ] == ["foreign_signs"]
 
 
+def test_a_wording_says_something() -> None:
+    assert errors(flow("> say one of these\n\n1. Hello.\n2. \n3. Hi.")) == [Seen(11, "empty_words")]
+    assert errors(flow("> say the first that fits\n\n1. if n > 1:\n2. otherwise: Hi.", "values: {n: 1}\n")) == [
+        Seen(11, "empty_words")
+    ]
+
+
+def test_a_table_is_not_said_as_it_stands() -> None:
+    assert errors(flow("Drug | Time\n---|---\nA | 1 day")) == [Seen(9, "foreign_signs")]
+
+
 @pytest.mark.parametrize("fine", ["It costs $5.", "a@contact.org", "9 -- 5", "100 % of it", "x > y", "[a] and [b]"])
 def test_ordinary_signs_are_said(fine: str) -> None:
     assert errors(flow(fine)) == []

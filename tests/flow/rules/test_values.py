@@ -224,6 +224,24 @@ def test_words_are_not_counted_with(line: str, wrong: bool) -> None:
     assert [each.rule for each in errors(flow(body, front))] == (["not_a_number"] if wrong else [])
 
 
+@pytest.mark.parametrize(
+    ("test", "never"),
+    [
+        ("n > 12", True), ("n >= 10", False), ("n > 10", True), ("n < 0", True), ("n <= 0", False), ("n = 11", True),
+        ("n ≠ 11", False), ("often > 3", True), ("often >= 3", False), ("m > 99", False), ("k > 99", False),
+        ("free > 99", False), ("n + n > 15", False),
+    ],
+)  # fmt: skip
+def test_a_comparison_that_no_answer_makes_true_is_warned_about(test: str, never: bool) -> None:
+    front = "values: {k: 1}\nanswers:\n  how-often:\n    Not at all: 0\n    Every day: 3\n"
+    body = (
+        "A number?\n\n> ask 0–10, call it n\n> set m = n + 1\n> set k = n * 2\n\nOften?\n\n"
+        f"> ask how-often, call it often\n\nFree?\n\n> ask a number between 0 and 200, call it free\n> if {test}, end\n\nOk."
+    )
+
+    assert [each.rule for each in warnings(flow(body, front))] == (["never_true"] if never else [])
+
+
 def test_a_list_of_answers_that_is_not_there_is_found_and_the_nearest_offered() -> None:
     text = flow("Often?\n\n> ask how-oftn, call it n", "answers:\n  how-often:\n    No: 0\n    Yes: 1\n")
     found = [each for each in problems(text) if each.level == "error"]
