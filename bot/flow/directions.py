@@ -120,7 +120,7 @@ def _act(where: WrittenLine, start: int, end: int) -> Act:
         near = nearest_form(text)
         hint = f" Nearest: “{near}”." if near else ""
         if not begins_like_direction(text):
-            hint += " If it is to be said, leave out the >."
+            hint += " Text that is said stands without the >."
         raise Misread(start, end, "unknown_direction", f"“{text}” is not a direction I know.{hint}")
     return act
 
