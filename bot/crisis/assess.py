@@ -1,10 +1,11 @@
 """Judge one message: which patterns it says, what masks, denies or dates them, and how grave that is in the end."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import accumulate, islice
 
+from bot.crisis.entries import Span, sentences
 from bot.crisis.lexicon import Lexicon, Pattern, Reader
 from bot.crisis.normalise import END, words_of
 from bot.crisis.risk import NO_RISK, Kind, Risk, Tier
@@ -26,8 +27,6 @@ ORDER = (
     Kind.BODY,
 )
 
-Span = tuple[int, int]
-
 
 @dataclass(frozen=True, slots=True)
 class _Hit:
@@ -43,58 +42,56 @@ def assess(text: str, lexicon: Lexicon, *, earlier: Tier = Tier.NONE) -> Risk:
     hits: list[_Hit] = []
     for reader in lexicon.readers:
         signs = reader.alphabet.write(words)
-        found = reader.passes.Match(signs)
-        if found and not reader.dangerous.isdisjoint(found):
-            hits += _Reading(reader, words, signs, found, earlier).hits()
+        said = list(_said(reader, signs))
+        if said:
+            hits += _Reading(reader, words, signs, earlier).hits(said)
     return _risk(hits) if hits else NO_RISK
 
 
-class _Reading:
-    """One message read in one language."""
+def _said(reader: Reader, signs: str) -> Iterator[tuple[int, Span]]:
+    """Each entry of a pattern that is said, and where."""
+    entries = reader.said
+    for begins, sentence in sentences(signs, END):
+        for entry in sorted(entries.possible(sentence)):
+            for start, end in islice(entries.places(entry, sentence), PER_ENTRY):
+                yield entry, (begins + start, begins + end)
 
-    def __init__(self, reader: Reader, words: list[str], signs: str, found: list[int], earlier: Tier) -> None:
+
+class _Reading:
+    """One message read in one language, of which some pattern is said."""
+
+    def __init__(self, reader: Reader, words: list[str], signs: str, earlier: Tier) -> None:
         self._reader = reader
         self._words = words
         self._signs = signs
         self._earlier = earlier
         self._ends = list(accumulate(reader.alphabet.lengths(words)))
-        self._roles: dict[tuple[str, int], list[int]] = {}
-        self._said: list[tuple[int, int, bool]] = []  # entry, pattern, whether its "not" is the wish
-        for entry in sorted(found):
-            for use in reader.uses[entry]:
-                if use.role == "says":
-                    self._said.append((entry, use.pattern, use.wish))
-                else:
-                    self._roles.setdefault((use.role, use.pattern), []).append(entry)
+        self._around: dict[tuple[str, int], list[int]] = {}
+        for entry in sorted(reader.around.possible(signs)):
+            for use in reader.around_for[entry]:
+                self._around.setdefault((use.role, use.pattern), []).append(entry)
 
-    def hits(self) -> list[_Hit]:
+    def hits(self, said: list[tuple[int, Span]]) -> list[_Hit]:
         """Every pattern that is said and not masked, at the tier it has where it stands."""
         covered = list(self._all("mask"))
         if self._earlier < Tier.CRISIS:
             covered += self._all("idiom")
         hits = [
-            self._hit(self._reader.patterns[number], number, span, wish)
-            for entry, number, wish in self._said
-            for span in self._unmasked(entry, covered)
-            if self._belongs(number, span)
+            self._hit(self._reader.patterns[use.pattern], use.pattern, span, use.wish)
+            for entry, span in said
+            if not any(first < span[1] <= last for first, last in covered)
+            for use in self._reader.said_for[entry]
+            if self._belongs(use.pattern, span)
         ]
         covering = [hit for hit in hits if hit.pattern.covers]
         return [hit for hit in hits if not any(_explains(other, hit) for other in covering)]
 
-    def _unmasked(self, entry: int, covered: list[Span]) -> Iterable[Span]:
-        for start, end in self._places(entry):
-            if not any(first < end <= last for first, last in covered):
-                yield start, end
-
-    def _places(self, entry: int) -> Iterable[Span]:
-        return islice(self._reader.places(entry, self._signs), PER_ENTRY)
-
-    def _all(self, role: str, pattern: int = -1) -> Iterable[Span]:
-        for entry in self._roles.get((role, pattern), ()):
-            yield from self._places(entry)
+    def _all(self, role: str, pattern: int = -1) -> Iterator[Span]:
+        for entry in self._around.get((role, pattern), ()):
+            yield from islice(self._reader.around.places(entry, self._signs), PER_ENTRY)
 
     def _has(self, role: str, pattern: int = -1) -> bool:
-        return (role, pattern) in self._roles
+        return next(self._all(role, pattern), None) is not None
 
     def _belongs(self, number: int, span: Span) -> bool:
         """Whether what must be said with it is nearby, and nothing that speaks against it is there."""

@@ -4,17 +4,17 @@ How to write one stands at the head of `data/crisis/en.yaml`; the grammar of phr
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
 
-from bot.crisis.alphabet import Alphabet, Lists
-from bot.crisis.phrase import Phrase, Word, plain, read_phrase
+from bot.crisis.alphabet import Alphabet
+from bot.crisis.entries import Entries
+from bot.crisis.expressions import NEVER, Expressions, Found, Lists, python_dialect, signs_in
+from bot.crisis.phrase import Group, Phrase, Word, plain, read_phrase
 from bot.crisis.risk import Kind, Matter, Tier
 from bot.errors import BotError
 
-WORKING_MEMORY = 256 << 20  # bytes the one pass may fill with what it has met; when full it begins anew, only slower
 KINDS_OF_MASK = ("idiom", "title", "news", "information", "other")
 
 
@@ -50,7 +50,7 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """What finding an entry of the one pass means: `role` for a pattern (by number), or for the whole language."""
+    """What finding an entry means: `role` for a pattern (by number), or for the whole language."""
 
     role: str
     pattern: int = -1
@@ -59,52 +59,25 @@ class Use:
 
 @dataclass(frozen=True)
 class Reader:
-    """One language, ready to read: its alphabet, and every phrase in one pass. `entries` are regular expressions."""
+    """One language, ready to read. `said` are the phrases of patterns, `around` everything that bears on them."""
 
     language: str
     patterns: tuple[Pattern, ...]
     alphabet: Alphabet
-    entries: tuple[str, ...]
-    uses: tuple[tuple[Use, ...], ...]
+    said: Entries
+    said_for: tuple[tuple[Use, ...], ...]
+    around: Entries
+    around_for: tuple[tuple[Use, ...], ...]
     negations: str
     clauses: str
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    reached: frozenset[str] = frozenset()
     coded: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
-    def dangerous(self) -> frozenset[int]:
-        """The entries that say a pattern by themselves."""
-        return frozenset(n for n, uses in enumerate(self.uses) if any(use.role == "says" for use in uses))
-
-    @cached_property
-    def passes(self) -> Any:  # noqa: ANN401 - a re2.Set: the library has no types
-        """Every entry at once, compiled when the first message comes."""
-        import re2
-
-        options = re2.Options()
-        options.max_mem = WORKING_MEMORY
-        together = re2.Set.SearchSet(options)
-        for entry in self.entries:
-            together.Add(entry)
-        together.Compile()
-        return together
-
-    def places(self, entry: int, signs: str) -> Iterator[tuple[int, int]]:
-        """Where an entry stands in a message, in signs."""
-        for found in self._expression(entry).finditer(signs):
-            yield found.span()
-
-    @cached_property
-    def negation(self) -> Any:  # noqa: ANN401 - a re2 pattern
-        """What denies, over signs."""
-        import re2
-
-        return re2.compile(self.negations)
-
-    def _expression(self, entry: int) -> Any:  # noqa: ANN401 - a re2 pattern
-        import re2
-
-        return re2.compile(self.entries[entry])  # the library remembers the last ones
+    def negation(self) -> re.Pattern[str]:
+        """What denies, over the few signs before a hit."""
+        return re.compile(python_dialect(self.negations))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +134,8 @@ def read_language(language: str, parsed: Mapping[str, object]) -> Reader:
     except ValueError as error:
         raise LexiconError(f"{file}: {error}.") from error
     return replace(
-        _Building(language, file, patterns, lists, parsed, groups).reader(),
+        _Building(language, file, patterns, lists, parsed).reader(),
+        groups=groups,
         coded={word: seen for word, _, seen in coded},
     )
 
@@ -175,32 +149,37 @@ class _Building:
     patterns: tuple[Pattern, ...]
     lists: Lists
     parsed: Mapping[str, object]
-    groups: Mapping[str, tuple[str, ...]]
 
     def reader(self) -> Reader:
         wanted = [*self._said(), *self._about_all()]
         negations = [self._read(text, "negations") for text in _texts(self.parsed.get("negations"))]
         clauses = [self._read(text, "clauses") for text in _texts(self.parsed.get("clauses"))]
-        alphabet = Alphabet(self.lists, [*(phrase for phrase, _, _ in wanted), *negations, *clauses])
+        phrases = [*(phrase for phrase, _, _ in wanted), *negations, *clauses]
+        expressions = Expressions(self.lists, phrases)
         lone = [each for each in negations if len(each.parts) == 1 and isinstance(each.parts[0], Word)]
-        denying = frozenset().union(*(_signs(self._compiled(alphabet, each, "negations")) for each in lone))
-        entries: dict[str, list[Use]] = {}
+        denying = signs_in("".join(self._found(expressions, each, "negations").expression for each in lone))
+        said: dict[Found, list[Use]] = {}
+        around: dict[Found, list[Use]] = {}
         for phrase, use, where in wanted:
-            source = self._compiled(alphabet, phrase, where)
-            if use.role == "says" and not use.wish and denying & _signs(source):
-                use = Use(use.role, use.pattern, wish=True)
-            entries.setdefault(source, []).append(use)
+            found = self._found(expressions, phrase, where)
+            if use.role == "says":
+                wish = use.wish or bool(denying & signs_in(found.expression))
+                said.setdefault(found, []).append(Use(use.role, use.pattern, wish))
+            else:
+                around.setdefault(found, []).append(use)
         return Reader(
             language=self.language,
             patterns=self.patterns,
-            alphabet=alphabet,
-            entries=tuple(entries),
-            uses=tuple(tuple(uses) for uses in entries.values()),
-            negations=_any(self._compiled(alphabet, each, "negations") for each in negations),
+            alphabet=expressions.alphabet,
+            said=_entries(said),
+            said_for=tuple(tuple(uses) for uses in said.values()),
+            around=_entries(around),
+            around_for=tuple(tuple(uses) for uses in around.values()),
+            negations=_any(self._found(expressions, each, "negations").expression for each in negations),
             clauses="".join(
-                sorted(frozenset().union(*(_signs(self._compiled(alphabet, c, "clauses")) for c in clauses)))
+                sorted(signs_in("".join(self._found(expressions, each, "clauses").expression for each in clauses)))
             ),
-            groups=self.groups,
+            reached=_reached(phrases, self.lists),
         )
 
     def _said(self) -> Iterator[tuple[Phrase, Use, str]]:
@@ -234,14 +213,27 @@ class _Building:
         except ValueError as error:
             raise LexiconError(f"{self.file}: “{where}” cannot be used ({error}).") from error
 
-    def _compiled(self, alphabet: Alphabet, phrase: Phrase, where: str) -> str:
+    def _found(self, expressions: Expressions, phrase: Phrase, where: str) -> Found:
         try:
-            source = alphabet.expression(phrase)
+            return expressions.found(phrase)
         except ValueError as error:
             raise LexiconError(f"{self.file}: “{where}” cannot be used ({error}).") from error
-        if re.compile(source.replace(r"[^\x00-\x{10FFFF}]", "(?!)")).match(""):
-            raise LexiconError(f"{self.file}: “{where}” has a phrase that says nothing. Leave one word required.")
-        return source
+
+
+def _entries(found: Mapping[Found, object]) -> Entries:
+    return Entries([each.expression for each in found], [each.needs for each in found])
+
+
+def _reached(phrases: Sequence[Phrase], lists: Lists) -> frozenset[str]:
+    """The groups that are used, also through others."""
+    names = [part.name for phrase in phrases for part in phrase.each() if isinstance(part, Group)]
+    reached: set[str] = set()
+    while names:
+        name = names.pop()
+        if name not in reached:
+            reached.add(name)
+            names += [part.name for each in lists.groups[name] for part in each.each() if isinstance(part, Group)]
+    return frozenset(reached)
 
 
 def _table(parsed: Mapping[str, object], name: str, file: str) -> dict[str, tuple[str, ...]]:
@@ -295,10 +287,6 @@ def _texts(value: object) -> tuple[str, ...]:
     return tuple(str(each) for each in value) if isinstance(value, list) else (str(value),)
 
 
-def _any(sources: Iterator[str]) -> str:
-    joined = "|".join(sources)
-    return f"(?:{joined})" if joined else r"[^\x00-\x{10FFFF}]"
-
-
-def _signs(source: str) -> frozenset[str]:
-    return frozenset(sign for sign in source if ord(sign) >= 0x100)
+def _any(expressions: Iterator[str]) -> str:
+    joined = "|".join(expressions)
+    return f"(?:{joined})" if joined else NEVER

@@ -8,7 +8,6 @@ from datetime import date
 
 from bot.crisis.assess import assess
 from bot.crisis.lexicon import Lexicon, Pattern, Reader
-from bot.crisis.phrase import Group, read_phrase
 
 MOST = 0.2
 """The share of ordinary talk from which a pattern tells us nothing."""
@@ -62,20 +61,8 @@ def _too_wide(lexicon: Lexicon, ordinary: Sequence[str]) -> Iterator[str]:
 
 def _unused_groups(reader: Reader) -> Iterator[str]:
     """A group that no phrase names, not even through another group that is used."""
-    for name in sorted(set(reader.groups) - _reached(reader)):
+    for name in sorted(set(reader.groups) - reader.reached):
         yield f"the group “{name}” is used nowhere. Use it or take it away."
-
-
-def _reached(reader: Reader) -> set[str]:
-    names = [part.name for phrase in reader.alphabet.phrases for part in phrase.each() if isinstance(part, Group)]
-    reached: set[str] = set()
-    while names:
-        name = names.pop()
-        if name not in reached:
-            reached.add(name)
-            phrases = (read_phrase(text) for text in reader.groups.get(name, ()))
-            names += [part.name for phrase in phrases for part in phrase.each() if isinstance(part, Group)]
-    return reached
 
 
 def _twice(reader: Reader) -> Iterator[str]:
@@ -90,10 +77,9 @@ def _twice(reader: Reader) -> Iterator[str]:
 def _swallowed(reader: Reader) -> Iterator[str]:
     """A pattern that adds nothing: everything it says, another says at least as gravely, unconditionally."""
     said: dict[int, set[int]] = {}
-    for entry, uses in enumerate(reader.uses):
+    for entry, uses in enumerate(reader.said_for):
         for use in uses:
-            if use.role == "says":
-                said.setdefault(use.pattern, set()).add(entry)
+            said.setdefault(use.pattern, set()).add(entry)
     free = [n for n, pattern in enumerate(reader.patterns) if not (pattern.said_with or pattern.unless)]
     for number, pattern in enumerate(reader.patterns):
         for other in free:

@@ -1,0 +1,204 @@
+"""From phrases to regular expressions over signs, and to what a message must hold before a phrase is looked for."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.crisis.alphabet import OTHER, Alphabet, begun, letter
+from bot.crisis.normalise import END
+from bot.crisis.phrase import Choice, Edge, Gap, Group, Numbers, Part, Phrase, Word
+
+NEVER = r"[^\x00-\x{10FFFF}]"  # an empty group: nothing says it
+# So common that a look-up does not begin with them, in English and Spanish.
+COMMON = frozenset(
+    "i a am is are was be been being the to and of in on it that this my me you he she they we him her them his"
+    " do did does not can could will would have has had going go get got want just so with for at if when all no"
+    " up out about what how like really too more some any again there one but because now then from by as or an over"
+    " know think feel day time people make made take back down off after before very every still only even much many"
+    " que de la el en y a los se no me lo mi es un una por con para su al te si ya muy mas pero le como o este esta".split()
+)
+RARE, FREQUENT = 1, 200  # what a rare word and a common one weigh when the rarest part of a phrase is sought
+
+Signs = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """What a language's file says about words: groups of phrases, and how words are misspelt."""
+
+    groups: Mapping[str, tuple[Phrase, ...]]
+    spelling: Mapping[str, str]
+    core: tuple[str, ...] = ()
+    real: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase made ready: its expression, the sets of signs of which each must give one, the rarest set first."""
+
+    expression: str
+    needs: tuple[Signs, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """The ways to say something: signs that say it alone, and expressions of several, each with what it needs."""
+
+    singles: Signs = frozenset()
+    longer: tuple[tuple[str, tuple[Signs, ...]], ...] = ()
+
+
+class Expressions:
+    """The expressions of one language; every phrase must be known beforehand, as it gives words their signs."""
+
+    def __init__(self, lists: Lists, phrases: Sequence[Phrase]) -> None:
+        """Give every word its sign."""
+        self._lists = lists
+        self._ways: dict[str, _Ways] = {}
+        uses = _uses(lists.groups, phrases)
+        kinds: dict[frozenset[str], str] = {}
+        saying: dict[str, set[str]] = {}
+        signs: dict[str, str] = {END: END}
+        beginnings: dict[str, str] = {}
+        for word, said in uses.items():
+            sign = kinds.setdefault(frozenset(said), letter(len(kinds)))
+            if word.endswith("*") and len(word) > 1:
+                beginnings[word[:-1]] = sign
+            else:
+                signs[word] = sign
+            for use in said:
+                saying.setdefault(use, set()).add(sign)
+        self._saying = {use: frozenset(signs) for use, signs in saying.items()}
+        self._common = {signs[word] for word in COMMON if word in signs}
+        _add_spellings(signs, lists.spelling, beginnings)
+        self.alphabet = Alphabet(signs, beginnings, lists.core, lists.real)
+
+    def found(self, phrase: Phrase) -> Found:
+        """The phrase made ready; raises `ValueError` for an unknown group, a circle, or a phrase that may be empty."""
+        needs = self._needs(phrase)
+        if not needs:
+            raise ValueError("a phrase says nothing; leave one word required")
+        return Found("".join(self._part(part) for part in phrase.parts), needs)
+
+    def _needs(self, phrase: Phrase, within: tuple[str, ...] = ()) -> tuple[Signs, ...]:
+        needs: list[Signs] = []
+        for part in phrase.parts:
+            if isinstance(part, Gap | Edge) or (isinstance(part, Choice) and part.optional):
+                continue
+            ways = self._ways_of(part, within)
+            if not ways.singles and len(ways.longer) == 1:
+                needs += ways.longer[0][1]
+            elif all(each for _, each in ways.longer):
+                needs.append(ways.singles.union(*(each[0] for _, each in ways.longer)))
+        return tuple(sorted(dict.fromkeys(needs), key=self._weight))
+
+    def _weight(self, signs: Signs) -> int:
+        return sum(FREQUENT if sign in self._common else RARE for sign in signs)
+
+    def _part(self, part: Part, within: tuple[str, ...] = ()) -> str:
+        match part:
+            case Gap(longest):
+                return rf"[^.]{{0,{longest}}}"
+            case Edge(begins):
+                return r"(?:^|\.)" if begins else r"(?:\.|$)"
+            case _:
+                body = _either(self._ways_of(part, within))
+                return f"(?:{body})?" if isinstance(part, Choice) and part.optional else body
+
+    def _ways_of(self, part: Part, within: tuple[str, ...]) -> _Ways:
+        match part:
+            case Word():
+                return _Ways(self._saying[_key(part)])
+            case Numbers(first, last):
+                return _Ways(self._saying[f"{first}..{last}"])
+            case Group(name):
+                return self._group(name, within)
+            case Choice(ways):
+                return self._together(ways, within)
+            case _:
+                return _Ways(longer=((self._part(part), ()),))
+
+    def _group(self, name: str, within: tuple[str, ...]) -> _Ways:
+        if name in within:
+            raise ValueError(f"the group “{name}” contains itself")
+        if name not in self._lists.groups:
+            raise ValueError(f"there is no group “{name}”")
+        if name not in self._ways:
+            phrases = self._lists.groups[name]
+            together = self._together([each for each in phrases if not _lone(each)], (*within, name))
+            alone = self._saying.get(f"{{{name}}}", frozenset())
+            self._ways[name] = _Ways(together.singles | alone, together.longer)
+        return self._ways[name]
+
+    def _together(self, phrases: Iterable[Phrase], within: tuple[str, ...]) -> _Ways:
+        singles: Signs = frozenset()
+        longer: dict[str, tuple[Signs, ...]] = {}
+        for phrase in phrases:
+            first = phrase.parts[0] if len(phrase.parts) == 1 else None
+            if first is not None and not (isinstance(first, Choice) and first.optional):
+                ways = self._ways_of(first, within)
+                singles |= ways.singles
+                longer.update(ways.longer)
+            else:
+                expression = "".join(self._part(part, within) for part in phrase.parts)
+                longer[expression] = self._needs(phrase, within)
+        return _Ways(singles, tuple(longer.items()))
+
+
+def python_dialect(expression: str) -> str:
+    """The same expression for Python's `re`."""
+    return expression.replace(NEVER, "(?!)")
+
+
+def _add_spellings(signs: dict[str, str], spelling: Mapping[str, str], beginnings: Mapping[str, str]) -> None:
+    known = {word: meant.split() for word, meant in spelling.items()}
+    for word in {part for meant in known.values() for part in meant}:
+        signs.setdefault(word, begun(word, beginnings) or OTHER)
+    for word, meant in known.items():
+        signs.setdefault(word, "".join(signs[part] for part in meant))
+
+
+def _uses(groups: Mapping[str, Sequence[Phrase]], phrases: Iterable[Phrase]) -> dict[str, set[str]]:
+    """What each word (or beginning, with a `*`) is used for: itself, or as a member of groups."""
+    uses: dict[str, set[str]] = {}
+    for phrase in phrases:
+        _note(uses, phrase)
+    for name, said in groups.items():
+        for phrase in said:
+            _note(uses, phrase, f"{{{name}}}" if _lone(phrase) else "")
+    for beginning in [word for word in uses if word.endswith("*") and word != "*"]:
+        for word, known in uses.items():
+            if word.startswith(beginning[:-1]) and word != beginning:
+                known |= uses[beginning]
+    return uses
+
+
+def _note(uses: dict[str, set[str]], phrase: Phrase, member: str = "") -> None:
+    for part in phrase.each():
+        if isinstance(part, Word):
+            uses.setdefault(_key(part), set()).add(member or _key(part))
+        elif isinstance(part, Numbers):
+            for number in range(part.first, part.last + 1):
+                uses.setdefault(str(number), set()).add(f"{part.first}..{part.last}")
+
+
+def _lone(phrase: Phrase) -> bool:
+    return len(phrase.parts) == 1 and isinstance(phrase.parts[0], Word)
+
+
+def _key(word: Word) -> str:
+    return word.text if word.whole else f"{word.text}*"
+
+
+def _either(ways: _Ways) -> str:
+    singles = "".join(sorted(ways.singles))
+    alone = [singles if len(singles) == 1 else f"[{singles}]"] if singles else []
+    bodies = [*alone, *(expression for expression, _ in ways.longer)]
+    if not bodies:
+        return NEVER
+    return bodies[0] if len(bodies) == 1 and alone else f"(?:{'|'.join(bodies)})"
+
+
+def signs_in(expression: str) -> Signs:
+    """Every sign an expression may meet."""
+    return frozenset(re.findall(r"[^\x00-\xff]", expression))
