@@ -33,7 +33,7 @@ class _Hit:
     pattern: Pattern
     span: Span
     tier: Tier
-    words: str
+    words: tuple[str, ...]
 
 
 def assess(text: str, lexicon: Lexicon, *, earlier: Tier = Tier.NONE) -> Risk:
@@ -77,11 +77,11 @@ class _Reading:
         if self._earlier < Tier.CRISIS:
             covered += self._all("idiom")
         hits = [
-            self._hit(self._reader.patterns[use.pattern], use.pattern, span, use.wish)
+            self._hit(self._reader.patterns[use.pattern], use.pattern, span, company, use.wish)
             for entry, span in said
             if not any(first < span[1] <= last for first, last in covered)
             for use in self._reader.said_for[entry]
-            if self._belongs(use.pattern, span)
+            if (company := self._company(use.pattern, span))
         ]
         covering = [hit for hit in hits if hit.pattern.covers]
         return [hit for hit in hits if not any(_explains(other, hit) for other in covering)]
@@ -93,15 +93,20 @@ class _Reading:
     def _has(self, role: str, pattern: int = -1) -> bool:
         return next(self._all(role, pattern), None) is not None
 
-    def _belongs(self, number: int, span: Span) -> bool:
-        """Whether what must be said with it is nearby, and nothing that speaks against it is there."""
+    def _company(self, number: int, span: Span) -> Span | None:
+        """What is said nearby of that which must be said with it; none when something speaks against it."""
         if self._has("unless", number):
-            return False
+            return None
         if not self._reader.patterns[number].said_with:
-            return True
-        return any(other[0] - span[1] <= NEARBY and span[0] - other[1] <= NEARBY for other in self._all("with", number))
+            return span
+        near = (
+            other
+            for other in self._all("with", number)
+            if other[0] - span[1] <= NEARBY and span[0] - other[1] <= NEARBY
+        )
+        return next(near, None)
 
-    def _hit(self, pattern: Pattern, number: int, span: Span, wish: bool) -> _Hit:
+    def _hit(self, pattern: Pattern, number: int, span: Span, company: Span, wish: bool) -> _Hit:
         tier = pattern.tier
         if tier < Tier.EMERGENCY and self._has("raised", number):
             tier = Tier(tier + 1)
@@ -111,7 +116,7 @@ class _Reading:
             tier = Tier(tier - 1)
         if tier > Tier.CHECK_IN and self._has("past") and self._has("recovery") and not self._has("now"):
             tier = Tier(tier - 1)
-        return _Hit(pattern, span, tier, self._quote(span))
+        return _Hit(pattern, span, tier, tuple(self._quote(each) for each in dict.fromkeys((span, company))))
 
     def _is_denied(self, span: Span) -> bool:
         """Whether a "not" in the same clause belongs to the hit."""
@@ -140,7 +145,7 @@ def _risk(hits: list[_Hit]) -> Risk:
     for hit in hits:
         if hit.pattern.kind != worst.pattern.kind:
             others.setdefault(hit.pattern.kind, hit.tier)
-    why = tuple(dict.fromkeys(hit.words for hit in hits))
+    why = tuple(dict.fromkeys(words for hit in hits for words in hit.words))
     return Risk(
         tier=worst.tier,
         kind=worst.pattern.kind,

@@ -19,6 +19,7 @@ LOOKALIKE = str.maketrans("аеорсухіѕјԁһոցⅼ", "aeopcyxisjdhngl")
 _UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _APOSTROPHES = re.compile(r"(?<=\w)['’‘`´ʼ](?=\w)")
+_OD = re.compile(r"\b(od)['’](?=d\b|ing\b)")  # without its apostrophe “od'd” would be “odd”
 _TOKENS = re.compile(
     r"[#@$]?[^\W_]+(?:[*@$!|]+[^\W_]+)*"  # a word; signs inside it may stand for letters
     r"|\.\.+|…"  # a pause is not an end
@@ -35,7 +36,7 @@ def words_of(text: str) -> list[str]:
         text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold())).translate(LOOKALIKE)
     else:
         text = text.lower()
-    found = _TOKENS.findall(_APOSTROPHES.sub("", text))
+    found = _TOKENS.findall(_APOSTROPHES.sub("", _OD.sub(r"\1e", text) if "od" in text else text))
     words: list[str] = []
     singles = 0
     for each in found:
