@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from bot.crisis.built_in import built_in_lexicon
+from bot.crisis.keeping import from_plain, to_plain
 from bot.crisis.lexicon import Lexicon, LexiconError, Reader, read_language
 from bot.directory.helplines import Helplines, HelplinesError, load_helplines
 from bot.directory.organisations import Organisations, OrganisationsError, load_organisations
@@ -70,7 +71,7 @@ def load_lexicon_files(data: Path, kept: Path) -> tuple[Lexicon, tuple[str, ...]
     for language in LEXICON_LANGUAGES:
         path = data / "crisis" / f"{language}.yaml"
         try:
-            readers.append(read_language(language, read_yaml(path, kept)))
+            readers.append(_reader(language, path, kept))
         except (OSError, ValueError, LexiconError) as error:
             faults.append(
                 f"data/crisis/{language}.yaml cannot be used ({error}). Mend it; until then a small list stands in."
@@ -78,6 +79,19 @@ def load_lexicon_files(data: Path, kept: Path) -> tuple[Lexicon, tuple[str, ...]
     if faults:
         return built_in_lexicon(), tuple(faults)
     return Lexicon(tuple(readers)), ()
+
+
+def _reader(language: str, path: Path, kept: Path) -> Reader:
+    """A language's reader as it was kept, when neither its file nor the room that made it has changed; else anew."""
+    made_by = sha256(b"".join(each.read_bytes() for each in sorted((Path(__file__).parent / "crisis").glob("*.py"))))
+    made_by.update(path.read_bytes())
+    copy = kept / f"crisis-{language}-{made_by.hexdigest()[:16]}.json"
+    try:
+        return from_plain(json.loads(copy.read_text(encoding="utf-8")))
+    except (OSError, ValueError, KeyError, TypeError):
+        reader = read_language(language, read_yaml(path, kept))
+        _keep(copy, to_plain(reader))
+        return reader
 
 
 def load_helpline_file(data: Path, kept: Path) -> Helplines:

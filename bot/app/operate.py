@@ -49,15 +49,17 @@ def check(arguments: list[str], environment: Mapping[str, str]) -> int:
     return max(main(arguments, settings.flows, desk, sys.stdout), int(bool(faults)))
 
 
-def screen(_: list[str], environment: Mapping[str, str]) -> int:
-    """`bot screen`: judge messages from standard input, one a line."""
+def screen(arguments: list[str], environment: Mapping[str, str]) -> int:
+    """`bot screen [--json]`: judge messages from standard input, one a line."""
     from bot.console.screen import screen as judge
 
+    if arguments not in ([], ["--json"]):
+        raise BadSetting("Give the messages on standard input, one a line: python -m bot screen < messages.txt")
     settings = read_settings(environment)
     lexicon, faults = load_lexicon_files(settings.data, CHECKOUT / ".twofold" / "cache")
     for fault in faults:
         sys.stderr.write(f"{fault}\n")
-    judge(sys.stdin, sys.stdout, lexicon)
+    judge(sys.stdin.buffer, sys.stdout, lexicon)
     return 0
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from bot.crisis.expressions import Signs, python_dialect
 
 SHORT = 24
-"""Signs of a sentence up to which Python's `re` is quicker to begin; longer ones go to RE2, linear whatever is typed."""
+"""Signs of a sentence up to which Python's `re` begins quicker; longer ones go to RE2, linear whatever is typed."""
 
 Span = tuple[int, int]
 

@@ -10,13 +10,15 @@ from bot.crisis.phrase import Choice, Edge, Gap, Group, Numbers, Part, Phrase, W
 
 NEVER = r"[^\x00-\x{10FFFF}]"  # an empty group: nothing says it
 # So common that a look-up does not begin with them, in English and Spanish.
-COMMON = frozenset(
-    "i a am is are was be been being the to and of in on it that this my me you he she they we him her them his"
-    " do did does not can could will would have has had going go get got want just so with for at if when all no"
-    " up out about what how like really too more some any again there one but because now then from by as or an over"
-    " know think feel day time people make made take back down off after before very every still only even much many"
-    " que de la el en y a los se no me lo mi es un una por con para su al te si ya muy mas pero le como o este esta".split()
-)
+COMMON_WORDS = """
+    i a am is are was be been being the to and of in on it that this my me you he she they we him her them his
+    do did does not can could will would have has had going go get got want just so with for at if when all no
+    up out about what how like really too more some any again there one but because now then from by as or an
+    over know think feel day time people make made take back down off after before very every still only even
+    much many que de la el en y los se lo mi es un una por con para su al te si ya muy mas pero le como o este
+    esta
+"""
+COMMON = frozenset(COMMON_WORDS.split())
 RARE, FREQUENT = 1, 200  # what a rare word and a common one weigh when the rarest part of a phrase is sought
 
 Signs = frozenset[str]

@@ -70,7 +70,7 @@ class Reader:
     around_for: tuple[tuple[Use, ...], ...]
     negations: str
     clauses: str
-    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    groups: tuple[str, ...] = ()
     reached: frozenset[str] = frozenset()
     coded: Mapping[str, str] = field(default_factory=dict)
 
@@ -135,7 +135,7 @@ def read_language(language: str, parsed: Mapping[str, object]) -> Reader:
         raise LexiconError(f"{file}: {error}.") from error
     return replace(
         _Building(language, file, patterns, lists, parsed).reader(),
-        groups=groups,
+        groups=tuple(groups),
         coded={word: seen for word, _, seen in coded},
     )
 

@@ -1,0 +1,79 @@
+"""A reader as plain values, so that a start need not compile it again.
+
+What is kept belongs to one version of the file and of this room; the caller names it by both.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any, TypeAlias
+
+from bot.crisis.alphabet import Alphabet
+from bot.crisis.entries import Entries
+from bot.crisis.lexicon import Pattern, Reader, Use
+from bot.crisis.risk import Kind, Matter, Tier
+
+Plain: TypeAlias = Mapping[str, Any]  # what JSON holds
+
+
+def to_plain(reader: Reader) -> dict[str, object]:
+    """A reader as values that JSON can hold."""
+    return {
+        "language": reader.language,
+        "patterns": [asdict(pattern) for pattern in reader.patterns],
+        "signs": dict(reader.alphabet.signs),
+        "beginnings": dict(reader.alphabet.beginnings),
+        "core": reader.alphabet.core,
+        "real": reader.alphabet.real,
+        "said": _plain_entries(reader.said, reader.said_for),
+        "around": _plain_entries(reader.around, reader.around_for),
+        "negations": reader.negations,
+        "clauses": reader.clauses,
+        "groups": reader.groups,
+        "reached": sorted(reader.reached),
+        "coded": dict(reader.coded),
+    }
+
+
+def from_plain(plain: Plain) -> Reader:
+    """The reader that was kept; raises `KeyError`, `TypeError` or `ValueError` when it is damaged."""
+    said, said_for = _entries(plain["said"])
+    around, around_for = _entries(plain["around"])
+    return Reader(
+        language=plain["language"],
+        patterns=tuple(_pattern(each) for each in plain["patterns"]),
+        alphabet=Alphabet(plain["signs"], plain["beginnings"], tuple(plain["core"]), tuple(plain["real"])),
+        said=said,
+        said_for=said_for,
+        around=around,
+        around_for=around_for,
+        negations=plain["negations"],
+        clauses=plain["clauses"],
+        groups=tuple(plain["groups"]),
+        reached=frozenset(plain["reached"]),
+        coded=plain["coded"],
+    )
+
+
+def _plain_entries(entries: Entries, uses: Sequence[Iterable[Use]]) -> dict[str, object]:
+    sets = {signs: n for n, signs in enumerate(dict.fromkeys(each for needs in entries.needs for each in needs))}
+    return {
+        "sets": ["".join(sorted(signs)) for signs in sets],
+        "entries": [
+            [expression, [sets[signs] for signs in needs], [[use.role, use.pattern, use.wish] for use in used]]
+            for expression, needs, used in zip(entries.expressions, entries.needs, uses, strict=True)
+        ],
+    }
+
+
+def _entries(plain: Plain) -> tuple[Entries, tuple[tuple[Use, ...], ...]]:
+    sets = [frozenset(signs) for signs in plain["sets"]]
+    listed = plain["entries"]
+    entries = Entries([each[0] for each in listed], [[sets[number] for number in each[1]] for each in listed])
+    return entries, tuple(tuple(Use(*use) for use in each[2]) for each in listed)
+
+
+def _pattern(plain: Plain) -> Pattern:
+    about = plain["about"]
+    known: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in plain.items()}
+    known |= {"kind": Kind(plain["kind"]), "tier": Tier(plain["tier"]), "about": Matter(about) if about else None}
+    return Pattern(**known)
