@@ -101,7 +101,7 @@ def _open(walk: Walk, risk: Risk | None, language: str) -> None:
     except FactsWanted:
         raise
     except Exception:  # noqa: BLE001 - whatever is wrong with the flow, the person gets the crisis answer
-        walk.frames = list(walk.session.frames)
+        walk.start_over(walk.session.frames)
         stage.actions[before:] = [ReportDefect(code="crisis flow broken", flow=CRISIS, stop="")]
         stage.say_line(built_in(walk.world, walk.memory.country, risk, language, walk.at))
 

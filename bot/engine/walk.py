@@ -4,24 +4,27 @@ A walk is private to one turn. It is the cursor that the machine moves; what sta
 stage; `finish` gives the turn.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
 from bot.actions import EditMessage, Priority, ReportDefect, Turn
 from bot.engine import learning
-from bot.engine.compose import plain, rows
+from bot.engine.compose import plain
 from bot.engine.memory import Memory
 from bot.engine.offers import TICKS, Offer, offers, ticked
-from bot.engine.stage import Stage, base36
+from bot.engine.pile import Pile
+from bot.engine.posing import keyboard_of, memorise, rows_of
+from bot.engine.stage import Stage
 from bot.engine.world import World
 from bot.errors import FlowUnavailable
-from bot.flow.compile import OUTSIDE, Compiled
-from bot.flow.definition import Ask, Buttons, ForItem, ForKind, ForScale
+from bot.flow.compile import OUTSIDE
+from bot.flow.definition import Ask, Buttons
 from bot.flow.expressions import holds
 from bot.flow.states import Branch, Close, Fork, Leave, Pause, Question, Search, State, Visit
-from bot.message import Button, Keyboard, Message
-from bot.session import Facts, FactsWanted, Frame, Past, Session, Value
+from bot.message import Message
+from bot.session import Facts, Frame, Past, Session, Value
 
 CRISIS = "crisis"
 MENU = "menu"
@@ -38,12 +41,11 @@ class Walk:
     ) -> None:
         self.world, self.session, self.facts, self.at = world, session, facts, at
         self.state = OUTSIDE
-        self.frames = list(session.frames)
         self.memory = Memory(world, facts, at=at, language=session.language, risk=session.risk)
         self.stage = Stage(world, session, self.memory, at=at, priority=priority)
         self.trail: list[str] = []
         self.unasked = False  # nobody asked for this turn: when a flow ends in it, no menu and no old question follows
-        self._compiled: Compiled | None = None
+        self.pile = Pile(world, facts, self.memory, self.stage, session.frames)
         self._hops = 0
         self._enter_top()
 
@@ -52,7 +54,12 @@ class Walk:
     @property
     def top(self) -> Frame | None:
         """The flow under way."""
-        return self.frames[-1] if self.frames else None
+        return self.pile.top
+
+    @property
+    def frames(self) -> list[Frame]:
+        """The flows under way, the lowest first."""
+        return self.pile.frames
 
     @property
     def in_crisis(self) -> bool:
@@ -80,31 +87,13 @@ class Walk:
 
     def open(self, flow: str, step: str = "", *, language: str = "") -> None:
         """Lay a flow on top and read until it stops. An older one of the same name is taken out of the pile."""
-        wanted = language or self.memory.preferred
-        compiled = self.world.library.find(flow, wanted)
-        self._want(compiled)
-        self._park()
-        self.frames = [frame for frame in self.frames if frame.flow != flow]
-        name = compiled.starts.get(step, compiled.first)
-        found = compiled.flow
-        frame = Frame(
-            flow=flow,
-            language=found.language,
-            revision=found.digest,
-            stop=name,
-            serial=self.stage.serial,
-            entry=self.stage.key(),
-        )
-        self.frames.append(frame)
-        self._take_up(compiled, frame)
-        if found.language == wanted:  # a flow that speaks another language only does not change the person's
-            self.memory.preferred = wanted
-        self.enter(compiled.states[name])
+        self.state = self.pile.lay(flow, step, language or self.memory.preferred)
+        self.enter(self._states[self.state])
         self._run()
 
     def is_sensitive(self, flow: str, step: str) -> bool:
         """Whether that step, or the flow's first, is one that no schedule opens."""
-        compiled = self.world.library.find(flow, self.memory.preferred)
+        compiled = self.pile.find(flow)
         state = compiled.states[compiled.starts.get(step, compiled.first)]
         found = compiled.flow.step(state.step)
         return found is not None and found.sensitive
@@ -120,22 +109,23 @@ class Walk:
     def _is_there(self, flow: str) -> bool:
         """Whether the flow can be opened: there is one, and it can be read."""
         try:
-            self.world.library.find(flow, self.memory.preferred)
+            self.pile.find(flow)
         except FlowUnavailable:
             return False
         return True
 
     def leave(self) -> None:
         """Close the flow on top, and say nothing about what lies beneath."""
-        self.frames.pop()
-        self._compiled = None
+        self.pile.drop()
         self._enter_top()
 
     def clear(self) -> None:
         """Leave every flow; open risk stays."""
-        self.frames = []
-        self._compiled = None
-        self.memory.language = self.memory.preferred
+        self.pile.clear()
+
+    def start_over(self, frames: Sequence[Frame]) -> None:
+        """Forget what this turn has opened: the pile is *frames* again, and none of it is taken up."""
+        self.pile.frames, self.pile.compiled = list(frames), None
 
     def resume(self) -> None:
         """Go on where an interruption came: a visit and a wait are over, a question is said again."""
@@ -157,8 +147,7 @@ class Walk:
         if frame is None or ask is None or frame.said is None:
             return
         self._note_step(self._stop())
-        self._stand(frame.stop)
-        self.frames[-1] = replace(self.frames[-1], asked=frame.asked)
+        self._stand(frame.stop, asked=frame.asked)
         self._pose(ask, frame.said)
 
     # moves from outside
@@ -183,9 +172,7 @@ class Walk:
             return
         self._remember_question()
         self.memory.values.pop(TICKS, None)
-        if isinstance(ask.what, ForItem) and value is not None:
-            self.stage.remove(ask.what.name, str(value))
-        self._memorise(ask, value, frame.entry)
+        memorise(self.stage, ask, value, frame.entry)
         self._move("answer")
 
     def end_pause(self) -> None:
@@ -205,29 +192,29 @@ class Walk:
         self.memory.values[TICKS] = tuple(tick for tick in made if tick != name) if name in made else (*made, name)
         if frame is None or frame.said is None or ask is None:
             return
-        message = replace(frame.said, rows=self._rows(ask, frame.asked))
+        message = replace(frame.said, rows=rows_of(ask, self.stage, frame.asked))
         self.stage.actions.append(
             EditMessage(key=frame.said_key, target=frame.said_key, message=message, priority=self.stage.priority)
         )
 
     def back(self) -> bool:
         """Return to the question before; False when there is none."""
-        frame, compiled = self.top, self._compiled
-        if frame is None or compiled is None or not frame.past:
+        frame = self.top
+        if frame is None or not frame.past:
             return False
         past = frame.past[-1]
-        self.frames[-1] = replace(frame, past=frame.past[:-1], entry=past.entry)
+        self.pile.change(replace(frame, past=frame.past[:-1], entry=past.entry))
         self.stage.take_back(past.values)
         self.memory.values = dict(past.values)
         self.stage.entry = past.entry
         self.state = past.stop
-        self.enter(compiled.states[past.stop])
+        self.enter(self._states[past.stop])
         self._run()
         return True
 
     def finish(self, *, retries: int | None = None, picked: str | None = None, unreadable: int | None = None) -> Turn:
         """The turn: the session as it is now, and everything decided. What is None stays as it was."""
-        self._park()
+        self.pile.park()
         stage = self.stage
         stage.address(self.top.serial if self.top else 0)
         session = replace(
@@ -275,7 +262,7 @@ class Walk:
     # the walk
 
     def _move(self, trigger: str) -> None:
-        state, compiled = self._stop(), self._compiled
+        state, compiled = self._stop(), self.pile.compiled
         if state is None or compiled is None:
             return
         self.stage.edit_next = isinstance(state.kind, Pause) and state.kind.wait.change
@@ -283,12 +270,12 @@ class Walk:
         self._run()
 
     def _run(self) -> None:
-        while self._compiled is not None:
-            state = self._compiled.states[self.state]
+        while (compiled := self.pile.compiled) is not None:
+            state = compiled.states[self.state]
             if self._hops > MOST_HOPS:
                 self._stop_looping(state)
             elif isinstance(state.kind, Fork):
-                self._compiled.move(self, "on")
+                compiled.move(self, "on")
                 continue
             else:
                 self._arrive(state)
@@ -306,14 +293,13 @@ class Walk:
                 self.stage.start_clock("wait", wait.time)
             case Search(show):
                 self._stand(state.name)
-                self.stage.show_groups(show, serial=self.frames[-1].serial)
+                self.stage.show_groups(show, serial=self.stage.serial)
                 self.stage.start_clock("wait", SEARCH_PATIENCE)
             case Visit(target):
                 self._stand(state.name)
                 self.open(target.flow, target.step)
             case Leave(target):
-                self.frames.pop()
-                self._compiled = None
+                self.pile.drop()
                 self.open(target.flow, target.step)
             case Close():
                 self._close()
@@ -324,8 +310,7 @@ class Walk:
 
     def _close(self) -> None:
         """The flow on top has ended: on to what lies beneath, or the menu."""
-        closed = self.frames.pop().flow
-        self._compiled = None
+        closed = self.pile.drop().flow
         if closed == CRISIS:
             learning.offer(self.stage)
         if self.unasked:
@@ -343,92 +328,42 @@ class Walk:
         self.stage.say_line(self.stage.words.sorry)
 
     def _note_step(self, state: State | None) -> None:
-        step = self._compiled.flow.step(state.step) if state and self._compiled else None
+        compiled = self.pile.compiled
+        step = compiled.flow.step(state.step) if state and compiled else None
         self.stage.sensitive = step is not None and step.sensitive
 
-    def _stand(self, stop: str) -> None:
+    def _stand(self, stop: str, *, asked: int = 0) -> None:
+        """Stand at a stop under a new serial; its buttons keep the one it was *asked* under first."""
         self.stage.serial += 1
         self.state = stop
-        self.frames[-1] = replace(self.frames[-1], stop=stop, serial=self.stage.serial, asked=self.stage.serial)
+        serial = self.stage.serial
+        self.pile.change(replace(self.frames[-1], stop=stop, serial=serial, asked=asked or serial))
 
     def _pose(self, ask: Ask | Buttons, said: Message) -> None:
         frame = self.frames[-1]
-        message = replace(said, rows=self._rows(ask, frame.asked), keyboard=_keyboard(ask))
+        message = replace(said, rows=rows_of(ask, self.stage, frame.asked), keyboard=keyboard_of(ask))
         if ask.no_answer is not None:
             self.stage.start_clock("silence", ask.no_answer.time)
         key = self.stage.say(message)
-        self.frames[-1] = replace(frame, said=message, said_key=key)
-
-    def _rows(self, ask: Ask | Buttons, serial: int) -> tuple[tuple[Button, ...], ...]:
-        number = base36(serial)
-        buttons = [
-            Button(offer.label, url=offer.url) if offer.url else Button(offer.label, f"{number}:{offer.id}")
-            for offer in offers(ask, self.memory, self.stage.words)
-        ]
-        return rows(buttons, scale=isinstance(ask, Ask) and isinstance(ask.what, ForScale))
+        self.pile.change(replace(frame, said=message, said_key=key))
 
     def _remember_question(self) -> None:
         frame = self.frames[-1]
         values = {name: value for name, value in self.memory.values.items() if name != TICKS}
         past = (*frame.past, Past(stop=frame.stop, values=values, entry=frame.entry))[-MOST_PAST:]
         entry = self.stage.entry = self.stage.key()
-        self.frames[-1] = replace(frame, past=past, entry=entry)
-
-    def _memorise(self, ask: Ask, value: Value | None, entry: str) -> None:
-        memory = ask.memory
-        if memory is None:
-            return
-        match memory.how:
-            case "call":
-                self.stage.set(memory.name, value)
-            case "keep":
-                if value is not None:
-                    self.stage.keep(memory.name, value)
-            case "add":
-                if value is not None:
-                    self.stage.add(memory.name, str(value))
-            case "record":
-                if value is None:
-                    self.memory.recorded.pop(memory.name, None)
-                else:
-                    self.stage.record(memory.name, value, entry)
-            case _:
-                assert_never(memory.how)
-
-    # frames and the values in them
-
-    def _take_up(self, compiled: Compiled, frame: Frame) -> None:
-        self._compiled, self.state = compiled, frame.stop
-        self.stage.flow, self.stage.entry = frame.flow, frame.entry
-        self.memory.language = frame.language
-        self.memory.values, self.memory.recorded = dict(frame.values), dict(frame.recorded)
-        self.memory.beginnings = compiled.flow.front.values
-        self.memory.answers = compiled.flow.front.answers
-        self.memory.scales = compiled.scales
-
-    def _park(self) -> None:
-        if self.frames and self._compiled is not None:
-            self.frames[-1] = replace(
-                self.frames[-1], values=dict(self.memory.values), recorded=dict(self.memory.recorded)
-            )
+        self.pile.change(replace(frame, past=past, entry=entry))
 
     def _enter_top(self) -> None:
         frame = self.top
-        if frame is None:
-            return
-        try:
-            compiled = self.world.library.revision(frame.flow, frame.language, frame.revision)
-        except FlowUnavailable:
-            compiled = None
-        if compiled is None or frame.stop not in compiled.states:
+        if not self.pile.take_up_top() and frame is not None:
             self._moved(frame)
-            return
-        self._want(compiled)
-        self._take_up(compiled, frame)
+        elif frame is not None:
+            self.state = frame.stop
 
     def _moved(self, frame: Frame) -> None:
         """The revision is gone: on to the same step of the live one, else the menu, with one kind sentence."""
-        self.frames.pop()
+        self.pile.drop()
         self.stage.say_line(self.stage.words.moved)
         if self.world.library.has(frame.flow):
             self.open(frame.flow, frame.stop.partition(".")[0])
@@ -436,14 +371,8 @@ class Walk:
             self.open(MENU)
 
     def _stop(self) -> State | None:
-        return self._compiled.states.get(self.state) if self._compiled is not None else None
+        return self._states.get(self.state)
 
-    def _want(self, compiled: Compiled) -> None:
-        missing = compiled.needs - self.facts.loaded
-        if missing:
-            raise FactsWanted(self.facts.loaded | missing)
-
-
-def _keyboard(ask: Ask | Buttons) -> Keyboard:
-    place = isinstance(ask, Ask) and ask.what == ForKind("place")
-    return Keyboard.LOCATION if place else Keyboard.NONE
+    @property
+    def _states(self) -> Mapping[str, State]:
+        return self.pile.compiled.states if self.pile.compiled is not None else {}

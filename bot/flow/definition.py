@@ -1,14 +1,39 @@
-"""A flow as data: what a clinician wrote, step by step, with where each thing stands in the file."""
+"""A flow as data: what a clinician wrote, step by step, with where each thing stands in the file.
 
-from collections.abc import Iterator, Mapping
+What is done on the way is in `deeds`, the front matter in `matter`; whoever reads flows finds all of it here.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
-from types import MappingProxyType
 from typing import Literal
 
-from bot.flow.expressions import Condition, Scores, Sum
+from bot.flow.deeds import (
+    Act,
+    End,
+    GoTo,
+    If,
+    Put,
+    Schedule,
+    Service,
+    ShowChart,
+    ShowGroups,
+    ShowHelplines,
+    StopSchedule,
+    Target,
+    TellTeam,
+    Wait,
+)
+from bot.flow.expressions import Condition
+from bot.flow.matter import Answers, Front, Reviewed
 from bot.flow.problem import Span
-from bot.session import Value
+
+__all__ = [
+    "Act", "Answers", "Ask", "Break", "Buttons", "Choice", "End", "Flow", "ForAnswer", "ForItem", "ForKind",
+    "ForScale", "ForTicks", "Front", "GoTo", "If", "Insert", "Item", "Line", "Memory", "NoAnswer", "Picture", "Put",
+    "Rehearsal", "Reviewed", "Run", "Say", "SayOne", "Schedule", "Service", "ShowChart", "ShowGroups",
+    "ShowHelplines", "Step", "StopSchedule", "Target", "TellTeam", "Tick", "Wait", "What", "Wording", "Words",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,134 +58,6 @@ class Insert:
 
 
 Words = tuple[Run | Insert, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where a choice or direction leads: a step here (flow empty), a flow (step empty), or a step of a flow.
-
-    `label` is what a direction calls it; nobody is told.
-    """
-
-    flow: str = ""
-    step: str = ""
-    span: Span = field(default=Span(1), compare=False)
-    label: str = field(default="", compare=False)
-
-
-# What is done on the way
-
-
-@dataclass(frozen=True, slots=True)
-class Put:
-    """`set`, `keep` or `record` a name: `= formula` or `is word`."""
-
-    how: Literal["set", "keep", "record"]
-    name: str
-    to: Sum | str
-    span: Span = field(default=Span(1), compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class GoTo:
-    """Lead on to a step or a flow; `come_back` lays a flow on top and reads on below when it ends."""
-
-    target: Target
-    come_back: bool = False
-    span: Span = field(default=Span(1), compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    """Close this flow."""
-
-    span: Span = field(default=Span(1), compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Wait:
-    """Pause; with `change` the next message takes the place of the last one."""
-
-    time: timedelta
-    change: bool = False
-    span: Span = field(default=Span(1), compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Schedule:
-    """Start a flow later: on `days` at `clock` ("HH:MM", or the name of a kept time), or once `after` a while."""
-
-    target: Target
-    days: tuple[str, ...] = ()
-    clock: str = ""
-    after: timedelta | None = None
-    span: Span = field(default=Span(1), compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class StopSchedule:
-    """Start that flow no more."""
-
-    target: Target
-    span: Span = field(default=Span(1), compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class ShowHelplines:
-    """Say the lines for the person's country; `about` is a kind or an audience."""
-
-    about: str = ""
-    span: Span = field(default=Span(1), compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class ShowGroups:
-    """Search for groups `near` a place value, `matching` ticked filters."""
-
-    near: str = ""
-    matching: str = ""
-    span: Span = field(default=Span(1), compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class ShowChart:
-    """Draw series over some days."""
-
-    names: tuple[str, ...]
-    days: int
-    span: Span = field(default=Span(1), compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class TellTeam:
-    """Tell the clinic's team something an author wrote; it holds no values."""
-
-    text: str
-    span: Span = field(default=Span(1), compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Service:
-    """`export my data`, `erase my data`."""
-
-    what: Literal["export", "erase"]
-    span: Span = field(default=Span(1), compare=False)
-
-
-Act = Put | GoTo | End | Wait | Schedule | StopSchedule | ShowHelplines | ShowGroups | ShowChart | TellTeam | Service
-
-
-@dataclass(frozen=True, slots=True)
-class If:
-    """`if …, act`, or with no condition `otherwise, act`: done when no `if` right above it was true.
-
-    `first` marks the first line of a block of such lines.
-    """
-
-    condition: Condition | None
-    act: Act
-    first: bool = True
-    span: Span = field(default=Span(1), compare=False)
 
 
 # What is said
@@ -329,44 +226,6 @@ class Step:
     items: tuple[Item, ...]
     sensitive: bool = False
     span: Span = field(default=Span(1), compare=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answers:
-    """An answer list: labels in order, each with its id (`word`) and score."""
-
-    name: str
-    labels: tuple[tuple[str, str, float], ...]  # (label, word, score)
-
-    def scores(self) -> Scores:
-        """Scores by word."""
-        return {word: score for _, word, score in self.labels}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reviewed:
-    """Who signed it, when, and until when that holds (dates as written, ISO)."""
-
-    by: str = ""
-    on: str = ""
-    due: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Front:
-    """The front matter."""
-
-    command: str = ""
-    phrases: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-    reviewed: Reviewed = Reviewed()
-    audience: str = ""  # `for`
-    not_for: str = ""
-    values: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
-    answers: Mapping[str, Answers] = field(default_factory=lambda: MappingProxyType({}))
-    entrances: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
-    translated: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    span: Span = field(default=Span(1))
 
 
 # Rehearsals

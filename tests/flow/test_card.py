@@ -22,6 +22,7 @@ from bot.flow.links import Title, read_title
 from bot.flow.misread import Misread
 from bot.flow.problem import Span
 from bot.flow.rehearsals import LINES, WORDS
+from bot.flow.rules.writers import ENGINE
 from bot.flow.write import write_condition, write_direction, write_sum
 from bot.session import Facts, OpenRisk
 from tests.engine.talk import MONDAY, world_of
@@ -98,6 +99,10 @@ def test_the_engine_knows_what_the_card_says_it_knows() -> None:
     missing = {name for name in KNOWN if memory.value(name) is None}
 
     assert missing == by_flows | by_data
+
+
+def test_the_checks_know_what_the_card_says_is_known() -> None:
+    assert set(KNOWN) | set(SETTINGS) <= set(ENGINE)
 
 
 def test_groups_have_names_and_no_form_stands_twice() -> None:

@@ -1,0 +1,107 @@
+"""The pile of flows a person is in, the lowest first: laying one on top, closing it, finding one again.
+
+A flow lies in the pile once. The values of the one on top live in the turn's memory; `park` puts them back.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.engine.memory import Memory
+from bot.engine.stage import Stage
+from bot.engine.world import World
+from bot.errors import FlowUnavailable
+from bot.flow.compile import Compiled
+from bot.session import Facts, FactsWanted, Frame
+
+
+class Pile:
+    """Frames, and the compiled form of the one on top; private to one turn."""
+
+    def __init__(self, world: World, facts: Facts, memory: Memory, stage: Stage, frames: Sequence[Frame]) -> None:
+        self._world, self._facts, self._memory, self._stage = world, facts, memory, stage
+        self.frames = list(frames)
+        self.compiled: Compiled | None = None
+
+    @property
+    def top(self) -> Frame | None:
+        """The flow under way."""
+        return self.frames[-1] if self.frames else None
+
+    def change(self, frame: Frame) -> None:
+        """Put *frame* in the place of the one on top."""
+        self.frames[-1] = frame
+
+    def find(self, flow: str, language: str = "") -> Compiled:
+        """The live flow in the person's language, or in that one; raises `FlowUnavailable`."""
+        return self._world.library.find(flow, language or self._memory.preferred)
+
+    def lay(self, flow: str, step: str, language: str) -> str:
+        """Lay a flow on top and take an older one of its name out; returns the state it begins in.
+
+        Raises `FactsWanted` before anything has changed, and `FlowUnavailable`.
+        """
+        compiled = self.find(flow, language)
+        self._want(compiled)
+        self.park()
+        self.frames = [frame for frame in self.frames if frame.flow != flow]
+        name = compiled.starts.get(step, compiled.first)
+        found = compiled.flow
+        frame = Frame(
+            flow=flow,
+            language=found.language,
+            revision=found.digest,
+            stop=name,
+            serial=self._stage.serial,
+            entry=self._stage.key(),
+        )
+        self.frames.append(frame)
+        self._take_up(compiled, frame)
+        if found.language == language:  # a flow that speaks another language only does not change the person's
+            self._memory.preferred = language
+        return name
+
+    def drop(self) -> Frame:
+        """Close the flow on top; what lies beneath is not taken up yet."""
+        self.compiled = None
+        return self.frames.pop()
+
+    def clear(self) -> None:
+        """Leave every flow."""
+        self.frames, self.compiled = [], None
+        self._memory.language = self._memory.preferred
+
+    def take_up_top(self) -> bool:
+        """Take up the flow on top on its own revision; False when that is gone or has no such stop."""
+        frame = self.top
+        if frame is None:
+            return True
+        try:
+            compiled = self._world.library.revision(frame.flow, frame.language, frame.revision)
+        except FlowUnavailable:
+            return False
+        if frame.stop not in compiled.states:
+            return False
+        self._want(compiled)
+        self._take_up(compiled, frame)
+        return True
+
+    def park(self) -> None:
+        """Put the values of the flow on top back into its frame."""
+        if self.frames and self.compiled is not None:
+            values, recorded = dict(self._memory.values), dict(self._memory.recorded)
+            self.change(replace(self.frames[-1], values=values, recorded=recorded))
+
+    def _take_up(self, compiled: Compiled, frame: Frame) -> None:
+        self.compiled = compiled
+        self._stage.flow, self._stage.entry = frame.flow, frame.entry
+        memory = self._memory
+        memory.language = frame.language
+        memory.values, memory.recorded = dict(frame.values), dict(frame.recorded)
+        memory.beginnings = compiled.flow.front.values
+        memory.answers = compiled.flow.front.answers
+        memory.scales = compiled.scales
+
+    def _want(self, compiled: Compiled) -> None:
+        missing = compiled.needs - self._facts.loaded
+        if missing:
+            raise FactsWanted(self._facts.loaded | missing)

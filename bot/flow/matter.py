@@ -1,0 +1,47 @@
+"""The front matter as data: what a flow is, to whom it speaks, and what it begins with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from bot.flow.expressions import Scores
+from bot.flow.problem import Span
+from bot.session import Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """An answer list: labels in order, each with its id (`word`) and score."""
+
+    name: str
+    labels: tuple[tuple[str, str, float], ...]  # (label, word, score)
+
+    def scores(self) -> Scores:
+        """Scores by word."""
+        return {word: score for _, word, score in self.labels}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewed:
+    """Who signed it, when, and until when that holds (dates as written, ISO)."""
+
+    by: str = ""
+    on: str = ""
+    due: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Front:
+    """The front matter."""
+
+    command: str = ""
+    phrases: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    reviewed: Reviewed = Reviewed()
+    audience: str = ""  # `for`
+    not_for: str = ""
+    values: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
+    answers: Mapping[str, Answers] = field(default_factory=lambda: MappingProxyType({}))
+    entrances: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
+    translated: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    span: Span = field(default=Span(1))
