@@ -23,9 +23,12 @@ __all__ = ["Blocked", "Outbox", "Refused", "Sender", "TryLater", "Unreachable"]
 
 log = logging.getLogger(__name__)
 
-IN_FLIGHT = 32  # sends at once: at 100 ms a call this keeps 300 messages a second going
+IN_FLIGHT = 32  # sends at once, at least: at 100 ms a call this keeps 300 messages a second going
+MOST_IN_FLIGHT = 300  # whatever the rate: so many connections are kept, and tasks
+CALL = 0.2  # seconds a call may take before SEND_RATE is not reached: with a higher rate more go at once
 FOR_CRISIS = 4  # of these, kept free for crisis messages while everything else hangs
-CHECK_INS_AT_ONCE = 16  # of these, at most for check-ins: a channel that answers slowly never keeps an answer waiting
+FOR_ANSWERS = 16  # kept free from check-ins: a channel that is slow never keeps an answer waiting
+CHECK_INS_AT_ONCE = IN_FLIGHT - FOR_ANSWERS
 CHAT_BURST = 5  # messages that may go to one chat at once before CHAT_RATE counts
 SEND_BURST = 0.1  # seconds' worth of SEND_RATE that may go out together
 IDLE = timedelta(seconds=5)  # how often to look without being woken: rows of an earlier run, or of another process
@@ -60,6 +63,7 @@ class Outbox:
         self._sender = sender
         self._clock = clock
         self._chat_rate = chat_rate
+        self._most = min(MOST_IN_FLIGHT, max(IN_FLIGHT, round(send_rate * CALL)))
         self._all = Bucket(send_rate, send_rate * SEND_BURST, clock.now())
         self._chats: dict[ChatId, Bucket] = {}
         self._held: dict[ChatId, datetime] = {}
@@ -118,16 +122,16 @@ class Outbox:
     async def _look(self) -> tuple[int, bool]:
         """Start as many sends as the limits allow; returns how many, and whether more may wait right now."""
         now = self._clock.now()
-        free = min(IN_FLIGHT - len(self._flying), self._all.tokens(now))
+        free = min(self._most - len(self._flying), self._all.tokens(now))
         if free <= 0 or self._rest.lasts(now):
             return 0, False
         rows = await self._store.outgoing(free, now=now, busy=self._busy(now))
         started = 0
         for row in rows:
-            full = len(self._flying) >= IN_FLIGHT - FOR_CRISIS
+            full = len(self._flying) >= self._most - FOR_CRISIS
             if row.chat in self._flying or (full and not row.urgent):
                 continue
-            if row.priority is Priority.CHECK_IN and self._check_ins >= CHECK_INS_AT_ONCE and not row.urgent:
+            if row.priority is Priority.CHECK_IN and self._check_ins >= self._most - FOR_ANSWERS and not row.urgent:
                 continue
             self._start(row, now)
             started += 1

@@ -12,7 +12,7 @@ from bot.actions import Action, Priority, SendMessage, Turn
 from bot.delivery import Blocked, Refused, TryLater, Unreachable
 from bot.events import ChatId
 from bot.message import Message
-from bot.outbox import CHECK_INS_AT_ONCE, FOR_CRISIS, IN_FLIGHT, MISSES, Outbox
+from bot.outbox import CHECK_INS_AT_ONCE, FOR_CRISIS, IN_FLIGHT, MISSES, MOST_IN_FLIGHT, Outbox
 from bot.session import Facts, Session
 from bot.storage.store import Outgoing
 from tests.shell.moved_clock import START
@@ -116,7 +116,7 @@ async def test_check_ins_on_a_slow_channel_leave_places_for_answers(tmp_path: Pa
 async def test_a_hanging_channel_keeps_places_free_for_crisis(tmp_path: Path) -> None:
     async with open_shell(tmp_path) as shell:
         shell.line.silent = asyncio.Event()
-        fast = Outbox(shell.store, shell.line, shell.clock, send_rate=10_000)
+        fast = Outbox(shell.store, shell.line, shell.clock, send_rate=160)
         for chat in range(2, 60):
             await queue(shell, chat, "hello")
         fast.start()
@@ -429,3 +429,18 @@ async def test_a_turn_without_actions_wakes_nobody(tmp_path: Path) -> None:
         await shell.clock.quiet()
 
         assert shell.watched.calls.count("outgoing") == asked
+
+
+@pytest.mark.parametrize(("rate", "at_once"), [(30, IN_FLIGHT), (1_000, 200), (100_000, MOST_IN_FLIGHT)])
+async def test_a_higher_rate_has_more_under_way(tmp_path: Path, rate: float, at_once: int) -> None:
+    async with open_shell(tmp_path) as shell:
+        for chat in range(at_once + 10):
+            await queue(shell, chat, "answer")
+        shell.line.silent = asyncio.Event()
+        outbox = Outbox(shell.store, shell.line, shell.clock, send_rate=rate)
+        outbox.start()
+        await shell.clock.forward(timedelta(seconds=10))
+
+        assert shell.line.calls == at_once - FOR_CRISIS
+        shell.line.silent.set()
+        await shell.clock.finished(outbox.stop())

@@ -11,6 +11,8 @@ from bot.storage.rights import RightsShelf
 from bot.storage.shelf import DONE
 from bot.storage.store import Change, Done, DueDone, InboxDone
 
+SAME_MOMENT = 0.001  # seconds: what is lost on the way through a datetime is less, and no schedule is that dense
+
 
 class TalkShelf(RightsShelf):
     """Sessions and facts; what a turn finishes is marked in the same transaction."""
@@ -86,4 +88,4 @@ def _is_done(db: sqlite3.Connection, done: InboxDone) -> bool:
 def _is_due(db: sqlite3.Connection, done: DueDone) -> bool:
     """Whether the row is still the one that was claimed."""
     row = db.execute("select due from due where row = ?", (done.row,)).fetchone()
-    return row is not None and (done.due is None or row[0] == seconds(done.due))
+    return row is not None and (done.due is None or abs(row[0] - seconds(done.due)) < SAME_MOMENT)

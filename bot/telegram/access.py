@@ -12,11 +12,15 @@ from telegram.request import BaseRequest
 
 from bot.errors import BadSetting
 from bot.events import ChatId
+from bot.outbox import CALL
 from bot.settings import HOST, PORT, TELEGRAM_API, Settings
-from bot.telegram.transport import Transport
+from bot.telegram.transport import CONNECTIONS, Transport
 
 ALLOWED_UPDATES: Final = ("message", "edited_message", "callback_query", "my_chat_member", "channel_post")
 """Kinds of updates we ask for; everything else a bot can get is nobody's conversation."""
+
+BESIDES: Final = 16  # connections for the poll, the net and files, beside those that keep SEND_RATE
+MOST: Final = 400  # connections; above, each costs more than it brings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +37,7 @@ class Access:
     host: str = HOST
     port: int = PORT
     team_chat: ChatId | None = None
+    connections: int = CONNECTIONS
 
     @classmethod
     def of(cls, settings: Settings) -> "Access":
@@ -45,6 +50,7 @@ class Access:
             host=settings.host,
             port=settings.port,
             team_chat=None if settings.team_chat is None else ChatId(settings.team_chat),
+            connections=min(MOST, max(CONNECTIONS, BESIDES + round(settings.send_rate * CALL))),
         )
 
     @property
@@ -73,7 +79,7 @@ async def open_line(access: Access) -> AsyncIterator[Line]:
     Raises `BadSetting` for a token that cannot be one.
     """
     root = access.api_url.rstrip("/")
-    transport = Transport()
+    transport = Transport(connections=access.connections)
     try:
         bot = Bot(
             access.token,

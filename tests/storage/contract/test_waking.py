@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.actions import (
     PUT_OFF,
@@ -14,7 +16,9 @@ from bot.actions import (
     StartTimer,
     StopCheckIns,
 )
+from bot.storage.encoding import moment, seconds
 from bot.storage.store import DueDone, Store
+from bot.storage.talks import SAME_MOMENT
 from tests.storage.contract.conftest import Home
 from tests.storage.made import ANNA, BEN, DAY, HOUR, MINUTE, NOW, SECOND, deciding, say, texts
 
@@ -126,6 +130,11 @@ async def test_a_row_that_was_claimed_and_has_moved_on_makes_no_second_turn(stor
 
     assert [len(turn.actions) for turn in (first, second, gone)] == [1, 0, 0]
     assert texts(await store.outgoing(9, now=NOW + DAY)) == ["asked"]
+
+
+@given(st.floats(1.7e9, 2.2e9))
+def test_a_moment_survives_being_claimed(at: float) -> None:
+    assert abs(seconds(moment(at)) - at) < SAME_MOMENT / 10
 
 
 async def test_hours_chosen_and_hours_that_came_about_are_told_apart(store: Store) -> None:
