@@ -78,8 +78,9 @@ def agreed(walk: Walk, text: str) -> bool:
 def _settle(walk: Walk, place: FoundPlace) -> None:
     ask = walk.question
     walk.memory.values.pop(PLACES, None)
+    theirs = isinstance(ask, Ask) and ask.memory is not None and ask.memory.how == "keep"
     for name, known in (("country", place.country), ("zone", place.zone)):
-        if known:
+        if known and (theirs or name not in walk.memory.kept):  # where one looks is not always where one lives
             walk.stage.keep(name, known)
     if isinstance(ask, Ask) and ask.what == ForKind("country"):
         walk.answer(place.country)

@@ -28,6 +28,8 @@ def calendar_file(meeting: Meeting, source: str, start: datetime, at: datetime) 
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//Twofold//Meetings//EN",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
         *_zone(meeting.timezone, zone, local.year),
         "BEGIN:VEVENT",
         f"UID:{_text(meeting.id)}@{_text(source)}.twofold",

@@ -244,13 +244,13 @@ class Looked:
 
     found: tuple[Found, ...]
     radius: float | None
-    held: int
+    held: bool
     none_near: float | None = None
 
 
 def _look(search: Search, asked: Asked) -> Looked:
     wanted, point, at = asked.wanted, asked.point, asked.at
-    held = search.counts()["meetings"]
+    held = search.holds_any()
     none_near = None
     if point is not None and wanted.online is not True:
         found, radius = widened(lambda km: search.near(*point, at, wanted, radius_km=km, limit=MOST), PAGE)
@@ -258,6 +258,8 @@ def _look(search: Search, asked: Asked) -> Looked:
             return Looked(found=reachable_first(found, at), radius=radius, held=held)
         none_near = radius
     found = search.online(at, wanted, limit=MOST)
+    if len(found) < PAGE:  # rather one to ask at than none
+        found += search.untimed(wanted, limit=PAGE - len(found))
     return Looked(found=found, radius=None, held=held, none_near=none_near)
 
 

@@ -154,6 +154,21 @@ class Search:
         )[0]
         return {"meetings": held, "online": online, "treatment": places}
 
+    def holds_any(self) -> bool:
+        """Whether any meeting is held at all."""
+        return bool(self._rows("select 1 from meetings where status < 2 limit 1"))
+
+    def untimed(self, wanted: Wanted, *, limit: int) -> tuple[Found, ...]:
+        """Meetings online of which it is not known when they are: by appointment, or without a known zone."""
+        where, values = narrowed(wanted)
+        rows = self._rows(
+            "select m.row from meetings m where m.online = 1 and m.week is null and m.status < 2"  # noqa: S608 - our words
+            f"{where} order by m.minute is null, m.row limit ?",
+            (*values, limit),
+        )
+        whole = self._whole([row for (row,) in rows])
+        return tuple(_found(whole[row], None, None) for (row,) in rows)
+
     def sources(self) -> list[dict[str, Any]]:
         """Every feed: how much is held of it, when it was last read, and what went wrong since."""
         return [

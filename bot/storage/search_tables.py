@@ -33,6 +33,7 @@ create table meetings (
 );
 create unique index meetings_by_key on meetings (source, id);
 create index meetings_online on meetings (week) where online = 1 and week is not null and status < 2;
+create index meetings_untimed on meetings (row) where online = 1 and week is null and status < 2;
 create virtual table meeting_points using rtree (row, low_lat, high_lat, low_lon, high_lon, low_week, high_week);
 create table facilities (
     row integer primary key, source integer not null, id text not null, mark integer not null, name text not null,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.directory.feeds.clocks import DAY, days_of, length_of, minute_of, until
+from bot.directory.feeds.clocks import DAY, days_of, length_of, minute_of, start_and_end, until
 from bot.directory.feeds.feed import Rejected
 
 ANYTHING = st.one_of(
@@ -32,6 +32,12 @@ ANYTHING = st.one_of(
         ("Mon, Wed and Fri", 0, (1, 3, 5)),
         ("1,3,5", 0, (1, 3, 5)),
         ("Saturday/Sunday", 0, (6, 0)),
+        ("Mon-Fri", 0, (1, 2, 3, 4, 5)),
+        ("Friday thru Monday", 0, (5, 6, 0, 1)),
+        ("lunes a viernes", 0, (1, 2, 3, 4, 5)),
+        ("Daily", 0, (0, 1, 2, 3, 4, 5, 6)),
+        ("weekends", 0, (6, 0)),
+        ("by appointment", 0, ()),
         ([1, "3", 5, 1], 0, (1, 3, 5)),
         ([], 0, ()),
         (None, 0, ()),
@@ -75,11 +81,34 @@ def test_a_day_that_is_none_is_rejected(said: object, first: int) -> None:
         ("2026-01-05T18:30:00", 1110),
         ("", None),
         ("  ", None),
+        ("TBA", None),
+        ("by appointment", None),
         (None, None),
     ],
 )
 def test_a_time_is_read_however_it_is_written(said: object, minute: int | None) -> None:
     assert minute_of(said) == minute
+
+
+@pytest.mark.parametrize(
+    ("said", "start", "end"),
+    [
+        ("7:00 PM - 8:30 PM", 1140, 1230),
+        ("7-8 pm", 1140, 1200),
+        ("11-1 pm", 660, 780),
+        ("19:00–20:30", 1140, 1230),
+        ("19:00", 1140, None),
+        (None, None, None),
+    ],
+)
+def test_a_span_of_time_has_a_start_and_an_end(said: object, start: int | None, end: int | None) -> None:
+    assert start_and_end(said) == (start, end)
+
+
+@pytest.mark.parametrize("said", ["7 - 8", "25:00 - 26:00"])
+def test_a_span_that_is_not_clear_is_rejected(said: str) -> None:
+    with pytest.raises(Rejected):
+        start_and_end(said)
 
 
 @pytest.mark.parametrize("said", ["7", "25:00", "12:60", "24:30", "soon", "19:00 AM", "0:30 pm", [], True])

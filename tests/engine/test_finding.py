@@ -85,6 +85,13 @@ def test_a_place_that_may_be_two_is_asked_about_and_picked() -> None:
     assert talk.kept["zone"] == "America/New_York"
 
 
+def test_where_one_looks_is_not_always_where_one_lives() -> None:
+    talk = begin({"find": FIND}, "find", kept={"country": "ES", "zone": "Europe/Madrid"}).say("troy")
+    places(talk, YORK)
+
+    assert (talk.kept["country"], talk.kept["zone"]) == ("ES", "Europe/Madrid")
+
+
 def test_one_place_that_is_not_certain_is_asked_about_too() -> None:
     talk = places(begin({"find": FIND}, "find").say("10001"), YORK, is_clear=False)
 

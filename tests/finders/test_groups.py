@@ -103,6 +103,15 @@ async def test_online_asked_for_is_not_explained_away(desk: Desk) -> None:
     assert "You may keep your camera off" in found.messages[-1].text
 
 
+async def test_a_group_whose_zone_is_unknown_comes_last_and_says_so(desk: Desk) -> None:
+    desk.hold(online("known"), online("lost", timezone=""), online("asked", day=None, minute=None))
+    found = await desk.ask(filters=("online",))
+
+    assert texts(found)[:3] == ["Group known", "Group lost", "Group asked"]
+    assert "its time zone is not known" in found.messages[1].text
+    assert "By appointment" in found.messages[2].text
+
+
 async def test_the_online_button_looks_online(desk: Desk) -> None:
     desk.hold(meeting(), online())
     found = await desk.ask(**HERE, ask="online")

@@ -25,9 +25,22 @@ _NAMES = {
 _CLOCK = re.compile(
     r"(\d{1,2})(?:\s*[:.h]\s*(\d{2}))?(?::\d{2}(?:\.\d+)?)?\s*(?:h|hrs?|uhr)?\s*([ap])?\.?\s*(?:m\b)?\.?", re.IGNORECASE
 )
+_TIMES = re.compile(
+    r"([\d:.h ]+(?:[ap]\.? ?m\.?)?)\s*(?:-|–|—|to|until|a|bis)\s*([\d:.h ]+(?:[ap]\.? ?m\.?)?)", re.IGNORECASE
+)
+_HALF = re.compile(r"[ap]\.? ?m\.?$", re.IGNORECASE)
 _WORDS = {"noon": 720, "midday": 720, "12 noon": 720, "12:00 noon": 720, "midnight": 0, "12 midnight": 0}
 _SPAN = re.compile(r"(?:(\d+(?:\.\d+)?)\s*h(?:ou)?rs?\.?)?\s*(?:and\s*)?(?:(\d+)\s*m(?:in(?:ute)?s?)?\.?)?")
 _SPAN_ISO = re.compile(r"pt(?:(\d+)h)?(?:(\d+)m)?(?:\d+s)?")
+_EVERY = {
+    "daily": range(7), "everyday": range(7), "every day": range(7), "all week": range(7), "diario": range(7),
+    "todos los dias": range(7), "todos los días": range(7), "weekdays": range(1, 6), "weekday": range(1, 6),
+    "weekends": (6, 0), "weekend": (6, 0),
+}  # fmt: skip
+_NO_TIME = frozenset(
+    {"by appointment", "appointment", "appt", "tba", "tbd", "varies", "n/a", "na", "none", "null", "-"}
+)
+_FROM_TO = re.compile(r"(\S+?)\s*(?:-|–|—|\bto\b|\bthru\b|\bthrough\b|\ba\b|\bbis\b)\s*(\S+)")
 _SPLIT = re.compile(r"\s*(?:[,;/&|]|\band\b|\s)\s*")
 
 
@@ -51,8 +64,14 @@ def days_of(value: object, first: int) -> tuple[int, ...]:
 @lru_cache(maxsize=512)
 def _days(said: str, first: int) -> tuple[int, ...]:
     text = said.strip().strip("[]").casefold()
-    if not text:
+    if not text or text in _NO_TIME:
         return ()
+    if text in _EVERY:
+        return tuple(_EVERY[text])
+    span = _FROM_TO.fullmatch(text)
+    if span and {span[1].strip("."), span[2].strip(".")} <= _NAMES.keys():
+        begins, ends = _NAMES[span[1].strip(".")], _NAMES[span[2].strip(".")]
+        return tuple((begins + step) % 7 for step in range((ends - begins) % 7 + 1))
     parts = [part.strip(" .'\"") for part in _SPLIT.split(text)]
     return tuple(dict.fromkeys(_one_day(part, first) for part in parts if part))
 
@@ -78,10 +97,27 @@ def minute_of(value: object) -> int | None:
     return _minute(str(value))
 
 
+def start_and_end(value: object) -> tuple[int | None, int | None]:
+    """What `minute_of` reads, and an end if the field names a span: "7:00 PM - 8:30 PM", "7-8 pm"."""
+    if isinstance(value, str) and (span := _TIMES.fullmatch(value.strip())):
+        first, last = span[1].strip(), span[2].strip()
+        half = _HALF.search(last)
+        if half and not _HALF.search(first):
+            first = f"{first} {half[0]}"
+        try:
+            start, end = minute_of(first), minute_of(last)
+        except Rejected:
+            return minute_of(value), None
+        if start is not None and end is not None and half and first.endswith(half[0]) and start > end:
+            start = (start - DAY // 2) % DAY  # "11-1 pm" begins in the morning
+        return start, end
+    return minute_of(value), None
+
+
 @lru_cache(maxsize=4096)
 def _minute(said: str) -> int | None:
     text = " ".join(said.split()).casefold()
-    if not text:
+    if not text or text in _NO_TIME:
         return None
     if text in _WORDS:
         return _WORDS[text]

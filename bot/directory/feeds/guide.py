@@ -1,6 +1,6 @@
 """Meeting Guide JSON (code4recovery/spec), as sites really serve it. Days count from 0, Sunday."""
 
-from bot.directory.feeds.clocks import days_of, length_of, minute_of, until
+from bot.directory.feeds.clocks import days_of, length_of, minute_of, start_and_end, until
 from bot.directory.feeds.feed import FeedFacts, Rejected, Row
 from bot.directory.feeds.rows import Said, meetings_of
 from bot.directory.feeds.types import Kinds, fellowship_of, kinds_of
@@ -27,7 +27,7 @@ def said_in(row: Row, facts: FeedFacts, first_day: int) -> Said:
     fellowship = facts.fellowship or fellowship_of(text_of(get("fellowship") or get("program") or ""))
     name = text_of(get("name") or get("group"), LONGEST_NAME)
     days = days_of(get("day"), first_day)
-    minute = minute_of(get("time"))
+    minute, end = start_and_end(get("time"))
     kinds = kinds_of(get("types"), fellowship, get("languages") or get("language"))
     address = address_of(row)
     location = text_of(get("location"), LONGEST_NAME)
@@ -38,7 +38,7 @@ def said_in(row: Row, facts: FeedFacts, first_day: int) -> Said:
         fellowship=fellowship,
         days=days,
         minute=minute,
-        length=length_in(row, minute),
+        length=length_in(row, minute) or (None if minute is None else until(minute, end)),
         timezone=str(get("timezone") or ""),
         kinds=kinds,
         location=location,
