@@ -119,9 +119,12 @@ class Kinds:
     is_hybrid: bool
 
 
+@lru_cache(maxsize=1024)
 def fellowship_of(said: str) -> str:
     """The short name of a fellowship: "Narcotics Anonymous" is "na"; an unknown name is itself, made an id."""
-    folded = fold(said).replace("-", " ") if said else ""
+    if not said:
+        return ""
+    folded = fold(said).replace("-", " ")
     for name, short in _BY_NAME.items():
         if folded == fold(name).replace("-", " "):
             return short
