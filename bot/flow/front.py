@@ -23,6 +23,9 @@ KEYS = (
 )  # fmt: skip
 """Everything the front matter may hold."""
 
+_CURLY = re.compile(
+    r"(?:(?<=[\[,:] )|(?<=\[)|(?<=^- )|(?<=^  - ))[“„]([^“”„\"\n]*)[”“](?=\s*(?:[,\]}]|$))", re.MULTILINE
+)
 _NUMBER = re.compile(r"-?\d{1,12}(?:\.\d{1,6})?")
 _WORD = re.compile(rf"\s*\{{#({NAME})\}}\s*$")
 _COMMAND = re.compile(r"[a-z][a-z0-9_]{0,31}")  # what Telegram takes for a command
@@ -32,6 +35,7 @@ def read_front_matter(text: str, report: Report) -> Front:
     """The front matter *text*; its first line is line 2 of the file. What does not fit is reported and left out."""
     if not text.strip():
         return Front()
+    text = straightened(text)
     try:
         root = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:
@@ -47,6 +51,20 @@ def read_front_matter(text: str, report: Report) -> Front:
         report(Span(2), "bad_front_matter", "The front matter is made of lines such as command: link")
         return Front()
     return _Reading(report).front(root)
+
+
+def straightened(text: str) -> str:
+    """The front matter with what word processors make of it put right: hard spaces, curly quotes around a value.
+
+    Quotes inside a value stay; every sign stays where it was.
+    """
+    return _CURLY.sub(_straight, text.replace("\u00a0", " ").replace("\u202f", " "))
+
+
+def _straight(match: re.Match[str]) -> str:
+    before = match.string[match.string.rfind("\n", 0, match.start()) + 1 : match.start()]
+    inside = before.endswith(", ") and not set(before) & set("[{")  # a comma of the words, not of a list
+    return match[0] if inside else f'"{match[1]}"'
 
 
 def _unread(why: str) -> str:

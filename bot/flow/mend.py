@@ -15,6 +15,7 @@ from bot.flow.buttons import read_broken_link
 from bot.flow.conditions import NAME, read_condition
 from bot.flow.definition import Choice, SayOne
 from bot.flow.directions import read_direction
+from bot.flow.front import straightened
 from bot.flow.inline import Link, Place, read_link
 from bot.flow.links import is_web, read_target, read_title
 from bot.flow.misread import Misread
@@ -84,6 +85,9 @@ def _edits(source: Source, lines: Sequence[str]) -> Iterator[Group]:
     """The lines that would be written otherwise, where no note for colleagues would be lost."""
     front = source.front.count("\n") + 2 if source.front else 0
     seen = set[int]()
+    if front:
+        straight = straightened("\n".join(lines[:front])).split("\n")
+        yield [(number, line) for number, line in enumerate(straight) if line != lines[number]]
     for group in _written(source):
         seen |= {number for number, _ in group}
         yield [(number, line) for number, line in group if _may_change(source, lines, number) and line != lines[number]]

@@ -57,6 +57,17 @@ def test_everything_is_read_as_it_is_written() -> None:
     assert dict(found.translated) == {"start": "kqzmbt"}
 
 
+def test_what_a_word_processor_makes_of_it_is_the_same() -> None:
+    found = front(
+        "command:\u00a0link\nphrases: [“one, two”, „three”]\nfor: “say “so” to them”\nsources:\n  - “A: B”\n  - C, “d”"
+    )
+
+    assert found.command == "link"
+    assert list(found.phrases) == ["one, two", "three"]
+    assert found.audience == "“say “so” to them”"
+    assert list(found.sources) == ["A: B", "C, “d”"]
+
+
 @pytest.mark.parametrize(
     "text", ["", "# only a note", "phrases:", "phrases: one phrase", "reviewed:\nvalues:\nanswers:"]
 )

@@ -18,7 +18,9 @@ FLOWS = sorted((ROOT / "flows").glob("*/*.md"))
 SMALL = [path for path in FLOWS if path.stem in ("menu", "settle", "crisis-follow-up", "welcome")]
 
 PLAIN = r"""---
-phrases: [Let Us Talk]
+phrases: [Let Us Talk, "one, two"]
+sources:
+  - "A: B (2020)"
 answers:
   often:
     Never: 0
@@ -124,6 +126,8 @@ SLIPS: dict[str, Callable[[str], str]] = {
     "rehearsals": lambda text: text.replace("bot: H", "Bot :  H").replace("20 minutes\nbutton", "20  Minutes.\nBUTTON"),
     "hours": lambda text: text.replace("18:00", "18.00").replace("every Sunday", "every sunday"),
     "order": lambda text: text.replace("record as craving, or skip", "or skip, record as craving"),
+    "front quotes": lambda text: re.sub('(?<=[ ])"(A: .*|one, two)"', "“\\1”", text),
+    "front spaces": lambda text: text.replace("phrases: ", "phrases:\u00a0"),
     "quotes": lambda text: text.replace('"Someone asks: May I call?"', "«Someone asks: May I call?»"),
 }
 
