@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 
 from bot.actions import SendMessage, Turn
 from bot.charts.drawn import picture_of
-from bot.charts.goal import SERIES, counting, days_of
 from bot.charts.series import chart_of
 from bot.charts.words import in_words
 from bot.events import ChatId
 from bot.export.document import as_json
+from bot.goal import SERIES, counting, days_of
 from bot.message import Message
 from bot.session import Entry, Facts, FactsWanted, SeriesNeed, Session
 from bot.storage.store import Lookup, LookupDone, Store

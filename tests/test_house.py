@@ -26,7 +26,7 @@ FLOORS = (
     ("delivery", "pacing", "metrics"),
     ("engine", "storage", "export"),
     ("flow", "crisis", "directory", "charts"),
-    ("events", "actions", "session", "holdings", "schedule", "settings", "message", "folding"),
+    ("events", "actions", "session", "holdings", "goal", "schedule", "settings", "message", "folding"),
     ("errors",),
 )
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bot.charts.goal import Days
 from bot.charts.series import Chart, Line
+from bot.goal import Days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from bot.actions import PUT_OFF, DrawChart, EditMessage, Priority, ReportDefect,
 from bot.charts.words import short_date
 from bot.engine import rhythm
 from bot.engine.checkin_lines import checkin_lines
+from bot.engine.memory import PAUSED_UNTIL
 from bot.engine.rhythm import Say, Wishes
 from bot.engine.walk import CRISIS, Walk
 from bot.engine.world import World
@@ -22,7 +23,6 @@ from bot.session import Facts, Rhythm, Session, Value
 CARING_FLOW = "crisis-follow-up"
 """The flow of the caring messages: it asks nothing, so it may come within the 72 hours."""
 
-PAUSED_UNTIL = "paused-until"
 SNOOZE = timedelta(hours=1)
 OPEN = timedelta(hours=24)  # so long a check-in that was asked can be put off
 A_WEEK = 7  # days: a pause of which nobody said how long

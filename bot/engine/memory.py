@@ -10,13 +10,17 @@ from bot.engine.world import World
 from bot.flow.definition import Answers
 from bot.flow.expressions import Number
 from bot.flow.scales import Scale
+from bot.goal import counting, days_of
 from bot.schedule import WEEKDAYS
 from bot.session import Entry, Facts, OpenRisk, SeriesNeed, Value
 
 UTC_NAME = "UTC"
+PAUSE_DAYS, PAUSED_UNTIL = "pause-days", "paused-until"
+"""A flow keeps the first; what is kept of it is the date on which writing first begins again."""
+
 HELD_WITHOUT_CONSENT = frozenset(
     {"consent", "language", "country", "zone", "team-consent", "quiet-from", "quiet-until", "discreet", "data-light"}
-    | {"paused-until"}
+    | {PAUSED_UNTIL}
 )
 """Settings the bot needs to serve someone who chose to keep nothing: they say nothing about how the person is."""
 
@@ -196,14 +200,24 @@ class Memory:
                 return WEEKDAYS[local.weekday()]
             case "hour":
                 return local.hour
+            case "clock":
+                return f"{local:%H:%M}"
             case "time-of-day":
                 return time_of_day(local.hour)
+            case "days-total" | "days-longest" | "days-this-month":
+                return self._days(name)
             case "team":
                 return self._world.team_state(self._at)
             case "kind" | "tier" | "denied":
                 return self._danger(name)
             case _:
                 return None
+
+    def _days(self, name: str) -> Value:
+        """Days that count towards the person's goal, from the first on."""
+        counted = counting(self.series, str(self.kept.get("goal", "")), self.zone)
+        found = days_of(counted, self._at.astimezone(self.zone).date())
+        return {"days-total": found.total, "days-longest": found.longest}.get(name, found.month)
 
     def _helpline(self) -> str | None:
         kind = self.risk.kind if self.risk else "suicide"

@@ -27,7 +27,7 @@ from bot.directory.helplines import spoken
 from bot.engine import team
 from bot.engine.compose import Composer, plain, rows
 from bot.engine.lines import Lines, lines
-from bot.engine.memory import Memory, listed
+from bot.engine.memory import PAUSE_DAYS, PAUSED_UNTIL, Memory, listed
 from bot.engine.world import World
 from bot.flow.definition import (
     Act,
@@ -158,7 +158,10 @@ class Stage:
     # keeping
 
     def keep(self, name: str, value: Value | None) -> None:
-        """Keep a value, as far as the person agreed to that."""
+        """Keep a value, as far as the person agreed to that. A pause of so many days is kept as the date it ends."""
+        if name == PAUSE_DAYS and isinstance(value, int | float):
+            until = self.at.astimezone(self.memory.zone).date() + timedelta(days=int(value))
+            name, value = PAUSED_UNTIL, until.isoformat() if value > 0 else None
         if self.memory.keep(name, value):
             self.actions.append(KeepValue(name=name, value=value))
         if name == "language" and isinstance(value, str):

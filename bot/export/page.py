@@ -10,10 +10,10 @@ from datetime import datetime, timedelta, tzinfo
 from html import escape
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.charts.goal import SERIES, counting, days_of
 from bot.charts.picture import draw
 from bot.charts.series import LONGEST, Chart, chart_of
 from bot.charts.words import in_words, label
+from bot.goal import SERIES, counting, days_of
 from bot.holdings import Holdings
 from bot.session import Value
 

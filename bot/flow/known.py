@@ -9,9 +9,13 @@ KNOWN: Mapping[str, str] = {
     "helpline": "the first line's number",
     "weekday": "monday … sunday",
     "hour": "0–23",
+    "clock": "21:40, where they are",
     "time-of-day": "night (22–6), morning, afternoon (12), evening (17)",
     "team": "open, closed, none",
     "goal": "what the person wants",
+    "days-total": "that count towards it",
+    "days-longest": "in a row",
+    "days-this-month": "and this month",
     "groups-found": "what show groups left",
     "kind": "of danger",
     "tier": "check-in, crisis, emergency",
@@ -19,5 +23,11 @@ KNOWN: Mapping[str, str] = {
 }
 """What any flow may read, and what it can be. A word is the same in every language; said, it is translated."""
 
-SETTINGS = ("language", "country", "quiet-from", "quiet-until", "consent", "team-consent")
+DAYS = "days"
+"""Drawn like a series: the days that count towards the person's goal, from their answers to `used` and its like."""
+
+DAY_SUMS = ("days-total", "days-longest", "days-this-month")
+"""What is read of them; no day at all is 0."""
+
+SETTINGS = ("language", "country", "quiet-from", "quiet-until", "consent", "team-consent", "pause-days")
 """Names that a flow keeps to set the engine."""

@@ -5,6 +5,8 @@ from datetime import timedelta
 
 from bot.flow.definition import Act, Ask, Buttons, Choice, Flow, If, Insert, Item, Put, Say, SayOne, ShowChart
 from bot.flow.expressions import Condition, Sum, names_in
+from bot.flow.known import DAY_SUMS
+from bot.goal import SERIES
 from bot.session import SeriesNeed
 
 ALL = timedelta(days=3660)
@@ -18,6 +20,8 @@ def needs_of(flow: Flow) -> Iterator[SeriesNeed]:
             for part in parts_read(item):
                 for name, how, days in names_in(part):
                     yield from _need(name, how, days)
+            if values_read(item) & set(DAY_SUMS):
+                yield from (SeriesNeed(name, ALL) for name in SERIES)
     for _, act in flow.acts():
         if isinstance(act, ShowChart):
             for name in act.names:

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.charts.drawn import chart_in, picture_of
-from bot.charts.goal import Days, counting, days_of
 from bot.charts.series import LONGEST, Chart, Line, chart_of
 from bot.charts.words import in_words, label, title
+from bot.goal import Days, counting, days_of
 from bot.session import Entry, Value
 
 NOON = datetime(2026, 3, 30, 12, tzinfo=UTC)

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from bot.actions import PUT_OFF, KeepValue, ReportDefect, ScheduleCheckIn, SendMessage
 from bot.engine import rhythm
 from bot.engine.checkin_lines import LINES, checkin_lines, command_said
-from bot.engine.checkins import CARING_FLOW, PAUSED_UNTIL
+from bot.engine.checkins import CARING_FLOW
+from bot.engine.memory import PAUSED_UNTIL
 from bot.engine.rhythm import Say, Verdict, Wishes, judge
 from bot.events import ChatId, CheckInDue
 from bot.session import Frame, Rhythm, Session, TeamTalk, Value
@@ -426,3 +427,19 @@ def test_a_person_who_is_somewhere_and_long_silent_is_written_to() -> None:
     session = Session(chat=ChatId(1), frames=(frame,), heard_at=MONDAY - DAY)
 
     assert judge(session, Wishes(zone=UTC), MONDAY, own_hour=True, caring_flow=False).say is Say.ASK
+
+
+def test_a_flow_keeps_a_pause_in_days_and_ends_it() -> None:
+    flows = {
+        "menu": (
+            '# Menu\n\n## Start\n\nWell?\n\n- [Pause](#bye "keep pause-days = 3")\n'
+            '- [Go on](#bye "keep pause-days = 0")\n\n## Bye\n\nBye.\n\n> end\n'
+        )
+    }
+    person = Talk(world_of(flows)).say("/menu").press("Pause")
+    assert person.kept[PAUSED_UNTIL] == "2026-03-05"
+    assert "pause-days" not in person.kept
+
+    person.say("/menu").press("Go on")
+
+    assert PAUSED_UNTIL not in person.kept

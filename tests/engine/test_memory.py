@@ -145,3 +145,16 @@ def test_the_team_is_there_in_its_hours() -> None:
 
 def test_a_language_the_engine_lacks_is_spoken_in_english() -> None:
     assert lines("xx") is lines("en")
+
+
+def test_days_that_count_follow_the_goal_and_are_never_missing() -> None:
+    series = {"used": entries("no", "no", "yes", "no"), "within-limit": entries("yes", every=timedelta(days=1))}
+
+    stop = memory(series, goal="stop")
+    assert [stop.value(f"days-{each}") for each in ("total", "longest", "this-month")] == [3, 2, 1 + 0]
+    assert memory({}).value("days-total") == 0
+
+
+def test_the_clock_is_theirs() -> None:
+    assert memory(zone="Europe/Madrid").value("clock") == "13:00"
+    assert memory(at=MONDAY + timedelta(minutes=5)).value("clock") == "12:05"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.flow.definition import Ask, ForAnswer
+from bot.flow.known import DAYS
 from bot.flow.problem import Edit, Level, Mend, Problem, nearest
 from bot.flow.rules.page import Page
 from bot.flow.rules.reads import SERIES, Read, reads_in
@@ -74,7 +75,7 @@ def _unknown(page: Page, read: Read) -> Problem:
 
 def _series(page: Page, read: Read) -> Iterator[Problem]:
     name, recorded = read.name, page.recorded
-    if name in recorded or (read.how == "window" and name in page.known):
+    if name in recorded or (read.how == "window" and name in page.known) or (read.how == "chart" and name == DAYS):
         return
     span = page.find(name, read.span, lines=1)
     if name in page.known:

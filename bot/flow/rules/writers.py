@@ -18,7 +18,7 @@ from bot.flow.definition import (
     What,
 )
 from bot.flow.expressions import Sum
-from bot.flow.known import KNOWN, SETTINGS
+from bot.flow.known import DAY_SUMS, KNOWN, SETTINGS
 from bot.flow.problem import Span
 
 How = Literal["set", "keep", "record", "begin"]
@@ -129,5 +129,5 @@ ENGINE: Mapping[str, frozenset[str] | None] = {
 }
 """What the engine knows or keeps by itself, and the words it can be where that is a short list."""
 
-ALWAYS_THERE = frozenset({"language", "weekday", "hour", "time-of-day", "team"})
+ALWAYS_THERE = frozenset({"language", "weekday", "hour", "clock", "time-of-day", "team", *DAY_SUMS})
 """What is never missing, whoever the person is."""

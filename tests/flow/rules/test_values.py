@@ -35,7 +35,8 @@ NAME = "Your name?\n\n> ask for words, call it name{skip}\n"
         ("Go?\n\n> ask 0–10, record as n\n> set m = last n\n\nIt is {m}.", True),
         ("Go?\n\n> ask 0–10, record as n\n> set m = count of n over 7 days\n\nIt is {m}.", False),
         ("Go?\n\n> ask a date, keep as quit\n> set m = days since quit\n\nIt is {m} days.", False),
-        ("It is {weekday}, {time-of-day}.", False),
+        ("It is {weekday}, {time-of-day}, {clock}.", False),
+        ("So far {days-total}, {days-longest} in a row, {days-this-month} this month.", False),
         ("Call {emergency-number}.", True),
         ("What?\n\n- [ ] A\n- [ ] B\n\n> ask for ticks, call it what, or skip\n\nYou chose:\n\n{what}", False),
         ("Go?\n\n> ask for words, keep as plan, or skip\n\nYour plan: {plan}", True),
@@ -249,3 +250,9 @@ def test_a_list_of_answers_that_is_not_there_is_found_and_the_nearest_offered() 
     assert [each.rule for each in found] == ["unknown_answers"]
     assert found[0].mend is not None
     assert found[0].mend.edits[0].text == "how-often"
+
+
+def test_days_that_count_can_be_drawn_though_no_flow_records_them() -> None:
+    assert not errors(flow("Look.\n\n> show chart of days over 30 days"))
+    assert [each.rule for each in errors(flow("Look.\n\n> show chart of nights over 30 days"))] == ["unknown_value"]
+    assert [each.rule for each in errors(flow("Look.\n\n> if last days >= 3, end"))] == ["unknown_value"]
