@@ -1,4 +1,4 @@
-"""Everything kept about a person as a JSON document. Its fields are described in docs/export.md, which a test holds."""
+"""Everything kept about a person as a JSON document. Its fields are described in EXPORT.md; a test holds that."""
 
 import json
 from datetime import datetime

@@ -9,7 +9,7 @@ import pytest
 from bot.directory.meeting import Trait
 from bot.directory.wanted import SOON, TWELVE_STEP, Wanted, wanted_of
 
-HANDBOOK = (Path(__file__).resolve().parents[2] / "docs" / "groups.md").read_text("utf-8")
+HANDBOOK = (Path(__file__).resolve().parents[2] / "data" / "GROUPS.md").read_text("utf-8")
 FLOWS = Path(__file__).resolve().parents[2] / "flows" / "en"
 
 

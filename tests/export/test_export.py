@@ -18,7 +18,7 @@ from bot.holdings import Holdings, KeptAlert, KeptSchedule, KeptSend
 from bot.session import Entry, OpenRisk, Value
 
 AT = datetime(2026, 3, 30, 12, tzinfo=UTC)
-DESCRIBED = Path(__file__).parents[2] / "docs" / "export.md"
+DESCRIBED = Path(__file__).parents[2] / "bot" / "export" / "EXPORT.md"
 
 
 def entries(*values: Value) -> tuple[Entry, ...]:

@@ -11,7 +11,7 @@
 # ///
 """Build data/places/places.sqlite3 from packages: towns, postcodes, names of countries.
 
-Run: uv run tools/build_places.py. The packages are needed here and nowhere else; what each table comes from, and its
+Run: uv run data/places/build.py. The packages are needed here and nowhere else; what each table comes from, and its
 licence, stand in data/places/README.md.
 The table is small on purpose: towns of 15,000 people with all their names, smaller ones with their own name only.
 """
@@ -32,7 +32,7 @@ import zipcodes
 from babel import Locale, localedata
 from tzfpy import get_tz
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from bot.folding import fold  # noqa: E402 - the same folding that a question goes through
