@@ -252,7 +252,7 @@ class Walk:
     def meets(self, branch: Branch) -> bool:
         """Whether this branch of a fork is the way on."""
         if branch.otherwise:
-            return not self.stage.taken
+            return branch.first or not self.stage.taken
         if branch.condition is None:
             return True
         true = holds(branch.condition, self.memory)

@@ -6,7 +6,17 @@ from typing import Any
 
 import pytest
 
-from bot.actions import AlertTeam, DrawChart, KeepValue, LookForGroups, ReportDefect, ScheduleCheckIn
+from bot.actions import (
+    AlertTeam,
+    DrawChart,
+    EraseData,
+    ExportData,
+    KeepValue,
+    LookForGroups,
+    ReportDefect,
+    ScheduleCheckIn,
+    SendMessage,
+)
 from bot.engine.lines import LINES
 from bot.engine.stage import NEXT_STOP
 from bot.events import ChatId, GroupsFound, LocationShared
@@ -239,6 +249,53 @@ def test_reading_goes_on_at_once_when_nobody_asks_for_the_number() -> None:
     here.hear(GroupsFound(chat=CHAT, at=MONDAY, serial=stands, count=2))
     assert here.session.frames[-1].values["groups-found"] == 2
     assert here.messages == []
+
+
+# Ways on behind an if
+
+
+@pytest.mark.parametrize(
+    ("direction", "said"),
+    [
+        ("if hour >= 0, wait 4 seconds", []),
+        ("if hour < 0, wait 4 seconds", ["Below."]),
+        ("if hour >= 0, end", ["What now?"]),
+        ("if hour < 0, end", ["Below."]),
+        ("if hour >= 0, go to [V](visit.md) and come back", ["Visited.", "Below."]),
+        ("if hour < 0, go to [Other](#other)\n> otherwise, go to [Start](#below)", ["Below."]),
+        ("if hour < 0, wait 4 seconds\n> otherwise, go to [Other](#other)", ["Other."]),
+        ("if hour >= 0, set a = 1\n> otherwise, go to [Other](#other)", ["Below."]),
+        ("set a = 1\n> otherwise, go to [Other](#other)", ["Other."]),
+        ("if hour < 0, set a = 1\n> if hour < 1, end\n> otherwise, go to [Other](#other)", ["Other."]),
+    ],
+)
+def test_a_way_on_behind_an_if_is_taken_when_it_holds(direction: str, said: list[str]) -> None:
+    below = "## Below\n\nBelow.\n\n- [On](#start)\n\n## Other\n\nOther.\n\n- [On](#start)\n"
+    flows = {
+        **flow(f"## Start\n\n> {direction}\n\n{below}"),
+        "visit": "# V\n\n## Start\n\nVisited.\n",
+        "menu": "# M\n\n## Start\n\nWhat now?\n\n- [Talk](talk.md)\n",
+    }
+
+    assert [message.text for message in begin(flows, "talk").messages] == said
+
+
+def test_a_persons_data_is_sent_and_erased_by_direction() -> None:
+    body = "## Start\n\n> export my data\n> erase my data\n\nShall we?\n\n- [On](#start)\n"
+    here = talk(body)
+
+    assert [type(action) for action in here.last.actions if not isinstance(action, SendMessage)] == [ExportData]
+    assert here.session.erasing
+    assert here.labels == ["Erase everything", "Keep it", "On"]
+    here.press("Erase everything", of=here.messages[1])
+    assert EraseData() in here.last.actions
+
+
+@pytest.mark.parametrize(
+    ("formula", "said"), [("5 * 2", "10"), ("7.5 + 0.5", "8"), ("7 * 0.5", "3.5"), ("2 - 5", "-3")]
+)
+def test_a_number_is_said_without_needless_digits(formula: str, said: str) -> None:
+    assert talk(f"## Start\n\n> set a = {formula}\n\n{{a}}\n\n- [On](#start)\n").said == said
 
 
 # Schedules and the team
