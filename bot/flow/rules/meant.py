@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from bot.flow.problem import Edit, Problem, Span
 from bot.flow.read import Reading, read
 from bot.flow.rules.page import Page
+from bot.flow.spelling import make_id
 
 FOLLOWS_FROM = frozenset(
     {"unreachable_step", "unreachable_words", "no_way_to_end", "unknown_value", "unknown_answers", "may_be_missing",
@@ -18,6 +19,10 @@ FOLLOWS_FROM = frozenset(
      "total_may_be_missing", "entrances", "harm_without_crisis", "translation", "all_buttons_hidden"}
 )  # fmt: skip
 """Rules that also find what follows from a line that could not be read."""
+
+
+MOST_ROUNDS = 3
+"""How often the text is mended: what one mend lays open may need another, and no honest slip hides more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +75,13 @@ def meant(reading: Reading, text: str) -> Draft:
     original = re.sub(r"\r\n?", "\n", text.removeprefix("\ufeff")).split("\n")
     if not reading.problems:
         return Draft(reading, original, range(1, len(original) + 1), original, frozenset())
-    lines, origin = _mended(original, reading.problems)
-    again = read("\n".join(lines), name=reading.flow.name, language=reading.flow.language)
-    if not again.flow.steps:
-        again, lines, origin = reading, list(original), list(range(1, len(original) + 1))
+    again, lines, origin = reading, list(original), list(range(1, len(original) + 1))
+    for _ in range(MOST_ROUNDS):
+        mended, came_from = _mended(lines, again.problems)
+        better = read("\n".join(mended), name=reading.flow.name, language=reading.flow.language)
+        if mended == lines or not better.flow.steps:
+            break
+        again, lines, origin = better, mended, [origin[line - 1] for line in came_from]
     unread = {problem.span.line for problem in again.problems}
     if any(problem.rule in ("bad_front_matter", "open_front_matter") for problem in again.problems):
         end = next((at for at, line in enumerate(lines[1:], 1) if line.strip() == "---"), 0)
@@ -85,7 +93,7 @@ def _mended(lines: Sequence[str], problems: Sequence[Problem]) -> tuple[list[str
     """The lines with every edit of every mend, and the line each of them comes from; edits that overlap are left."""
     edits: dict[int, list[Edit]] = {}
     for problem in problems:
-        for edit in problem.mend.edits if problem.mend else ():
+        for edit in problem.mend.edits if problem.mend else _meant_step(problem, lines):
             edits.setdefault(edit.span.line, []).append(edit)
     mended: list[str] = []
     origin: list[int] = []
@@ -94,6 +102,18 @@ def _mended(lines: Sequence[str], problems: Sequence[Problem]) -> tuple[list[str
             mended.append(piece)
             origin.append(number)
     return mended, origin
+
+
+def _meant_step(problem: Problem, lines: Sequence[str]) -> tuple[Edit, ...]:
+    """A small heading is meant as a step where something leads to it."""
+    if problem.rule != "small_heading":
+        return ()
+    line = lines[problem.span.line - 1]
+    marks = len(line) - len(line.lstrip("#"))
+    named = re.search(r"\{#([^\s{}]+)\}\s*$", line)
+    target = f"(#{named[1] if named else make_id(line.strip('# '))}"
+    leads = any(target + end in each for each in lines for end in (")", " "))
+    return (Edit(Span(problem.span.line, 1, marks + 1), "##"),) if leads else ()
 
 
 def _edited(line: str, edits: Sequence[Edit]) -> str:

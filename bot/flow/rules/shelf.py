@@ -19,6 +19,9 @@ CRISIS = "crisis"
 OPENED_BY_THE_ENGINE = frozenset({CRISIS, "crisis-follow-up", "menu", "welcome"})
 """Flows with a door of their own: nobody need lead to them."""
 
+ORIGINAL = "en"
+"""The language flows are written in first; the others translate it."""
+
 Key = tuple[str, str]
 """A flow's name and language."""
 

@@ -21,9 +21,8 @@ from bot.flow.fingerprint import stale_steps
 from bot.flow.problem import Edit, Mend, Problem, Span
 from bot.flow.rules.messages import inserts_in
 from bot.flow.rules.page import Page, title_of, warning
-
-ORIGINAL = "en"
-"""The language flows are written in first."""
+from bot.flow.rules.shelf import ORIGINAL
+from bot.flow.states import choices_of
 
 
 def translation(page: Page) -> Iterator[Problem]:
@@ -120,8 +119,7 @@ def _differs(page: Page, step: Step, there: Step) -> Iterator[Problem]:
     theirs = [(_shape(item), item) for item in there.items if not isinstance(item, Say)]
     for (shape, item), (wanted, original) in zip(mine, theirs, strict=False):
         if shape != wanted:
-            what = _what(original)
-            yield _problem(item.span, f"In “{step.heading}” the original has {what} here. Do the same as there.")
+            yield _other_item(step, item, original)
             return
     if len(mine) != len(theirs):
         item = (mine if len(mine) > len(theirs) else theirs)[min(len(mine), len(theirs))][1]
@@ -131,9 +129,21 @@ def _differs(page: Page, step: Step, there: Step) -> Iterator[Problem]:
     said, wanted_names = _inserted(step), _inserted(there)
     if said != wanted_names:
         odd = min(said ^ wanted_names)
-        span = page.find(f"{{{odd}", step.span)
+        span = page.find(f"{{{odd}", _paragraph(step, there, odd))
         how = "does not say" if odd in wanted_names else "says"
         yield _problem(span, f"“{step.heading}” {how} the value {{{odd}}}, unlike its original. Say the same values.")
+
+
+def _other_item(step: Step, item: Item, original: Item) -> Problem:
+    """The first button that differs, or else the whole of what stands there."""
+    if isinstance(item, Buttons | Ask) and isinstance(original, Buttons | Ask) and type(item) is type(original):
+        for mine, theirs in zip(choices_of(item), choices_of(original), strict=False):
+            if _choice(mine) != _choice(theirs):
+                message = (
+                    f"“{mine.label}” leads or does otherwise than “{theirs.label}” in the original. Copy its target"
+                )
+                return _problem(mine.span, f"{message} and title; translate only the label and what follows “or:”.")
+    return _problem(item.span, f"In “{step.heading}” the original has {_what(original)} here. Do the same as there.")
 
 
 def _front(page: Page, original: Flow) -> Iterator[Problem]:
@@ -192,6 +202,20 @@ def _choice(choice: Choice) -> object:
 
 def _inserted(step: Step) -> set[str]:
     return {insert.name for words in _words(step) for insert in inserts_in(words)}
+
+
+def _paragraph(step: Step, there: Step, odd: str) -> Span:
+    """The paragraph in which a value is odd, where both steps have as many of them; else the heading."""
+    mine, theirs = ([item for item in each.items if isinstance(item, Say | SayOne)] for each in (step, there))
+    for item, original in zip(mine, theirs, strict=False) if len(mine) == len(theirs) else ():
+        if (odd in _names(item)) is not (odd in _names(original)):
+            return item.span
+    return step.span
+
+
+def _names(item: Say | SayOne) -> set[str]:
+    said = [item.words] if isinstance(item, Say) else [wording.words for wording in item.wordings]
+    return {insert.name for words in said for insert in inserts_in(words)}
 
 
 def _words(step: Step) -> Iterator[Words]:

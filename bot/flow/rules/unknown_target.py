@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.flow.definition import Ask, Buttons, Flow, GoTo, Schedule, StopSchedule, Target
 from bot.flow.problem import Edit, Mend, Problem, Span, nearest
 from bot.flow.rules.page import Page
+from bot.flow.rules.shelf import ORIGINAL
 
 
 def unknown_target(page: Page) -> Iterator[Problem]:
@@ -13,7 +14,7 @@ def unknown_target(page: Page) -> Iterator[Problem]:
     steps = frozenset(step.id for step in flow.steps)
     for said, target, span in _targets(flow):
         if not target.flow:
-            if target.step and target.step not in steps:
+            if target.step and target.step not in steps | _of_original(page):
                 yield _problem(said, f"#{target.step}", nearest(target.step, steps), span, prefix="#")
             continue
         there = shelf.find(target.flow, flow.language)
@@ -24,6 +25,12 @@ def unknown_target(page: Page) -> Iterator[Problem]:
             near = nearest(target.step, [step.id for step in there.steps])
             at = Span(span.line, max(span.column, span.end - len(target.step) - 1), span.end)
             yield _problem(said, f"#{target.step} in {target.flow}.md", near, at, prefix="#")
+
+
+def _of_original(page: Page) -> frozenset[str]:
+    """The steps of the flow this one translates: a heading that lacks its id is another rule's to name."""
+    original = page.shelf.flows.get((page.flow.name, ORIGINAL))
+    return frozenset(step.id for step in original.steps) if original and page.flow.language != ORIGINAL else frozenset()
 
 
 def _problem(said: str, wrong: str, near: str, span: Span, *, prefix: str = "", suffix: str = "") -> Problem:

@@ -7,6 +7,9 @@ from bot.flow.rules.page import Page
 from bot.flow.rules.reads import conditions_in, words_tested
 from bot.flow.rules.writers import ENGINE
 
+OPEN = frozenset({"language", "country", "zone", "emergency-number", "helpline", "hour", "groups-found"})
+"""What the engine gives, and can be more than a list could hold."""
+
 
 def unknown_word(page: Page) -> Iterator[Problem]:
     """`roots has famly`, where no tick is named so; `used is maybe`, where yes and no are asked."""
@@ -29,18 +32,16 @@ def unknown_word(page: Page) -> Iterator[Problem]:
 
 def _known(page: Page, name: str) -> frozenset[str] | None:
     """Every word the value can be, or None when that is open."""
-    if name in ENGINE and not page.writers.get(name):
-        if name == "kind":
-            return frozenset(page.shelf.kinds) or None
-        if name == "tier":
-            return frozenset(page.shelf.tiers) or None
-        return ENGINE[name]
-    words: set[str] = set()
+    if name in OPEN:
+        return None
+    words = set(ENGINE.get(name) or ())
+    if name in ("kind", "tier"):
+        words |= set(page.shelf.kinds if name == "kind" else page.shelf.tiers)
     for writer in page.writers.get(name, ()):
         if writer.words is None:
             return None
         words |= writer.words
-    return frozenset(words) if words and name not in ENGINE else None
+    return frozenset(words) or None
 
 
 def _place(page: Page, name: str, word: str, line: Span) -> Span:

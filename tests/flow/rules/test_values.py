@@ -191,6 +191,8 @@ def test_a_name_that_is_nearly_known_is_mended() -> None:
         ("kind is sadness", True),
         ("free is anything", False),
         ("language is es", False),
+        ("denied is yes", False),
+        ("denied is perhaps", True),
     ],
 )
 def test_a_word_a_value_can_never_be_is_found(condition: str, never: bool) -> None:
