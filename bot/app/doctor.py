@@ -19,6 +19,8 @@ from bot.loading import load_helpline_file, load_lexicon_files
 from bot.schedule import LATEST
 from bot.settings import CHECKOUT, Settings, read_settings
 from bot.storage.examine import Examined, examine_file
+from bot.storage.search import Search
+from bot.storage.search_tables import groups_file, open_for_search
 from bot.storage.sqlite import SqliteStore, open_store
 
 STALE_QUEUE = timedelta(minutes=2)  # an older send means that nobody sends
@@ -26,6 +28,7 @@ CLOCK_OFF = timedelta(seconds=30)  # check-ins and “you wrote this at” would
 RECENT = timedelta(days=7)
 LITTLE_ROOM = 500  # MB
 MEGABYTE = 1024 * 1024
+OLD_LIST = timedelta(days=45)  # after that a card itself says that its list is old
 NAMED = 5  # codes and helplines told by name; the rest are counted
 
 
@@ -285,6 +288,31 @@ async def check_safe_mode(patient: Patient) -> list[Finding]:
     return []
 
 
+async def check_groups(patient: Patient) -> list[Finding]:
+    """Lists of meetings that grew old or could not be read, and what people said is wrong in them."""
+    db = open_for_search(groups_file(patient.settings.database))
+    if db is None:
+        return [well("No list of meetings is taken in: the groups' own pages are named.")]
+    try:
+        sources, reports = Search(db).sources(), Search(db).reports()
+    finally:
+        db.close()
+    oldest = (patient.now - OLD_LIST).isoformat(timespec="minutes")
+    aged = [source["name"] for source in sources if source["refreshed"] < oldest]
+    failed = [f"{source['name']}{source['fault']}" for source in sources if source["fault"]]
+    findings = [well(f"{len(sources)} lists of meetings are held.")]
+    if aged:
+        mend = "Take them in again: `python -m bot groups import` or `refresh`."
+        findings.append(warning(f"Lists of meetings not read for {OLD_LIST.days} days: {', '.join(aged)}.", mend))
+    if failed:
+        mend = "`python -m bot groups refresh` tries again; the old rows are still shown."
+        findings.append(warning(f"Lists of meetings that could not be read: {'; '.join(failed)}.", mend))
+    if reports:
+        mend = "`python -m bot groups reports` names them; tell whoever keeps the list."
+        findings.append(warning(f"{len(reports)} meetings were said to be wrong.", mend))
+    return findings
+
+
 CHECKS: tuple[Check, ...] = (
     check_file,
     check_seal,
@@ -293,4 +321,5 @@ CHECKS: tuple[Check, ...] = (
     check_telegram,
     check_flows,
     check_helplines,
+    check_groups,
 )

@@ -276,9 +276,7 @@ def _look(
     if point is None or wanted.online:
         return search.online(at, wanted, limit=given.limit), None
     radii = RADII if given.radius is None else (given.radius,)
-    found, radius = widened(
-        lambda km: search.near(*point, at, wanted, radius_km=km, limit=given.limit), given.limit, radii
-    )
+    found, radius = search.near_enough(*point, at, wanted, radii=radii, enough=given.limit, limit=given.limit)
     if not found and not given.in_person:
         return search.online(at, wanted, limit=given.limit), radius
     return reachable_first(found, at), radius

@@ -253,7 +253,7 @@ def _look(search: Search, asked: Asked) -> Looked:
     held = search.holds_any()
     none_near = None
     if point is not None and wanted.online is not True:
-        found, radius = widened(lambda km: search.near(*point, at, wanted, radius_km=km, limit=MOST), PAGE)
+        found, radius = search.near_enough(*point, at, wanted, radii=RADII, enough=PAGE, limit=MOST)
         if found or wanted.online is False:
             return Looked(found=reachable_first(found, at), radius=radius, held=held)
         none_near = radius

@@ -7,7 +7,7 @@ range holds every zone; how far summer time shifts a zone is looked up anew for 
 
 import math
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -19,6 +19,7 @@ from bot.storage.writer import unavailable
 
 EARTH_KM = 6371.0088  # mean radius
 DEGREE_KM = 110.567  # the shortest degree of latitude: a box made with it is never too small
+FEW = 600  # meetings; so many in the widest circle are looked through in less time than another circle takes
 AT_ONCE = 64  # online rows looked at in a step, in the order of the week
 
 
@@ -68,10 +69,45 @@ class Search:
 
         Begun up to 15 minutes before *at* counts.
         """
+        return self._first(self._candidates((latitude, longitude), at, wanted, radius_km), limit)
+
+    def near_enough(
+        self,
+        latitude: float,
+        longitude: float,
+        at: datetime,
+        wanted: Wanted,
+        *,
+        radii: Sequence[float],
+        enough: int,
+        limit: int,
+    ) -> tuple[tuple[Found, ...], float]:
+        """The same in the first of *radii* that holds *enough*, or in the last; and that radius.
+
+        Where few were found, the widest circle is looked through at once and the others are told from it.
+        """
+        point, last = (latitude, longitude), radii[-1]
+        for radius in radii:
+            found = self._candidates(point, at, wanted, radius)
+            if len(found) >= enough or radius == last:
+                return self._first(found, limit), radius
+            if len(found) * (last / radius) ** 2 <= FEW:
+                break
+        whole = self._candidates(point, at, wanted, last)
+        for radius in radii:
+            found = {each for each in whole if each[1] <= radius}
+            if len(found) >= enough:
+                return self._first(found, limit), radius
+        return self._first(whole, limit), last
+
+    def _candidates(
+        self, point: tuple[float, float], at: datetime, wanted: Wanted, radius_km: float
+    ) -> set[tuple[bool, float, int, int]]:
+        """Whether its point is approximate, distance, start and number of each meeting in the circle."""
         starts, last = self._span(at, wanted.within)
         where, values = narrowed(wanted)
-        nearest: set[tuple[bool, float, int, int]] = set()
-        for box in boxes(latitude, longitude, radius_km):
+        found: set[tuple[bool, float, int, int]] = set()
+        for box in boxes(*point, radius_km):
             for low, high, _ in self._weeks(at, wanted.within):
                 for row, lat, lon, day, minute, zone, vague in self._rows(
                     "select m.row, m.latitude, m.longitude, m.day, m.minute, m.zone, m.approximate"  # noqa: S608 - words of ours
@@ -81,10 +117,13 @@ class Search:
                     (*box, low, high, *values),
                 ):
                     start = starts.next(day * DAY + minute, self._zone(zone))
-                    distance = kilometres(latitude, longitude, lat, lon)
+                    distance = kilometres(*point, lat, lon)
                     if start <= last and distance <= radius_km:
-                        nearest.add((bool(vague), distance, start, row))
-        first = sorted(nearest)[:limit]
+                        found.add((bool(vague), distance, start, row))
+        return found
+
+    def _first(self, found: Iterable[tuple[bool, float, int, int]], limit: int) -> tuple[Found, ...]:
+        first = sorted(found)[:limit]
         whole = self._whole([row for *_, row in first])
         return tuple(
             _found(whole[row], moment(start), None if vague else distance) for vague, distance, start, row in first

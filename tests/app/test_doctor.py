@@ -21,11 +21,14 @@ from bot.loading import load_lexicon_files
 from bot.settings import Settings, read_settings
 from bot.storage.examine import examine_file
 from bot.storage.keys import add_key
+from bot.storage.search_import import Origin, note_failure, report_wrong
+from bot.storage.search_tables import groups_file, open_groups
 from bot.storage.sqlite import open_store
 from bot.telegram.access import Access
 from bot.telegram.probe import probe
 from tests.standin import StandIn
 from tests.storage.made import ANNA, DAY, HOUR, NOW, deciding, say
+from tests.storage.search_made import MONDAY, meeting, take_in
 
 QUICK = (room.check_file, room.check_seal, room.check_queues, room.check_safe_mode)
 FLOW = "# Hello\n\n## Start\n\nHello you.\n\n> end\n"
@@ -288,6 +291,24 @@ async def test_aged_helplines_are_named(settings: Settings) -> None:
     assert found.level is Level.WARNING
     assert "were not checked for over 90 days" in found.sentence
     assert "more." in found.sentence
+
+
+async def test_lists_of_meetings_that_are_old_failed_or_reported_are_named(settings: Settings) -> None:
+    file, patient = groups_file(settings.database), Patient(settings=settings, now=MONDAY + 60 * DAY, store=None)
+    [none] = await room.check_groups(patient)
+    take_in(file, meeting(), source="town")
+    report_wrong(file, "town", meeting(), MONDAY)
+    db = open_groups(file)
+    note_failure(db, Origin(name="city", url="https://example.org"), "the server answered 500", MONDAY)
+    db.close()
+
+    found = await room.check_groups(patient)
+
+    assert none.level is Level.WELL
+    told = said(found, Level.WARNING)
+    assert "not read for 45 days: city, town." in told
+    assert "city (the server answered 500" in told
+    assert "1 meetings were said to be wrong" in told
 
 
 # the command

@@ -1,6 +1,7 @@
 """Two hundred thousand meetings: how fast they come in, how much room they take, how long a search is.
 
-Figures are printed beside what is promised; only what no clock can change is asserted.
+Figures are printed beside what is promised; only what no clock can change is asserted. On a machine that does other
+things too, the time of the processor says more than the time on the wall: both stand there.
 """
 
 import json
@@ -15,9 +16,9 @@ from typing import Any
 import pytest
 
 from bot.directory.feeds.feed import FeedFacts
-from bot.directory.ranking import widened
+from bot.directory.ranking import RADII
 from bot.directory.wanted import Wanted
-from bot.finders.intake import Feed, take_in
+from bot.finders.intake import Feed, Outcome, take_in
 from bot.storage.search import Search
 from bot.storage.search_places import open_places
 from bot.storage.search_tables import open_for_search, open_groups
@@ -74,17 +75,18 @@ def rows(dice: random.Random, held: list[Town]) -> Iterator[dict[str, Any]]:
         }
 
 
-def told(name: str, times: list[float], promise: str) -> None:
-    cuts = statistics.quantiles(times, n=100)
-    print(
-        f"{name}: p50 {cuts[49] * 1e3:.2f} ms, p95 {cuts[94] * 1e3:.2f}, p99 {cuts[98] * 1e3:.2f} (promised {promise})"
-    )
+def told(name: str, times: list[tuple[float, float]], promise: str) -> None:
+    print(f"{name} (promised {promise})")
+    for clock, column in (("wall", 0), ("processor", 1)):
+        cuts = statistics.quantiles([each[column] * 1e3 for each in times], n=100)
+        print(f"  {clock:9}  p50 {cuts[49]:.2f} ms, p95 {cuts[94]:.2f}, p99 {cuts[98]:.2f}")
 
 
-def timed(question: Callable[[], object]) -> float:
-    begun = time.perf_counter()
+def timed(question: Callable[[], object]) -> tuple[float, float]:
+    """Seconds on the wall, and seconds of the processor."""
+    wall, processor = time.perf_counter(), time.process_time()
     question()
-    return time.perf_counter() - begun
+    return time.perf_counter() - wall, time.process_time() - processor
 
 
 def test_two_hundred_thousand_meetings(tmp_path: Path) -> None:
@@ -93,15 +95,14 @@ def test_two_hundred_thousand_meetings(tmp_path: Path) -> None:
     feed.write_text(json.dumps(list(rows(dice, held))), "utf-8")
     db = open_groups(path)
     facts = FeedFacts(fellowship="aa", made_at=NOW)
-    begun = time.perf_counter()
-    outcome = take_in(db, Feed(source="bench", place=str(feed)), facts, NOW)
-    took = time.perf_counter() - begun
-    again = timed(lambda: take_in(db, Feed(source="bench", place=str(feed)), facts, NOW))
+    outcomes: list[Outcome] = []
+    print()
+    for which in ("first", "again"):
+        wall, processor = timed(lambda: outcomes.append(take_in(db, Feed(source="b", place=str(feed)), facts, NOW)))
+        print(f"import, {which}: {MEETINGS / wall:,.0f} rows/s, {MEETINGS / processor:,.0f} a core (promised 20,000)")
     db.close()
     size = path.stat().st_size
-    print(
-        f"\nimport: {MEETINGS / took:,.0f} rows/s (promised 20,000), again {MEETINGS / again:,.0f}; {size / 1e6:.1f} MB"
-    )
+    print(f"{size / 1e6:.1f} MB (promised {LARGEST / 1e6:.0f})")
     reading = open_for_search(path)
     assert reading is not None
     search, radius_used = Search(reading), []
@@ -110,7 +111,7 @@ def test_two_hundred_thousand_meetings(tmp_path: Path) -> None:
         town = dice.choices(held, [each[4] for each in held])[0]
         at = NOW + timedelta(minutes=dice.randrange(14 * 24 * 60))
         point = town[0] + dice.gauss(0, 0.05), town[1] + dice.gauss(0, 0.05)
-        found, radius = widened(lambda km: search.near(*point, at, Wanted(), radius_km=km, limit=20), 20)
+        found, radius = search.near_enough(*point, at, Wanted(), radii=RADII, enough=20, limit=20)
         radius_used.append(radius)
         assert len(found) <= 20
 
@@ -120,7 +121,7 @@ def test_two_hundred_thousand_meetings(tmp_path: Path) -> None:
     told("20 nearest within 6 h", [timed(near) for _ in range(QUESTIONS)], "p50 1, p99 5")
     told("online now", [timed(online) for _ in range(QUESTIONS)], "5")
     print(f"mean radius {statistics.mean(radius_used):.0f} km")
-    assert outcome.kept.kept == MEETINGS
+    assert [outcome.kept.kept for outcome in outcomes] == [MEETINGS, MEETINGS]
     assert size <= LARGEST
 
 

@@ -1,7 +1,9 @@
 """Search: the same as looking at every meeting, only quicker."""
 
 import math
+import random
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.directory.meeting import Meeting, Status, Trait
+from bot.directory.ranking import RADII, widened
 from bot.directory.wanted import Wanted, wanted_of
 from bot.errors import StoreUnavailable
 from bot.storage.search import Search, boxes, kilometres
@@ -231,8 +234,31 @@ def test_search_finds_exactly_what_looking_at_every_meeting_finds(
     for each, plain in zip(found, expected, strict=True):
         assert each.distance_km is None if plain[0] else math.isclose(each.distance_km or 0.0, plain[1], abs_tol=1e-9)
 
+    circles = (5.0, 25.0, 100.0)
+    step_by_step = widened(lambda km: search.near(*point, at, wanted, radius_km=km, limit=100), limit, circles)
+    assert search.near_enough(*point, at, wanted, radii=circles, enough=limit, limit=100) == step_by_step
+
     soonest = search.online(at, wanted, limit=limit)
     assert [each.start for each in soonest] == [each[0] for each in plainly(held, at, wanted, point=None)[:limit]]
+
+
+@pytest.mark.parametrize("few", [-1, 40, 10**6])
+def test_how_wide_a_circle_must_be_is_the_same_whichever_way_it_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    dice = random.Random(3)
+    held = [
+        meeting(str(number), latitude=40.7 + dice.gauss(0, 0.4), longitude=-74 + dice.gauss(0, 0.4))
+        for number in range(300)
+    ]
+    search = search_of(tmp_path / "g.db", *held)
+    monkeypatch.setattr("bot.storage.search.FEW", few)
+
+    for enough in (1, 5, 30, 120, 1000):
+        found = search.near_enough(*NEW_YORK, MONDAY, Wanted(), radii=RADII, enough=enough, limit=400)
+
+        look = partial(search.near, *NEW_YORK, MONDAY, Wanted(), limit=400)
+        assert found == widened(lambda km, look=look: look(radius_km=km), enough)  # type: ignore[misc]
 
 
 @given(
