@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from bot.errors import StoreUnavailable
 from bot.storage.backup import check_whole, read_only
 from bot.storage.encoding import moment, seconds
 from bot.storage.writer import unavailable
@@ -46,8 +45,6 @@ def examine_file(database: Path, now: datetime) -> Examined:
             row = db.execute(CROWD, (seconds(now), seconds(now + AHEAD))).fetchone()
     except sqlite3.Error as error:
         raise unavailable(error) from error
-    except OSError as error:
-        raise StoreUnavailable(f"{database} cannot be read ({error}).") from error
     return Examined(
         people=people,
         version=version,

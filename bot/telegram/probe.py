@@ -30,7 +30,7 @@ async def probe(access: Access) -> Probe:
     try:
         async with aiohttp.ClientSession(timeout=PATIENCE) as client, client.get(address) as answer:
             said = await answer.json(content_type=None)
-            time = _time(answer.headers.get("Date", ""))
+            time = time_in(answer.headers.get("Date", ""))
     except (aiohttp.ClientError, TimeoutError, ValueError) as fault:
         return Probe(trouble=type(fault).__name__)
     found = said.get("result") if isinstance(said, dict) else None
@@ -38,7 +38,8 @@ async def probe(access: Access) -> Probe:
     return Probe(name=str(name or ""), time=time)
 
 
-def _time(said: str) -> datetime | None:
+def time_in(said: str) -> datetime | None:
+    """The moment that a Date header names; None for one that names none."""
     try:
         return parsedate_to_datetime(said).astimezone(UTC)
     except ValueError:

@@ -15,6 +15,7 @@ from bot.actions import ReportDefect, ScheduleCheckIn
 from bot.app import doctor as room
 from bot.app.doctor import Finding, Level, Patient, examine, told, well, wrong
 from bot.app.safe_mode import Switch
+from bot.directory.helplines import load_helplines
 from bot.errors import BotError
 from bot.events import ChatId
 from bot.loading import load_lexicon_files
@@ -25,7 +26,7 @@ from bot.storage.search_import import Origin, note_failure, report_wrong
 from bot.storage.search_tables import groups_file, open_groups
 from bot.storage.sqlite import open_store
 from bot.telegram.access import Access
-from bot.telegram.probe import probe
+from bot.telegram.probe import probe, time_in
 from tests.standin import StandIn
 from tests.storage.made import ANNA, DAY, HOUR, NOW, deciding, say
 from tests.storage.search_made import MONDAY, meeting, take_in
@@ -237,6 +238,11 @@ async def test_a_probe_raises_nothing_whatever_comes_back() -> None:
     assert abs(fine.time - datetime.now(UTC)) < timedelta(minutes=1)
 
 
+@pytest.mark.parametrize("header", ["", "yesterday", "Mon, 99 Foo 2026"])
+def test_a_server_without_a_clock_is_no_trouble(header: str) -> None:
+    assert time_in(header) is None
+
+
 # flows and helplines
 
 
@@ -281,6 +287,14 @@ async def test_a_lexicon_that_cannot_be_used_is_wrong(
     found = await room.check_flows(Patient(settings=library(tmp_path, FLOW), now=NOW, store=None))
 
     assert said(found, Level.WRONG) == "The crisis lexicon: en.yaml line 3 is no list."
+
+
+async def test_fresh_helplines_are_well(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "load_helpline_file", lambda *_: load_helplines({}))
+
+    found = await room.check_helplines(Patient(settings=settings, now=NOW, store=None))
+
+    assert [each.level for each in found] == [Level.WELL]
 
 
 async def test_aged_helplines_are_named(settings: Settings) -> None:

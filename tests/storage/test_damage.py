@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions import KeepValue, LookForGroups
+from bot.actions import KeepValue, LookForGroups, ScheduleCheckIn
 from bot.errors import Damaged
 from bot.storage.sqlite import SqliteStore
-from tests.storage.made import ANNA, BEN, NOW, arrival, deciding, frame, look, say, texts
+from tests.storage.made import ANNA, BEN, DAY, NOW, arrival, deciding, frame, look, say, texts
 
 
 def tamper(path: Path, statement: str) -> None:
@@ -67,3 +67,14 @@ async def test_one_persons_damage_is_a_fault_of_their_turn_alone(sqlite: SqliteS
     with pytest.raises(Damaged, match=f"in {table} is damaged"):
         await sqlite.update(ANNA, deciding(), at=NOW)
     assert look((await sqlite.read(BEN))[1]) == {"goal": "stop"}
+
+
+async def test_a_zone_that_does_not_open_leaves_the_hour_in_world_time(sqlite: SqliteStore, path: Path) -> None:
+    daily = ScheduleCheckIn(flow="mood", clock="09:00")
+    await sqlite.update(ANNA, deciding(KeepValue(name="zone", value="Asia/Tokyo"), daily), at=NOW)
+    [row] = await sqlite.due(NOW + DAY, 5)
+    tamper(path, "update kept set value = x'0102' where name = 'zone'")
+
+    await sqlite.drop_due(row.row, "late", at=NOW + DAY)
+
+    assert await sqlite.next_due() == NOW.replace(day=4, hour=9)
