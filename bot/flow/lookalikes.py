@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.flow.directions import reads_as_direction
 from bot.flow.problem import Span
-from bot.flow.report import Report, insert
+from bot.flow.report import Report, insert, replace_with
 
 
 def misread_lines(content: str, first: int, lines: Sequence[str], report: Report) -> bool:
@@ -46,9 +46,34 @@ def _misread(text: str, span: Span, report: Report) -> bool:
             insert("Put a space", span.line, span.column + 1, " "),
         )
         return True
+    if re.fullmatch(r"[—–_]{1,3}", text):
+        report(
+            span,
+            "line_of_other_signs",
+            f"“{text}” would be said. A line of three hyphens ends a message: ---",
+            replace_with("End the message here", span, "---"),
+        )
+        return True
+    if match := re.match(r"(?:[•·●○▪■‣⁃–—]|o\s)\s*(?=\S)", text):
+        return _other_bullet(text, match.end(), span, report)
     if re.fullmatch(r"={2,}\s*", text):
         report(
             span, "underlined_heading", "A line of = makes no heading here and would be said. Write ## before a step."
         )
         return True
     return False
+
+
+def _other_bullet(text: str, behind: int, span: Span, report: Report) -> bool:
+    """A line that begins with the sign a word processor puts before the lines of a list; a dash may begin speech."""
+    button = re.match(r"\[[^\]]*\]\s?\(", text[behind:])
+    if text[0] in "–—o" and not button:
+        return False
+    report(
+        span,
+        "other_bullet",
+        f"“{text}” begins with “{text[:behind].strip()}” and would run into the line before. "
+        "Begin every line of a list with a hyphen and a space: - ",
+        replace_with("Make it a line of a list", Span(span.line, span.column, span.column + behind), "- "),
+    )
+    return True

@@ -281,6 +281,10 @@ def test_line_ends_of_any_machine_are_the_same(ends: str) -> None:
         ("ask yes or no", "direction_without_sign", 5, "Put > before it"),
         ("##Next", "heading_without_space", 5, "a heading has a space after its ##."),
         ("-[A](#start)", "button_without_space", 5, "there is a space after the “-” of a button."),
+        ("X?\n\n• [A](#start)\n• [B](#start)", "other_bullet", 7, "Begin every line of a list with a hyphen"),
+        ("X?\n\n– [A](#start)", "other_bullet", 7, "begins with “–” and would run into the line before"),
+        ("· one\n· two", "other_bullet", 5, "“· one” begins with “·”"),
+        ("One.\n\n—", "line_of_other_signs", 7, "A line of three hyphens ends a message: ---"),
         ("Words\n====", "underlined_heading", 6, "A line of = makes no heading here"),
         ("[A](#start) in words", "link_in_words", 5, "“#start” is linked in running words. Make it a button"),
         ("Go [there](b c.md)", "broken_link", 5, "This looks like a link and is read as words"),
@@ -352,6 +356,8 @@ def test_a_file_that_is_no_flow_says_so(text: str, rule: str) -> None:
         ("##Next", "## Next"),
         ("-[A](#start)", "- [A](#start)"),
         ("> goto [A](#start)", "> go to [A](#start)"),
+        ("X?\n\n• [A](#start)", "X?\n\n- [A](#start)"),
+        ("One.\n\n———\n\nTwo.", "One.\n\n---\n\nTwo."),
         ("X?\n\n- [A](#start “or: yes” “if a is b”)", 'X?\n\n- [A](#start "or: yes; if a is b")'),
         ("> ask yes or no\nand more", "> ask yes or no\n\nand more"),
         ("X?\n\n- [A](#start)\nmore words", "X?\n\n- [A](#start)\n\nmore words"),
@@ -363,6 +369,11 @@ def test_a_mend_puts_it_right(body: str, after: str) -> None:
 
     assert mended(text, problem) == in_step(after)
     assert problem.rule not in rules_of(in_step(after))
+
+
+@pytest.mark.parametrize("words", ["– Yes, she said.", "— So?", "o is a letter", "5 – 10", "=", "* * *", "***"])
+def test_a_dash_may_begin_what_is_said(words: str) -> None:
+    assert "other_bullet" not in rules_of(in_step(f"X?\n\n{words}"))
 
 
 def test_nothing_in_a_text_makes_the_reader_raise() -> None:
