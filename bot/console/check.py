@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from bot.checking import Desk
-from bot.console.mending import mend_files
+from bot.console.mending import flows_in, mend_files
 from bot.engine.world import LANGUAGES
 from bot.flow.library import Library, digest_of
 from bot.flow.problem import Level, Problem, Span
@@ -93,7 +93,7 @@ def _with(library: Library, papers: list[Paper]) -> Library:
 def _papers(paths: list[Path], flows: Path) -> Iterator[Paper]:
     for path in paths:
         if path.is_dir():
-            inside = sorted(each for each in path.rglob("*.md") if each.is_file())
+            inside = flows_in(path)
             yield from (_paper(each, _shown(each, flows)) for each in inside)
             if not inside:
                 yield _faulty(path, "no_flows", "There are no flows in this folder. A flow is a file name.md.")

@@ -10,8 +10,13 @@ from bot.flow.source import LARGEST
 def mend_files(paths: Iterable[Path]) -> Iterator[Path]:
     """Write every flow among *paths* (files, or folders of them) in the one way; yields those that were another."""
     for path in paths:
-        files = sorted(path.rglob("*.md")) if path.is_dir() else [path]
+        files = flows_in(path) if path.is_dir() else [path]
         yield from (file for file in files if _mended(file))
+
+
+def flows_in(folder: Path) -> list[Path]:
+    """The flows in a folder and those below it, in order; a README beside them is none."""
+    return sorted(path for path in folder.rglob("*.md") if path.is_file() and path.name != "README.md")
 
 
 def _mended(path: Path) -> bool:

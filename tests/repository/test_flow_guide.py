@@ -1,0 +1,46 @@
+"""The page for those who write flows tells the truth: its example is checked and lived through."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import COMMANDS, main
+from bot.flow.directions import read_direction
+from bot.flow.mend import mend
+from tests.repository.checkout import ROOT
+
+GUIDE = (ROOT / "flows" / "README.md").read_text("utf-8")
+EXAMPLE = GUIDE.partition("````markdown\n")[2].partition("````")[0]
+STRANGERS = ROOT / "tests" / "flows" / "en"
+
+
+def test_the_example_is_checked_and_lived_through(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "flows" / "en"
+    folder.mkdir(parents=True)
+    for name in ("breathing", "crisis"):
+        (folder / f"{name}.md").write_text((STRANGERS / f"{name}.md").read_text("utf-8"), "utf-8")
+    (folder / "evening.md").write_text(EXAMPLE, "utf-8")
+
+    main(["check", "--json", str(folder / "evening.md")], {"FLOWS": str(folder.parent)})
+
+    found = json.loads(capsys.readouterr().out)
+    assert [f"{each['line']}: {each['message']}" for each in found] == []
+    assert mend(EXAMPLE) == EXAMPLE
+
+
+def test_every_direction_shown_beside_it_is_one() -> None:
+    prose = GUIDE.replace(EXAMPLE, "")
+    shown = re.findall(r"`((?:set|in) [^`…]+)`", prose)
+
+    assert len(shown) >= 3
+    for direction in shown:
+        read_direction(direction, 1, 1)
+
+
+def test_every_command_shown_is_there() -> None:
+    named = set(re.findall(r"python -m bot (\w+)", GUIDE))
+
+    assert named <= set(COMMANDS)
+    assert {"language", "check", "diagram", "diff"} <= named
