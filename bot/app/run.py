@@ -17,7 +17,6 @@ from bot.app.watching import CountedSender
 from bot.canary import Canary, Listening
 from bot.clock import SystemClock
 from bot.engine import danger
-from bot.errors import StoreUnavailable
 from bot.events import ChatId
 from bot.export.document import document
 from bot.fallback import CrisisNet
@@ -191,5 +190,5 @@ async def keep_house(house: House) -> None:
                 tidied = now
                 let_be()  # flows are compiled at first use
             old_key = old_key and await house.store.reseal(RESEAL) > 0
-        except (StoreUnavailable, OSError) as fault:
+        except Exception as fault:  # noqa: BLE001 - one odd file must not end the chores of a bot that goes on talking
             log.error("chores wait", extra={"why": type(fault).__name__})

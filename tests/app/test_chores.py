@@ -1,0 +1,145 @@
+"""What `run` does beside talking: takes saved flows in, lets go of what was kept long enough, renews seals."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.actions import HideMessages
+from bot.app.house import House, open_house
+from bot.app.run import TIDY, keep_house
+from bot.errors import StoreUnavailable
+from bot.settings import read_settings
+from bot.storage.keys import add_key, key_file
+from bot.storage.sqlite import open_store
+from tests.storage.made import ANNA, deciding, say
+
+START = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+TEA = "---\ncommand: tea\n---\n\n# Tea\n\n## Start\n\nBlack or green?\n\n- [Black](#start)\n- [Done](#end)\n\n## End\n\nBye.\n"
+
+
+class Rounds:
+    """A clock that lets so many rounds pass at once, each as long as is said, and then ends whoever sleeps."""
+
+    def __init__(self, *rounds: timedelta) -> None:
+        self._now = START
+        self._rounds = list(rounds)
+
+    def now(self) -> datetime:
+        return self._now
+
+    async def sleep(self, _: timedelta) -> None:
+        if not self._rounds:
+            raise asyncio.CancelledError
+        self._now += self._rounds.pop(0)
+
+
+SECOND = timedelta(seconds=1)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    (tmp_path / "flows" / "en").mkdir(parents=True)
+    (tmp_path / "flows" / "en" / "tea.md").write_text(TEA, "utf-8")
+    return tmp_path / "bot.db"
+
+
+@pytest.fixture
+async def keep(database: Path) -> AsyncIterator[Callable[..., Awaitable[House]]]:
+    """Open the house, prepare it, and let the chores go so many rounds."""
+    opened = []
+
+    async def kept(*rounds: timedelta, prepare: Callable[[House], Awaitable[None]] | None = None) -> House:
+        settings = read_settings({"DATABASE": str(database), "FLOWS": str(database.with_name("flows"))})
+        opening = open_house(settings, Rounds(*rounds))
+        house = await opening.__aenter__()
+        opened.append(opening)
+        if prepare is not None:
+            await prepare(house)
+        with suppress(asyncio.CancelledError):
+            await keep_house(house)
+        return house
+
+    yield kept
+    for opening in opened:
+        await opening.__aexit__(None, None, None)
+
+
+async def test_a_saved_flow_goes_live(keep: Callable[..., Awaitable[House]], database: Path) -> None:
+    file = database.with_name("flows") / "en" / "tea.md"
+
+    async def save(house: House) -> None:
+        await house.publisher.scan(START)
+        file.write_text(TEA.replace("Bye.", "So long."), "utf-8")
+
+    house = await keep(SECOND, prepare=save)
+
+    library = house.live.world.library
+    assert "So long." in library.texts["tea", "en", library.live["tea", "en"]]
+
+
+@pytest.mark.parametrize(("passed", "left"), [(TIDY, 1), (TIDY + SECOND, 0)])
+async def test_once_an_hour_what_was_kept_long_enough_is_let_go(
+    keep: Callable[..., Awaitable[House]], passed: timedelta, left: int
+) -> None:
+    async def note(house: House) -> None:
+        await house.store.note_message(ANNA, 7, at=START - timedelta(hours=48))
+
+    house = await keep(passed, prepare=note)
+    await house.store.update(ANNA, deciding(HideMessages()), at=START)
+
+    assert (await house.store.health()).outbox == left
+
+
+async def keep_open(house: House, *rounds: timedelta) -> House:
+    """Let the chores of an open house go on."""
+    clock = house.clock
+    assert isinstance(clock, Rounds)
+    clock._rounds.extend(rounds)
+    with suppress(asyncio.CancelledError):
+        await keep_house(house)
+    return house
+
+
+async def test_after_a_rotation_everything_is_sealed_anew(
+    keep: Callable[..., Awaitable[House]], database: Path
+) -> None:
+    store = await open_store(database)
+    for number in range(300):
+        await store.update(ANNA, deciding(say(str(number))), at=START)
+    await store.close()
+    add_key(key_file(database))
+
+    house = await keep(SECOND, SECOND)
+    one_round_less = await house.store.sealed_before()
+    await keep_open(house, SECOND)
+
+    assert one_round_less == 0
+    assert await house.store.reseal(10) == 0
+
+
+async def test_chores_go_on_whatever_one_of_them_meets(
+    keep: Callable[..., Awaitable[House]], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    troubles: list[Exception] = [StoreUnavailable("The database is locked."), ValueError("an odd file")]
+
+    async def prepare(house: House) -> None:
+        really = house.publisher.refresh
+
+        async def troubled() -> object:
+            if troubles:
+                raise troubles.pop(0)
+            return await really()
+
+        monkeypatch.setattr(house.publisher, "refresh", troubled)
+
+    with caplog.at_level(logging.ERROR):
+        await keep(SECOND, SECOND, SECOND, prepare=prepare)
+
+    assert [record.__dict__["why"] for record in caplog.records] == ["StoreUnavailable", "ValueError"]
+    assert "odd" not in caplog.text
+    assert troubles == []
