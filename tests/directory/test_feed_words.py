@@ -133,7 +133,16 @@ def test_a_yes_is_read_in_all_its_ways(said: object, truth: bool | None) -> None
 
 @pytest.mark.parametrize(
     ("said", "key"),
-    [(254, "254"), (254.0, "254"), ("a b", "a b"), (None, ""), (True, ""), ({"$oid": "ab"}, "ab"), ([], "")],
+    [
+        (254, "254"),
+        (254.0, "254"),
+        ("a b", "a b"),
+        (None, ""),
+        (True, ""),
+        ({"$oid": "ab"}, "ab"),
+        ([], ""),
+        ("a\ud800\x00", "a??"),
+    ],
 )
 def test_a_key_is_text_whatever_it_was_written_as(said: object, key: str) -> None:
     assert key_of(said) == key

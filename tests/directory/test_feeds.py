@@ -142,7 +142,8 @@ def test_a_row_that_is_not_kept_has_a_reason(row: object, why: str) -> None:
         ({"name": "Early Birds - temporarily closed"}, Status.CLOSED, False),
         ({"name": "Early Birds (closed)"}, Status.MEETING, False),
         ({"attendance_option": "inactive"}, Status.CLOSED, False),
-        ({"attendance_option": "online"}, Status.ONLINE, True),
+        ({"attendance_option": "online"}, Status.UNKNOWN, False),
+        ({"attendance_option": "online", "url": "https://example.org"}, Status.ONLINE, True),
         ({"attendance_option": "hybrid", "conference_url": "https://zoom.us/j/1"}, Status.MEETING, True),
         ({"attendance_option": "in_person"}, Status.MEETING, False),
         ({"formatted_address": ..., "location": ..., "latitude": ..., "longitude": ...}, Status.UNKNOWN, False),
@@ -161,7 +162,7 @@ def test_a_row_that_is_not_kept_has_a_reason(row: object, why: str) -> None:
             Status.ONLINE,
             True,
         ),
-        ({"formatted_address": ..., "location": ..., "types": ["onl"], "latitude": ...}, Status.ONLINE, True),
+        ({"formatted_address": ..., "location": ..., "types": ["onl"], "latitude": ...}, Status.UNKNOWN, False),
     ],
 )
 def test_what_can_be_counted_on_is_told(fields: dict[str, Any], status: Status, is_online: bool) -> None:
@@ -171,7 +172,7 @@ def test_what_can_be_counted_on_is_told(fields: dict[str, Any], status: Status, 
 
 
 def test_an_online_group_has_no_place_and_no_ramp() -> None:
-    meeting = one(guide(attendance_option="online", types=["X", "W"]))
+    meeting = one(guide(attendance_option="online", types=["X", "W"], conference_phone="+1 312 626 6799"))
 
     assert (meeting.latitude, meeting.address, meeting.location) == (None, "", "")
     assert meeting.traits == Trait.WOMEN

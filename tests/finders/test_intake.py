@@ -9,6 +9,8 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from bot.directory.feeds.feed import FeedFacts, FeedUnreadableError
 from bot.directory.meeting import Status
@@ -64,6 +66,24 @@ def test_a_file_is_taken_in(tmp_path: Path) -> None:
     assert (outcome.kept.kept, outcome.kept.closed, outcome.fault) == (1, 1, "")
     assert outcome.read is not None
     assert dict(outcome.read.rejected) == {"no name": 1}
+
+
+TEXTS = st.text(st.characters(exclude_categories=()), max_size=12)  # lone halves of letters, too
+CELLS = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), TEXTS, st.lists(TEXTS, max_size=2))
+FIELDS = sorted({*guide(), "end_time", "conference_url", "conference_phone", "notes", "attendance_option", "updated"})
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(st.lists(st.dictionaries(st.sampled_from(FIELDS), CELLS, max_size=9), max_size=6))
+def test_whatever_the_rows_hold_they_are_kept_or_rejected_and_the_next_time_nothing_changes(
+    tmp_path: Path, rows: list[dict[str, object]]
+) -> None:
+    place = written(tmp_path / "odd.json", *(guide(slug=str(number)) | row for number, row in enumerate(rows)), guide())
+    first, again = took(tmp_path, place), took(tmp_path, place)
+
+    assert (first.fault, again.fault) == ("", "")
+    assert (again.kept.new, again.kept.changed, again.kept.gone) == (0, 0, 0)
+    assert again.kept.kept == first.kept.kept >= 1
 
 
 def test_a_feed_at_an_address_is_taken_in(tmp_path: Path, site: str) -> None:

@@ -71,7 +71,7 @@ def meetings_of(said: Said, facts: FeedFacts) -> list[Meeting]:
     if not said.name:
         raise Rejected(NO_NAME)
     status, is_online = _status(said)
-    has_place = status is not Status.ONLINE
+    has_place = status is not Status.ONLINE and said.attendance != "online"
     if has_place and said.point is None and said.address:
         said.point = facts.whereabouts(said.address, zone_named(said.timezone) if said.timezone else facts.timezone)
         said.approximate = True  # the middle of a postcode's area or a town
@@ -111,7 +111,7 @@ def _meeting(
     standing: tuple[Status, bool],
     point: tuple[float, float] | None,
 ) -> Meeting:
-    has_place = standing[0] is not Status.ONLINE
+    has_place = standing[0] is not Status.ONLINE and said.attendance != "online"
     return Meeting(
         key,
         said.name,
@@ -149,7 +149,8 @@ def _status(said: Said) -> tuple[Status, bool]:
     if kinds.is_shut:  # the place is shut; the meeting may go on online
         return (Status.ONLINE, True) if is_online else (Status.CLOSED, False)
     if attendance == "online" or (kinds.is_online and not kinds.is_hybrid and attendance != "hybrid" and not has_place):
-        return Status.ONLINE, True
+        can_be_joined = is_online or bool(said.url)  # its page may hold the link
+        return (Status.ONLINE, True) if can_be_joined else (Status.UNKNOWN, False)
     if attendance in ("in_person", "hybrid"):
         return Status.MEETING, is_online
     if has_place:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 LONGEST_NAME = 120  # letters; a longer one is a note in the wrong field
 LONGEST_NOTE = 400
+LONGEST_KEY = 200
 LONGEST_LINK = 1000
 
 _BREAKS = re.compile(r"<\s*(?:br|/p|/div|/li)\s*/?\s*>", re.IGNORECASE)
@@ -150,8 +151,9 @@ def key_of(value: object) -> str:
     """A slug or id as text, whatever it was written as."""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
+    if isinstance(value, dict):
+        value = value.get("$oid")
     if isinstance(value, int | float | str) and not isinstance(value, bool):
-        return " ".join(str(value).split())[:200]
-    if isinstance(value, dict) and isinstance(value.get("$oid"), str):
-        return str(value["$oid"])[:200]
+        said = " ".join(str(value).split())[:LONGEST_KEY]
+        return said if said.isprintable() else "".join(sign if sign.isprintable() else "?" for sign in said)
     return ""
