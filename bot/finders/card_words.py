@@ -33,6 +33,7 @@ class CardWords:
     read_today: str
     read_days: str
     read_old: str
+    entry_from: str
     join: str
     map: str
     remind: str
@@ -103,6 +104,7 @@ EN = CardWords(
     read_today="List {source}, read today",
     read_days="List {source}, read {days} days ago",
     read_old="List {source}, read {days} days ago: old, so check before you go",
+    entry_from="its entry is from {date}",
     join="Join",
     map="Map",
     remind="Remind me",
@@ -189,6 +191,7 @@ ES = CardWords(
     read_today="Lista {source}, leída hoy",
     read_days="Lista {source}, leída hace {days} días",
     read_old="Lista {source}, leída hace {days} días: es antigua, pregunta antes de ir",
+    entry_from="su entrada es del {date}",
     join="Entrar",
     map="Mapa",
     remind="Avísame",

@@ -1,7 +1,7 @@
 """Meetings as messages: a card each, and what stands below a list of them. Pure: the caller says what time it is."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ from bot.storage.search import Found, Near
 BUTTON = "!:g."
 """How the tokens of a card's buttons begin: they belong to no stop, and a meeting's number follows."""
 OLD = 45  # days after which a list may no longer be taken at its word
+AGED = 365  # days; an entry nobody touched for longer says so
 SHARE = "https://t.me/share/url?url="
 NOTE = 160  # letters of a note on a card; the whole is a tap away
 
@@ -115,7 +116,18 @@ def freshness(found: Found, at: datetime, words: CardWords) -> str:
     """Which list it comes from and when that was last read; an old one says so."""
     days = (at - found.refreshed).days
     form = words.read_today if days < 1 else words.read_days if days <= OLD else words.read_old
-    return form.format(source=found.source, days=days)
+    said = form.format(source=found.source, days=days)
+    entry = _date(found.meeting.updated)
+    if entry is not None and (at.date() - entry).days > AGED:
+        said = f"{said} · {words.entry_from.format(date=entry.isoformat())}"
+    return said
+
+
+def _date(said: str) -> date | None:
+    try:
+        return date.fromisoformat(said[:10])
+    except ValueError:
+        return None
 
 
 def choices(found: Found, at: datetime, zone: ZoneInfo, words: CardWords) -> Message:

@@ -88,6 +88,15 @@ def test_how_fresh_its_list_is(days: int, said: str) -> None:
     assert said in freshness(found(), MONDAY + timedelta(days=days), EN)
 
 
+@pytest.mark.parametrize(
+    ("updated", "is_said"), [("2021-05-26 19:03:46", True), ("2026-10-01", False), ("lately", False), ("", False)]
+)
+def test_an_entry_nobody_touched_for_a_year_says_so(updated: str, is_said: bool) -> None:
+    said = freshness(found(updated=updated), MONDAY, EN)
+
+    assert ("its entry is from 2021-05-26" in said) is is_said
+
+
 def test_a_card_has_the_ways_that_there_are() -> None:
     both = card(found(join_url="https://zoom.us/j/1", is_online=True), MONDAY, NEW_YORK, EN)
     vague = card(found(None, approximate=True), MONDAY, NEW_YORK, EN)
