@@ -19,7 +19,23 @@ from bot.storage.sqlite import open_store
 from tests.storage.made import ANNA, deciding, say
 
 START = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
-TEA = "---\ncommand: tea\n---\n\n# Tea\n\n## Start\n\nBlack or green?\n\n- [Black](#start)\n- [Done](#end)\n\n## End\n\nBye.\n"
+TEA = """---
+command: tea
+---
+
+# Tea
+
+## Start
+
+Black or green?
+
+- [Black](#start)
+- [Done](#end)
+
+## End
+
+Bye.
+"""
 
 
 class Rounds:
