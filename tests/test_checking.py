@@ -46,6 +46,18 @@ def test_one_slip_is_one_problem(body: str, line: int, rule: str) -> None:
     assert {each.line for each in found} == {line}
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Tea?\n\n> ask yes or no, call it tea, twice\n\nYou said {tea}.",
+        "Tea?\n\n> ask yes or no, call it tea, twice\n\nYou said {tea or nothing}.\n\n> if tea is yes, end\n\nBye.",
+        "> hop about [Cup](#cup)\n\nHi.\n\n> end\n\n## On\n\nOn.\n\n> end\n\n## Cup\n\nA cup.\n\n> go to [On](#on)",
+    ],
+)
+def test_what_follows_from_a_line_nobody_could_read_is_not_said(body: str) -> None:
+    assert len(errors(HEAD + body + "\n")) == 1
+
+
 def test_two_slips_are_two_problems() -> None:
     text = HEAD + "Tea?\n\n> ask yes or no, call it tea\n> if tea is yess, end\n\nWell?\n\n-[On](menu.md)\n"
 

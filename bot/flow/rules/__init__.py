@@ -35,7 +35,7 @@ from bot.flow.rules.taken_twice import command_twice, phrase_twice
 from bot.flow.rules.translation import stale_translation, translation, untranslated
 from bot.flow.rules.unknown_target import unknown_target
 from bot.flow.rules.unknown_value import unknown_answers, unknown_value
-from bot.flow.rules.unknown_word import unknown_word
+from bot.flow.rules.unknown_word import list_with_is, unknown_word
 from bot.flow.rules.unreachable_flow import unreachable_flow
 from bot.flow.rules.unreachable_step import unreachable_step, unreachable_words
 
@@ -46,7 +46,7 @@ RULES: tuple[Rule, ...] = (
     unknown_target, unreachable_step, unreachable_words, unreachable_flow,
     no_way_to_end, loop_without_stop, circle_of_silence,
     # values
-    unknown_value, unknown_answers, unknown_word, may_be_missing, not_a_number, never_true,
+    unknown_value, unknown_answers, unknown_word, list_with_is, may_be_missing, not_a_number, never_true,
     # questions and messages
     question_without_words, empty_words, buttons_alike, all_buttons_hidden, otherwise_without_if, message_too_long,
     unknown_helplines, missing_picture, foreign_signs,

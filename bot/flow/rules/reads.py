@@ -19,7 +19,7 @@ from bot.flow.definition import (
     ShowChart,
     ShowGroups,
 )
-from bot.flow.expressions import All, AnyOf, Condition, Has, In, Is, Sum, Test, names_in
+from bot.flow.expressions import All, AnyOf, Condition, Has, Is, Test, names_in
 from bot.flow.problem import Span
 from bot.flow.rules.messages import inserts_in
 
@@ -65,13 +65,6 @@ def words_tested(condition: Condition) -> Iterator[tuple[str, str]]:
     for test in tests_in(condition):
         if isinstance(test, Is | Has):
             yield test.name, test.word
-
-
-def lists_looked_into(condition: Condition) -> Iterator[tuple[str, str]]:
-    """Every (name, list) of `time-of-day in risky-times`."""
-    for test in tests_in(condition):
-        if isinstance(test, In):
-            yield test.name, test.among
 
 
 def _conditions(item: Item) -> Iterator[tuple[Condition, Span]]:
@@ -121,8 +114,3 @@ def _of_act(act: Act) -> Iterator[Read]:
             yield from (Read(name, "chart", span) for name in names)
         case _:
             return
-
-
-def terms_of(formula: Sum) -> tuple[tuple[str, str], ...]:
-    """The (name, how) of a sum."""
-    return tuple((name, how) for name, how, _ in names_in(formula))

@@ -4,7 +4,11 @@ from collections.abc import Iterator
 
 from bot.flow.problem import Problem
 from bot.flow.rules.page import Page, warning
+from bot.flow.rules.shelf import CRISIS
 from bot.folding import gist
+
+OPENED_BY_COMMAND = frozenset({CRISIS, "menu"})
+"""Flows that the engine opens by its own commands of that name."""
 
 
 def command_twice(page: Page) -> Iterator[Problem]:
@@ -22,7 +26,7 @@ def command_twice(page: Page) -> Iterator[Problem]:
             message=f"/{command} already opens {others[0]}.md. Choose another command.",
             level=page.library_level,
         )
-    elif command in page.shelf.commands and command != page.flow.name:
+    elif command in page.shelf.commands and not (command == page.flow.name and command in OPENED_BY_COMMAND):
         yield Problem(
             span=span,
             rule="command_twice",

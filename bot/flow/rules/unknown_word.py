@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from bot.flow.expressions import Is
 from bot.flow.problem import Edit, Mend, Problem, Span, nearest
 from bot.flow.rules.page import Page
-from bot.flow.rules.reads import conditions_in, words_tested
+from bot.flow.rules.reads import conditions_in, tests_in, words_tested
 from bot.flow.rules.writers import ENGINE
 
 OPEN = frozenset({"language", "country", "zone", "emergency-number", "helpline", "hour", "groups-found"})
@@ -28,6 +29,19 @@ def unknown_word(page: Page) -> Iterator[Problem]:
                 message=f"“{name}” is never “{word}”, so this is never true. {hint}",
                 mend=Mend(f"Write “{near}”", (Edit(span, near),)) if near else None,
             )
+
+
+def list_with_is(page: Page) -> Iterator[Problem]:
+    """`roots is family`, where roots is a list: never true, however many ticks there are."""
+    for condition, line in conditions_in(page.flow):
+        for test in tests_in(condition):
+            writers = page.writers.get(test.name, ()) if isinstance(test, Is) else ()
+            if isinstance(test, Is) and writers and all(writer.sort == "list" for writer in writers):
+                yield Problem(
+                    span=page.find(test.name, line, lines=1),
+                    rule="list_with_is",
+                    message=f"“{test.name}” is a list, which “is” never fits. Write: {test.name} has {test.word}",
+                )
 
 
 def _known(page: Page, name: str) -> frozenset[str] | None:

@@ -130,6 +130,23 @@ def test_a_flow_that_speaks_one_language_only_is_a_warning_where_others_speak_mo
     assert "untranslated" not in [each.rule for each in warnings(TRANSLATION, language="es", cup=ORIGINAL)]
 
 
+def test_a_step_too_many_and_pictures_and_entrances_are_compared() -> None:
+    head = "---\ncommand: tea\n---\n# T\n\n## Start\n\nHi {weekday}.\n\n![A](media/a.png)\n\n> tell the team “a”\n\n"
+    say = "> say one of these\n\n1. One {hour}.\n2. Two.\n"
+
+    assert errors(head + say, language="es", tea=head + say) == []
+    assert errors(head + say + "\n## More\n\nMore.\n", language="es", tea=head + say) == [Seen(19, "translation")]
+    assert errors(head + say.replace(" {hour}", ""), language="es", tea=head + say) == [Seen(14, "translation")]
+    entrances = "entrances: {default: {crisis: start, check-in: start, emergency: start}}\n---\n# T"
+    crisis = (head + say).replace("---\n# T", entrances)
+    other = crisis.replace("default: {crisis: start", "default: {crisis: start").replace(
+        "check-in: start", "check-in: more"
+    )
+    other = other + "\n## More\n\nMore.\n"
+
+    assert Seen(3, "translation") in errors(other, name="crisis", language="es", crisis=crisis)
+
+
 def test_steps_of_a_translation_stand_in_the_same_order() -> None:
     one, two = "## One\n\nA\n\n> go to [Two](#two)\n\n", "## Two\n\nB\n\n> end\n\n"
     head = "---\ncommand: tea\n---\n# T\n\n## Start\n\nGo?\n\n- [One](#one)\n- [Two](#two)\n\n"

@@ -245,6 +245,37 @@ def test_a_comparison_that_no_answer_makes_true_is_warned_about(test: str, never
     assert [each.rule for each in warnings(flow(body, front))] == (["never_true"] if never else [])
 
 
+def test_a_list_is_asked_with_has() -> None:
+    ticks = "What?\n\n- [ ] Home\n- [ ] Work\n\n> ask for ticks, call it what\n> if what {} home, end\n\nOk."
+
+    assert errors(flow(ticks.format("is"))) == [Seen(14, "list_with_is")]
+    assert errors(flow(ticks.format("has"))) == []
+
+
+@pytest.mark.parametrize(
+    ("condition", "missing"),
+    [
+        ("if n + m > 3, set k = n + m", False),
+        ("if days since quit > 3, set k = days since quit", False),
+        ("if last n > 3, set k = n", True),
+        ("if weekday in what, set k = what", False),
+        ("if n is rising over 3 days, set k = n", True),
+        ("if what has home, set k = what", False),
+        ("if n > 1 or m > 1, set k = n", True),
+        ("if n > 1 or n < 9, set k = n", False),
+    ],
+)
+def test_a_true_test_shows_what_is_there(condition: str, missing: bool) -> None:
+    front = "command: tea\n"
+    text = (
+        "N?\n\n> ask 0–10, record as n, or skip\n\nM?\n\n> ask 0–10, record as m, or skip\n\nWhen?\n\n> ask a date, keep as quit, or skip\n\n"
+        f"What?\n\n> ask for words, add to what, or skip\n> set k = 1\n> {condition}\n\nIt is {{k}}."
+    )
+
+    assert front in flow(text)
+    assert ([each.rule for each in errors(flow(text))] == ["may_be_missing"]) is missing
+
+
 def test_a_list_of_answers_that_is_not_there_is_found_and_the_nearest_offered() -> None:
     text = flow("Often?\n\n> ask how-oftn, call it n", "answers:\n  how-often:\n    No: 0\n    Yes: 1\n")
     found = [each for each in problems(text) if each.level == "error"]

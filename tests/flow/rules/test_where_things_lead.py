@@ -193,6 +193,15 @@ def test_a_chain_of_silences_that_ends_is_fine() -> None:
     assert errors(text) == []
 
 
+@pytest.mark.parametrize(
+    ("command", "name", "taken"), [("help", "help", True), ("menu", "menu", False), ("menu", "tea", True)]
+)
+def test_a_command_of_the_engine_opens_no_flow(command: str, name: str, taken: bool) -> None:
+    text = f"---\ncommand: {command}\n---\n# T\n\n## Start\n\nHello.\n"
+
+    assert (Seen(2, "command_twice") in errors(text, name=name)) is taken
+
+
 def test_a_command_of_another_flow_and_a_phrase_of_another_flow_are_said() -> None:
     other = "---\ncommand: tea\nphrases: [some tea]\n---\n# Cup\n\n## Start\n\nA cup.\n"
     text = "---\ncommand: tea\nphrases: [Some tea!, more tea]\n---\n# Tea\n\n## Start\n\nTea.\n"

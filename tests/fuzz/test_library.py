@@ -1,0 +1,44 @@
+"""Anybody, anywhere in the flows that ship: nothing breaks, nobody is stuck, nothing goes round."""
+
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.console.check import library_of
+from bot.engine.world import World
+from bot.loading import load_helpline_file
+from tests.flow.rules.desk import DATA, KEPT, lexicon
+from tests.fuzz.people import Watched, assert_goes_on, someone
+
+FLOWS = Path(__file__).parents[2] / "flows"
+LIBRARY = library_of(FLOWS)
+TURNS = 60
+
+
+def world() -> World:
+    return World(library=LIBRARY, lexicon=lexicon(), helplines=load_helpline_file(DATA, KEPT))
+
+
+@pytest.mark.parametrize(("name", "language"), sorted(LIBRARY.names()))
+def test_anybody_can_talk_with_every_flow(name: str, language: str) -> None:
+    around = world()
+    for seed in range(3):
+        person = Watched(replace(around, country="" if seed else "US"), language=language)
+        person.say(f"/{name}")
+        chance = random.Random(f"{name} {language} {seed}")
+        for _ in range(TURNS):
+            someone(person, chance)
+            assert_goes_on(person)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(100))
+def test_anybody_can_talk_for_a_long_time(seed: int) -> None:
+    person = Watched(world(), language=("en", "es")[seed % 2])
+    person.say("/start")
+    chance = random.Random(seed)
+    for _ in range(500):
+        someone(person, chance)
+        assert_goes_on(person)
