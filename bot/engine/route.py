@@ -62,8 +62,11 @@ def _named(name: str, rest: str, world: World) -> Command | None:
 
 def phrase_in(text: str, world: World, language: str) -> str:
     """The flow whose phrase is said in *text*, the longest phrase first; empty when none is."""
-    said = gist(text)
-    if not said or len(said.split()) > LONGEST_WITH_PHRASE:
+    words = gist(text).split()
+    if len(words) > LONGEST_WITH_PHRASE:
         return ""
-    spaced = f" {said} "
-    return next((flow for phrase, flow in world.library.phrases(language) if f" {phrase} " in spaced), "")
+    phrases = world.library.phrases(language)
+    ends = range(1, len(words) + 1)
+    parts = (" ".join(words[start:end]) for end in ends for start in range(end))
+    said = max((part for part in parts if part in phrases), key=len, default="")
+    return phrases.get(said, "")

@@ -33,7 +33,7 @@ class Library:
     live: Mapping[Key, str]
     _compiled: dict[tuple[str, str, str], Compiled] = field(default_factory=dict, compare=False, repr=False)
     _fronts: dict[Key, Front] = field(default_factory=dict, compare=False, repr=False)
-    _phrases: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict, compare=False, repr=False)
+    _phrases: dict[str, Mapping[str, str]] = field(default_factory=dict, compare=False, repr=False)
 
     def has(self, name: str) -> bool:
         """Whether there is such a flow in any language."""
@@ -80,8 +80,8 @@ class Library:
         for name, language in self.live:
             yield (name, language), self.front(name, language)
 
-    def phrases(self, language: str) -> tuple[tuple[str, str], ...]:
-        """Every (gist of a phrase, flow) of a language and of English, the longest phrase first."""
+    def phrases(self, language: str) -> Mapping[str, str]:
+        """The flow that each phrase opens, by the phrase's gist, in a language and in English."""
         found = self._phrases.get(language)
         if found is None:
             pairs = {
@@ -90,7 +90,7 @@ class Library:
                 if tongue in (language, "en")
                 for phrase in front.phrases
             }
-            found = self._phrases[language] = tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
+            found = self._phrases[language] = dict(sorted(pairs, reverse=True))
         return found
 
     def with_live(self, name: str, language: str, digest: str, text: str) -> "Library":

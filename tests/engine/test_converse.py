@@ -400,3 +400,20 @@ def test_while_screening_is_impaired_help_stands_below_every_free_text() -> None
 
     assert "I read less well" in talk.messages[-1].text
     assert talk.press("Help now").pile[-1] == "crisis"
+
+
+@pytest.mark.parametrize(
+    ("said", "pile"),
+    [
+        ("could you make me a tea please", ["tea"]),
+        ("I really want tea", ["tea"]),  # words of force change nothing
+        ("teapot", ["menu"]),
+        ("one two three four five six seven eight nine ten eleven twelve i want tea", ["menu"]),
+    ],
+)
+def test_the_longest_phrase_in_a_short_message_opens_its_flow(said: str, pile: list[str]) -> None:
+    talk = begin(FLOWS, "rest").say("/menu")
+
+    talk.say(said)
+
+    assert talk.pile == pile
