@@ -59,7 +59,8 @@ async def _run(settings: Settings) -> int:
         await shell.start()
         let_be()
         try:
-            async with serving_figures(settings, house.measures, house.store, clock):
+            async with serving_figures(settings, house.measures, house.store, clock) as figures:
+                log.info("figures", extra={"port": figures})
                 await serve(
                     access,
                     line,
