@@ -12,6 +12,7 @@ from bot.crisis.risk import NO_RISK, Kind, Risk, Tier
 
 BEFORE = 5  # words before a hit in which a "not" belongs to it
 NEARBY = 40  # words between what is said and what must be said with it
+SHORT = 3  # words: so short a hit is one thought, and what masks a part of it masks it all
 PER_ENTRY = 16  # places of one phrase that are looked at: who says it more often has said it
 # Between kinds of the same tier: what would be answered wrongly as the other comes first.
 ORDER = (
@@ -79,7 +80,7 @@ class _Reading:
         hits = [
             self._hit(self._reader.patterns[use.pattern], use.pattern, span, company, use.wish)
             for entry, span in said
-            if not any(first < span[1] <= last for first, last in covered)
+            if not any(_masks(mask, span) for mask in covered)
             for use in self._reader.said_for[entry]
             if (company := self._company(use.pattern, span))
         ]
@@ -130,6 +131,12 @@ class _Reading:
         ends = [end for end in self._ends if span[0] < end]
         upto = next((n for n, end in enumerate(ends) if end >= span[1]), len(words) - 1)
         return " ".join(word for word in words[: upto + 1] if word != END)
+
+
+def _masks(mask: Span, span: Span) -> bool:
+    """Whether a mask covers how a hit ends, or any of a short one; a long one may only begin inside a mask."""
+    (first, last), (start, end) = mask, span
+    return first < end <= last or (end - start <= SHORT and start < last and first < end)
 
 
 def _explains(cover: _Hit, hit: _Hit) -> bool:
