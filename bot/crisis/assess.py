@@ -1,19 +1,21 @@
 """Judge one message: which patterns it says, what masks, denies or dates them, and how grave that is in the end."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import reduce
 from hashlib import blake2b
-from itertools import accumulate, islice
+from itertools import accumulate
+from operator import or_
 
-from bot.crisis.entries import Span, sentences
-from bot.crisis.lexicon import Lexicon, Pattern, Reader
+from bot.crisis.entries import Span, windows
+from bot.crisis.lexicon import Lexicon, Pattern, Reader, Use
 from bot.crisis.normalise import END, words_of
 from bot.crisis.risk import NO_RISK, Kind, Risk, Tier
 
 BEFORE = 5  # words before a hit in which a "not" belongs to it
 NEARBY = 40  # words between what is said and what must be said with it
 SHORT = 3  # words: so short a hit is one thought, and what masks a part of it masks it all
-PER_ENTRY = 16  # places of one phrase that are looked at: who says it more often has said it
 # Between kinds of the same tier: what would be answered wrongly as the other comes first.
 ORDER = (
     Kind.MINOR,
@@ -33,8 +35,9 @@ ORDER = (
 class _Hit:
     pattern: Pattern
     span: Span
+    company: Span
     tier: Tier
-    words: tuple[str, ...]
+    words: tuple[str, ...] = ()
 
 
 def assess(text: str, lexicon: Lexicon, *, earlier: Tier = Tier.NONE) -> Risk:
@@ -43,56 +46,80 @@ def assess(text: str, lexicon: Lexicon, *, earlier: Tier = Tier.NONE) -> Risk:
     hits: list[_Hit] = []
     for reader in lexicon.readers:
         signs = reader.alphabet.write(words)
-        said = list(_said(reader, signs))
+        pieces = list(windows(signs, END))
+        said = dict.fromkeys(_said(reader, pieces))
         if said:
-            hits += _Reading(reader, words, signs, earlier).hits(said)
+            hits += _Reading(reader, words, signs, pieces, earlier).hits(said)
     return _risk(hits) if hits else NO_RISK
 
 
-def _said(reader: Reader, signs: str) -> Iterator[tuple[int, Span]]:
+def _said(reader: Reader, pieces: Iterable[tuple[int, str]]) -> Iterator[tuple[int, Span]]:
     """Each entry of a pattern that is said, and where."""
     entries = reader.said
-    for begins, sentence in sentences(signs, END):
-        for entry in sorted(entries.possible(sentence)):
-            for start, end in islice(entries.places(entry, sentence), PER_ENTRY):
+    for begins, piece in pieces:
+        possible = entries.possible(piece)
+        if possible:
+            for entry, (start, end) in entries.places(sorted(possible), piece):
                 yield entry, (begins + start, begins + end)
 
 
 class _Reading:
     """One message read in one language, of which some pattern is said."""
 
-    def __init__(self, reader: Reader, words: list[str], signs: str, earlier: Tier) -> None:
+    def __init__(
+        self, reader: Reader, words: list[str], signs: str, pieces: list[tuple[int, str]], earlier: Tier
+    ) -> None:
         self._reader = reader
         self._words = words
         self._signs = signs
+        self._pieces = pieces
         self._earlier = earlier
-        self._ends = list(accumulate(reader.alphabet.lengths(words)))
-        self._around: dict[tuple[str, int], list[int]] = {}
-        for entry in sorted(reader.around.possible(signs)):
-            for use in reader.around_for[entry]:
-                self._around.setdefault((use.role, use.pattern), []).append(entry)
+        self._ends: list[int] = []
+        self._held = [reader.around.holding(piece) for _, piece in pieces]
+        self._holding = reduce(or_, self._held)
+        self._places: dict[tuple[str, int], list[Span]] = {}
 
-    def hits(self, said: list[tuple[int, Span]]) -> list[_Hit]:
+    def hits(self, said: Iterable[tuple[int, Span]]) -> list[_Hit]:
         """Every pattern that is said and not masked, at the tier it has where it stands."""
-        covered = list(self._all("mask"))
-        if self._earlier < Tier.CRISIS:
-            covered += self._all("idiom")
-        hits = [
-            self._hit(self._reader.patterns[use.pattern], use.pattern, span, company, use.wish)
+        kept = [
+            (use, span, company)
             for entry, span in said
-            if not any(_masks(mask, span) for mask in covered)
             for use in self._reader.said_for[entry]
             if (company := self._company(use.pattern, span))
         ]
+        if not kept:
+            return []
+        covered = self._all("mask")
+        if self._earlier < Tier.CRISIS:
+            covered = covered + self._all("idiom")
+        hits = [
+            self._hit(use, span, company)
+            for use, span, company in kept
+            if not any(_masks(mask, span) for mask in covered)
+        ]
         covering = [hit for hit in hits if hit.pattern.covers]
-        return [hit for hit in hits if not any(_explains(other, hit) for other in covering)]
+        plain = [hit for hit in hits if not any(_explains(other, hit) for other in covering)]
+        plain.sort(key=lambda hit: (-hit.tier, hit.span), reverse=True)
+        first = {hit.pattern.id: hit for hit in plain}  # the gravest of each pattern, the earliest of those
+        return [replace(hit, words=self._quotes(hit)) for hit in first.values()]
 
-    def _all(self, role: str, pattern: int = -1) -> Iterator[Span]:
-        for entry in self._around.get((role, pattern), ()):
-            yield from islice(self._reader.around.places(entry, self._signs), PER_ENTRY)
+    def _all(self, role: str, pattern: int = -1) -> list[Span]:
+        """Where something with this role stands; looked for once."""
+        found = self._places.get((role, pattern))
+        if found is None:
+            around = self._reader.around
+            possible = around.among(self._reader.bearing.get((role, pattern), ()), self._holding)
+            found = []
+            for (begins, piece), held in zip(self._pieces, self._held, strict=True) if possible else ():
+                here = around.among(possible, held)
+                if here:
+                    found += [(begins + start, begins + end) for _, (start, end) in around.places(here, piece)]
+            found.sort()
+            self._places[role, pattern] = found
+        return found
 
     def _has(self, role: str, pattern: int = -1) -> bool:
-        return next(self._all(role, pattern), None) is not None
+        return bool(self._all(role, pattern))
 
     def _company(self, number: int, span: Span) -> Span | None:
         """What is said nearby of that which must be said with it; none when something speaks against it."""
@@ -100,24 +127,22 @@ class _Reading:
             return None
         if not self._reader.patterns[number].said_with:
             return span
-        near = (
-            other
-            for other in self._all("with", number)
-            if other[0] - span[1] <= NEARBY and span[0] - other[1] <= NEARBY
-        )
-        return next(near, None)
+        others = self._all("with", number)
+        first = bisect_left(others, (span[0] - NEARBY, 0))
+        return others[first] if first < len(others) and others[first][0] - span[1] <= NEARBY else None
 
-    def _hit(self, pattern: Pattern, number: int, span: Span, company: Span, wish: bool) -> _Hit:
+    def _hit(self, use: Use, span: Span, company: Span) -> _Hit:
+        pattern = self._reader.patterns[use.pattern]
         tier = pattern.tier
-        if tier < Tier.EMERGENCY and self._has("raised", number):
+        if tier < Tier.EMERGENCY and self._has("raised", use.pattern):
             tier = Tier(tier + 1)
         if tier > Tier.CHECK_IN and pattern.light and self._has("laughs"):
             tier = Tier(tier - 1)
-        if tier > Tier.CHECK_IN and not wish and self._is_denied(span):
+        if tier > Tier.CHECK_IN and not use.wish and self._is_denied(span):
             tier = Tier(tier - 1)
         if tier > Tier.CHECK_IN and self._has("past") and self._has("recovery") and not self._has("now"):
             tier = Tier(tier - 1)
-        return _Hit(pattern, span, tier, tuple(self._quote(each) for each in dict.fromkeys((span, company))))
+        return _Hit(pattern, span, company, tier)
 
     def _is_denied(self, span: Span) -> bool:
         """Whether a "not" in the same clause belongs to the hit."""
@@ -126,11 +151,15 @@ class _Reading:
             before = before.rpartition(sign)[2]
         return self._reader.negation.search(before + self._signs[span[0] : span[1]]) is not None
 
-    def _quote(self, span: Span) -> str:
-        words = [word for word, end in zip(self._words, self._ends, strict=True) if span[0] < end]
-        ends = [end for end in self._ends if span[0] < end]
-        upto = next((n for n, end in enumerate(ends) if end >= span[1]), len(words) - 1)
-        return " ".join(word for word in words[: upto + 1] if word != END)
+    def _quotes(self, hit: _Hit) -> tuple[str, ...]:
+        """The words of a hit, and of what is said with it, as they were typed."""
+        if not self._ends:
+            self._ends = list(accumulate(self._reader.alphabet.lengths(self._words)))
+        quotes = []
+        for start, end in dict.fromkeys((hit.span, hit.company)):
+            first, last = bisect_right(self._ends, start), bisect_left(self._ends, end)
+            quotes.append(" ".join(word for word in self._words[first : last + 1] if word != END))
+        return tuple(quotes)
 
 
 def _masks(mask: Span, span: Span) -> bool:

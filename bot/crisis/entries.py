@@ -12,8 +12,13 @@ from typing import Any
 
 from bot.crisis.expressions import Signs, python_dialect
 
-SHORT = 24
-"""Signs of a sentence up to which Python's `re` begins quicker; longer ones go to RE2, linear whatever is typed."""
+WINDOW = 64
+"""Signs looked at together. A longer sentence is read through overlapping windows, so that the work grows with its
+length and with nothing else; no phrase is longer than the overlap."""
+OVERLAP = 32
+DENSE = 80
+"""Phrases possible in one window up to which Python's `re` is quicker; beyond, the words are piled up and RE2 is used,
+which takes linear time whatever is typed."""
 
 Span = tuple[int, int]
 
@@ -30,30 +35,43 @@ class Entries:
 
     def possible(self, signs: str) -> list[int]:
         """The entries of which *signs* hold everything that is needed, in no order."""
-        bits, calls, needed = self._bits, self._calls, self._needed
-        here = 0
+        calls, needed = self._calls, self._needed
         asked: set[int] = set()
         for sign in set(signs):
-            here |= bits.get(sign, 0)
             asked.update(calls.get(sign, ()))
+        if not asked:
+            return []
+        here = self.holding(signs)
         return [entry for entry in asked if here & needed[entry] == needed[entry]]
 
-    def places(self, entry: int, signs: str) -> Iterator[Span]:
-        """Where an entry stands in *signs*."""
-        for found in self._expression(entry, len(signs)).finditer(signs):
-            yield found.span()
+    def holding(self, signs: str) -> int:
+        """What *signs* hold, as bits: for `among`, when only some entries are asked about."""
+        bits = self._bits
+        here = 0
+        for sign in set(signs):
+            here |= bits.get(sign, 0)
+        return here
 
-    def first(self, entry: int, signs: str) -> Span | None:
-        """Where an entry first stands."""
-        found = self._expression(entry, len(signs)).search(signs)
-        return found.span() if found else None
+    def among(self, entries: Iterable[int], holding: int) -> list[int]:
+        """Those of some entries for which everything needed is held."""
+        needed = self._needed
+        return [entry for entry in entries if holding & needed[entry] == needed[entry]]
 
-    def _expression(self, entry: int, length: int) -> Any:  # noqa: ANN401 - one of two libraries
-        if length <= SHORT:
-            quick = self._quick.get(entry)
-            if quick is None:
-                quick = self._quick[entry] = re.compile(python_dialect(self.expressions[entry]))
-            return quick
+    def places(self, entries: Sequence[int], signs: str) -> Iterator[tuple[int, Span]]:
+        """Each of some entries, and where it stands in a window of signs."""
+        dense = len(entries) > DENSE
+        for entry in entries:
+            expression = self._steadily(entry) if dense else self._quickly(entry)
+            for found in expression.finditer(signs):
+                yield entry, found.span()
+
+    def _quickly(self, entry: int) -> re.Pattern[str]:
+        quick = self._quick.get(entry)
+        if quick is None:
+            quick = self._quick[entry] = re.compile(python_dialect(self.expressions[entry]))
+        return quick
+
+    def _steadily(self, entry: int) -> Any:  # noqa: ANN401 - re2 has no types
         steady = self._steady.get(entry)
         if steady is None:
             import re2
@@ -87,10 +105,14 @@ class Entries:
         return {sign: tuple(entries) for sign, entries in calls.items()}
 
 
-def sentences(signs: str, end: str) -> Iterable[tuple[int, str]]:
-    """Each sentence with the place where it begins."""
+def windows(signs: str, end: str) -> Iterator[tuple[int, str]]:
+    """Each sentence, or each window of a long one, with the place where it begins."""
     at = 0
     for sentence in signs.split(end):
-        if sentence:
-            yield at, sentence
+        if len(sentence) <= WINDOW:
+            if sentence:
+                yield at, sentence
+        else:
+            for begins in range(0, len(sentence) - OVERLAP, WINDOW - OVERLAP):
+                yield at + begins, sentence[begins : begins + WINDOW]
         at += len(sentence) + 1

@@ -75,6 +75,15 @@ class Reader:
     coded: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
+    def bearing(self) -> Mapping[tuple[str, int], tuple[int, ...]]:
+        """The entries around by their role and the pattern they bear on (-1: on all)."""
+        found: dict[tuple[str, int], tuple[int, ...]] = {}
+        for entry, uses in enumerate(self.around_for):
+            for use in uses:
+                found[use.role, use.pattern] = (*found.get((use.role, use.pattern), ()), entry)
+        return found
+
+    @cached_property
     def negation(self) -> re.Pattern[str]:
         """What denies, over the few signs before a hit."""
         return re.compile(python_dialect(self.negations))
