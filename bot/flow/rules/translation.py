@@ -159,6 +159,12 @@ def _front(page: Page, original: Flow) -> Iterator[Problem]:
             yield _problem(
                 span, f"The answers “{name}” have other scores than the original. Only labels are translated."
             )
+            continue
+        for (label, word, _), (_, wanted, _) in zip(here.labels, answers.labels, strict=True):
+            if word != wanted:  # who changes language in between would lose what they answered
+                message = f"“{label}” needs the word that its original has: {label} {{#{wanted}}}"
+                yield _problem(page.front("answers", name), message)
+                break
     if {kind: dict(tiers) for kind, tiers in mine.entrances.items()} != {
         kind: dict(tiers) for kind, tiers in theirs.entrances.items()
     }:

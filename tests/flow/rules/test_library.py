@@ -56,8 +56,8 @@ command: te
 values: {cups: 0}
 answers:
   how-often:
-    Nunca: 0
-    A menudo: 1
+    Nunca {#never}: 0
+    A menudo {#often}: 1
 ---
 # Té
 
@@ -111,7 +111,8 @@ def test_a_faithful_translation_has_no_fault() -> None:
         (", {weekday}", "", 13, "does not say the value {weekday}"),
         ("Adiós.", "Adiós, {weekday}.", 37, "says the value {weekday}"),
         ("values: {cups: 0}", "values: {cups: 1}", 3, "Copy “values”"),
-        ("A menudo: 1", "A menudo: 2", 5, "other scores"),
+        ("A menudo {#often}: 1", "A menudo {#often}: 2", 5, "other scores"),
+        (" {#often}: 1", ": 1", 5, "“A menudo” needs the word that its original has: A menudo {#often}"),
         ("Adiós.", "Adiós.\n\n> end", 39, "more"),
     ],
 )
