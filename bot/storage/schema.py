@@ -1,9 +1,11 @@
 """The tables, as migrations. sqlite-utils keeps which were applied; a new column is a new migration, never an edit."""
 
 import sqlite3
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-SCHEMA = 9
-"""The number of migrations; kept as `user_version`, so that an up-to-date database opens without reading them."""
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 TABLES = """
 create table people (chat integer primary key, language text not null, tier integer not null, state blob not null);
@@ -61,6 +63,84 @@ create table files (name text not null, language text not null, hash text not nu
 create table remembered (what text primary key, digest text not null, body text not null);
 """
 
+MIGRATIONS = (
+    ("the_first_tables", TABLES),
+    (
+        "vault",
+        """
+        create table vault (name text primary key, value blob not null);
+        """,
+    ),
+    (
+        "words_in_series",
+        """
+        alter table series add column words integer not null default 0;
+        create index series_words on series (at) where words = 1;
+        """,
+    ),
+    (
+        "what_was_set_aside",
+        """
+        create index inbox_aside on inbox (at) where state = 2;
+        create index outbox_aside on outbox (at) where state = 2;
+        """,
+    ),
+    (
+        "what_was_live_when_a_file_was_seen",
+        """
+        alter table files add column live text not null default '';
+        """,
+    ),
+    (
+        "an_alert_has_a_code",
+        """
+        alter table alerts add column code text not null default '';
+        create index alerts_by_code on alerts (code);
+        """,
+    ),
+    (
+        "dates_of_schedules_and_ends_of_sends",
+        """
+        alter table due add column day text not null default '';
+        alter table due add column done text not null default '';
+        alter table outbox add column ended real;
+        """,
+    ),
+    (
+        "timers_before_schedules",
+        """
+        create index due_timers on due (due) where kind <> 'check-in';
+        create index due_check_ins on due (due) where kind = 'check-in';
+        drop index due_by_time;
+        """,
+    ),
+    (
+        "counts_and_lines_for_menders",
+        """
+        create table counts (
+            day text not null, what text not null, n integer not null, primary key (day, what)
+        ) without rowid;
+        create table mends (row integer primary key, at real not null, text blob not null);
+        """,
+    ),
+    (
+        "by_age_and_by_chat",
+        """
+        create index inbox_by_age on inbox (at);
+        create index outbox_by_age on outbox (at) where state <> 0;
+        create index messages_by_age on messages (at);
+        create index inbox_by_chat on inbox (chat);
+        create index outbox_by_chat on outbox (chat);
+        create index lookups_by_chat on lookups (chat);
+        create index alerts_by_chat on alerts (chat);
+        """,
+    ),
+)
+"""Each has a name for ever and the statements it makes. A change of the tables is a new row at the end."""
+
+SCHEMA = len(MIGRATIONS)
+"""Kept as `user_version`, so that an up-to-date database opens without reading the migrations."""
+
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring the tables up to date, inside the caller's transaction.
@@ -70,55 +150,16 @@ def migrate(connection: sqlite3.Connection) -> None:
     from sqlite_utils import Database, Migrations
 
     steps = Migrations("twofold")
+    for name, statements in MIGRATIONS:
+        steps(name=name)(_running(statements))
+    steps.apply(Database(connection))
+    connection.execute(f"pragma user_version = {SCHEMA}")
 
-    @steps()
-    def the_first_tables(db: Database) -> None:
-        for statement in TABLES.split(";"):
+
+def _running(statements: str) -> Callable[["Database"], None]:
+    def run(db: "Database") -> None:
+        for statement in statements.split(";"):
             if statement.strip():
                 db.execute(statement)
 
-    @steps()
-    def vault(db: Database) -> None:
-        db.execute("create table vault (name text primary key, value blob not null)")
-
-    @steps()
-    def words_in_series(db: Database) -> None:
-        db.execute("alter table series add column words integer not null default 0")
-        db.execute("create index series_words on series (at) where words = 1")
-
-    @steps()
-    def what_was_set_aside(db: Database) -> None:
-        db.execute("create index inbox_aside on inbox (at) where state = 2")
-        db.execute("create index outbox_aside on outbox (at) where state = 2")
-
-    @steps()
-    def what_was_live_when_a_file_was_seen(db: Database) -> None:
-        db.execute("alter table files add column live text not null default ''")
-
-    @steps()
-    def an_alert_has_a_code(db: Database) -> None:
-        db.execute("alter table alerts add column code text not null default ''")
-        db.execute("create index alerts_by_code on alerts (code)")
-
-    @steps()
-    def dates_of_schedules_and_ends_of_sends(db: Database) -> None:
-        db.execute("alter table due add column day text not null default ''")
-        db.execute("alter table due add column done text not null default ''")
-        db.execute("alter table outbox add column ended real")
-
-    @steps()
-    def timers_before_schedules(db: Database) -> None:
-        db.execute("create index due_timers on due (due) where kind <> 'check-in'")
-        db.execute("create index due_check_ins on due (due) where kind = 'check-in'")
-        db.execute("drop index due_by_time")
-
-    @steps()
-    def counts_and_lines_for_menders(db: Database) -> None:
-        db.execute(
-            "create table counts (day text not null, what text not null, n integer not null, primary key (day, what))"
-            " without rowid"
-        )
-        db.execute("create table mends (row integer primary key, at real not null, text blob not null)")
-
-    steps.apply(Database(connection))
-    connection.execute(f"pragma user_version = {SCHEMA}")
+    return run

@@ -1,6 +1,7 @@
 """Keeping house: how the store is, what was set aside, and letting go of what was kept long enough."""
 
 import sqlite3
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from bot.holdings import Retention
@@ -21,6 +22,43 @@ delete from revisions where live = 0 and origin <> 'studio' and at < ? and not e
     select 1 from frames where flow = name and frames.language = revisions.language and revision = digest
 )
 """
+
+Span = Callable[[Retention], timedelta]
+
+LARGE: tuple[tuple[str, Span], ...] = (
+    (
+        "delete from inbox where update_id in (select update_id from inbox where state = 1 and at < ? limit ?)",
+        lambda _: DONE_KEPT,
+    ),
+    (
+        "update inbox set body = null, state = 2, code = 'too old' where update_id in"
+        " (select update_id from inbox where state = 0 and at < ? limit ?)",
+        lambda _: BODY_KEPT,
+    ),
+    (
+        "delete from outbox where row in (select row from outbox where state <> 0 and at < ? limit ?)",
+        lambda kept: kept.journal,
+    ),
+    (
+        "delete from messages where (chat, message_id) in (select chat, message_id from messages where at < ? limit ?)",
+        lambda _: IDS_KEPT,
+    ),
+    (
+        "delete from series where (chat, name, key) in"
+        " (select chat, name, key from series where words = 1 and at < ? limit ?)",
+        lambda kept: kept.words,
+    ),
+)
+"""What grows with everything that is said. Each is found by an index, and taken `TOGETHER` at a time."""
+
+SMALL: tuple[tuple[str, Span], ...] = (
+    ("delete from inbox where state = 2 and at < ?", lambda kept: kept.alerts),
+    ("delete from alerts where at < ?", lambda kept: kept.alerts),
+    ("delete from defects where at < ?", lambda kept: kept.alerts),
+    ("delete from mends where at < ?", lambda kept: kept.words),
+    (COLLECT, lambda _: REVISIONS_KEPT),
+)
+TOGETHER = 500  # rows a transaction: some milliseconds in which nobody else is written
 
 
 class UpkeepShelf(RightsShelf):
@@ -74,27 +112,19 @@ class UpkeepShelf(RightsShelf):
         return await self._writer.run(work)
 
     async def tidy(self, now: datetime, kept: Retention = KEPT) -> None:
-        """Let go of what has been kept long enough."""
+        """Let go of what has been kept long enough, a little at a time: people write meanwhile."""
 
-        def before(span: timedelta) -> float:
-            return seconds(now - span)
-
-        def work(db: sqlite3.Connection) -> None:
-            db.execute("delete from inbox where state = 1 and at < ?", (before(DONE_KEPT),))
-            db.execute(
-                "update inbox set body = null, state = 2, code = 'too old' where state = 0 and at < ?",
-                (before(BODY_KEPT),),
-            )
-            db.execute("delete from inbox where state = 2 and at < ?", (before(kept.alerts),))
-            db.execute("delete from outbox where state <> 0 and at < ?", (before(kept.journal),))
-            db.execute("delete from messages where at < ?", (before(IDS_KEPT),))
-            db.execute("delete from alerts where at < ?", (before(kept.alerts),))
-            db.execute("delete from defects where at < ?", (before(kept.alerts),))
+        def few(db: sqlite3.Connection) -> None:
+            for statement, span in SMALL:
+                db.execute(statement, (seconds(now - span(kept)),))
             db.execute("delete from counts where day < ?", ((now - kept.alerts).date().isoformat(),))
-            db.execute("delete from mends where at < ?", (before(kept.words),))
-            db.execute(COLLECT, (before(REVISIONS_KEPT),))
-            db.execute("delete from series where words = 1 and at < ?", (before(kept.words),))
 
-        await self._writer.run(work)
+        await self._writer.run(few)
+        for statement, span in LARGE:
+            while await self._some(statement, seconds(now - span(kept))) == TOGETHER:
+                pass
         if not self._wal_is_empty:  # somebody was reading when we erased
             await self.truncate()
+
+    async def _some(self, statement: str, before: float) -> int:
+        return await self._writer.run(lambda db: db.execute(statement, (before, TOGETHER)).rowcount)
