@@ -18,6 +18,9 @@ UTC_NAME = "UTC"
 PAUSE_DAYS, PAUSED_UNTIL = "pause-days", "paused-until"
 """A flow keeps the first; what is kept of it is the date on which writing first begins again."""
 
+CLOCK_NOW = "clock-now"
+"""A flow keeps what somebody's clock shows; what is kept of it is the zone."""
+
 HELD_WITHOUT_CONSENT = frozenset(
     {"consent", "language", "country", "zone", "team-consent", "quiet-from", "quiet-until", "discreet", "data-light"}
     | {PAUSED_UNTIL}

@@ -6,7 +6,7 @@ A stage is private to one turn. It gathers the messages and actions that were de
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import assert_never
 
 from bot.actions import (
@@ -27,8 +27,9 @@ from bot.directory.helplines import spoken
 from bot.engine import team
 from bot.engine.compose import Composer, plain, rows
 from bot.engine.lines import Lines, lines
-from bot.engine.memory import PAUSE_DAYS, PAUSED_UNTIL, Memory, listed
+from bot.engine.memory import CLOCK_NOW, PAUSE_DAYS, PAUSED_UNTIL, Memory, listed
 from bot.engine.world import World
+from bot.engine.zones import zone_showing
 from bot.flow.definition import (
     Act,
     Ask,
@@ -158,14 +159,24 @@ class Stage:
     # keeping
 
     def keep(self, name: str, value: Value | None) -> None:
-        """Keep a value, as far as the person agreed to that. A pause of so many days is kept as the date it ends."""
-        if name == PAUSE_DAYS and isinstance(value, int | float):
-            until = self.at.astimezone(self.memory.zone).date() + timedelta(days=int(value))
-            name, value = PAUSED_UNTIL, until.isoformat() if value > 0 else None
+        """Keep a value, as far as the person agreed; names that set the engine are kept as what they mean."""
+        name, value = self._meant(name, value)
+        if not name:
+            return
         if self.memory.keep(name, value):
             self.actions.append(KeepValue(name=name, value=value))
         if name == "language" and isinstance(value, str):
             self.memory.language = self.memory.preferred = value
+
+    def _meant(self, name: str, value: Value | None) -> tuple[str, Value | None]:
+        """A pause of so many days is the date on which it ends, what a clock shows is its zone; empty: nothing."""
+        if name == PAUSE_DAYS and isinstance(value, int | float):
+            until = self.at.astimezone(self.memory.zone).date() + timedelta(days=int(value))
+            return PAUSED_UNTIL, until.isoformat() if value > 0 else None
+        if name == CLOCK_NOW and isinstance(value, str):
+            zone = zone_showing(time.fromisoformat(value), self.at, self.memory.country)
+            return ("zone", zone) if zone else ("", None)
+        return name, value
 
     def add(self, name: str, item: str) -> None:
         """Add an item to a kept list."""

@@ -29,5 +29,5 @@ DAYS = "days"
 DAY_SUMS = ("days-total", "days-longest", "days-this-month")
 """What is read of them; no day at all is 0."""
 
-SETTINGS = ("language", "country", "quiet-from", "quiet-until", "consent", "team-consent", "pause-days")
+SETTINGS = ("language", "country", "quiet-from", "quiet-until", "consent", "team-consent", "pause-days", "clock-now")
 """Names that a flow keeps to set the engine."""

@@ -1,0 +1,55 @@
+"""Which zone shows this clock? For somebody who names no town: what their clock shows, and their country if known.
+
+Within a country the table lists the zone of most people first. Without one, a zone of that offset that never changes
+its clocks is taken: it is right today, and wrong by an hour in half a year where clocks change.
+"""
+
+from datetime import datetime, time, timedelta
+from functools import cache
+from importlib.resources import files
+from zoneinfo import ZoneInfo
+
+QUARTER = timedelta(minutes=15)  # offsets are multiples of it, and nobody's watch is that wrong
+WEST, EAST = timedelta(hours=-12), timedelta(hours=14)
+DAY = timedelta(days=1)
+HOUR = timedelta(hours=1)
+
+
+def zone_showing(clock: time, at: datetime, country: str) -> str:
+    """Return the name of a zone in which clocks show *clock* at *at*; empty when there is none."""
+    offset = offset_of(clock, at)
+    listed = countries()
+    at_home = (zone for zone in listed.get(country, ()) if _offset(zone, at) == offset)
+    hours, rest = divmod(offset, HOUR)
+    if (found := next(at_home, "")) or rest:
+        anywhere = (zone for zones in listed.values() for zone in zones if _offset(zone, at) == offset)
+        return found or next(anywhere, "")
+    return f"Etc/GMT{-hours:+d}" if hours else "Etc/GMT"  # the signs of these are the other way round
+
+
+def offset_of(clock: time, at: datetime) -> timedelta:
+    """Return how far a clock is ahead of world time, to a quarter of an hour, from −12 to +14 hours."""
+    world = timedelta(hours=at.hour, minutes=at.minute, seconds=at.second)
+    ahead = timedelta(hours=clock.hour, minutes=clock.minute) - world
+    ahead = round(ahead / QUARTER) * QUARTER
+    while ahead < WEST:
+        ahead += DAY
+    while ahead > EAST:
+        ahead -= DAY
+    return ahead
+
+
+@cache
+def countries() -> dict[str, tuple[str, ...]]:
+    """The zones of each country (ISO 3166 alpha-2), from the tz database, in its order."""
+    table = (files("tzdata") / "zoneinfo" / "zone.tab").read_text("utf-8")
+    found: dict[str, tuple[str, ...]] = {}
+    for line in table.splitlines():
+        if line and not line.startswith("#"):
+            country, _, zone, *_ = line.split("\t")
+            found[country] = (*found.get(country, ()), zone)
+    return found
+
+
+def _offset(zone: str, at: datetime) -> timedelta | None:
+    return at.astimezone(ZoneInfo(zone)).utcoffset()

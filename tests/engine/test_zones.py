@@ -1,0 +1,76 @@
+"""A zone from somebody's clock."""
+
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.engine.memory import CLOCK_NOW
+from bot.engine.zones import countries, offset_of, zone_showing
+from tests.engine.talk import Talk, world_of
+
+WINTER, SUMMER = datetime(2026, 1, 15, 12, 3, tzinfo=UTC), datetime(2026, 7, 15, 12, 3, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("clock", "at", "country", "zone"),
+    [
+        ("13:00", WINTER, "ES", "Europe/Madrid"),
+        ("12:05", WINTER, "ES", "Atlantic/Canary"),
+        ("14:02", SUMMER, "ES", "Europe/Madrid"),
+        ("06:00", WINTER, "MX", "America/Mexico_City"),
+        ("07:00", WINTER, "US", "America/New_York"),
+        ("17:30", WINTER, "", "Asia/Kolkata"),
+        ("17:30", WINTER, "ES", "Asia/Kolkata"),
+        ("09:00", WINTER, "", "Etc/GMT+3"),
+        ("21:00", WINTER, "", "Etc/GMT-9"),
+        ("12:00", WINTER, "", "Etc/GMT"),
+        ("13:00", WINTER, "XX", "Etc/GMT-1"),
+        ("08:20", WINTER, "", ""),
+    ],
+)
+def test_the_zone_that_shows_this_clock(clock: str, at: datetime, country: str, zone: str) -> None:
+    assert zone_showing(time.fromisoformat(clock), at, country) == zone
+
+
+@given(
+    st.sampled_from([zone for zones in countries().values() for zone in zones]),
+    st.datetimes(datetime(2020, 1, 1), datetime(2036, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001
+    st.integers(-6, 6),
+)
+def test_whatever_zone_they_are_in_the_one_that_is_found_shows_their_clock(zone: str, at: datetime, slow: int) -> None:
+    country = next(name for name, zones in countries().items() if zone in zones)
+    theirs = at.astimezone(ZoneInfo(zone))
+    shown = (theirs + timedelta(minutes=slow)).time()  # their watch may be a little wrong
+
+    found = zone_showing(shown, at, country)
+
+    here = at.astimezone(ZoneInfo(found)) if found else None
+    assert here is not None
+    assert here.time() == theirs.time()
+
+
+@given(st.times(), st.datetimes(timezones=st.just(UTC)))
+def test_an_offset_is_never_more_than_there_is(clock: time, at: datetime) -> None:
+    assert timedelta(hours=-12) <= offset_of(clock, at) <= timedelta(hours=14)
+
+
+def test_a_flow_keeps_the_clock_and_the_zone_stays() -> None:
+    flow = (
+        "# Menu\n\n## Start\n\nWhat time is it?\n\n> ask a time, keep as clock-now, or skip\n\n"
+        "It is {clock}.\n\n> end\n"
+    )
+    person = Talk(world_of({"menu": flow}, country="ES"), at=WINTER).say("/menu").say("13:05")
+
+    assert person.kept["zone"] == "Europe/Madrid"
+    assert CLOCK_NOW not in person.kept
+    assert "It is 13:03." in person.said
+
+
+def test_a_clock_that_no_zone_shows_changes_nothing() -> None:
+    flow = "# Menu\n\n## Start\n\nTime?\n\n> ask a time, keep as clock-now, or skip\n\nFine.\n\n> end\n"
+    person = Talk(world_of({"menu": flow}), at=WINTER, kept={"zone": "Asia/Tokyo"}).say("/menu").say("8:20")
+
+    assert person.kept["zone"] == "Asia/Tokyo"
