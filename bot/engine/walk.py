@@ -95,8 +95,7 @@ class Walk:
         """Whether that step, or the flow's first, is one that no schedule opens."""
         compiled = self.pile.find(flow)
         state = compiled.states[compiled.starts.get(step, compiled.first)]
-        found = compiled.flow.step(state.step)
-        return found is not None and found.sensitive
+        return state.step in compiled.sensitive
 
     def open_first(self, *flows: str) -> None:
         """Open the first of *flows* that there is; without any, say what this bot is."""
@@ -329,8 +328,7 @@ class Walk:
 
     def _note_step(self, state: State | None) -> None:
         compiled = self.pile.compiled
-        step = compiled.flow.step(state.step) if state and compiled else None
-        self.stage.sensitive = step is not None and step.sensitive
+        self.stage.sensitive = state is not None and compiled is not None and state.step in compiled.sensitive
 
     def _stand(self, stop: str, *, asked: int = 0) -> None:
         """Stand at a stop under a new serial; its buttons keep the one it was *asked* under first."""

@@ -42,7 +42,7 @@ class Compiled:
     """A flow and its machine.
 
     `starts` maps a step to its first state; `needs` are the series it reads; `scales` maps a value to the answers it
-    was asked from, whose labels and scores it has.
+    was asked from, whose labels and scores it has; `sensitive` are the steps that say so.
     """
 
     flow: Flow
@@ -51,6 +51,7 @@ class Compiled:
     machine: Machine
     needs: frozenset[SeriesNeed]
     scales: Mapping[str, Scale]
+    sensitive: frozenset[str]
 
     @property
     def first(self) -> str:
@@ -76,6 +77,7 @@ def compile_flow(flow: Flow) -> Compiled:
         machine=_machine(states),
         needs=frozenset(needs_of(flow)),
         scales=scales_of(flow),
+        sensitive=frozenset(step.id for step in flow.steps if step.sensitive),
     )
 
 
