@@ -157,9 +157,10 @@ def write_title(choice: Choice) -> str:
 
 
 def _title(choice: Choice) -> Iterator[str]:
-    others = [*choice.others, *([ANYTHING] if choice.anything_else else [])]
-    if others:
-        yield f"or: {', '.join(others)}"
+    if choice.others:
+        yield f"or: {', '.join(choice.others)}"
+    if choice.anything_else:
+        yield f"or: {ANYTHING}"
     yield from map(_put, choice.puts)
     if choice.condition is not None:
         yield f"if {write_condition(choice.condition)}"

@@ -56,7 +56,7 @@ And on.
 
 Then?
 
-- [Yes, Please](#start "or: Yep, anything else; set used is yes; if craving < 7")
+- [Yes, Please](#start "or: Yep; or: anything else; set used is yes; if craving < 7")
 - [No](other.md#start "and come back")
 - [Web](https://A.example/X)
 
@@ -112,7 +112,7 @@ SLIPS: dict[str, Callable[[str], str]] = {
     "stars": lambda text: re.sub(r"^- (?=\[(?! \]))", "* ", text, flags=re.MULTILINE),
     "no sign in a tick": lambda text: text.replace("- [ ] ", "- [] "),
     "crossed ticks": lambda text: text.replace("- [ ] ", "- [x] "),
-    "titles": lambda text: text.replace('"or: Yep, anything else; set used', '"or:  Yep,Anything Else ;Set used'),
+    "titles": lambda text: text.replace('"or: Yep; or: anything else; set', '"or:  Yep,Anything Else ;Set'),
     "curly titles": lambda text: text.replace('"and come back"', "“and come back”"),
     "single titles": lambda text: text.replace('"and come back"', "'And Come Back'"),
     "targets": lambda text: text.replace("(#start ", "(#Start ").replace("(other.md#start", "(./Other.md#Start"),
