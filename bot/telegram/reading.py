@@ -28,6 +28,8 @@ def name_words(message: Mapping[str, object]) -> tuple[str, ...]:
 
 def record(value: object) -> Mapping[str, object]:
     """Return *value* if it is an object, an empty one otherwise."""
+    if value is None:  # most of what could be in a message is not
+        return _EMPTY
     return value if isinstance(value, Mapping) else _EMPTY
 
 
