@@ -146,7 +146,7 @@ def _optional(parts: list[Part]) -> Choice:
 
 
 def _part(said: str) -> Part:
-    if said.startswith("{"):
+    if said[0] in "{}":
         if len(said) < 3 or not said.endswith("}"):
             raise ValueError(f"“{said}” names no group")
         return Group(said[1:-1])

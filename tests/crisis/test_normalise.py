@@ -1,0 +1,40 @@
+"""What people type, cut into plain words."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.crisis.normalise import words_of
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("I can't", "i cant"),
+        ("I can’t", "i cant"),
+        ("ＫＩＬＬ me", "kill me"),
+        ("Ya no quiero vivír", "ya no quiero vivir"),
+        ("me qu\u200biero morir", "me quiero morir"),
+        ("ѕuicide", "suicide"),
+        ("help! now", "help . now"),
+        ("well... you know", "well you know"),
+        ("one\ntwo", "one . two"),
+        ("k i l l", "#kill"),
+        ("k.i.l.l me", "#kill me"),
+        ("s-u-i-c-i-d-e", "#suicide"),
+        ("a b c", "a b c"),
+        ("od'd", "oded"),
+        ("💊💊", "💊 💊"),
+        ("su!c1de", "su!c1de"),
+        ("", ""),
+        ("....", ""),
+        ("a b c d.", "#abcd ."),
+    ],
+)
+def test_plain_words_are_what_is_left(typed: str, plain: str) -> None:
+    assert words_of(typed) == plain.split()
+
+
+@given(st.text())
+def test_nothing_typed_breaks_it(typed: str) -> None:
+    assert all(word == word.strip() and word for word in words_of(typed))
