@@ -21,7 +21,7 @@ class KeptSchedule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptSend:
-    """That a message of a kind (crisis, answer, timer, check-in) was sent, waits, or was refused; never its words."""
+    """That a message of a kind (crisis, answer, timer, check-in) was sent or refused at a time, or waits since then."""
 
     at: datetime
     what: str

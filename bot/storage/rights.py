@@ -128,9 +128,9 @@ def _alerts(db: sqlite3.Connection, chat: ChatId) -> tuple[KeptAlert, ...]:
 
 
 def _sends(db: sqlite3.Connection, chat: ChatId) -> tuple[KeptSend, ...]:
-    rows = db.execute("select at, priority, state, code from outbox where chat = ? order by row", (chat,))
+    listed = "select coalesce(ended, at), priority, state, code from outbox where chat = ? order by row"
     outcomes = {WAITING: "waits", DONE: "sent"}
     return tuple(
         KeptSend(at=moment(at), what=Priority(priority).spoken, outcome=outcomes.get(state) or code)
-        for at, priority, state, code in rows
+        for at, priority, state, code in db.execute(listed, (chat,))
     )

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.actions import AlertTeam, RecordEntry, ReportDefect
+from bot.actions import AlertTeam, Priority, RecordEntry, ReportDefect
 from bot.errors import StoreUnavailable
 from bot.holdings import Retention
 from bot.session import Value
@@ -57,6 +57,20 @@ async def test_defects_and_alerts_stay_for_a_year(store: Store) -> None:
 
     assert [code for code, _, _ in within] == ["loop"]
     assert await store.defects() == ()
+
+
+async def test_the_journal_tells_when_it_was_sent_and_not_what(store: Store) -> None:
+    await store.update(ANNA, deciding(say("a", "a secret"), say("b", priority=Priority.CHECK_IN)), at=NOW)
+    [row] = await store.outgoing(1, now=NOW)
+    await store.sent(row.row, 7, at=NOW + SECOND)
+
+    sends = (await store.export(ANNA)).sends
+
+    assert [(each.at, each.what, each.outcome) for each in sends] == [
+        (NOW + SECOND, "answer", "sent"),
+        (NOW, "check-in", "waits"),
+    ]
+    assert "secret" not in repr(sends)
 
 
 async def test_how_long_is_a_setting(store: Store) -> None:
