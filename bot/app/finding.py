@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import os
+import shutil
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -73,10 +74,12 @@ async def keep_lists_fresh(database: Path, clock: Clock) -> None:
 
 async def refresh_lists(database: Path) -> int:
     """Run `groups refresh --due` in a program of its own; returns its exit status."""
-    command = ("nice", "-n", str(KINDLY), sys.executable, "-P", "-m", "bot", "groups", "refresh", "--due", "--json")
+    command = [sys.executable, "-P", "-m", "bot", "groups", "refresh", "--due", "--json", "--db", str(database)]
+    if nice := shutil.which("nice"):
+        command = [nice, "-n", str(KINDLY), *command]
     try:
         program = await asyncio.create_subprocess_exec(
-            *command, "--db", str(database), cwd=CHECKOUT, stdout=asyncio.subprocess.PIPE, env=_environment()
+            *command, cwd=CHECKOUT, stdout=asyncio.subprocess.PIPE, env=_environment()
         )
     except OSError as fault:
         log.error("lists not refreshed", extra={"why": type(fault).__name__})
@@ -92,5 +95,6 @@ async def refresh_lists(database: Path) -> int:
 
 
 def _environment() -> dict[str, str]:
-    """Only what finding Python's packages takes: a refresh needs no token and no key."""
-    return {name: os.environ[name] for name in ("PATH", "PYTHONPATH", "HOME", "LANG") if name in os.environ}
+    """Only what finding Python's packages and the lists takes: a refresh needs no token and no key."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "DATA") if name in os.environ}
+    return {**kept, "PYTHONPATH": str(CHECKOUT)}  # -P looks nowhere by itself, and not every checkout is installed

@@ -17,6 +17,7 @@ KNOWN: Mapping[str, str] = {
     "days-longest": "in a row",
     "days-this-month": "and this month",
     "groups-found": "what show groups left",
+    "my-meetings": "what the person saved of them, a list",
     "kind": "of danger",
     "tier": "check-in, crisis, emergency",
     "denied": "yes, no",

@@ -93,7 +93,7 @@ def test_every_line_of_a_rehearsal_on_the_card_is_read() -> None:
 def test_the_engine_knows_what_the_card_says_it_knows() -> None:
     risk = OpenRisk(tier=2, kind="suicide", since=MONDAY)
     memory = Memory(world_of({}, country="US"), Facts(), at=MONDAY, language="en", risk=risk)
-    by_flows = {"goal", "groups-found"}
+    by_flows = {"goal", "groups-found", "my-meetings"}
     by_data = {"emergency-number", "helpline"}  # the small world of this test has no lines
 
     missing = {name for name in KNOWN if memory.value(name) is None}
