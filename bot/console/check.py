@@ -16,6 +16,7 @@ from bot.engine.world import LANGUAGES
 from bot.flow.library import Library, digest_of
 from bot.flow.problem import Level, Problem, Span
 from bot.flow.source import LARGEST
+from bot.flow.spelling import make_id
 from bot.publish import flow_files
 
 
@@ -65,7 +66,15 @@ def check_papers(papers: list[Paper], desk: Desk) -> Iterator[Found]:
     )
     for paper in papers:
         problems = (paper.fault,) if paper.fault else desk.answer(paper.name, paper.language, paper.text)
-        yield from (Found(paper.path, problem) for problem in problems)
+        yield from (Found(paper.path, problem) for problem in (*_about_name(paper), *problems))
+
+
+def _about_name(paper: Paper) -> Iterator[Problem]:
+    """A file that no flow could lead to by its name."""
+    stem = Path(paper.path).stem
+    if not paper.fault and stem != make_id(stem):
+        message = f"A file is named in small letters, digits and hyphens: {make_id(stem) or 'my-flow'}.md. Rename it."
+        yield Problem(span=Span(1), rule="file_name", message=message, level=Level.WARNING)
 
 
 def library_of(flows: Path) -> Library:

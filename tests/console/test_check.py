@@ -97,7 +97,7 @@ def test_a_file_given_by_path_is_checked_as_if_it_stood_in_the_library(flows: Pa
     stray.write_text(TEA.replace("command: tea", "command: coffee").replace("(#end)", "(tea.md)"), "utf-8")
     found = listed(flows, str(stray))
 
-    assert {each["rule"] for each in found} == {"unreachable_step"}
+    assert {each["rule"] for each in found} == {"unreachable_step", "file_name"}
     assert {each["file"] for each in found} == {str(stray)}
 
 

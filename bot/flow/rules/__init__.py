@@ -32,7 +32,8 @@ from bot.flow.rules.plain_words import (
 from bot.flow.rules.question_without_words import question_without_words
 from bot.flow.rules.sensitive import sensitive_question, sensitive_unasked
 from bot.flow.rules.taken_twice import command_twice, phrase_twice
-from bot.flow.rules.translation import stale_translation, translation, untranslated
+from bot.flow.rules.translation import stale_translation, translation, unconfirmed_translation, untranslated
+from bot.flow.rules.two_meanings import two_meanings
 from bot.flow.rules.unknown_target import unknown_target
 from bot.flow.rules.unknown_value import unknown_answers, unknown_value
 from bot.flow.rules.unknown_word import list_with_is, unknown_word
@@ -46,7 +47,7 @@ RULES: tuple[Rule, ...] = (
     unknown_target, unreachable_step, unreachable_words, unreachable_flow,
     no_way_to_end, loop_without_stop, circle_of_silence,
     # values
-    unknown_value, unknown_answers, unknown_word, list_with_is, may_be_missing, not_a_number, never_true,
+    unknown_value, unknown_answers, unknown_word, list_with_is, may_be_missing, not_a_number, two_meanings, never_true,
     # questions and messages
     question_without_words, empty_words, buttons_alike, all_buttons_hidden, otherwise_without_if, message_too_long,
     unknown_helplines, missing_picture, foreign_signs,
@@ -54,7 +55,7 @@ RULES: tuple[Rule, ...] = (
     harm_without_crisis, button_out_of_crisis, buttons_without_anything_else, entrances,
     banned_words, sensitive_question, sensitive_unasked, lock_screen,
     # the library
-    command_twice, phrase_twice, untranslated, translation, stale_translation, aged_review,
+    command_twice, phrase_twice, untranslated, translation, stale_translation, unconfirmed_translation, aged_review,
     # how it reads
     reading_level, long_sentence, many_words, two_questions, many_buttons, many_resources,
 )  # fmt: skip

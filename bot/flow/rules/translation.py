@@ -63,6 +63,15 @@ def stale_translation(page: Page) -> Iterator[Problem]:
         )
 
 
+def unconfirmed_translation(page: Page) -> Iterator[Problem]:
+    """A step that nobody compared with its original yet, in a translation where others were."""
+    original, noted = _original(page), page.flow.front.translated
+    for step in page.flow.steps if original and noted else ():
+        if step.id not in noted and original and original.step(step.id) is not None:
+            message = f"Nobody has said yet that “{step.heading}” matches its original. Compare the two, then say so."
+            yield warning(step.span, "unconfirmed_translation", message)
+
+
 def _original(page: Page) -> Flow | None:
     return None if page.flow.language == ORIGINAL else page.shelf.flows.get((page.flow.name, ORIGINAL))
 

@@ -159,9 +159,11 @@ def test_a_step_whose_original_has_changed_says_so_and_no_other() -> None:
     noted = fingerprints(read(ORIGINAL, name="tea", language="en").flow)
     line = f"translated: {{start: {noted['start']}, end: {noted['end']}}}\n---\n# Té"
     text = TRANSLATION.replace("---\n# Té", line)
+    half = TRANSLATION.replace("---\n# Té", line.replace("start: ", "sta: "))
 
     assert errors(text, language="es", tea=ORIGINAL) == []
     assert errors(text, language="es", tea=ORIGINAL.replace("Bye.", "Goodbye.")) == [Seen(36, "stale_translation")]
+    assert warnings(half, language="es", tea=ORIGINAL) == [Seen(12, "unconfirmed_translation")]
 
 
 def test_a_review_that_is_over_is_a_warning() -> None:

@@ -245,6 +245,31 @@ def test_a_comparison_that_no_answer_makes_true_is_warned_about(test: str, never
     assert [each.rule for each in warnings(flow(body, front))] == (["never_true"] if never else [])
 
 
+@pytest.mark.parametrize(
+    ("here", "there", "clash"),
+    [
+        ("record as mood", "record as mood", False),
+        ("keep as mood", "record as mood", True),
+        ("record as mood", "keep as mood", True),
+        ("keep as mood", "keep as mood", False),
+        ("add to mood", "keep as mood", True),
+        ("add to mood", "add to mood", False),
+        ("call it mood", "record as mood", False),
+    ],
+)
+def test_a_name_means_one_thing_in_the_whole_library(here: str, there: str, clash: bool) -> None:
+    cup = f"---\ncommand: cup\n---\n# Cup\n\n## Start\n\nMood?\n\n> ask for words, {there}\n"
+    found = errors(flow(f"Mood?\n\n> ask for words, {here}"), cup=cup)
+
+    assert found == ([Seen(10, "two_meanings")] if clash else [])
+
+
+def test_a_name_means_one_thing_within_a_flow() -> None:
+    text = flow("Mood?\n\n> ask 0–10, record as mood\n\nAnd now?\n\n> ask 0–10, keep as mood")
+
+    assert errors(text) == [Seen(14, "two_meanings")]
+
+
 def test_a_list_is_asked_with_has() -> None:
     ticks = "What?\n\n- [ ] Home\n- [ ] Work\n\n> ask for ticks, call it what\n> if what {} home, end\n\nOk."
 
