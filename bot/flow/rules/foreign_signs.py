@@ -14,6 +14,7 @@ _FOREIGN: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"<<[^<>]+>>"), "Write a direction on a line of its own, with a > before it."),
     (re.compile(r"\$(?:[a-z_]\w*|\{[^{}]*\})|%\w+%"), "Write a value as {name}."),
     (re.compile(r"(?<!\w)@(?:contact|results?|fields|run|input)\.\w+"), "Write a value as {name}."),
+    (re.compile(r"\*\*|__(?=\w)"), "Write **bold** with two stars on both sides, close to the words."),
     (re.compile(r"\|\s*:?-{2,}:?\s*\|?"), "There are no tables here. Write it as a list, or as a picture."),
     (re.compile(r"(?:^|(?<=\s))(?:TODO|FIXME|XXX|TBD)\b"), "Put a note for colleagues between <!-- and -->."),
 )  # fmt: skip

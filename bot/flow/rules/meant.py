@@ -105,8 +105,8 @@ def _mended(lines: Sequence[str], problems: Sequence[Problem]) -> tuple[list[str
 
 
 def _meant_step(problem: Problem, lines: Sequence[str]) -> tuple[Edit, ...]:
-    """A small heading is meant as a step where something leads to it."""
-    if problem.rule != "small_heading":
+    """A heading of another size is meant as a step where something leads to it."""
+    if problem.rule not in ("small_heading", "second_title"):
         return ()
     line = lines[problem.span.line - 1]
     marks = len(line) - len(line.lstrip("#"))

@@ -87,7 +87,7 @@ def test_telegram_counts_an_emoji_twice() -> None:
 
 @pytest.mark.parametrize(
     "sign",
-    ["[[End]]", "-> end", "→ end", "${name}", "@contact.name", "@results.age", "TODO", "TBD"],
+    ["[[End]]", "-> end", "→ end", "${name}", "@contact.name", "@results.age", "TODO", "TBD", "**bold", "bold **"],
 )
 def test_signs_of_other_systems_are_found(sign: str) -> None:
     assert [each.rule for each in errors(flow(f"Hello {sign} there.", "values: {name: you}\n"))] == ["foreign_signs"]
@@ -107,7 +107,10 @@ def test_a_table_is_not_said_as_it_stands() -> None:
     assert errors(flow("Drug | Time\n---|---\nA | 1 day")) == [Seen(9, "foreign_signs")]
 
 
-@pytest.mark.parametrize("fine", ["It costs $5.", "a@contact.org", "9 -- 5", "100 % of it", "x > y", "[a] and [b]"])
+@pytest.mark.parametrize(
+    "fine",
+    ["It costs $5.", "**Bold** and *italic* \\* 5", "a@contact.org", "9 -- 5", "100 % of it", "x > y", "[a] and [b]"],
+)
 def test_ordinary_signs_are_said(fine: str) -> None:
     assert errors(flow(fine)) == []
 
