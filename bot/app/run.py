@@ -37,7 +37,7 @@ log = logging.getLogger(__name__)
 LOOK_AT_FILES = timedelta(seconds=1)  # a saved file goes live within two
 TIDY = timedelta(hours=1)  # how often what was kept long enough is let go
 SWITCH = 0.0005  # seconds until the writer hands Python on to the doors: ten times shorter, so nobody waits long
-RESEAL = 200  # values sealed anew a second after the key has changed: some milliseconds of the writer
+RESEAL = 500  # values looked at a second after the key has changed: some milliseconds of the writer
 
 
 def run(_: list[str], environment: Mapping[str, str]) -> int:

@@ -78,6 +78,13 @@ def prove_keys(db: sqlite3.Connection, seal: Seal) -> bytes:
     return bytes.fromhex(seal.open(kept, place("vault", 0, STONES)))
 
 
+def has_older_keys(db: sqlite3.Connection, seal: Seal) -> bool:
+    """Whether a key that is not the newest may still be needed."""
+    newest = WITNESS + seal.newest.hex()
+    asked = "select 1 from vault where name like ? and name <> ? limit 1"
+    return db.execute(asked, (f"{WITNESS}%", newest)).fetchone() is not None
+
+
 def forget_witnesses(db: sqlite3.Connection, seal: Seal) -> None:
     """Nothing is sealed with an older key any more: the file may lose those."""
     db.execute("delete from vault where name like ? and name <> ?", (f"{WITNESS}%", WITNESS + seal.newest.hex()))

@@ -272,7 +272,7 @@ class Store(Protocol):
         ...
 
     async def reseal(self, limit: int) -> int:
-        """Seal up to *limit* values anew that an older key has sealed; returns how many that was."""
+        """Look at the next *limit* values, seal anew what an older key has sealed; returns how many were looked at."""
         ...
 
     async def sealed_before(self) -> int:
