@@ -16,6 +16,7 @@ MOST_A_DAY = 2
 UNANSWERED = 3  # in a row, before the pace slackens, and again before the last line
 WEEK = timedelta(days=7)
 CARING = timedelta(hours=72)
+TOO_SOON = timedelta(hours=6)  # after a crisis: the talk itself, its follow-up and its people are nearer than a line
 CRISIS_TIER = 2  # crisis.Tier.CRISIS
 QUIET = timedelta(minutes=15)  # a scheduled flow does not break into a conversation
 REMEMBERED = timedelta(hours=48)  # longer than any local day
@@ -62,7 +63,7 @@ def judge(session: Session, wishes: Wishes, at: datetime, *, own_hour: bool, car
     if sent_today(rhythm, at, wishes.zone) >= MOST_A_DAY:
         return Verdict(Say.NOTHING)
     caring = in_crisis_pause(rhythm, at) and not caring_flow
-    if caring and sent_today(rhythm, at, wishes.zone):
+    if caring and (sent_today(rhythm, at, wishes.zone) or in_crisis_pause(rhythm, at, TOO_SOON)):
         return Verdict(Say.NOTHING)
     if not (caring or caring_flow) and _resting(rhythm, at):
         return Verdict(Say.NOTHING)
@@ -81,9 +82,9 @@ def sent_today(rhythm: Rhythm, at: datetime, zone: tzinfo) -> int:
     return sum(each.astimezone(zone).date() == today for each in rhythm.sent)
 
 
-def in_crisis_pause(rhythm: Rhythm, at: datetime) -> bool:
-    """Whether a crisis is less than 72 hours ago."""
-    return rhythm.crisis_at is not None and at - rhythm.crisis_at < CARING
+def in_crisis_pause(rhythm: Rhythm, at: datetime, pause: timedelta = CARING) -> bool:
+    """Whether a crisis is less than 72 hours ago, or less than *pause*."""
+    return rhythm.crisis_at is not None and at - rhythm.crisis_at < pause
 
 
 def _resting(rhythm: Rhythm, at: datetime) -> bool:

@@ -295,6 +295,16 @@ def test_for_72_hours_a_caring_line_stands_in_for_everything() -> None:
     assert not person.labels or said[0] not in person.labels
 
 
+def test_right_after_a_crisis_not_even_that() -> None:
+    person = talk().say("i want to die")
+    person.at += 5 * HOUR
+    assert due(person) == ""
+
+    person.at += HOUR
+
+    assert due(person) in checkin_lines("en").caring
+
+
 def test_a_caring_line_comes_once_a_day() -> None:
     person = talk().say("i want to die").say("/stop")
     person.at += DAY
