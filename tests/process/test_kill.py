@@ -6,6 +6,7 @@ and not yet marked at a kill goes out once more: per chat that is at most one me
 """
 
 import asyncio
+import os
 import random
 import re
 from collections import Counter
@@ -15,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.process.program import Program
+from tests.process.test_whole_way import PUBLIC, free_port
 from tests.standin import Person, StandIn
 from tests.standin.records import Said
 
@@ -85,12 +87,14 @@ async def kill_somewhen(program: Program, telegram: StandIn, chance: random.Rand
     await program.ended()
 
 
-async def live_through(telegram: StandIn, home: Path, *, people: int, messages: int, kills: int) -> None:
-    seed = random.randrange(1 << 32)
-    print(f"seed {seed}")
+async def live_through(
+    telegram: StandIn, home: Path, *, people: int, messages: int, kills: int, **settings: str
+) -> None:
+    seed = int(os.environ.get("KILL_SEED", random.randrange(1 << 32)))
+    print(f"again with KILL_SEED={seed}")
     chance = random.Random(seed)
     crowd = Crowd(telegram, [telegram.person(f"Person {number}") for number in range(people)])
-    program = Program(telegram, home, FLOWS=str(echo_flows(home)))
+    program = Program(telegram, home, FLOWS=str(echo_flows(home)), **settings)
     for person in crowd.people:
         await person.say("/start")
     batch, lives = messages // kills, list[int]()
@@ -123,6 +127,14 @@ async def live_through(telegram: StandIn, home: Path, *, people: int, messages: 
 
 async def test_fifteen_kills_lose_nothing(telegram: StandIn, tmp_path: Path) -> None:
     await live_through(telegram, tmp_path, people=20, messages=450, kills=15)
+
+
+@pytest.mark.long
+async def test_thirty_kills_behind_a_webhook_lose_nothing(telegram: StandIn, tmp_path: Path) -> None:
+    port = str(free_port())
+    telegram.route(PUBLIC, f"http://127.0.0.1:{port}")
+    webhook = {"PORT": port, "WEBHOOK_URL": f"{PUBLIC}/hook", "WEBHOOK_SECRET": "shh"}
+    await live_through(telegram, tmp_path, people=20, messages=600, kills=30, **webhook)
 
 
 @pytest.mark.long
