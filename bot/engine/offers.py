@@ -93,7 +93,7 @@ def _answers(what: What, memory: Memory, words: Lines) -> tuple[Offer, ...]:
                     )
                     for number, tick in enumerate(ticks)
                 ),
-                Offer(id="d", label=words.done, does="done"),
+                Offer(id="d", label=words.done, does="done", others=() if made else (words.none_of_these, *words.noes)),
             )
         case ForAnswer(name):
             answers = memory.answers.get(name)

@@ -183,6 +183,18 @@ def test_pressing_an_earlier_button_ends_a_wait() -> None:
     assert here.press("No", of=asked).messages == []
 
 
+@pytest.mark.parametrize("typed", ["done", "none of these", "no"])
+def test_none_of_the_ticks_can_be_said_in_words(typed: str) -> None:
+    body = (
+        "## Start\n\nWhich?\n\n- [ ] Stress\n- [ ] Alone\n\n> ask for ticks, keep as roots\n\n"
+        "{roots or none}\n\n- [On](#start)\n"
+    )
+    here = talk(body)
+
+    assert here.say(typed).said == "none"
+    assert here.kept["roots"] == ()
+
+
 # Searches
 
 
