@@ -47,6 +47,7 @@ class Walk:
         self.unasked = False  # nobody asked for this turn: when a flow ends in it, no menu and no old question follows
         self.pile = Pile(world, facts, self.memory, self.stage, session.frames)
         self._hops = 0
+        self._told_of_a_move = False
         self._enter_top()
 
     # where the person is
@@ -360,11 +361,16 @@ class Walk:
             self.state = frame.stop
 
     def _moved(self, frame: Frame) -> None:
-        """The revision is gone: on to the same step of the live one, else the menu, with one kind sentence."""
+        """The revision is gone: on to the same step of the live one, else what lies beneath, else the menu."""
         self.pile.drop()
-        self.stage.say_line(self.stage.words.moved)
+        if not self._told_of_a_move:
+            self.stage.say_line(self.stage.words.moved)
+        self._told_of_a_move = True
         if self.world.library.has(frame.flow):
             self.open(frame.flow, frame.stop.partition(".")[0])
+        elif self.frames:
+            self._enter_top()
+            self.resume()
         elif self.world.library.has(MENU):
             self.open(MENU)
 

@@ -1,9 +1,12 @@
 """Leaving, visiting, being interrupted, and coming back: the pile of flows at work."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.actions import KeepValue, RecordEntry, StartTimer
-from tests.engine.talk import Talk, world_of
+from bot.engine.lines import LINES
+from bot.events import ChoicePicked
+from tests.engine.talk import CHAT, Talk, world_of
 
 QUIET = timedelta(minutes=16)
 
@@ -194,3 +197,48 @@ def test_in_a_crisis_phrases_are_not_looked_at() -> None:
     talk.say("somewhere else")
 
     assert talk.pile == ["talk", "crisis"]
+
+
+def test_a_flow_that_is_gone_leads_to_the_menu_with_a_kind_sentence() -> None:
+    talk = begin().press("Visit")
+    talk.world = world_of({"menu": MENU})
+
+    talk.say("hello")
+
+    assert [message.text for message in talk.messages[:2]] == [LINES["en"].moved, "What now?"]
+    assert talk.pile == ["menu"]
+
+
+def test_a_flow_that_is_gone_and_no_menu_leave_the_person_with_a_sentence() -> None:
+    talk = begin()
+    talk.world = world_of({})
+
+    talk.say("hello")
+
+    assert talk.messages[0].text == LINES["en"].moved
+    assert talk.pile == []
+
+
+def test_a_stop_that_is_gone_from_its_revision_leads_to_the_same_step() -> None:
+    talk = begin()
+    frame = replace(talk.session.frames[-1], stop="start.99")
+    talk.session = replace(talk.session, frames=(frame,))
+
+    assert talk.say("hello").messages[1].text == "And how strong is it now?"
+
+
+def test_without_any_flow_the_bot_says_what_it_is() -> None:
+    talk = Talk(world_of({}, crisis=""))
+
+    assert talk.say("/menu").said == LINES["en"].help
+    assert talk.say("/back").said == LINES["en"].back_nowhere
+    assert talk.pile == []
+
+
+def test_a_press_on_something_else_than_ticks_or_answers_is_no_answer() -> None:
+    talk = begin()
+    token = f"{talk.messages[-1].buttons()[0].token.partition(':')[0]}:t9"
+
+    talk.hear(ChoicePicked(chat=CHAT, at=talk.at, token=token))
+
+    assert talk.messages[-1].text == "How strong is it?"
