@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.directory.meeting import Meeting, Status, Trait
 from bot.finders.card_words import CardWords
 from bot.message import Button, Mark, MarkKind, Message
-from bot.storage.search import Found, Near
+from bot.storage.search_found import Found, Near
 
 BUTTON = "!:g."
 """How the tokens of a card's buttons begin: they belong to no stop, and a meeting's number follows."""

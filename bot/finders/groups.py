@@ -5,63 +5,34 @@ search again from where it left off. Nothing leaves the machine.
 """
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
-from bot.directory.meeting import Meeting, Status
+from bot.directory.meeting import Meeting
 from bot.directory.organisations import Organisations
-from bot.directory.ranking import RADII, reachable_first, widened
+from bot.directory.ranking import widened
 from bot.directory.starts import zone_of
-from bot.directory.wanted import SOON, TODAY, WEEK, Wanted, wanted_of
+from bot.directory.wanted import wanted_of
 from bot.events import ChatId, GroupsFound
+from bot.finders.asked import Asked, answer, cell_in, hours_of, lines_of, only_of
 from bot.finders.calendar_file import calendar_file
-from bot.finders.card_words import CardWords, words_of
-from bot.finders.cards import BUTTON, card, card_text, choices, span_of, treatment_message
+from bot.finders.card_deeds import due, remind, save
+from bot.finders.card_words import words_of
+from bot.finders.cards import card, choices, treatment_message
 from bot.finders.desk import Desk
+from bot.finders.group_lists import PAGE, foot, look
 from bot.message import Button, Message
-from bot.session import Value
-from bot.storage.search import Found, Search
-from bot.storage.search_import import report_wrong
+from bot.storage.search import Search
+from bot.storage.search_found import Found
 from bot.storage.search_places import Places
+from bot.storage.search_sources import report_wrong
 from bot.storage.search_tables import open_for_search
 from bot.storage.store import Lookup, Store
-
-PAGE = 5  # cards at once
-MOST = 60  # meetings looked at for one list; nobody reads more
-BEFORE = timedelta(minutes=30)  # when a reminder comes
-WIDER = (SOON, TODAY, WEEK)
 
 SendFile = Callable[[ChatId, str, bytes], Awaitable[int | None]]
 SendPin = Callable[[ChatId, float, float, str, str], Awaitable[int | None]]
 """Send a point on the map with a name and an address to a chat. Raises what a `Sender` raises."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """One question, read: whose, in which words and zone, where, and what is wanted.
-
-    `is_lost`: a place was named that nobody knows.
-    """
-
-    row: Lookup
-    at: datetime
-    words: CardWords
-    zone: ZoneInfo
-    country: str
-    keeps: bool
-    saved: tuple[str, ...]
-    wanted: Wanted
-    point: tuple[float, float] | None
-    treatment: bool
-    ask: tuple[str, ...]
-    is_lost: bool
-
-    def number(self, place: int) -> int:
-        """A number of what a button asks; 0 where there is none."""
-        said = self.ask[place] if len(self.ask) > place else ""
-        return int(said) if said.isascii() and said.isdigit() else 0
 
 
 class GroupsFinder:
@@ -91,7 +62,7 @@ class GroupsFinder:
             case "" | "more" | "wide" | "online":
                 return await self._list(asked)
             case "official":
-                return _said(asked, self._official(asked))
+                return answer(asked, self._official(asked))
             case _:
                 return await self._button(asked)
 
@@ -101,7 +72,7 @@ class GroupsFinder:
         country = str(kept.get("country") or self._country)
         filters, near = row.asked.get("filters"), str(row.asked.get("near") or "")
         names = filters if isinstance(filters, tuple) else ()
-        point = _cell(str(row.asked.get("cell") or ""))
+        point = cell_in(str(row.asked.get("cell") or ""))
         zone = str(kept.get("zone") or "")
         if near and (point is None or not zone):
             found = await self._places.ask(lambda places: places.find(near, country=country, language=language)) or ()
@@ -115,7 +86,7 @@ class GroupsFinder:
             zone=zone_of(zone or "UTC"),
             country=country,
             keeps=kept.get("consent") == "yes",
-            saved=_lines(kept.get("my-meetings")),
+            saved=lines_of(kept.get("my-meetings")),
             wanted=wanted_of(names),
             point=point,
             treatment="treatment" in names,
@@ -130,9 +101,9 @@ class GroupsFinder:
         match asked.ask[0]:
             case "more":
                 skip = asked.number(1)
-                wanted = replace(wanted, within=_hours(asked.number(2)), online=_only(asked, 3))
+                wanted = replace(wanted, within=hours_of(asked.number(2)), online=only_of(asked, 3))
             case "wide":
-                wanted = replace(wanted, within=_hours(asked.number(1)), online=_only(asked, 2))
+                wanted = replace(wanted, within=hours_of(asked.number(1)), online=only_of(asked, 2))
             case "online":
                 wanted = replace(wanted, online=True)
             case _:
@@ -140,15 +111,15 @@ class GroupsFinder:
         asked = replace(asked, wanted=wanted)
         if asked.treatment:
             return await self._treatment(asked)
-        looked = await self.desk.ask(lambda search: _look(search, asked))
+        looked = await self.desk.ask(lambda search: look(search, asked))
         if looked is None or not looked.held:
-            return _said(asked, self._official(asked, asked.words.no_list), why=_why(asked))
+            return answer(asked, self._official(asked, asked.words.no_list), why=_why(asked))
         page = looked.found[skip : skip + PAGE]
         cards = [card(found, asked.at, asked.zone, asked.words) for found in page]
-        end = _foot(asked, looked, skip)
+        end = foot(asked, looked, skip)
         if not page and not skip:
             end = replace(self._official(asked, end.text), rows=end.rows)
-        return _said(asked, *cards, end, count=len(page), why=_why(asked))
+        return answer(asked, *cards, end, count=len(page), why=_why(asked))
 
     async def _treatment(self, asked: Asked) -> GroupsFound:
         point = asked.point
@@ -158,8 +129,8 @@ class GroupsFinder:
             )
             if found and found[0]:
                 message = treatment_message(found[0], found[1], asked.words)
-                return _said(asked, message, count=len(found[0]), why=_why(asked))
-        return _said(asked, self._locator(asked), why=_why(asked))
+                return answer(asked, message, count=len(found[0]), why=_why(asked))
+        return answer(asked, self._locator(asked), why=_why(asked))
 
     def _official(self, asked: Asked, lead: str = "") -> Message:
         """The groups' own pages, as buttons, their phones in words."""
@@ -190,29 +161,29 @@ class GroupsFinder:
         found = await self.desk.ask(lambda search: search.meeting(number, asked.at))
         words = asked.words
         if found is None:
-            return _said(asked, Message(words.unknown))
+            return answer(asked, Message(words.unknown))
         match asked.ask[0]:
             case "map":
                 return await self._pin(asked, found.meeting)
             case "cal":
                 return await self._calendar(asked, found)
             case "remind":
-                return _remind(asked, found)
+                return remind(asked, found)
             case "due":
-                return _due(asked, found)
+                return due(asked, found)
             case "rest":
-                return _said(asked, choices(found, asked.at, asked.zone, words))
+                return answer(asked, choices(found, asked.at, asked.zone, words))
             case "save":
-                return _save(asked, found)
+                return save(asked, found)
             case "wrong":
                 await self.desk.ask(lambda _: report_wrong(self._file, found.source, found.meeting, asked.at))
-                return _said(asked, Message(words.thanks))
+                return answer(asked, Message(words.thanks))
             case _:
-                return _said(asked, Message(words.unknown))
+                return answer(asked, Message(words.unknown))
 
     async def _pin(self, asked: Asked, meeting: Meeting) -> GroupsFound | None:
         if meeting.latitude is None or meeting.longitude is None:
-            return _said(asked, Message(asked.words.unknown))
+            return answer(asked, Message(asked.words.unknown))
         title = meeting.location or meeting.name
         address = meeting.address or meeting.name
         sent = await self._send_pin(asked.row.chat, meeting.latitude, meeting.longitude, title, address)
@@ -221,7 +192,7 @@ class GroupsFinder:
 
     async def _calendar(self, asked: Asked, found: Found) -> GroupsFound | None:
         if found.start is None:
-            return _said(asked, Message(asked.words.calendar_none))
+            return answer(asked, Message(asked.words.calendar_none))
         content = calendar_file(found.meeting, found.source, found.start, asked.at)
         sent = await self._send_file(asked.row.chat, asked.words.calendar_sent, content.encode())
         await self._noted(asked, sent)
@@ -238,106 +209,6 @@ class GroupsFinder:
         self._places.close()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Looked:
-    """What a look into the file came to. `radius` is None for a list that is online."""
-
-    found: tuple[Found, ...]
-    radius: float | None
-    held: bool
-    none_near: float | None = None
-
-
-def _look(search: Search, asked: Asked) -> Looked:
-    wanted, point, at = asked.wanted, asked.point, asked.at
-    held = search.holds_any()
-    none_near = None
-    if point is not None and wanted.online is not True:
-        found, radius = search.near_enough(*point, at, wanted, radii=RADII, enough=PAGE, limit=MOST)
-        if found or wanted.online is False:
-            return Looked(found=reachable_first(found, at), radius=radius, held=held)
-        none_near = radius
-    found = search.online(at, wanted, limit=MOST)
-    if len(found) < PAGE:  # rather one to ask at than none
-        found += search.untimed(wanted, limit=PAGE - len(found))
-    return Looked(found=found, radius=None, held=held, none_near=none_near)
-
-
-def _foot(asked: Asked, looked: Looked, skip: int) -> Message:
-    """What stands below the cards: how far was looked, and the ways on."""
-    words, within = asked.words, asked.wanted.within
-    span, shown = span_of(within, words), skip + PAGE
-    if not looked.found:
-        text = words.nothing.format(span=span)
-        if looked.radius is not None:
-            text = words.none_near.format(km=f"{looked.radius:g}", span=span)
-    elif skip >= len(looked.found):
-        text = words.no_more
-    elif looked.radius is None:
-        text = words.online_found.format(span=span)
-        if looked.none_near is not None:
-            text = words.none_near_online.format(km=f"{looked.none_near:g}", span=span)
-        elif asked.is_lost:
-            text = words.no_place
-    else:
-        form = words.near_found if looked.radius == RADII[0] else words.near_widened
-        text = form.format(km=f"{looked.radius:g}", first=f"{RADII[0]:g}", span=span)
-    kind = {True: "online", False: "room", None: ""}[asked.wanted.online]
-    hours = round(within.total_seconds() / 3600)
-    rows = []
-    if shown < len(looked.found):
-        rows.append([Button(words.more, f"{BUTTON}more.{shown}.{hours}.{kind}")])
-    wider = next((span for span in WIDER if span > within), None)
-    if wider is not None:
-        label = words.wider_day if wider == TODAY else words.wider_week
-        rows.append([Button(label, f"{BUTTON}wide.{round(wider.total_seconds() / 3600)}.{kind}")])
-    if looked.radius is not None:
-        rows.append([Button(words.online_now, f"{BUTTON}online")])
-    rows.append([Button(words.official, f"{BUTTON}official")])
-    return Message(text, rows=tuple(map(tuple, rows)))
-
-
-def _remind(asked: Asked, found: Found) -> GroupsFound:
-    words, start = asked.words, found.start
-    if start is None:
-        return _said(asked, Message(words.reminder_none))
-    due = start - BEFORE
-    if due <= asked.at:
-        return _said(asked, Message(words.reminder_late))
-    message = Message(words.reminder_set.format(time=f"{due.astimezone(asked.zone):%H:%M}"))
-    return replace(_said(asked, message), meeting=found.row, remind_at=due)
-
-
-def _due(asked: Asked, found: Found) -> GroupsFound | None:
-    """The reminder itself: its first words may stand on a lock screen, so what it is comes later."""
-    start = found.start
-    if start is None or found.meeting.status is Status.CLOSED:
-        return None
-    minutes = max(0, round((start - asked.at).total_seconds() / 60))
-    shown = card(found, asked.at, asked.zone, asked.words)
-    text = f"{asked.words.reminder.format(minutes=minutes)}\n\n{card_text(found, asked.at, asked.zone, asked.words)}"
-    return _said(asked, replace(shown, text=text, marks=()), why="reminder")
-
-
-def _save(asked: Asked, found: Found) -> GroupsFound:
-    words, meeting = asked.words, found.meeting
-    if not asked.keeps:
-        return _said(asked, Message(words.not_saved))
-    time = "" if meeting.minute is None else f"{meeting.minute // 60:02}:{meeting.minute % 60:02}"
-    day = "" if meeting.day is None else words.days[meeting.day]
-    where = meeting.location or meeting.address or meeting.join_url or meeting.join_phone
-    line = " · ".join(filter(None, (meeting.name, f"{day} {time}".strip(), where)))
-    if line in asked.saved:
-        return _said(asked, Message(words.saved_already))
-    return replace(_said(asked, Message(words.saved)), saved=line)
-
-
-def _said(asked: Asked, *messages: Message, count: int = 0, why: str = "button") -> GroupsFound:
-    return GroupsFound(
-        chat=asked.row.chat, at=asked.at, serial=asked.row.serial, count=count, messages=messages, why=why
-    )
-
-
 def _why(asked: Asked) -> str:
     return "search" if not asked.ask[0] else "button"
 
@@ -345,23 +216,3 @@ def _why(asked: Asked) -> str:
 def _opened(file: Path) -> Search | None:
     db = open_for_search(file)
     return None if db is None else Search(db)
-
-
-def _cell(said: str) -> tuple[float, float] | None:
-    lat, _, lon = said.partition(",")
-    try:
-        return float(lat), float(lon)
-    except ValueError:
-        return None
-
-
-def _lines(value: Value | None) -> tuple[str, ...]:
-    return value if isinstance(value, tuple) else () if value is None else (str(value),)
-
-
-def _hours(number: int) -> timedelta:
-    return min(timedelta(hours=number) if 0 < number <= 7 * 24 else SOON, WEEK)
-
-
-def _only(asked: Asked, place: int) -> bool | None:
-    return {"online": True, "room": False}.get(asked.ask[place]) if len(asked.ask) > place else None

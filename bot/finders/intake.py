@@ -10,7 +10,8 @@ from pathlib import Path
 from bot.directory.feeds.central import made_at
 from bot.directory.feeds.feed import FeedFacts, FeedRead, FeedUnreadableError
 from bot.directory.feeds.read import read_feed
-from bot.storage.search_import import Kept, Origin, keep, note_failure, origins
+from bot.storage.search_import import keep
+from bot.storage.search_sources import Kept, Origin, note_failure, origins
 from bot.storage.search_tables import Connection
 
 LARGEST = 256 * 1024 * 1024  # bytes; the whole of the United States' list of treatment is a tenth of it

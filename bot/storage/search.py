@@ -5,53 +5,20 @@ because the tree rounds and clocks change. The tree's week is local time less th
 range holds every zone; how far summer time shifts a zone is looked up anew for each span of time.
 """
 
-import math
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.directory.meeting import Facility, Meeting, Status, Trait, ZoneFrom
+from bot.directory.meeting import Facility, Status
 from bot.directory.starts import AROUND, DAY, LATE, THURSDAY, WEEK, Starts, minutes, moment, offset_of
 from bot.directory.wanted import Wanted
+from bot.storage.search_found import FROM, MEETING, Found, Near, found_in, narrowed
+from bot.storage.search_geometry import boxes, kilometres
 from bot.storage.writer import unavailable
 
-EARTH_KM = 6371.0088  # mean radius
-DEGREE_KM = 110.567  # the shortest degree of latitude: a box made with it is never too small
 FEW = 600  # meetings; so many in the widest circle are looked through in less time than another circle takes
 AT_ONCE = 64  # online rows looked at in a step, in the order of the week
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A meeting that was found. `start` is UTC; `distance_km` is None online and where the point is approximate."""
-
-    row: int
-    meeting: Meeting
-    source: str
-    refreshed: datetime
-    start: datetime | None
-    distance_km: float | None = None
-    is_gone: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """A place of treatment and how far it is."""
-
-    facility: Facility
-    source: str
-    refreshed: datetime
-    distance_km: float
-
-
-_MEETING = (
-    "m.row, s.name, s.refreshed, m.gone, m.id, m.name, m.fellowship, m.day, m.minute, m.length, z.name, m.zone_from,"
-    " m.status, m.online, m.traits, m.languages, m.location, m.address, m.latitude, m.longitude, m.approximate, m.url,"
-    " m.join_url, m.join_phone, m.join_notes, m.notes, m.rhythm, m.updated"
-)
-_FROM = "from meetings m join sources s on s.source = m.source left join zones z on z.zone = m.zone"
 
 
 class Search:
@@ -126,7 +93,7 @@ class Search:
         first = sorted(found)[:limit]
         whole = self._whole([row for *_, row in first])
         return tuple(
-            _found(whole[row], moment(start), None if vague else distance) for vague, distance, start, row in first
+            found_in(whole[row], moment(start), None if vague else distance) for vague, distance, start, row in first
         )
 
     def online(self, at: datetime, wanted: Wanted, *, limit: int) -> tuple[Found, ...]:
@@ -147,7 +114,7 @@ class Search:
                         break  # whatever comes later in the week begins later than all of these
         first = sorted(soonest)[:limit]
         whole = self._whole([row for _, row in first])
-        return tuple(_found(whole[row], moment(start), None) for start, row in first)
+        return tuple(found_in(whole[row], moment(start), None) for start, row in first)
 
     def _by_week(self, low: int, high: int, where: str, values: Sequence[object]) -> Iterator[list[tuple[Any, ...]]]:
         cursor = self._db.execute(
@@ -164,12 +131,12 @@ class Search:
         found = self._whole([row]).get(row)
         if found is None:
             return None
-        meeting = _found(found, None, None)
+        meeting = found_in(found, None, None)
         held = meeting.meeting
         if held.day is None or held.minute is None or not held.timezone or held.status is Status.CLOSED:
             return meeting
         start = Starts(at).next(held.day * DAY + held.minute, held.timezone)
-        return _found(found, moment(start), None)
+        return found_in(found, moment(start), None)
 
     def treatment(self, latitude: float, longitude: float, *, radius_km: float, limit: int) -> tuple[Near, ...]:
         """Places of treatment within *radius_km*, nearest first."""
@@ -206,7 +173,7 @@ class Search:
             (*values, limit),
         )
         whole = self._whole([row for (row,) in rows])
-        return tuple(_found(whole[row], None, None) for (row,) in rows)
+        return tuple(found_in(whole[row], None, None) for (row,) in rows)
 
     def sources(self) -> list[dict[str, Any]]:
         """Every feed: how much is held of it, when it was last read, and what went wrong since."""
@@ -279,7 +246,7 @@ class Search:
 
     def _whole(self, rows: Sequence[int]) -> dict[int, tuple[Any, ...]]:
         marks = ", ".join("?" * len(rows))
-        found = self._rows(f"select {_MEETING} {_FROM} where m.row in ({marks})", rows)
+        found = self._rows(f"select {MEETING} {FROM} where m.row in ({marks})", rows)
         return {row[0]: row for row in found}
 
     def _near(self, distance: float, row: int) -> Near:
@@ -298,57 +265,5 @@ class Search:
             raise unavailable(error) from error
 
 
-def _found(row: tuple[Any, ...], start: datetime | None, distance: float | None) -> Found:
-    number, source, refreshed, gone, *fields = row
-    fields[6] = fields[6] or ""  # no zone
-    for place, kind in ((7, ZoneFrom), (8, Status), (9, bool), (10, Trait), (16, bool)):
-        fields[place] = kind(fields[place])
-    meeting = Meeting(*fields)
-    return Found(number, meeting, source, datetime.fromtimestamp(refreshed, UTC), start, distance, bool(gone))
-
-
 def _day(at: float) -> str:
     return datetime.fromtimestamp(at, UTC).isoformat(timespec="minutes") if at else ""
-
-
-def narrowed(wanted: Wanted) -> tuple[str, list[object]]:
-    """What *wanted* adds to a query: a text that begins with `and`, and its values."""
-    where, values = "", list[object]()
-    if wanted.fellowships or wanted.kinds:
-        marks = ", ".join("?" * len(wanted.fellowships))
-        where += f" and (m.fellowship in ({marks}) or m.traits & ? <> 0)"
-        values += [*sorted(wanted.fellowships), int(wanted.kinds)]
-    if wanted.traits:
-        where += " and m.traits & ? = ?"
-        values += [int(wanted.traits), int(wanted.traits)]
-    if wanted.languages:
-        tests = " or ".join("instr(' ' || m.languages || ' ', ?) > 0" for _ in wanted.languages)
-        where += f" and ({tests})"
-        values += [f" {language} " for language in sorted(wanted.languages)]
-    return where, values
-
-
-def boxes(latitude: float, longitude: float, radius_km: float) -> tuple[tuple[float, float, float, float], ...]:
-    """One or two boxes (south, north, west, east) that hold the circle; two where it crosses the date line."""
-    tall = radius_km / DEGREE_KM
-    south, north = latitude - tall, latitude + tall
-    if south <= -90 or north >= 90:  # around a pole every longitude is near
-        return ((south, north, -180.0, 180.0),)
-    sine = math.sin(radius_km / EARTH_KM) / math.cos(math.radians(latitude))
-    wide = math.degrees(math.asin(sine)) * WIDER if sine < 1 else 180.0
-    west, east = longitude - wide, longitude + wide
-    if west < -180:
-        return (south, north, west + 360, 180.0), (south, north, -180.0, east)
-    if east > 180:
-        return (south, north, west, 180.0), (south, north, -180.0, east - 360)
-    return ((south, north, west, east),)
-
-
-WIDER = 1.0001  # against rounding: a candidate too many is looked at again, one too few is lost
-
-
-def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """The way between two points over a round earth."""
-    a, b = math.radians(lat), math.radians(other_lat)
-    half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(other_lon - lon) / 2) ** 2
-    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))

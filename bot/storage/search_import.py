@@ -6,15 +6,13 @@ A row that did not change is not written, so the second import of a file changes
 import marshal
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
-from pathlib import Path
 
 from bot.directory.feeds.feed import FeedRead
 from bot.directory.meeting import Facility, Meeting, Status
 from bot.directory.starts import DAY, WEEK, minutes, offset_of
-from bot.storage.search_tables import open_groups
+from bot.storage.search_sources import Kept, Origin, source_number
 from bot.storage.writer import unavailable
 
 Columns = tuple[int | float | str | None, ...]
@@ -25,35 +23,12 @@ _INSERT_FACILITY = "insert into facilities values (?" + ", ?" * 11 + ")"
 _INSERT_FACILITY_POINT = "insert into facility_points values (?, ?, ?, ?, ?)"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
-    """Where a feed comes from, as it is kept to read it again: `url` is empty for a file."""
-
-    name: str
-    url: str = ""
-    fellowship: str = ""
-    timezone: str = ""
-    format: str = "auto"
-    formats: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
-    """What an import came to. `kept` are open now, `closed` closed for now, `gone` no longer in the feed."""
-
-    kept: int = 0
-    new: int = 0
-    changed: int = 0
-    closed: int = 0
-    gone: int = 0
-
-
 def keep(db: sqlite3.Connection, origin: Origin, read: FeedRead, at: datetime) -> Kept:
     """Write what is new or changed; raises `StoreUnavailable`, and then nothing was written."""
     try:
         db.execute("begin immediate")
         try:
-            number = _source(db, origin)
+            number = source_number(db, origin)
             is_treatment = read.format == "treatment"
             kept = _keep_facilities(db, number, read.facilities) if is_treatment else _keep(db, number, read, at)
             db.execute(
@@ -68,63 +43,6 @@ def keep(db: sqlite3.Connection, origin: Origin, read: FeedRead, at: datetime) -
     except sqlite3.Error as error:
         raise unavailable(error) from error
     return kept
-
-
-def note_failure(db: sqlite3.Connection, origin: Origin, fault: str, at: datetime) -> Kept:
-    """Note that a feed could not be read; its old rows stay as they are. Returns what is kept of it."""
-    try:
-        db.execute("begin immediate")
-        number = _source(db, origin)
-        db.execute("update sources set tried = ?, fault = ? where source = ?", (at.timestamp(), fault[:200], number))
-        open_rows = db.execute(
-            "select count(*) filter (where status <> 2), count(*) filter (where status = 2 and not gone)"
-            " from meetings where source = ?",
-            (number,),
-        ).fetchone()
-        places = db.execute("select count(*) from facilities where source = ? and not gone", (number,)).fetchone()
-        db.execute("commit")
-    except sqlite3.Error as error:
-        raise unavailable(error) from error
-    return Kept(kept=open_rows[0] + places[0], closed=open_rows[1])
-
-
-def report_wrong(path: Path, source: str, meeting: Meeting, at: datetime) -> None:
-    """Keep that somebody said a meeting is wrong; never who. Raises `StoreUnavailable`."""
-    db = open_groups(path)
-    try:
-        db.execute(
-            "insert into reports (source, id, name, at) values (?, ?, ?, ?)"
-            " on conflict (source, id) do update set at = excluded.at",
-            (source, meeting.id, meeting.name, at.timestamp()),
-        )
-    except sqlite3.Error as error:
-        raise unavailable(error) from error
-    finally:
-        db.close()
-
-
-def origins(db: sqlite3.Connection) -> tuple[tuple[Origin, float], ...]:
-    """Every feed that can be read again, and when (seconds since 1970) that was last tried."""
-    rows = db.execute(
-        "select name, url, fellowship, timezone, format, formats, tried from sources where url <> '' order by name"
-    ).fetchall()
-    return tuple(
-        (
-            Origin(name=name, url=url, fellowship=fellowship, timezone=timezone, format=form, formats=formats),
-            float(tried),
-        )
-        for name, url, fellowship, timezone, form, formats, tried in rows
-    )
-
-
-def _source(db: sqlite3.Connection, origin: Origin) -> int:
-    db.execute(
-        "insert into sources (name, url, fellowship, timezone, format, formats) values (?, ?, ?, ?, ?, ?)"
-        " on conflict (name) do update set url = excluded.url, fellowship = excluded.fellowship,"
-        " timezone = excluded.timezone, format = excluded.format, formats = excluded.formats",
-        (origin.name, origin.url, origin.fellowship, origin.timezone, origin.format, origin.formats),
-    )
-    return int(db.execute("select source from sources where name = ?", (origin.name,)).fetchone()[0])
 
 
 def mark_of(columns: Columns) -> int:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.folding import fold, near
-from bot.storage.search import kilometres
+from bot.storage.search_geometry import kilometres
 from bot.storage.writer import unavailable
 
 TABLE = Path("places") / "places.sqlite3"  # below the data folder

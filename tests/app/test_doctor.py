@@ -22,7 +22,7 @@ from bot.loading import load_lexicon_files
 from bot.settings import Settings, read_settings
 from bot.storage.examine import examine_file
 from bot.storage.keys import add_key
-from bot.storage.search_import import Origin, note_failure, report_wrong
+from bot.storage.search_sources import Origin, note_failure, report_wrong
 from bot.storage.search_tables import groups_file, open_groups
 from bot.storage.sqlite import open_store
 from bot.telegram.access import Access

@@ -10,7 +10,7 @@ import pytest
 from bot.directory.meeting import Status, Trait
 from bot.finders.card_words import EN, ES, LANGUAGES, words_of
 from bot.finders.cards import card, card_text, choices, freshness, kind, span_of, when, where
-from bot.storage.search import Found
+from bot.storage.search_found import Found
 from tests.storage.search_made import MONDAY, meeting, online
 
 NEW_YORK, MADRID = ZoneInfo("America/New_York"), ZoneInfo("Europe/Madrid")

@@ -12,7 +12,8 @@ from bot.actions import HideMessages, Turn
 from bot.directory.feeds.feed import FeedRead
 from bot.directory.meeting import Facility, Status, Trait
 from bot.session import Facts, Session
-from bot.storage.search_import import Origin, keep
+from bot.storage.search_import import keep
+from bot.storage.search_sources import Origin
 from bot.storage.search_tables import open_groups
 from bot.storage.store import SendKind
 from tests.finders.finding import CHAT, Desk, open_desk, texts, tokens

@@ -8,8 +8,10 @@ from bot.directory.feeds.feed import FeedRead
 from bot.directory.meeting import Meeting, Status, ZoneFrom
 from bot.directory.starts import LATE, next_start
 from bot.directory.wanted import Wanted
-from bot.storage.search import Search, kilometres
-from bot.storage.search_import import Kept, Origin, keep
+from bot.storage.search import Search
+from bot.storage.search_geometry import kilometres
+from bot.storage.search_import import keep
+from bot.storage.search_sources import Kept, Origin
 from bot.storage.search_tables import open_for_search, open_groups
 
 MONDAY = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)

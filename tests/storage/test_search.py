@@ -15,7 +15,8 @@ from bot.directory.meeting import Meeting, Status, Trait
 from bot.directory.ranking import RADII, widened
 from bot.directory.wanted import Wanted, wanted_of
 from bot.errors import StoreUnavailable
-from bot.storage.search import Search, boxes, kilometres
+from bot.storage.search import Search
+from bot.storage.search_geometry import boxes, kilometres
 from bot.storage.search_tables import groups_file, open_for_search, open_groups
 from tests.storage.search_made import MONDAY, hours, meeting, online, plainly, search_of, take_in
 

@@ -10,7 +10,8 @@ from bot.directory.feeds.feed import FeedRead
 from bot.directory.meeting import Facility, Status
 from bot.errors import StoreUnavailable
 from bot.storage.search import Search
-from bot.storage.search_import import Kept, Origin, keep, note_failure
+from bot.storage.search_import import keep
+from bot.storage.search_sources import Kept, Origin, note_failure
 from bot.storage.search_tables import open_for_search, open_groups
 from tests.storage.search_made import MONDAY, meeting, online, take_in
 

@@ -3,9 +3,6 @@
 Nothing here raises for what a file holds: a file that cannot be read at all is a `FeedUnreadableError` with its reason.
 """
 
-import json
-import re
-import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -14,13 +11,11 @@ from itertools import islice
 
 from bot.directory.feeds import bmlt, central, guide, table, treatment
 from bot.directory.feeds.feed import FeedFacts, FeedRead, FeedUnreadableError, Rejected, Row
+from bot.directory.feeds.opening import json_rows, opened
 from bot.directory.meeting import Meeting, ZoneFrom
 
 FORMATS = ("guide", "bmlt", "central", "csv", "treatment")
 LOOK_AT = 50  # rows looked at to find the format
-WRAPPERS = ("meetings", "rows", "data", "items", "results", "values", "formats")
-LARGEST = 512 * 1024 * 1024  # bytes of an unpacked file
-_CALL = re.compile(r"[A-Za-z_$][\w.$]*\s*\(\s*(?=[\[{])")
 MANY_DOORS = 4  # addresses: so many different ones on the very same point are a region's middle
 SAME_AGAIN = "the same meeting twice"
 NOT_A_ROW = "not a row of fields"
@@ -34,88 +29,16 @@ def read_feed(content: bytes, facts: FeedFacts, wanted: str = "auto", formats: b
 
     Raises `FeedUnreadableError` when the file as a whole is nothing we know.
     """
-    stripped = _unwrapped(decoded(_unpacked(content)))
-    if not stripped:
-        raise FeedUnreadableError("the file is empty")
-    if stripped[0] in "[{" and wanted != "csv":
-        rows, extra = _json_rows(stripped)
+    text = opened(content)
+    if text[0] in "[{" and wanted != "csv":
+        rows, extra = json_rows(text)
         form = format_of(rows, extra) if wanted == "auto" else wanted
-    elif stripped[0] == "<":
+    elif text[0] == "<":
         raise FeedUnreadableError("it is a web page, not a list")
     else:
-        rows, extra = list(table.rows_in(stripped)), {}
+        rows, extra = list(table.rows_in(text)), {}
         form = "bmlt" if any(isinstance(row, dict) and table.BMLT & row.keys() for row in rows[:1]) else "csv"
     return _read(rows, form, facts, _formats(extra, formats))
-
-
-def _unpacked(content: bytes) -> bytes:
-    """What a gzip file holds; anything else as it is."""
-    if not content.startswith(b"\x1f\x8b"):
-        return content
-    unpacking = zlib.decompressobj(zlib.MAX_WBITS | 16)
-    try:
-        whole = unpacking.decompress(content, LARGEST)
-    except zlib.error as error:
-        raise FeedUnreadableError("a packed file that is damaged") from error
-    if not unpacking.eof:
-        raise FeedUnreadableError("a packed file that breaks off, or is too large")
-    return whole
-
-
-def _unwrapped(text: str) -> str:
-    """The list inside a call, as some servers send it: `found([…]);`."""
-    stripped = text.strip()
-    call = _CALL.match(stripped)
-    if call is None:
-        return stripped
-    return stripped[call.end() :].rstrip("; \n\r)").strip()
-
-
-def decoded(content: bytes) -> str:
-    """The text of a file: UTF-8 with or without a mark, UTF-16 with one, else Windows' Western letters."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace").lstrip("\ufeff")
-    try:
-        return content.decode("utf-8-sig").lstrip("\ufeff")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
-
-
-def _json_rows(text: str) -> tuple[list[object], dict[str, object]]:
-    try:
-        parsed = json.loads(text)
-    except json.JSONDecodeError as error:
-        if lines := _lines_of_json(text):
-            return lines, {}
-        raise FeedUnreadableError(f"broken JSON in line {error.lineno}: {error.msg}") from error
-    except (ValueError, RecursionError) as error:
-        raise FeedUnreadableError("JSON that cannot be read") from error
-    if isinstance(parsed, list):
-        return parsed, {}
-    for name in WRAPPERS:
-        inner = parsed.get(name)
-        if isinstance(inner, list):
-            if name == "values" and inner and isinstance(inner[0], list):  # a sheet: lines of cells
-                return list(table.rows_of(line for line in inner if isinstance(line, list))), parsed
-            return inner, parsed
-        if isinstance(inner, dict) and inner and all(isinstance(value, dict) for value in inner.values()):
-            return list(inner.values()), parsed
-    if parsed and all(isinstance(value, dict) for value in parsed.values()):
-        return list(parsed.values()), {}
-    if {"name", "slug", "meeting_name", "rtc"} & parsed.keys():
-        return [parsed], {}
-    raise FeedUnreadableError("there is no list of meetings in it")
-
-
-def _lines_of_json(text: str) -> list[object]:
-    """Rows where every line is one; empty when it is not so."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    if len(lines) < 2 or not all(line.lstrip().startswith("{") and line.rstrip().endswith("}") for line in lines):
-        return []
-    try:
-        return [json.loads(line) for line in lines]
-    except (ValueError, RecursionError):
-        return []
 
 
 def format_of(rows: Iterable[object], extra: dict[str, object]) -> str:
@@ -143,7 +66,7 @@ def _formats(extra: dict[str, object], content: bytes) -> dict[str, bmlt.Format]
     listed = extra.get("formats")
     found = bmlt.formats_in(listed) if isinstance(listed, list) else {}
     if content:
-        rows, _ = _json_rows(decoded(content).lstrip())
+        rows, _ = json_rows(opened(content))
         found |= bmlt.formats_in(rows)
     return found
 
