@@ -1,6 +1,8 @@
 """Timers, schedules and questions to the world come back when it is their time, also after a restart."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -16,7 +18,9 @@ from bot.actions import (
     StartTimer,
     StopCheckIns,
 )
+from bot.events import ChatId
 from bot.storage.encoding import moment, seconds
+from bot.storage.sqlite import open_store
 from bot.storage.store import DueDone, Store
 from bot.storage.talks import SAME_MOMENT
 from tests.storage.contract.conftest import Home
@@ -99,6 +103,35 @@ async def test_somebody_who_moves_keeps_their_hour_there(store: Store) -> None:
         (BEN, "mood", datetime(2026, 3, 3, 9, 0, tzinfo=UTC)),
         (ANNA, "once", NOW + 9 * DAY),
     ]
+
+
+async def test_an_hour_stays_that_hour_when_the_clocks_change(store: Store) -> None:
+    madrid, start = ZoneInfo("Europe/Madrid"), datetime(2026, 3, 27, 12, tzinfo=UTC)
+    await store.update(ANNA, deciding(KeepValue(name="zone", value="Europe/Madrid"), EVERY_DAY), at=start)
+    came = []
+    for _ in range(4):
+        [row] = await store.due(start + 9 * DAY, 5)
+        await store.update(ANNA, deciding(), at=row.due + 3 * MINUTE, done=DueDone(row.row, row.due))
+        came.append(row.due)
+
+    assert [f"{each.astimezone(madrid):%d %H:%M}" for each in came] == ["28 09:00", "29 09:00", "30 09:00", "31 09:00"]
+    assert [each.hour for each in came] == [8, 7, 7, 7]
+
+
+async def test_a_spread_is_the_same_every_day_and_within_the_minute(tmp_path: Path) -> None:
+    store = await open_store(tmp_path / "spread.db", spread=MINUTE)
+    seconds_of: dict[int, set[float]] = {}
+    for chat in range(1, 30):
+        await store.update(ChatId(chat), deciding(EVERY_DAY), at=NOW)
+    for day in range(1, 4):
+        for row in await store.due(NOW + day * DAY, 99):
+            await store.update(row.chat, deciding(), at=row.due, done=DueDone(row.row, row.due))
+            seconds_of.setdefault(row.chat, set()).add((row.due - NOW.replace(day=2 + day, hour=9)).total_seconds())
+    await store.close()
+
+    assert all(len(found) == 1 for found in seconds_of.values())
+    assert len({second for found in seconds_of.values() for second in found}) > 20
+    assert all(0 <= second < 60 for found in seconds_of.values() for second in found)
 
 
 async def test_nobody_is_asked_twice_on_one_date_however_they_travel(store: Store) -> None:
