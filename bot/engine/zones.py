@@ -19,10 +19,10 @@ def zone_showing(clock: time, at: datetime, country: str) -> str:
     """Return the name of a zone in which clocks show *clock* at *at*; empty when there is none."""
     offset = offset_of(clock, at)
     listed = countries()
-    at_home = (zone for zone in listed.get(country, ()) if _offset(zone, at) == offset)
+    at_home = (zone for zone in listed.get(country, ()) if _shows(zone, at, offset))
     hours, rest = divmod(offset, HOUR)
     if (found := next(at_home, "")) or rest:
-        anywhere = (zone for zones in listed.values() for zone in zones if _offset(zone, at) == offset)
+        anywhere = (zone for zones in listed.values() for zone in zones if _shows(zone, at, offset))
         return found or next(anywhere, "")
     return f"Etc/GMT{-hours:+d}" if hours else "Etc/GMT"  # the signs of these are the other way round
 
@@ -49,6 +49,12 @@ def countries() -> dict[str, tuple[str, ...]]:
             country, _, zone, *_ = line.split("\t")
             found[country] = (*found.get(country, ()), zone)
     return found
+
+
+def _shows(zone: str, at: datetime, offset: timedelta) -> bool:
+    """Whether a zone's clocks are so far ahead, or a whole day more: 13:45 ahead shows what 10:15 behind does."""
+    theirs = _offset(zone, at)
+    return theirs is not None and (theirs - offset) % DAY == timedelta()
 
 
 def _offset(zone: str, at: datetime) -> timedelta | None:
