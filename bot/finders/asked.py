@@ -16,13 +16,13 @@ from bot.storage.store import Lookup
 class Asked:
     """One question, read: whose, in which words and zone, where, and what is wanted.
 
-    `is_lost`: a place was named that nobody knows.
+    `zone` is None while nobody knows it. `is_lost`: a place was named that nobody knows.
     """
 
     row: Lookup
     at: datetime
     words: CardWords
-    zone: ZoneInfo
+    zone: ZoneInfo | None
     country: str
     keeps: bool
     saved: tuple[str, ...]

@@ -21,7 +21,8 @@ def remind(asked: Asked, found: Found) -> GroupsFound:
     when = start - BEFORE
     if when <= asked.at:
         return answer(asked, Message(words.reminder_late))
-    message = Message(words.reminder_set.format(time=f"{when.astimezone(asked.zone):%H:%M}"))
+    at = f"{when.astimezone(asked.zone):%H:%M}" if asked.zone else ""
+    message = Message(words.reminder_set.format(time=at) if at else words.reminder_set_plain)
     return replace(answer(asked, message), meeting=found.row, remind_at=when)
 
 

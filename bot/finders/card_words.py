@@ -61,6 +61,7 @@ class CardWords:
     span_day: str
     span_week: str
     reminder_set: str
+    reminder_set_plain: str
     reminder_late: str
     reminder_none: str
     reminder: str
@@ -132,6 +133,7 @@ EN = CardWords(
     span_day="in the next 24 hours",
     span_week="in the next 7 days",
     reminder_set="I will write to you at {time}, half an hour before.",
+    reminder_set_plain="I will write to you half an hour before.",
     reminder_late="It begins in less than half an hour, so there is nothing to remind you of: go now if you can.",
     reminder_none="I don't know when it begins next, so I cannot remind you.",
     reminder="A reminder you asked for: what you chose begins in {minutes} minutes.",
@@ -221,6 +223,7 @@ ES = CardWords(
     span_day="en las próximas 24 horas",
     span_week="en los próximos 7 días",
     reminder_set="Te escribo a las {time}, media hora antes.",
+    reminder_set_plain="Te escribo media hora antes.",
     reminder_late="Empieza en menos de media hora, no hay nada que recordar: ve ahora si puedes.",
     reminder_none="No sé cuándo empieza la próxima vez, así que no puedo avisarte.",
     reminder="Un aviso que pediste: lo que elegiste empieza en {minutes} minutos.",

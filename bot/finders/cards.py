@@ -18,7 +18,7 @@ SHARE = "https://t.me/share/url?url="
 NOTE = 160  # letters of a note on a card; the whole is a tap away
 
 
-def card(found: Found, at: datetime, zone: ZoneInfo, words: CardWords) -> Message:
+def card(found: Found, at: datetime, zone: ZoneInfo | None, words: CardWords) -> Message:
     """One meeting: name, when, what kind, where, how fresh; buttons to join, find, remember it."""
     text = card_text(found, at, zone, words)
     meeting = found.meeting
@@ -33,7 +33,7 @@ def card(found: Found, at: datetime, zone: ZoneInfo, words: CardWords) -> Messag
     )
 
 
-def card_text(found: Found, at: datetime, zone: ZoneInfo, words: CardWords) -> str:
+def card_text(found: Found, at: datetime, zone: ZoneInfo | None, words: CardWords) -> str:
     """The card in plain words; it begins with the meeting's name."""
     meeting = found.meeting
     lines = [meeting.name, when(found, at, zone, words), kind(meeting, words), *where(found, words)]
@@ -45,8 +45,11 @@ def card_text(found: Found, at: datetime, zone: ZoneInfo, words: CardWords) -> s
     return "\n".join(line for line in lines if line)
 
 
-def when(found: Found, at: datetime, zone: ZoneInfo, words: CardWords) -> str:
-    """When it begins, from now and on the person's clock, and on the meeting's where that shows another time."""
+def when(found: Found, at: datetime, zone: ZoneInfo | None, words: CardWords) -> str:
+    """When it begins, from now and on the person's clock, and on the meeting's where that shows another time.
+
+    Where the person's zone is not known (None), the meeting's clock alone is told, and where it hangs.
+    """
     meeting, start = found.meeting, found.start
     if found.is_gone:
         return words.gone
@@ -57,11 +60,16 @@ def when(found: Found, at: datetime, zone: ZoneInfo, words: CardWords) -> str:
             return words.no_start
         clock = f"{meeting.minute // 60:02}:{meeting.minute % 60:02}"
         return words.unknown_zone.format(day=words.days[meeting.day], time=clock)
-    said = [_ahead(start - at, words), _day(start.astimezone(zone), at.astimezone(zone), words)]
+    said = [_ahead(start - at, words)]
     there = start.astimezone(ZoneInfo(meeting.timezone))
-    if there.utcoffset() != start.astimezone(zone).utcoffset():
-        city = meeting.timezone.rsplit("/", 1)[-1].replace("_", " ")
-        said.append(words.there.format(time=f"{there:%H:%M}", place=city))
+    city = meeting.timezone.rsplit("/", 1)[-1].replace("_", " ")
+    if zone is None:
+        said.append(words.there.format(time=f"{words.days[there.isoweekday() % 7]} {there:%H:%M}", place=city))
+    else:
+        here = start.astimezone(zone)
+        said.append(_day(here, at.astimezone(zone), words))
+        if there.utcoffset() != here.utcoffset():
+            said.append(words.there.format(time=f"{there:%H:%M}", place=city))
     if meeting.length:
         said.append(words.lasts.format(minutes=meeting.length))
     return " · ".join(filter(None, said))
@@ -130,7 +138,7 @@ def _date(said: str) -> date | None:
         return None
 
 
-def choices(found: Found, at: datetime, zone: ZoneInfo, words: CardWords) -> Message:
+def choices(found: Found, at: datetime, zone: ZoneInfo | None, words: CardWords) -> Message:
     """What else can be done with a meeting."""
     meeting = found.meeting
     link = meeting.url or meeting.join_url

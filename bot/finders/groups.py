@@ -83,7 +83,7 @@ class GroupsFinder:
             row=row,
             at=at,
             words=words_of(language),
-            zone=zone_of(zone or "UTC"),
+            zone=zone_of(zone) if zone else None,
             country=country,
             keeps=kept.get("consent") == "yes",
             saved=lines_of(kept.get("my-meetings")),

@@ -1,11 +1,14 @@
 """Take a feed in: fetch it, read it, keep it. A feed that cannot be read leaves its old rows as they were."""
 
 import gc
+import json
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from bot.directory.feeds.central import made_at
 from bot.directory.feeds.feed import FeedFacts, FeedRead, FeedUnreadableError
@@ -15,6 +18,9 @@ from bot.storage.search_sources import Kept, Origin, note_failure, origins
 from bot.storage.search_tables import Connection
 
 LARGEST = 256 * 1024 * 1024  # bytes; the whole of the United States' list of treatment is a tenth of it
+MOST_PAGES = 100  # of 2,000 places; the whole United States are a tenth of it
+LOOKED_AT = 400  # bytes in which a list says how many pages it has
+_PAGES = re.compile(rb'"totalPages"\s*:\s*(\d{1,6})')
 PATIENCE = 120.0  # seconds for a download
 NOTHING = "nothing in it can be kept; the old rows stay"
 
@@ -52,7 +58,7 @@ def take_in(db: Connection, feed: Feed, facts: FeedFacts, at: datetime) -> Outco
         formats=feed.formats,
     )
     try:
-        content = fetch(feed.place)
+        content = whole(feed.place)
         formats = fetch(feed.formats) if feed.formats else b""
         with _no_sweeping():
             if not is_remote:  # an address is read as it is now; a file may have lain a while
@@ -101,6 +107,29 @@ def _no_sweeping() -> Iterator[None]:
 def is_address(place: str) -> bool:
     """Whether a feed is fetched from the network."""
     return place.lower().startswith(("http://", "https://"))
+
+
+def whole(place: str) -> bytes:
+    """The content of a feed; a list that comes in pages (FindTreatment.gov) is read to its last."""
+    first = fetch(place)
+    told = _PAGES.search(first[:LOOKED_AT]) if is_address(place) else None
+    pages = min(int(told[1]), MOST_PAGES) if told else 1
+    if pages < 2:
+        return first
+    rows: list[object] = []
+    for number in range(1, pages + 1):
+        page = first if number == 1 else fetch(_page_of(place, number))
+        try:
+            rows += json.loads(page)["rows"]
+        except (ValueError, KeyError, TypeError) as error:
+            raise FeedUnreadableError(f"page {number} of {pages} is no list") from error
+    return json.dumps({"rows": rows}).encode()
+
+
+def _page_of(place: str, number: int) -> str:
+    parts = urlsplit(place)
+    asked = [(name, said) for name, said in parse_qsl(parts.query, keep_blank_values=True) if name != "page"]
+    return urlunsplit(parts._replace(query=urlencode([*asked, ("page", str(number))])))
 
 
 def fetch(place: str) -> bytes:

@@ -41,6 +41,12 @@ def test_the_meetings_own_clock_is_told_where_it_shows_another_time() -> None:
     assert "there" not in when(found(), MONDAY, NEW_YORK, EN)
 
 
+def test_where_the_persons_zone_is_unknown_only_the_meetings_clock_is_told() -> None:
+    said = when(found(MONDAY + timedelta(hours=1), length=None), MONDAY, None, EN)
+
+    assert said == "In 60 minutes · Monday 14:00 there (New York)"
+
+
 @pytest.mark.parametrize(
     ("fields", "said"),
     [

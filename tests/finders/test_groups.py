@@ -218,6 +218,14 @@ async def test_a_reminder_is_half_an_hour_before(desk: Desk) -> None:
     assert "at 13:30" in found.messages[0].text
 
 
+async def test_a_reminder_for_someone_whose_zone_is_unknown_names_no_hour(desk: Desk) -> None:
+    await desk.know(zone="")
+    desk.hold(meeting())
+    found = await desk.ask(ask="remind.1")
+
+    assert found.messages[0].text == "I will write to you half an hour before."
+
+
 async def test_too_late_for_a_reminder_is_said(desk: Desk) -> None:
     desk.hold(meeting())
     found = await desk.ask(MONDAY + timedelta(minutes=45), ask="remind.1")

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -19,7 +20,7 @@ from bot.finders.intake import Feed, Outcome, fetch, take_in
 from bot.finders.zones import zone_at
 from bot.storage.search_tables import open_groups
 from tests.directory.feeding import NOW, guide
-from tests.directory.test_feeds import central
+from tests.directory.test_feeds import FACILITY, central
 
 
 def took(folder: Path, place: Path | str, at: datetime = NOW) -> Outcome:
@@ -38,11 +39,13 @@ def written(path: Path, *rows: object) -> Path:
 class Site(BaseHTTPRequestHandler):
     content = b""
     status = 200
+    pages: tuple[bytes, ...] = ()
 
     def do_GET(self) -> None:
+        number = re.search(r"page=(\d+)", self.path)
         self.send_response(self.status)
         self.end_headers()
-        self.wfile.write(self.content)
+        self.wfile.write(self.pages[int(number[1]) - 1] if number and self.pages else self.content)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002, ARG002 - the library asks for it
         return
@@ -50,7 +53,7 @@ class Site(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def site() -> Iterator[str]:
-    Site.content, Site.status = json.dumps([guide()]).encode(), 200
+    Site.content, Site.status, Site.pages = json.dumps([guide()]).encode(), 200, ()
     server = HTTPServer(("127.0.0.1", 0), Site)
     thread = threading.Thread(target=server.serve_forever, args=(0.01,))
     thread.start()
@@ -88,6 +91,27 @@ def test_whatever_the_rows_hold_they_are_kept_or_rejected_and_the_next_time_noth
 
 def test_a_feed_at_an_address_is_taken_in(tmp_path: Path, site: str) -> None:
     assert took(tmp_path, site).kept.kept == 1
+
+
+def page(number: int, pages: int) -> bytes:
+    row = {**FACILITY, "name1": f"Clinic {number}"}
+    return json.dumps({"page": number, "totalPages": pages, "recordCount": pages, "rows": [row]}).encode()
+
+
+def test_a_list_in_pages_is_read_to_its_last(tmp_path: Path, site: str) -> None:
+    Site.pages = tuple(page(number, 3) for number in (1, 2, 3))
+    outcome = took(tmp_path, f"{site}?sType=sa&page=1")
+
+    assert outcome.read is not None
+    assert [place.name for place in outcome.read.facilities] == [f"Clinic {number}, Outpatient" for number in (1, 2, 3)]
+
+
+def test_a_page_that_is_missing_fails_the_whole(tmp_path: Path, site: str) -> None:
+    Site.pages = (page(1, 2), b"sorry")
+    outcome = took(tmp_path, f"{site}?page=1")
+
+    assert outcome.fault == "page 2 of 2 is no list"
+    assert outcome.kept.kept == 0
 
 
 @pytest.mark.parametrize(

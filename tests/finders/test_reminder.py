@@ -58,7 +58,7 @@ async def person(tmp_path: Path) -> object:
 async def test_it_comes_half_an_hour_before_and_once(person: Person) -> None:
     await person.press("!:g.remind.1")
 
-    assert person.shell.line.texts(CHAT)[-1] == "I will write to you at 13:30, half an hour before."
+    assert person.shell.line.texts(CHAT)[-1] == "I will write to you half an hour before."
     assert await person.at(BEGINS - timedelta(minutes=31)) == []
     (said,) = await person.at(BEGINS - timedelta(minutes=30))
     assert said.startswith("A reminder you asked for: what you chose begins in 30 minutes.")
