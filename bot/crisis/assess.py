@@ -141,15 +141,18 @@ class _Reading:
         if tier > Tier.CHECK_IN and not use.wish and self._is_denied(span):
             tier = Tier(tier - 1)
         if tier > Tier.CHECK_IN and self._has("past") and self._has("recovery") and not self._has("now"):
-            tier = Tier(tier - 1)
+            tier = Tier.CHECK_IN
         return _Hit(pattern, span, company, tier)
 
     def _is_denied(self, span: Span) -> bool:
-        """Whether a "not" in the same clause belongs to the hit."""
+        """Whether a "not" before the hit, in the same clause, belongs to it. One inside it is part of what is said."""
+        denies = self._reader.negation.search
+        if denies(self._signs[span[0] : span[1]]):
+            return False
         before = self._signs[max(0, span[0] - BEFORE) : span[0]]
         for sign in (END, *self._reader.clauses):
             before = before.rpartition(sign)[2]
-        return self._reader.negation.search(before + self._signs[span[0] : span[1]]) is not None
+        return denies(self._reader.no_denial.sub("", before)) is not None
 
     def _quotes(self, hit: _Hit) -> tuple[str, ...]:
         """The words of a hit, and of what is said with it, as they were typed."""

@@ -11,7 +11,7 @@ from functools import cached_property
 from bot.crisis.alphabet import Alphabet
 from bot.crisis.entries import Entries
 from bot.crisis.expressions import NEVER, Expressions, Found, Lists, python_dialect, signs_in
-from bot.crisis.phrase import Group, Phrase, Word, plain, read_phrase
+from bot.crisis.phrase import Group, Phrase, plain, read_phrase
 from bot.crisis.risk import Kind, Matter, Tier
 from bot.errors import BotError
 
@@ -69,6 +69,7 @@ class Reader:
     around: Entries
     around_for: tuple[tuple[Use, ...], ...]
     negations: str
+    spared: str
     clauses: str
     groups: tuple[str, ...] = ()
     reached: frozenset[str] = frozenset()
@@ -82,6 +83,11 @@ class Reader:
             for use in uses:
                 found[use.role, use.pattern] = (*found.get((use.role, use.pattern), ()), entry)
         return found
+
+    @cached_property
+    def no_denial(self) -> re.Pattern[str]:
+        """What looks like a denial and is none: “can not stop”, “no reason”."""
+        return re.compile(python_dialect(self.spared))
 
     @cached_property
     def negation(self) -> re.Pattern[str]:
@@ -163,17 +169,15 @@ class _Building:
         wanted = [*self._said(), *self._about_all()]
         negations = [self._read(text, "negations") for text in _texts(self.parsed.get("negations"))]
         clauses = [self._read(text, "clauses") for text in _texts(self.parsed.get("clauses"))]
-        phrases = [*(phrase for phrase, _, _ in wanted), *negations, *clauses]
+        spared = [self._read(text, "not denials") for text in _texts(self.parsed.get("not denials"))]
+        phrases = [*(phrase for phrase, _, _ in wanted), *negations, *clauses, *spared]
         expressions = Expressions(self.lists, phrases)
-        lone = [each for each in negations if len(each.parts) == 1 and isinstance(each.parts[0], Word)]
-        denying = signs_in("".join(self._found(expressions, each, "negations").expression for each in lone))
         said: dict[Found, list[Use]] = {}
         around: dict[Found, list[Use]] = {}
         for phrase, use, where in wanted:
             found = self._found(expressions, phrase, where)
             if use.role == "says":
-                wish = use.wish or bool(denying & signs_in(found.expression))
-                said.setdefault(found, []).append(Use(use.role, use.pattern, wish))
+                said.setdefault(found, []).append(use)
             else:
                 around.setdefault(found, []).append(use)
         return Reader(
@@ -184,6 +188,7 @@ class _Building:
             said_for=tuple(tuple(uses) for uses in said.values()),
             around=_entries(around),
             around_for=tuple(tuple(uses) for uses in around.values()),
+            spared=_any(self._found(expressions, each, "not denials").expression for each in spared),
             negations=_any(self._found(expressions, each, "negations").expression for each in negations),
             clauses="".join(
                 sorted(signs_in("".join(self._found(expressions, each, "clauses").expression for each in clauses)))

@@ -20,6 +20,7 @@ _UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _APOSTROPHES = re.compile(r"(?<=\w)['’‘`´ʼ](?=\w)")
 _OD = re.compile(r"\b(od)['’](?=d\b|ing\b)")  # without its apostrophe “od'd” would be “odd”
+_WILL = re.compile(r"(?<=\w)['’]ll\b")  # without its apostrophe “i'll” would be “ill”
 _TOKENS = re.compile(
     r"[#@$]?[^\W_]+(?:[*@$!|]+[^\W_]+)*"  # a word; signs inside it may stand for letters
     r"|\.\.+|…"  # a pause is not an end
@@ -36,6 +37,8 @@ def words_of(text: str) -> list[str]:
         text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold())).translate(LOOKALIKE)
     else:
         text = text.lower()
+    if "ll" in text:
+        text = _WILL.sub(" will", text)
     found = _TOKENS.findall(_APOSTROPHES.sub("", _OD.sub(r"\1e", text) if "od" in text else text))
     words: list[str] = []
     singles = 0
