@@ -18,7 +18,7 @@ def harm_without_crisis(page: Page) -> Iterator[Problem]:
         return
     for message in page.messages:
         stop = message.stop
-        if stop is None or not any(_finds(page, text) for text in _asked(message)):
+        if stop is None or not any(_finds(page, text) for text in _asked(page, message)):
             continue
         if isinstance(stop, Buttons):
             if not any(_leads_to_crisis(page, choice.target.flow, choice.target.step) for choice in stop.choices):
@@ -37,17 +37,23 @@ def _problem(message: Message, line: str) -> Problem:
     )
 
 
-def _asked(message: Message) -> Iterator[str]:
-    """The texts that are the question: its last paragraph, and whatever ends with a question mark."""
-    for part in message.parts:
-        for words in part.wordings:
-            yield from _QUESTION.findall(plain(words))
+def _asked(page: Page, message: Message) -> Iterator[str]:
+    """The texts that are the question: its last paragraph, whatever ends with a question mark, and what that means."""
+    said = [plain(words) for part in message.parts for words in part.wordings]
+    questions = [question for text in said for question in _QUESTION.findall(text)]
+    yield from questions
+    if page.words and any(page.words.means_what_was_said(question) for question in questions):
+        yield from said
     if isinstance(message.stop, Ask) and message.parts:
         yield from (plain(words) for words in message.parts[-1].wordings)
 
 
 def _finds(page: Page, text: str) -> bool:
-    said = page.words.said_by_person(text) if page.words else text
+    if page.words is None:
+        return page.shelf.finds_harm(text)
+    if not page.words.may_ask_of_harm(text):
+        return False
+    said = page.words.said_by_person(text)
     return page.shelf.finds_harm(text) or page.shelf.finds_harm(said)
 
 

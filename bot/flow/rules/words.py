@@ -50,7 +50,9 @@ class WordList:
 
     `allowed` are proper names and the verbatim text of questionnaires. `shown` are words that do not belong on a
     lock screen. `ways_past` are labels and words by which a question is passed by. `as_person` turns a question to
-    somebody ("hurting yourself") into what they would say.
+    somebody ("hurting yourself") into what they would say. `harm` are words without which no question asks about
+    suicide or self-harm, however widely screening listens; `points_back` are words by which a question means what was
+    said before it ("thoughts like that").
     """
 
     banned: tuple[Banned, ...]
@@ -59,6 +61,8 @@ class WordList:
     shown: re.Pattern[str] | None
     ways_past: re.Pattern[str] | None
     as_person: tuple[tuple[re.Pattern[str], str], ...]
+    harm: re.Pattern[str] | None
+    points_back: re.Pattern[str] | None
 
     def search(self, text: str) -> Iterator[Found]:
         """Everything to avoid in *text*, each stretch once."""
@@ -82,6 +86,14 @@ class WordList:
     def passes_by(self, text: str) -> bool:
         """Whether a button of this label is a way past its question."""
         return bool(self.ways_past and self.ways_past.search(bare(text)))
+
+    def may_ask_of_harm(self, text: str) -> bool:
+        """Whether a question has a word in it that one about suicide or self-harm has."""
+        return self.harm is None or bool(self.harm.search(bare(text)))
+
+    def means_what_was_said(self, question: str) -> bool:
+        """Whether a question points back to the words before it."""
+        return bool(self.points_back and self.points_back.search(bare(question)))
 
     def said_by_person(self, text: str) -> str:
         """A question to somebody as they would say it of themselves."""
@@ -109,10 +121,12 @@ def load_words(parsed: Mapping[str, object]) -> WordList:
         shown=_any(_phrases(parsed.get("lock-screen"))),
         ways_past=_any(_phrases(parsed.get("ways-past"))),
         as_person=tuple(_swaps(parsed.get("as-person"))),
+        harm=_any(_phrases(parsed.get("harm"))),
+        points_back=_any(_phrases(parsed.get("points-back"))),
     )
 
 
-_KEYS = {"never", "careful", "allowed", "denials", "lock-screen", "ways-past", "as-person"}
+_KEYS = {"never", "careful", "allowed", "denials", "lock-screen", "ways-past", "as-person", "harm", "points-back"}
 _ACCENTS = {
     ord(letter): unicodedata.normalize("NFD", letter)[0] for letter in "áàâäéèêëíìîïóòôöúùûüÁÀÂÄÉÈÊËÍÌÎÏÓÒÔÖÚÙÛÜ"
 }

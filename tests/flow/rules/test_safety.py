@@ -47,6 +47,12 @@ OFTEN = "answers:\n  how-often:\n    Not at all: 0\n    Several days: 1\n"
             "Some people think about suicide then. You are not alone. Shall we go on?\n\n- [Yes](#end)\n- [No](menu.md)",
             False,
         ),
+        (
+            "Thoughts of suicide can come then.\n\nAre there thoughts like that now?\n\n> ask yes or no, call it dark",
+            True,
+        ),
+        ("Thoughts of suicide can come then.\n\nHow strong is the urge?\n\n> ask 0–10", False),
+        ("Have you left the hospital?\n\n> ask yes or no", False),
         ("Did the urge kill your mood?\n\n> ask yes or no", False),
     ],
 )
