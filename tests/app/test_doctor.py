@@ -12,8 +12,10 @@ import pytest
 
 from bot.__main__ import main
 from bot.actions import ReportDefect, ScheduleCheckIn
+from bot.app import around, within
 from bot.app import doctor as room
-from bot.app.doctor import Finding, Level, Patient, examine, told, well, wrong
+from bot.app.diagnosis import Finding, Level, Patient, well, wrong
+from bot.app.doctor import examine, told
 from bot.app.safe_mode import Switch
 from bot.directory.helplines import load_helplines
 from bot.errors import BotError
@@ -31,7 +33,7 @@ from tests.standin import StandIn
 from tests.storage.made import ANNA, DAY, HOUR, NOW, deciding, say
 from tests.storage.search_made import MONDAY, meeting, take_in
 
-QUICK = (room.check_file, room.check_seal, room.check_queues, room.check_safe_mode)
+QUICK = (within.check_file, within.check_seal, within.check_queues, within.check_safe_mode)
 FLOW = "# Hello\n\n## Start\n\nHello you.\n\n> end\n"
 
 
@@ -102,7 +104,7 @@ async def test_a_damage_is_told_with_its_mend(settings: Settings, quick: None, m
         raise BotError("The file is damaged.")
 
     await someone(settings)
-    monkeypatch.setattr(room, "examine_file", broken)
+    monkeypatch.setattr(within, "examine_file", broken)
 
     found = await findings(settings)
 
@@ -165,7 +167,7 @@ async def test_a_crowd_that_cannot_be_asked_in_time_is_foreseen(settings: Settin
 
 async def test_little_room_is_said_in_time(settings: Settings, quick: None, monkeypatch: pytest.MonkeyPatch) -> None:
     await someone(settings)
-    monkeypatch.setattr(room, "LITTLE_ROOM", 1 << 60)
+    monkeypatch.setattr(within, "LITTLE_ROOM", 1 << 60)
 
     assert "are free beside the database" in said(await findings(settings), Level.WARNING)
 
@@ -183,7 +185,7 @@ async def test_safe_mode_is_not_forgotten(settings: Settings, quick: None) -> No
 async def telegram_says(settings: Settings, telegram: StandIn, **changed: str) -> list[Finding]:
     known = {"telegram_token": telegram.token, "telegram_api_url": telegram.url, **changed}
     asked = replace(settings, **known)  # type: ignore[arg-type]
-    return await room.check_telegram(Patient(settings=asked, now=NOW, store=None))
+    return await around.check_telegram(Patient(settings=asked, now=NOW, store=None))
 
 
 async def test_the_token_and_the_clock_are_asked_of_telegram(settings: Settings) -> None:
@@ -203,7 +205,7 @@ async def test_a_token_that_is_not_known_there(settings: Settings) -> None:
 async def test_a_telegram_that_cannot_be_reached(settings: Settings) -> None:
     async with StandIn() as telegram:
         url = telegram.url
-    found = await room.check_telegram(
+    found = await around.check_telegram(
         Patient(settings=replace(settings, telegram_token="1:a", telegram_api_url=url), now=NOW, store=None)
     )
 
@@ -211,14 +213,14 @@ async def test_a_telegram_that_cannot_be_reached(settings: Settings) -> None:
 
 
 async def test_without_a_token_only_the_terminal_works(settings: Settings) -> None:
-    found = await room.check_telegram(Patient(settings=settings, now=NOW, store=None))
+    found = await around.check_telegram(Patient(settings=settings, now=NOW, store=None))
 
     assert "only `chat` works" in said(found, Level.WARNING)
 
 
 async def test_a_clock_far_from_telegrams_is_wrong(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     async with StandIn() as telegram:
-        monkeypatch.setattr(room, "CLOCK_OFF", timedelta(seconds=-1))
+        monkeypatch.setattr(around, "CLOCK_OFF", timedelta(seconds=-1))
         found = await telegram_says(settings, telegram)
 
     assert "seconds away from Telegram's" in said(found, Level.WRONG)
@@ -256,7 +258,7 @@ def library(tmp_path: Path, text: str) -> Settings:
     ("text", "level"), [(FLOW, Level.WELL), (FLOW.replace("> end", "> go to [Gone](#gone)"), Level.WRONG)]
 )
 async def test_the_flows_are_checked_as_check_does(tmp_path: Path, text: str, level: Level) -> None:
-    found = await room.check_flows(Patient(settings=library(tmp_path, text), now=NOW, store=None))
+    found = await around.check_flows(Patient(settings=library(tmp_path, text), now=NOW, store=None))
 
     assert [each.level for each in found] == [level]
     assert "1 flow" in found[0].sentence
@@ -265,7 +267,7 @@ async def test_the_flows_are_checked_as_check_does(tmp_path: Path, text: str, le
 async def test_what_cannot_be_examined_hides_nothing_else(
     settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(room, "CHECKS", (room.check_helplines, room.check_safe_mode))
+    monkeypatch.setattr(room, "CHECKS", (around.check_helplines, within.check_safe_mode))
     broken = replace(library(tmp_path, FLOW), data=tmp_path)
     Switch(broken).turn(on=True)
 
@@ -282,17 +284,17 @@ async def test_a_lexicon_that_cannot_be_used_is_wrong(
         lexicon, _ = load_lexicon_files(*where)
         return lexicon, ("en.yaml line 3 is no list.",)
 
-    monkeypatch.setattr(room, "load_lexicon_files", spoilt)
+    monkeypatch.setattr(around, "load_lexicon_files", spoilt)
 
-    found = await room.check_flows(Patient(settings=library(tmp_path, FLOW), now=NOW, store=None))
+    found = await around.check_flows(Patient(settings=library(tmp_path, FLOW), now=NOW, store=None))
 
     assert said(found, Level.WRONG) == "The crisis lexicon: en.yaml line 3 is no list."
 
 
 async def test_fresh_helplines_are_well(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(room, "load_helpline_file", lambda *_: load_helplines({}))
+    monkeypatch.setattr(around, "load_helpline_file", lambda *_: load_helplines({}))
 
-    found = await room.check_helplines(Patient(settings=settings, now=NOW, store=None))
+    found = await around.check_helplines(Patient(settings=settings, now=NOW, store=None))
 
     assert [each.level for each in found] == [Level.WELL]
 
@@ -300,7 +302,7 @@ async def test_fresh_helplines_are_well(settings: Settings, monkeypatch: pytest.
 async def test_aged_helplines_are_named(settings: Settings) -> None:
     late = Patient(settings=settings, now=NOW + 3650 * DAY, store=None)
 
-    [found] = await room.check_helplines(late)
+    [found] = await around.check_helplines(late)
 
     assert found.level is Level.WARNING
     assert "were not checked for over 90 days" in found.sentence
@@ -309,14 +311,14 @@ async def test_aged_helplines_are_named(settings: Settings) -> None:
 
 async def test_lists_of_meetings_that_are_old_failed_or_reported_are_named(settings: Settings) -> None:
     file, patient = groups_file(settings.database), Patient(settings=settings, now=MONDAY + 60 * DAY, store=None)
-    [none] = await room.check_groups(patient)
+    [none] = await around.check_groups(patient)
     take_in(file, meeting(), source="town")
     report_wrong(file, "town", meeting(), MONDAY)
     db = open_groups(file)
     note_failure(db, Origin(name="city", url="https://example.org"), "the server answered 500", MONDAY)
     db.close()
 
-    found = await room.check_groups(patient)
+    found = await around.check_groups(patient)
 
     assert none.level is Level.WELL
     told = said(found, Level.WARNING)

@@ -1,0 +1,110 @@
+"""What `doctor` looks at outside: Telegram and its clock, the flows, the helplines, the lists of meetings."""
+
+from datetime import UTC, datetime, timedelta
+from io import StringIO
+
+from bot.app.diagnosis import Finding, Patient, warning, well, wrong
+from bot.app.within import CLOCK_OFF
+from bot.loading import load_helpline_file, load_lexicon_files
+from bot.settings import CHECKOUT
+from bot.storage.search import Search
+from bot.storage.search_tables import groups_file, open_for_search
+
+OLD_LIST = timedelta(days=45)  # after that a card itself says that its list is old
+NAMED = 5  # helplines told by name; the rest are counted
+
+
+async def check_telegram(patient: Patient) -> list[Finding]:
+    """The token and the clock, by asking Telegram once."""
+    from bot.telegram.access import Access
+    from bot.telegram.probe import probe
+
+    if not patient.settings.telegram_token:
+        return [warning("TELEGRAM_TOKEN is not set: only `chat` works.", "Ask @BotFather for one and export it.")]
+    found = await probe(Access.of(patient.settings))
+    if found.trouble:
+        return [wrong(f"Telegram does not answer ({found.trouble}).", "Check the network and TELEGRAM_API_URL.")]
+    if not found.name:
+        return [wrong("Telegram does not know this token.", "Copy TELEGRAM_TOKEN whole from @BotFather.")]
+    findings = [well(f"Telegram knows this bot as @{found.name}.")]
+    off = abs(found.time - datetime.now(UTC)) if found.time else timedelta(0)
+    if off > CLOCK_OFF:
+        findings.append(
+            wrong(
+                f"This machine's clock is {off // timedelta(seconds=1)} seconds away from Telegram's.",
+                "Set it by the network (NTP): people are asked at the wrong time.",
+            )
+        )
+    else:
+        findings.append(well("The clock is right."))
+    return findings
+
+
+async def check_flows(patient: Patient) -> list[Finding]:
+    """Every flow and its rehearsals, as `check` does."""
+    from bot.checking import Desk
+    from bot.console.check import library_of, main, pictures_of
+    from bot.engine.world import World
+    from bot.loading import load_word_lists
+
+    settings, kept, out = patient.settings, CHECKOUT / ".twofold" / "cache", StringIO()
+    lexicon, faults = load_lexicon_files(settings.data, kept)
+    findings = [
+        wrong(f"The crisis lexicon: {fault}", "Mend the file; until then the last good copy screens.")
+        for fault in faults
+    ]
+    world = World(
+        library=library_of(settings.flows), lexicon=lexicon, helplines=load_helpline_file(settings.data, kept)
+    )
+    desk = Desk(
+        world=world,
+        words=load_word_lists(settings.data, kept),
+        today=patient.now.date(),
+        pictures=pictures_of(settings.flows),
+    )
+    failed = main([], settings.flows, desk, out)
+    last = out.getvalue().strip().splitlines()[-1]
+    if failed:
+        return [*findings, wrong(f"The flows have errors: {last}.", "`python -m bot check` names each, and its mend.")]
+    return [*findings, well(f"The flows are sound: {last}.")]
+
+
+async def check_helplines(patient: Patient) -> list[Finding]:
+    """Numbers that nobody has checked for long."""
+    lines = load_helpline_file(patient.settings.data, CHECKOUT / ".twofold" / "cache")
+    aged = lines.aged(patient.now.date())
+    if not aged:
+        return [well("Every helpline was checked in the last 90 days.")]
+    named = ", ".join(f"{line.name} ({line.country})" for line in aged[:NAMED])
+    rest = f" and {len(aged) - NAMED} more" if len(aged) > NAMED else ""
+    return [
+        warning(
+            f"{len(aged)} helplines were not checked for over 90 days: {named}{rest}.",
+            "Look each number up at its source, and set `checked` in data/helplines.yaml to that day.",
+        )
+    ]
+
+
+async def check_groups(patient: Patient) -> list[Finding]:
+    """Lists of meetings that grew old or could not be read, and what people said is wrong in them."""
+    db = open_for_search(groups_file(patient.settings.database))
+    if db is None:
+        return [well("No list of meetings is taken in: the groups' own pages are named.")]
+    try:
+        sources, reports = Search(db).sources(), Search(db).reports()
+    finally:
+        db.close()
+    oldest = (patient.now - OLD_LIST).isoformat(timespec="minutes")
+    aged = [source["name"] for source in sources if source["refreshed"] < oldest]
+    failed = [f"{source['name']}{source['fault']}" for source in sources if source["fault"]]
+    findings = [well(f"{len(sources)} lists of meetings are held.")]
+    if aged:
+        mend = "Take them in again: `python -m bot groups import` or `refresh`."
+        findings.append(warning(f"Lists of meetings not read for {OLD_LIST.days} days: {', '.join(aged)}.", mend))
+    if failed:
+        mend = "`python -m bot groups refresh` tries again; the old rows are still shown."
+        findings.append(warning(f"Lists of meetings that could not be read: {'; '.join(failed)}.", mend))
+    if reports:
+        mend = "`python -m bot groups reports` names them; tell whoever keeps the list."
+        findings.append(warning(f"{len(reports)} meetings were said to be wrong.", mend))
+    return findings

@@ -1,0 +1,53 @@
+"""What `doctor` finds, as values: how grave it is, a sentence, and what mends it; and what is examined."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from bot.settings import Settings
+from bot.storage.sqlite import SqliteStore
+
+
+class Level(Enum):
+    """How grave a finding is."""
+
+    WELL = "ok"
+    WARNING = "warning"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found, in a sentence, and what mends it (empty when nothing must be)."""
+
+    level: Level
+    sentence: str
+    mend: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patient:
+    """What is examined: the settings, the time, and the store if it opens."""
+
+    settings: Settings
+    now: datetime
+    store: SqliteStore | None
+
+
+Check = Callable[[Patient], Awaitable[list[Finding]]]
+
+
+def well(sentence: str) -> Finding:
+    """Nothing to do."""
+    return Finding(Level.WELL, sentence)
+
+
+def warning(sentence: str, mend: str) -> Finding:
+    """Something to do soon."""
+    return Finding(Level.WARNING, sentence, mend)
+
+
+def wrong(sentence: str, mend: str) -> Finding:
+    """Something to do now."""
+    return Finding(Level.WRONG, sentence, mend)
