@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from bot.directory.meeting import Meeting, Status, Trait
+from bot.directory.meeting import Meeting, Status
 from bot.finders.card_words import CardWords
 from bot.message import Button, Mark, MarkKind, Message
 from bot.storage.search_found import Found, Near
@@ -177,18 +177,3 @@ def treatment_message(places: Sequence[Near], km: float, words: CardWords) -> Me
         )
         parts.append("\n".join(line for line in lines if line))
     return Message("\n\n".join(parts))
-
-
-__all__ = [
-    "BUTTON",
-    "Trait",
-    "card",
-    "card_text",
-    "choices",
-    "freshness",
-    "kind",
-    "span_of",
-    "treatment_message",
-    "when",
-    "where",
-]

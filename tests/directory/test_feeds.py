@@ -189,13 +189,13 @@ def test_an_address_without_a_number_is_approximate() -> None:
 
 
 def test_many_addresses_on_one_point_are_a_regions_middle() -> None:
-    many = [guide(slug=str(n), formatted_address=f"{n} Elm Street, Springfield") for n in range(4)]
+    many = [guide(slug=str(n), formatted_address=f"{n} Elm Street, Springfield") for n in range(10)]
     same = [guide(slug=f"s{n}", latitude=40.0, time=f"{n}:00") for n in range(9)]
 
     found = read(*many, *same)
 
-    assert [meeting.approximate for meeting in found.meetings] == [True] * 4 + [False] * 9
-    assert found.notes["place approximate"] == 4
+    assert [meeting.approximate for meeting in found.meetings] == [True] * 10 + [False] * 9
+    assert found.notes["place approximate"] == 10
 
 
 # zones

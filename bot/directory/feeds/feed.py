@@ -14,6 +14,9 @@ Row = dict[str, Any]
 ZoneAt = Callable[[float, float], str]
 """The IANA zone at a latitude and longitude; empty where there is none."""
 
+Whereabouts = Callable[[str, str], tuple[float, float] | None]
+"""About where an address in a zone lies; None where it cannot be told."""
+
 
 class Rejected(Exception):
     """A row that is not kept; the message is the reason, the same words for every row with that fault."""
@@ -23,13 +26,8 @@ class FeedUnreadableError(Exception):
     """The file as a whole cannot be read; the message says why. Nothing of it is kept."""
 
 
-Whereabouts = Callable[[str, str], tuple[float, float] | None]
-"""About where an address in a zone lies; None where it cannot be told."""
-
-
 def nobody_knows(_address: str, _zone: str) -> None:
-    """No address is known."""
-    return
+    """Where any address lies when nobody can look it up."""
 
 
 def nowhere(_latitude: float, _longitude: float) -> str:

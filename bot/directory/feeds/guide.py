@@ -3,7 +3,7 @@
 from bot.directory.feeds.clocks import days_of, length_of, minute_of, start_and_end, until
 from bot.directory.feeds.feed import FeedFacts, Rejected, Row
 from bot.directory.feeds.rows import Said, meetings_of
-from bot.directory.feeds.types import Kinds, fellowship_of, kinds_of
+from bot.directory.feeds.types import fellowship_of, kinds_of
 from bot.directory.feeds.words import LONGEST_NAME, key_of, link_of, phone_of, point_of, text_of, truth_of
 from bot.directory.meeting import Meeting
 
@@ -112,6 +112,3 @@ def notes_in(row: Row) -> str:
     if not meeting and not place:
         return text_of(get("group_notes") or get("groupNotes"))
     return text_of(f"{meeting or ''} {place or ''}")
-
-
-__all__ = ["Kinds", "address_of", "is_approximate", "length_in", "meetings_in", "notes_in", "said_in", "ways_online"]

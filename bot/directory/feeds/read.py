@@ -16,7 +16,7 @@ from bot.directory.meeting import Meeting, ZoneFrom
 
 FORMATS = ("guide", "bmlt", "central", "csv", "treatment")
 LOOK_AT = 50  # rows looked at to find the format
-MANY_DOORS = 4  # addresses: so many different ones on the very same point are a region's middle
+MANY_DOORS = 10  # addresses: so many different ones on the very same point are a region's middle
 SAME_AGAIN = "the same meeting twice"
 NOT_A_ROW = "not a row of fields"
 ODD = "fields that cannot be read"
