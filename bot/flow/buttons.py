@@ -5,7 +5,7 @@ from dataclasses import replace
 from urllib.parse import unquote
 
 from bot.flow.definition import Choice, Target
-from bot.flow.inline import Link, Place
+from bot.flow.inline import Link, Place, read_link
 from bot.flow.links import is_web, read_target, read_title
 from bot.flow.misread import Misread
 from bot.flow.problem import Span
@@ -16,6 +16,7 @@ _BROKEN = re.compile(
     r"\[(?P<label>[^\[\]]+)\]\s*\(\s*(?P<href>#[^\s\"“”«»]+|[^\s#\"“”«»]+\.md(?:#[^\s\"“”«»]+)?)(?P<rest>[^\n]*)\)"
 )
 _SPACED = re.compile(r"\[(?P<label>[^\[\]]+)\]\s*\(\s*#(?P<step>[^()#\"“”«»]*\s[^()#\"“”«»]*)\)")
+_ODD_TARGET = re.compile(r"[\s\"“”„«»]")
 _QUOTES = re.compile(r"[\"“”„«»]")
 
 
@@ -36,6 +37,14 @@ def read_choice(link: Link, content: str, place: Place, report: Report) -> Choic
         report(span, "bad_target", f"“{href}” is neither a step (#step) nor a flow (name.md). Say where this leads.")
     choice = Choice(link.label, target or Target(span=span), span=span)
     return _titled(choice, link.title, content, report) if link.title else choice
+
+
+def read_button(content: str, place: Place, report: Report) -> Link | None:
+    """The link that *content* is, or was meant to be before a word processor had it; None when it is none."""
+    link = read_link(content)
+    if link is not None and not _ODD_TARGET.search(unquote(link.href)):
+        return link
+    return read_broken_link(content, place, report) or link
 
 
 def read_broken_link(content: str, place: Place, report: Report) -> Link | None:

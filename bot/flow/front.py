@@ -24,7 +24,7 @@ KEYS = (
 """Everything the front matter may hold."""
 
 _CURLY = re.compile(
-    r"(?:(?<=[\[,:] )|(?<=\[)|(?<=^- )|(?<=^  - ))[“„]([^“”„\"\n]*)[”“](?=\s*(?:[,\]}]|$))", re.MULTILINE
+    r"(?:(?<=[\[,:] )|(?<=\[)|(?<=^- )|(?<=^  - ))[“„”]([^“”„\"\n]*)[”“](?=\s*(?:[,\]}]|$))", re.MULTILINE
 )
 _NUMBER = re.compile(r"-?\d{1,12}(?:\.\d{1,6})?")
 _WORD = re.compile(rf"\s*\{{#({NAME})\}}\s*$")

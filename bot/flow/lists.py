@@ -5,17 +5,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.flow.blocks import Block, first_line, inside, last_line, place_of
-from bot.flow.buttons import read_broken_link, read_choice
+from bot.flow.buttons import read_button, read_choice
 from bot.flow.conditions import read_condition
 from bot.flow.definition import Buttons, Insert, Run, Say, SayOne, Tick, Wording
-from bot.flow.inline import Place, read_link, read_words
+from bot.flow.inline import Place, read_words
 from bot.flow.links import is_web
 from bot.flow.misread import Misread
 from bot.flow.problem import Span
 from bot.flow.report import Report, insert
 from bot.flow.spelling import fold, make_id
 
-_TICK = re.compile(r"\[[ xX]?\]\s+(?P<label>\S.*?)\s*(?:\{#(?P<name>[^\s{}]+)\})?\s*")
+_TICK = re.compile(r"\[[\sxX]?\]\s+(?P<label>\S.*?)\s*(?:\{#(?P<name>[^\s{}]+)\})?\s*")
 _WORDING = re.compile(r"(?P<word>if\b|otherwise\b)(?P<condition>[^:]*):")
 
 
@@ -40,7 +40,7 @@ def read_list(block: Block, lines: Sequence[str], report: Report) -> Buttons | T
     """The list *block* is."""
     numbered = block[0].type == "ordered_list_open"
     items = [_item(item, lines, report) for item in inside(block)]
-    links = [read_link(item.content) or read_broken_link(item.content, item.place, report) for item in items]
+    links = [read_button(item.content, item.place, report) for item in items]
     span = place_of(block, lines).whole()
     if any(link and not is_web(link.href) for link in links):
         if numbered:

@@ -11,19 +11,19 @@ from dataclasses import replace
 from typing import Literal
 
 from bot.flow.blocks import Block, first_line, inside, last_line, read_blocks
-from bot.flow.buttons import read_broken_link
+from bot.flow.buttons import read_button
 from bot.flow.conditions import NAME, read_condition
 from bot.flow.definition import Choice, SayOne
 from bot.flow.directions import read_direction
 from bot.flow.front import straightened
-from bot.flow.inline import Link, Place, read_link
+from bot.flow.inline import Link, Place
 from bot.flow.links import is_web, read_target, read_title
 from bot.flow.misread import Misread
 from bot.flow.problem import Span
 from bot.flow.read import Reading, read
 from bot.flow.rehearsals import LINE, WORDS
 from bot.flow.report import Report
-from bot.flow.source import Source, read_source
+from bot.flow.source import Source, plain_spaces, read_source
 from bot.flow.spelling import fold, read_time, write_time
 from bot.flow.write import write_condition, write_direction, write_target, write_title
 
@@ -35,7 +35,7 @@ Group = list[Edit]
 
 _QUOTE = re.compile(r" {0,3}>[ \t]*(?P<direction>\S.*?)\s*$")
 _BULLET = re.compile(r" {0,3}[-*+][ \t]+(?P<content>\S.*?)\s*$")
-_TICK = re.compile(r"\[[ xX]?\][ \t]+(?P<label>\S.*)")
+_TICK = re.compile(r"\[[\sxX]?\]\s+(?P<label>\S.*)")
 _LABEL = re.compile(r"(?P<label>\[.*\])\s*\(.*\)")
 _WORDING = re.compile(
     r"(?P<number> {0,3}\d{1,9}[.)][ \t]+)(?P<word>if|otherwise)\b(?P<condition>[^:]*):[ \t]*(?=\S)", re.IGNORECASE
@@ -97,11 +97,7 @@ def _edits(source: Source, lines: Sequence[str]) -> Iterator[Group]:
 
 
 def _may_change(source: Source, lines: Sequence[str], number: int) -> bool:
-    return _hard(lines[number]) == _hard(source.lines[number])
-
-
-def _hard(line: str) -> str:
-    return line.replace("\u00a0", " ").replace("\u202f", " ")
+    return plain_spaces(lines[number]) == plain_spaces(source.lines[number])
 
 
 def _written(source: Source) -> Iterator[Group]:
@@ -154,7 +150,7 @@ def _bullets(block: Block, lines: Sequence[str]) -> Iterator[Edit]:
 
 def _button(content: str, row: int) -> str:
     """The line of a button, or nothing when it is none, or one that cannot be read."""
-    link = read_link(content) or read_broken_link(content, Place([content], 0, 1), Report())
+    link = read_button(content, Place([content], 0, 1), Report())
     label = _LABEL.fullmatch(content)
     if link is None or label is None:
         return ""

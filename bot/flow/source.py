@@ -18,7 +18,9 @@ _NEWLINES = re.compile(r"\r\n?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _NOTE = re.compile(r"(?<!\\)<!--.*?-->", re.DOTALL)
 _AT_END = re.compile(r"[ \t\x02]*\x02[ \t\x02]*$", re.MULTILINE)
-_HARD_SPACE = re.compile(r"^([ \t\u00a0]*(?:>|#{1,6}|[-*+]|\d{1,9}[.)])?)[\u00a0\u202f]+", re.MULTILINE)
+_ODD = "\u00a0\u202f\u200b\u200c\u200d\u2060\ufeff"  # hard spaces, and signs without any width
+_HARD_SPACE = re.compile(rf"^(?:[ \t{_ODD}]*(?:>|#{{1,6}}|[-*+]|\d{{1,9}}[.)])?)[{_ODD}]+", re.MULTILINE)
+_PLAIN_SPACES = str.maketrans(dict.fromkeys(_ODD, " "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,14 @@ def read_source(text: str) -> Source:
     text = _cleaned(text, problems)
     front, body = _split_front(text, problems)
     body = _without_notes(body, problems)
-    body = _HARD_SPACE.sub(lambda match: match[0].replace("\u00a0", " ").replace("\u202f", " "), body)
+    body = _HARD_SPACE.sub(lambda match: plain_spaces(match[0]), body)
     raw = tuple(text.split("\n"))
     return Source(raw, tuple(body.split("\n")), body, front, False, tuple(problems))
+
+
+def plain_spaces(text: str) -> str:
+    """The text with a plain space for every hard one and for signs that nobody sees."""
+    return text.translate(_PLAIN_SPACES)
 
 
 def _unreadable(rule: str, message: str) -> Source:

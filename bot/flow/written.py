@@ -8,6 +8,7 @@ from bot.flow.definition import Choice, Target
 from bot.flow.links import read_target, read_title
 from bot.flow.misread import Misread
 from bot.flow.problem import Span
+from bot.flow.source import plain_spaces
 from bot.flow.spelling import read_time
 
 LINK = r"\[(?P<label>[^\[\]]*)\]\((?P<href>[^()\s]*)(?:\s+\"(?P<title>[^\"]*)\")?\)"
@@ -60,7 +61,7 @@ def link_of(where: WrittenLine, match: re.Match[str]) -> tuple[Target, str | Non
             start, end, "bad_target", f"“{href}” is neither a step (#step) nor a flow (name.md). Say where this leads."
         )
     title = where.text[slice(*match.span("title"))] if match["title"] is not None else None
-    return replace(target, label=where.text[slice(*match.span("label"))].strip()), title
+    return replace(target, label=plain_spaces(where.text[slice(*match.span("label"))]).strip()), title
 
 
 def flow_of(where: WrittenLine, match: re.Match[str]) -> Target:

@@ -114,6 +114,9 @@ SLIPS: dict[str, Callable[[str], str]] = {
     "crossed ticks": lambda text: text.replace("- [ ] ", "- [x] "),
     "titles": lambda text: text.replace('"or: Yep; or: anything else; set', '"or:  Yep,Anything Else ;Set'),
     "curly titles": lambda text: text.replace('"and come back"', "“and come back”"),
+    "closing titles": lambda text: text.replace(
+        'other.md#start "and come back"', "other.md#start\u00a0”and\u00a0come\u00a0back”"
+    ),
     "single titles": lambda text: text.replace('"and come back"', "'And Come Back'"),
     "targets": lambda text: text.replace("(#start ", "(#Start ").replace("(other.md#start", "(./Other.md#Start"),
     "windows": lambda text: text.replace("\n", "\r\n"),
