@@ -52,6 +52,12 @@ def folded(words: str) -> str:
     return fold(words)
 
 
+@lru_cache(maxsize=4_096)
+def known_gist(words: str) -> str:
+    """`gist`, remembered: for words of our own only."""
+    return gist(words)
+
+
 def near(said: str, meant: str) -> bool:
     """Whether two folded texts are alike but for one small misspelling; short words must be exact."""
     if said == meant:

@@ -34,7 +34,10 @@ TICKS = "?ticks"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """One way to answer. `value` goes with `answer` (None: skipped), `number` and `choice` with `pick`."""
+    """One way to answer. `value` goes with `answer` (None: skipped), `number` and `choice` with `pick`.
+
+    `own`: its words are the person's own, not an author's.
+    """
 
     id: str
     label: str
@@ -45,6 +48,7 @@ class Offer:
     choice: Choice | None = None
     anything_else: bool = False
     url: str = ""
+    own: bool = False
 
 
 def offers(ask: Ask | Buttons, memory: Memory, words: Lines) -> tuple[Offer, ...]:
@@ -106,7 +110,7 @@ def _answers(what: What, memory: Memory, words: Lines) -> tuple[Offer, ...]:
             items = memory.value(name)
             listed = items if isinstance(items, tuple) else ()
             some = tuple(
-                Offer(id=str(number), label=_short(item), does="answer", others=(item,), value=item)
+                Offer(id=str(number), label=_short(item), does="answer", others=(item,), value=item, own=True)
                 for number, item in list(enumerate(listed))[-MOST_ITEMS:]
             )
             return (*some, Offer(id="s", label=words.none_of_these, does="answer"))

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from bot.engine.offers import Offer
 from bot.flow.definition import Ask, Buttons, ForKind, ForScale
-from bot.folding import fold, gist, near
+from bot.folding import fold, folded, gist, known_gist, near
 from bot.session import Value
 
 NUMBER_WORDS = {
@@ -28,12 +28,16 @@ LONGEST_WORDS = 2000  # characters: a long diary entry still fits a phone's scre
 def fitting(text: str, choices: Sequence[Offer]) -> Offer | None:
     """The offer a person named: its label or other words, else one small misspelling of them."""
     said = fold(text)
-    named = [(offer, fold(name)) for offer in choices for name in (offer.label, *offer.others)]
+    named = [
+        (offer, fold(name) if offer.own else folded(name)) for offer in choices for name in (offer.label, *offer.others)
+    ]
     exact = next((offer for offer, name in named if name == said and name), None)
     if exact is not None:
         return exact
     meant = gist(text)
-    plainly = next((offer for offer, name in named if gist(name) == meant and meant), None)
+    plainly = next(
+        (offer for offer, name in named if meant and (gist if offer.own else known_gist)(name) == meant), None
+    )
     return plainly or next((offer for offer, name in named if near(said, name)), None)
 
 

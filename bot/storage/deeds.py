@@ -31,6 +31,7 @@ from bot.events import ChatId
 from bot.schedule import WEEKDAYS
 from bot.session import Value
 from bot.storage import encoding
+from bot.storage.known import Known
 from bot.storage.planning import UTC_NAME, Planner
 from bot.storage.seal import Seal, place
 from bot.storage.store import SendKind
@@ -70,6 +71,7 @@ class Deeds:
     def __init__(self, seal: Seal, spread: timedelta) -> None:
         self._seal = seal
         self.planner = Planner(seal, spread)
+        self.sends: Known[SendMessage | EditMessage] = Known()
 
     def statements(
         self, db: sqlite3.Connection, chat: ChatId, actions: Sequence[Action], now: float
@@ -124,6 +126,7 @@ class Deeds:
         chat = action.to or chat
         edits = isinstance(action, EditMessage)
         body = self._close(encoding.send_out(action), "outbox", chat, action.key)
+        self.sends.note((chat, action.key, body), action)
         kind = SendKind.EDIT if edits else SendKind.SEND
         target = action.target if isinstance(action, EditMessage) else ""
         return INSERT_SEND, (chat, kind, int(action.priority), action.key, target, body, now)

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from datetime import datetime
 
-from bot.actions import Priority
+from bot.actions import EditMessage, Priority, SendMessage
 from bot.errors import Damaged
 from bot.events import ChatId
 from bot.storage import encoding
@@ -19,12 +19,14 @@ WAITING_CHATS = """
 select distinct chat from (
     select chat from outbox as o indexed by outbox_first
     where state = 0 and priority = ? and chat not in (select value from json_each(?))
-    and (select not_before from outbox where chat = o.chat and state = 0 order by row limit 1) <= ?
+    and (select not_before from outbox indexed by outbox_waiting
+        where chat = o.chat and state = 0 order by row limit 1) <= ?
     order by row
 ) limit ?
 """
 FIRST_OF_CHAT = """
-select row, kind, priority, key, target, body, at, tries from outbox where chat = ? and state = 0 order by row limit 1
+select row, kind, priority, key, target, body, at, tries from outbox indexed by outbox_waiting
+where chat = ? and state = 0 order by row limit 1
 """
 
 
@@ -59,7 +61,7 @@ class OutboxShelf(Shelf):
         while row := db.execute(FIRST_OF_CHAT, (chat,)).fetchone():
             number, kind, priority, key, target, body, at, tries = row
             try:
-                action = None if body is None else encoding.send_in(self._seal.open(body, place("outbox", chat, key)))
+                action = None if body is None else self._action(chat, key, body)
             except Damaged:
                 self._refuse(db, number, "damaged", now)
                 continue
@@ -70,12 +72,20 @@ class OutboxShelf(Shelf):
                 priority=Priority(priority),
                 action=action,
                 key=key,
-                message_id=int(target) if kind == SendKind.DELETE else _message_id(db, chat, target),
+                message_id=int(target)
+                if kind == SendKind.DELETE
+                else _message_id(db, chat, target)
+                if target
+                else None,
                 tries=tries,
                 at=moment(at),
                 urgent=urgent,
             )
         return None
+
+    def _action(self, chat: ChatId, key: str, body: bytes) -> SendMessage | EditMessage:
+        known = self._turns.deeds.sends.get((chat, key, body))
+        return known or encoding.send_in(self._seal.open(body, place("outbox", chat, key)))
 
     async def sent(self, row: int, message_id: int | None, *, at: datetime) -> None:
         """Mark a row as sent; the message id is kept under its key."""

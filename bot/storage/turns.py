@@ -116,6 +116,7 @@ class Turns:
             db.execute(f"delete from {table} where chat = ?", (chat,))  # noqa: S608 - names from the line above
         self._sessions.forget(chat)
         self._frames.forget(chat)
+        self.deeds.sends.forget(chat)
 
     def _session_statements(self, before: Session, after: Session) -> Iterator[Statement]:
         chat = before.chat

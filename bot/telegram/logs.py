@@ -6,8 +6,8 @@ from typing import Final
 from urllib.parse import quote
 
 MASK: Final = "<secret>"
-TALKATIVE: Final = ("telegram", "aiohttp", "asyncio", "httpx", "httpcore")
-"""Libraries that log addresses (which hold the token) or parameters (which hold words) below WARNING."""
+TALKATIVE: Final = ("telegram", "aiohttp", "asyncio", "httpx", "httpcore", "transitions")
+"""Libraries that log addresses (which hold the token), parameters (which hold words) or every step below WARNING."""
 
 
 class Masked(logging.Formatter):

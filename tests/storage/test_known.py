@@ -9,7 +9,7 @@ from bot.errors import Damaged
 from bot.storage.known import Known
 from bot.storage.seal import Seal
 from bot.storage.sqlite import SqliteStore, open_store
-from tests.storage.made import ANNA, BEN, NOW, deciding, frame
+from tests.storage.made import ANNA, BEN, NOW, deciding, frame, say, texts
 
 
 def count_openings(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -28,9 +28,10 @@ async def test_a_conversation_under_way_is_opened_once(sqlite: SqliteStore, monk
     opened = count_openings(sqlite, monkeypatch)
     for number in range(5):
         frames = (frame("menu"), frame("urge", serial=number))
-        await sqlite.update(ANNA, deciding(frames=frames), at=NOW)
+        await sqlite.update(ANNA, deciding(say("words"), frames=frames), at=NOW)
 
         assert (await sqlite.read(ANNA))[0].frames == frames
+        assert texts(await sqlite.outgoing(1, now=NOW)) == ["words"]
     assert opened == []
 
 
@@ -70,10 +71,11 @@ async def test_a_row_put_into_anothers_place_is_not_known_there(sqlite: SqliteSt
 
 async def test_who_is_erased_is_forgotten_here_too(sqlite: SqliteStore) -> None:
     for chat in (ANNA, BEN):
-        await sqlite.update(chat, deciding(frames=(frame("urge"),)), at=NOW)
+        await sqlite.update(chat, deciding(say("a"), frames=(frame("urge"),)), at=NOW)
     await sqlite.erase(ANNA, at=NOW)
 
-    known = (*sqlite._turns._sessions._values, *sqlite._turns._frames._values)
+    turns = sqlite._turns
+    known = (*turns._sessions._values, *turns._frames._values, *turns.deeds.sends._values)
     assert {row[0] for row in known} == {BEN}
 
 

@@ -9,6 +9,7 @@ import pytest
 from bot.actions import ClearButtons, EraseData, HideMessages, KeepValue, RecordEntry, StartTimer, StopCheckIns, Turn
 from bot.events import ChatId
 from bot.session import Facts, Session
+from bot.storage.posting import FIRST_OF_CHAT, WAITING_CHATS
 from bot.storage.sqlite import SqliteStore
 from bot.storage.store import DueDone, InboxDone
 from bot.storage.upkeep import TOGETHER
@@ -110,6 +111,17 @@ def test_a_look_through_everything_would_be_noticed() -> None:
 
     assert len(scans(db, {"select row from outbox where key = 'a'", "delete from kept where name = 'a'"})) == 2
     assert scans(db, {"select row from outbox where chat = 1", "pragma user_version"}) == []
+
+
+def test_who_has_been_written_to_for_a_year_is_served_as_fast_as_somebody_new() -> None:
+    """What waits is found by what waits, not among everything that ever went to this chat."""
+    db = in_memory()
+    for asked in (FIRST_OF_CHAT, WAITING_CHATS):
+        values = (1,) if asked is FIRST_OF_CHAT else (1, "[]", 0.0, 1)
+        plan = [row[3] for row in db.execute(f"explain query plan {asked}", values)]
+
+        assert any("outbox_waiting" in step for step in plan), plan
+        assert not any("outbox_by_chat" in step for step in plan), plan
 
 
 async def test_a_great_deal_is_let_go_a_little_at_a_time(sqlite: SqliteStore) -> None:
