@@ -47,6 +47,10 @@ TEXTS: Final = MappingProxyType(
             commands=(
                 ("menu", "Everything I can do"),
                 ("crisis", "Help now"),
+                ("urge", "A strong urge: ride it out"),
+                ("low", "A low day"),
+                ("settle", "Calm the body"),
+                ("plan", "My plan for bad hours"),
                 ("back", "One question back"),
                 ("stop", "Stop, and no more messages until you write"),
                 ("pause", "No messages from me for a week, or /pause 3"),
@@ -75,6 +79,10 @@ TEXTS: Final = MappingProxyType(
             commands=(
                 ("menu", "Todo lo que puedo hacer"),
                 ("crisis", "Ayuda ahora"),
+                ("urge", "Ganas fuertes: dejarlas pasar"),
+                ("low", "Un día bajo"),
+                ("settle", "Calmar el cuerpo"),
+                ("plan", "Mi plan para horas malas"),
                 ("back", "Una pregunta atrás"),
                 ("stop", "Parar, y ningún mensaje más hasta que escribas"),
                 ("pause", "Una semana sin mensajes míos, o /pause 3"),

@@ -8,10 +8,12 @@ import pytest
 from bot.crisis.assess import assess
 from bot.crisis.lexicon import Lexicon
 from bot.crisis.risk import Tier
+from bot.engine.route import ENGINE_COMMANDS
 from bot.flow.definition import Ask, Buttons, End, Flow, GoTo, If, Step, Target
 from bot.flow.read import read
 from bot.folding import gist
 from bot.loading import load_lexicon_files
+from bot.telegram.texts import TEXTS
 from tests.repository.checkout import ROOT
 
 LANGUAGES = ("en", "es")
@@ -154,3 +156,10 @@ def test_no_phrase_hides_what_screening_must_answer(name: str, language: str, le
     phrases = flows(language)[name].front.phrases
 
     assert [phrase for phrase in phrases if assess(phrase, lexicon).tier > Tier.NONE] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_telegram_lists_opens_something(language: str) -> None:
+    opens = {flow.front.command for flow in flows(language).values()} | set(ENGINE_COMMANDS)
+
+    assert {name for name, _ in TEXTS[language].commands} <= opens
