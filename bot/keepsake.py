@@ -3,6 +3,7 @@
 A chart leaves by the outbox like every other message: in order, counted, hidden by /hide, gone with an erase.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -82,7 +83,8 @@ class Exporter:
         from bot.export.page import page  # draws charts: a talk begins without that
 
         held = await self._store.export(row.chat)
-        for name, content in (("my-data.html", page(held, at)), ("my-data.json", as_json(held, at))):
+        shown = await asyncio.to_thread(page, held, at)  # every chart takes a while to draw, and others wait
+        for name, content in (("my-data.html", shown), ("my-data.json", as_json(held, at))):
             message_id = await self._send_file(row.chat, name, content.encode())
             if message_id is not None:
                 await self._store.note_message(row.chat, message_id, at=at)

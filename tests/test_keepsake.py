@@ -35,7 +35,7 @@ async def decide(shell: Shell, *actions: Action) -> None:
 
 async def look_up(shell: Shell, kind: str, finder: Finder) -> None:
     lookups = Lookups(shell.store, shell.dispatcher, shell.clock, finders={kind: finder})
-    await shell.clock.finished(lookups.settle())
+    await lookups.settle()
     assert shell.watched.rows("select 1 from lookups") == []
 
 

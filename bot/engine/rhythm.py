@@ -131,7 +131,13 @@ def after_hearing(rhythm: Rhythm, *, begins_again: bool) -> Rhythm:
 
 
 def after_danger(rhythm: Rhythm, risk: OpenRisk | None, at: datetime, *, tier: int, talked: bool) -> Rhythm:
-    """The rhythm after a turn in danger: words of a crisis, or an answer in a crisis talk that nobody took back."""
+    """The rhythm after a turn in danger: words of a crisis, or an answer in a crisis talk that nobody took back.
+
+    What turned out to be an expression leaves no trace.
+    """
+    if risk is not None and risk.denied and not risk.tier:
+        mistaken = rhythm.crisis_at is not None and rhythm.crisis_at >= risk.since
+        return replace(rhythm, crisis_at=None) if mistaken else rhythm
     denied = risk is not None and risk.denied
     if tier >= CRISIS_TIER or (talked and not denied):
         return replace(rhythm, crisis_at=at)

@@ -5,6 +5,7 @@ erases again whoever was erased after the copy was made, and lets nothing that w
 """
 
 import os
+import shutil
 import sqlite3
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -153,7 +154,8 @@ def _put_back(database: Path, aside: Path | None) -> None:
 def _bring(copy: Path, database: Path) -> None:
     try:
         with os.fdopen(os.open(database, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(copy.read_bytes())
+            with copy.open("rb") as kept:
+                shutil.copyfileobj(kept, file)
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:

@@ -14,7 +14,7 @@ from bot.engine.checkins import CARING_FLOW
 from bot.engine.memory import PAUSED_UNTIL
 from bot.engine.rhythm import Say, Verdict, Wishes, judge
 from bot.events import ChatId, CheckInDue
-from bot.session import Frame, Rhythm, Session, TeamTalk, Value
+from bot.session import Frame, OpenRisk, Rhythm, Session, TeamTalk, Value
 from tests.engine.talk import CHAT, MONDAY, Talk, world_of
 
 DAY, HOUR, WEEK = timedelta(days=1), timedelta(hours=1), timedelta(days=7)
@@ -338,6 +338,16 @@ def test_an_expression_leaves_no_trace() -> None:
 
     assert person.session.rhythm.crisis_at is None
     assert due(person) == "How is it?"
+
+
+def test_words_taken_back_until_nothing_is_left_leave_no_trace_and_earlier_ones_stay() -> None:
+    mistaken = OpenRisk(tier=0, kind="suicide", since=MONDAY, denied=True)
+    now, before = Rhythm(crisis_at=MONDAY), Rhythm(crisis_at=MONDAY - DAY)
+
+    assert rhythm.after_danger(now, mistaken, MONDAY + HOUR, tier=0, talked=True).crisis_at is None
+    assert rhythm.after_danger(before, mistaken, MONDAY + HOUR, tier=0, talked=True) is before
+    half = OpenRisk(tier=1, kind="suicide", since=MONDAY, denied=True)
+    assert rhythm.after_danger(now, half, MONDAY + HOUR, tier=0, talked=True).crisis_at == MONDAY
 
 
 def test_a_yes_in_a_talk_that_was_asked_for_counts_as_a_crisis() -> None:
