@@ -76,6 +76,12 @@ def _diff(arguments: list[str], environment: Mapping[str, str]) -> int:
     return diff(arguments, environment)
 
 
+def _matches(arguments: list[str], environment: Mapping[str, str]) -> int:
+    from bot.app.author import matches
+
+    return matches(arguments, environment)
+
+
 def _diagram(arguments: list[str], environment: Mapping[str, str]) -> int:
     from bot.app.author import diagram
 
@@ -119,6 +125,7 @@ COMMANDS: Mapping[str, Command] = {
     "language": Command("print the whole flow language on one page", _language),
     "diagram": Command("print a flow as a Mermaid diagram", _diagram),
     "diff": Command("say how a flow differs from a revision of it", _diff),
+    "matches": Command("note that a translation matches its original", _matches),
     "screen": Command("screen messages from standard input, one a line", _screen),
     "export": Command("print everything kept about a chat, or write it to a file", _export),
     "groups": Command("take lists of meetings in, and look for meetings", _groups),

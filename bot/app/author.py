@@ -1,4 +1,4 @@
-"""Commands for those who write flows: language, diagram, diff.
+"""Commands for those who write flows: language, diagram, diff, matches.
 
 A flow is named `ride-the-urge`, `es/ride-the-urge` or by its file; behind an `@` stands a revision of it: `live`, its
 digest, or what git knows (`HEAD~3`).
@@ -12,14 +12,19 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from bot.console.mending import write_whole
 from bot.errors import FlowUnavailable
 from bot.flow.card import card, grammar
 from bot.flow.compare import compare
 from bot.flow.definition import Flow
 from bot.flow.diagram import diagram as drawn
+from bot.flow.matching import note_match
 from bot.flow.read import read
 from bot.settings import Settings, read_settings
 from bot.storage.sqlite import open_store
+
+ORIGINAL = "en"
+"""The language flows are written in first."""
 
 DIGEST = re.compile(r"[0-9a-f]{16}")
 
@@ -52,6 +57,27 @@ def diff(arguments: list[str], environment: Mapping[str, str]) -> int:
     lines = compare(before, after)
     sys.stdout.write("\n".join(lines or ("They say and do the same.",)) + "\n")
     return int(bool(lines))
+
+
+def matches(arguments: list[str], environment: Mapping[str, str]) -> int:
+    """`bot matches es/FLOW [STEP …]`: note in a translation that it says what its original says now."""
+    parser = argparse.ArgumentParser("python -m bot matches", description="Note that a translation matches.")
+    parser.add_argument("flow", help="the translation, such as es/ride-the-urge, or its file")
+    parser.add_argument("steps", nargs="*", help="the steps that were compared (default: all)")
+    given = parser.parse_args(arguments)
+    settings = read_settings(environment)
+    path = path_of(given.flow, settings.flows)
+    flow = read_named(given.flow, settings)
+    if flow.language == ORIGINAL:
+        raise FlowUnavailable(f"{given.flow} is the original. Name a translation of it, such as es/{flow.name}.")
+    original = read_named(str(path.parent.parent / ORIGINAL / path.name), settings)
+    odd = [step for step in given.steps if original.step(step) is None or flow.step(step) is None]
+    if odd:
+        raise FlowUnavailable(f"There is no step “{odd[0]}” in both {flow.language}/{flow.name} and its original.")
+    write_whole(path, note_match(path.read_text("utf-8"), flow, original, given.steps).encode())
+    count = len(set(given.steps)) or sum(original.step(step.id) is not None for step in flow.steps)
+    sys.stdout.write(f"{path}: {count} {'step matches its' if count == 1 else 'steps match their'} original.\n")
+    return 0
 
 
 def read_named(name: str, settings: Settings) -> Flow:

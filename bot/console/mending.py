@@ -30,8 +30,13 @@ def _mended(path: Path) -> bool:
         return False
     if new == content:
         return False
+    write_whole(path, new)
+    return True
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Put *content* in the place of a file, whole or not at all; who may read it stays as it was."""
     part = path.with_name(f".{path.name}.part")
-    part.write_bytes(new)
+    part.write_bytes(content)
     part.chmod(path.stat().st_mode)
     part.replace(path)
-    return True

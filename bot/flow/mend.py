@@ -23,7 +23,7 @@ from bot.flow.problem import Span
 from bot.flow.read import Reading, read
 from bot.flow.rehearsals import LINE, WORDS
 from bot.flow.report import Report
-from bot.flow.source import Source, plain_spaces, read_source
+from bot.flow.source import Source, lf, plain_spaces, read_source
 from bot.flow.spelling import fold, read_time, write_time
 from bot.flow.write import write_condition, write_direction, write_target, write_title
 
@@ -48,7 +48,7 @@ def mend(text: str) -> str:
     source = read_source(text)
     if source.unreadable:
         return text
-    lines = re.sub(r"\r\n?", "\n", text.removeprefix("\ufeff")).split("\n")
+    lines = lf(text).split("\n")
     plain = "\n".join(lines)
     before = _reading(plain)
     groups = list(_edits(source, lines))

@@ -44,7 +44,7 @@ def read_source(text: str) -> Source:
         return _unreadable(
             "too_large", f"This file is larger than {LARGEST // 1024} KiB. Divide it into several flows."
         )
-    text = _NEWLINES.sub("\n", text.removeprefix("\ufeff"))
+    text = lf(text)
     if "\x00" in text:
         return _unreadable("not_text", "This is not a text file. A flow is plain Markdown, saved as UTF-8.")
     problems: list[Problem] = []
@@ -54,6 +54,11 @@ def read_source(text: str) -> Source:
     body = _HARD_SPACE.sub(lambda match: plain_spaces(match[0]), body)
     raw = tuple(text.split("\n"))
     return Source(raw, tuple(body.split("\n")), body, front, False, tuple(problems))
+
+
+def lf(text: str) -> str:
+    """The text with the line ends of every machine made one, and no mark before the first letter."""
+    return _NEWLINES.sub("\n", text.removeprefix("\ufeff"))
 
 
 def plain_spaces(text: str) -> str:

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
+from bot.flow.fingerprint import fingerprints
 from bot.flow.library import digest_of
+from bot.flow.read import read
 from bot.settings import read_settings
 from bot.storage.sqlite import open_store
 from bot.storage.store import Revision
@@ -53,6 +55,40 @@ def test_what_cannot_be_drawn_is_said_in_a_sentence(
     name: str, sentence: str, flows: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["diagram", name], flows) == 1
+
+    assert sentence in capsys.readouterr().err
+
+
+# matches
+
+
+def test_a_translation_is_noted_to_match(flows: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = flows / "es" / "talk.md"
+    original = read(FLOW, name="talk", language="en").flow
+
+    assert run(["matches", "es/talk"], flows) == 0
+
+    assert capsys.readouterr().out == f"{path}: 1 step matches its original.\n"
+    noted = read(path.read_text("utf-8"), name="talk", language="es").flow
+    assert dict(noted.front.translated) == fingerprints(original)
+    assert run(["matches", str(path), "start"], flows) == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["talk"], "talk is the original. Name a translation of it, such as es/talk."),
+        (["es/talk", "nowhere"], "There is no step “nowhere” in both es/talk and its original."),
+        (["es/only"], "There is no flow"),
+        (["es/nothing"], "There is no flow “es/nothing”."),
+    ],
+)
+def test_what_cannot_be_noted_is_said(
+    arguments: list[str], sentence: str, flows: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (flows / "es" / "only.md").write_text(FLOW, "utf-8")
+
+    assert run(["matches", *arguments], flows) == 1
 
     assert sentence in capsys.readouterr().err
 

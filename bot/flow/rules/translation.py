@@ -59,7 +59,8 @@ def stale_translation(page: Page) -> Iterator[Problem]:
             span=step.span if step else page.front("translated"),
             rule="stale_translation",
             message=f"The original of “{step.heading if step else step_id}” has changed since this was translated. "
-            f"Compare it with {ORIGINAL}/{page.flow.name}.md, then say that it matches again.",
+            f"Compare it with {ORIGINAL}/{page.flow.name}.md, then say that it matches again: "
+            f"python -m bot matches {page.flow.language}/{page.flow.name} {step_id}",
         )
 
 
