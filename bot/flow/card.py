@@ -59,6 +59,9 @@ def card() -> str:
     parts += _wrapped("Known without asking: ", [f"{name} ({means})" for name, means in KNOWN.items()], "; ")
     parts += _wrapped("Kept to set the engine: ", SETTINGS, ", ")
     parts += _wrapped("Front matter, between two ---: ", KEYS, ", ")
+    parts.append(
+        "  answers, a list of labels each on its line: Not at all {#not-at-all}: 0 – a translation keeps the {#word}"
+    )
     parts += _section("A rehearsal, between ```rehearsal and ```", LINES)
     return "\n".join(parts) + "\n"
 
