@@ -160,6 +160,7 @@ def test_a_defect_of_ours_is_a_problem_and_no_traceback(flows: Path, monkeypatch
 
     assert status == 1
     assert "our fault" in printed
+    assert [each["rule"] for each in listed(flows)] == ["check_broken"]
     assert "what somebody wrote" not in printed
 
 

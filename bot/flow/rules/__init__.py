@@ -13,6 +13,7 @@ from bot.flow.rules.empty_words import empty_words
 from bot.flow.rules.foreign_signs import foreign_signs
 from bot.flow.rules.harm_without_crisis import harm_without_crisis
 from bot.flow.rules.lock_screen import lock_screen
+from bot.flow.rules.long_sentence import long_sentence
 from bot.flow.rules.loop_without_stop import loop_without_stop
 from bot.flow.rules.may_be_missing import may_be_missing
 from bot.flow.rules.message_too_long import message_too_long
@@ -21,19 +22,14 @@ from bot.flow.rules.no_way_to_end import no_way_to_end
 from bot.flow.rules.not_a_number import not_a_number
 from bot.flow.rules.otherwise_without_if import otherwise_without_if
 from bot.flow.rules.page import Page
-from bot.flow.rules.plain_words import (
-    long_sentence,
-    many_buttons,
-    many_resources,
-    many_words,
-    reading_level,
-    two_questions,
-)
 from bot.flow.rules.question_without_words import question_without_words
+from bot.flow.rules.reading_level import reading_level
 from bot.flow.rules.sensitive import sensitive_question, sensitive_unasked
 from bot.flow.rules.taken_twice import command_twice, phrase_twice
+from bot.flow.rules.too_much import many_buttons, many_resources, many_words
 from bot.flow.rules.translation import stale_translation, translation, unconfirmed_translation, untranslated
 from bot.flow.rules.two_meanings import two_meanings
+from bot.flow.rules.two_questions import two_questions
 from bot.flow.rules.unknown_target import unknown_target
 from bot.flow.rules.unknown_value import unknown_answers, unknown_value
 from bot.flow.rules.unknown_word import list_with_is, unknown_word

@@ -106,3 +106,9 @@ def inserts_in(words: Words) -> Iterator[Insert]:
 
 def _span(parts: list[Part], otherwise: Span) -> Span:
     return parts[0].spans[0] if parts and parts[0].spans else otherwise
+
+
+def texts_of(message: Message) -> Iterator[tuple[str, Span]]:
+    """Every wording of a message, and its place."""
+    for part in message.parts:
+        yield from ((plain(words), span) for words, span in zip(part.wordings, part.spans, strict=True))
