@@ -4,6 +4,7 @@ What a search found is not remembered: a button carries the number of its meetin
 search again from where it left off. Nothing leaves the machine.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
@@ -176,7 +177,8 @@ class GroupsFinder:
             case "save":
                 return save(asked, found)
             case "wrong":
-                await self.desk.ask(lambda _: report_wrong(self._file, found.source, found.meeting, asked.at))
+                # not at the desk: an import may hold the file for seconds, and searches need not wait for that
+                await asyncio.to_thread(report_wrong, self._file, found.source, found.meeting, asked.at)
                 return answer(asked, Message(words.thanks))
             case _:
                 return answer(asked, Message(words.unknown))

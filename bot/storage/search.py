@@ -28,6 +28,7 @@ class Search:
         self._db = db
         self._shifts: dict[tuple[int, int], tuple[int, int]] = {}
         self._zone_names: dict[int, str] = {}
+        self._version = 0
 
     def near(
         self, latitude: float, longitude: float, at: datetime, wanted: Wanted, *, radius_km: float, limit: int
@@ -220,6 +221,7 @@ class Search:
 
     def _shift(self, at: datetime, within: timedelta) -> tuple[int, int]:
         """How far zones are from their winter offsets in this span: the most and the least, in minutes."""
+        self._notice_imports()
         first = minutes(at) // 60 * 60 - AROUND
         last = (minutes(at + within) // 60 + 1) * 60 + AROUND
         known = self._shifts.get((first, last))
@@ -228,6 +230,14 @@ class Search:
             if len(self._shifts) > AT_ONCE:
                 del self._shifts[next(iter(self._shifts))]
         return known
+
+    def _notice_imports(self) -> None:
+        """Forget what was known of zones when another program has written."""
+        version = self._rows("pragma data_version")[0][0]
+        if version != self._version:
+            self._version = version
+            self._shifts.clear()
+            self._zone_names.clear()
 
     def _look_at_zones(self, first: int, last: int) -> tuple[int, int]:
         shifts = [

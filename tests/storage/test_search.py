@@ -118,6 +118,16 @@ def test_a_search_begun_before_an_import_finds_what_it_brought(tmp_path: Path) -
     assert near(search) == ["b"]
 
 
+def test_an_import_that_brings_a_zone_in_summer_is_noticed_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "g.db"
+    search = search_of(path, online("here"))
+    assert search.online(MONDAY, Wanted(), limit=5)
+
+    take_in(path, online("sydney", timezone="Australia/Sydney", day=2, minute=10 * 60 + 50))
+
+    assert [each.meeting.id for each in search.online(MONDAY, Wanted(), limit=5)] == ["sydney"]
+
+
 def test_no_file_is_no_search(tmp_path: Path) -> None:
     assert open_for_search(tmp_path / "none.db") is None
     (tmp_path / "empty.db").touch()
