@@ -51,7 +51,7 @@ def words_of(text: str) -> list[str]:
         elif each.startswith(_PAUSES):
             continue
         words.append(each)
-    return _unspaced(words) if singles >= SPACED else words
+    return _unspaced(words) if singles >= SPACED - 1 else words
 
 
 def _unspaced(words: list[str]) -> list[str]:
@@ -63,7 +63,8 @@ def _unspaced(words: list[str]) -> list[str]:
             run.append(word)
             continue
         letters = [sign for sign in run if sign != END]
-        if len(letters) >= SPACED and len(set(letters)) > 1:
+        dotted = len(run) >= 2 * len(letters) - 1  # k.m.s: with points between, three are enough
+        if len(letters) >= SPACED - dotted and len(set(letters)) > 1:
             out.append(JOINED + "".join(letters))
             if run[-1] == END:
                 out.append(END)

@@ -22,6 +22,7 @@ from bot.crisis.normalise import words_of
         ("k i l l", "#kill"),
         ("k.i.l.l me", "#kill me"),
         ("s-u-i-c-i-d-e", "#suicide"),
+        ("k.m.s", "#kms"),
         ("a b c", "a b c"),
         ("od'd", "oded"),
         ("💊💊", "💊 💊"),
