@@ -1,8 +1,11 @@
 """From phrases to regular expressions over signs, and to what a message must hold before a phrase is looked for."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import assert_never
 
 from bot.crisis.alphabet import OTHER, Alphabet, begun, letter
 from bot.crisis.normalise import END
@@ -57,6 +60,7 @@ class Expressions:
         """Give every word its sign."""
         self._lists = lists
         self._ways: dict[str, _Ways] = {}
+        self._weights: dict[Signs, int] = {}
         uses = _uses(lists.groups, phrases)
         kinds: dict[frozenset[str], str] = {}
         saying: dict[str, set[str]] = {}
@@ -71,41 +75,40 @@ class Expressions:
             for use in said:
                 saying.setdefault(use, set()).add(sign)
         self._saying = {use: frozenset(signs) for use, signs in saying.items()}
-        self._common = {signs[word] for word in COMMON if word in signs}
+        self._common = frozenset(signs[word] for word in COMMON if word in signs)
         _add_spellings(signs, lists.spelling, beginnings)
         self.alphabet = Alphabet(signs, beginnings, lists.core, lists.real)
 
     def found(self, phrase: Phrase) -> Found:
         """The phrase made ready; raises `ValueError` for an unknown group, a circle, or a phrase that may be empty."""
-        needs = self._needs(phrase)
-        if not needs:
+        found = self._read(phrase, ())
+        if not found.needs:
             raise ValueError("a phrase says nothing; leave one word required")
-        return Found("".join(self._part(part) for part in phrase.parts), needs)
+        return found
 
-    def _needs(self, phrase: Phrase, within: tuple[str, ...] = ()) -> tuple[Signs, ...]:
+    def _read(self, phrase: Phrase, within: tuple[str, ...]) -> Found:
+        expressions: list[str] = []
         needs: list[Signs] = []
         for part in phrase.parts:
-            if isinstance(part, Gap | Edge) or (isinstance(part, Choice) and part.optional):
+            if isinstance(part, Gap | Edge):
+                expressions.append(_around(part))
                 continue
             ways = self._ways_of(part, within)
+            if isinstance(part, Choice) and part.optional:
+                expressions.append(f"(?:{_either(ways)})?")
+                continue
+            expressions.append(_either(ways))
             if not ways.singles and len(ways.longer) == 1:
                 needs += ways.longer[0][1]
             elif all(each for _, each in ways.longer):
                 needs.append(ways.singles.union(*(each[0] for _, each in ways.longer)))
-        return tuple(sorted(dict.fromkeys(needs), key=self._weight))
+        return Found("".join(expressions), tuple(sorted(dict.fromkeys(needs), key=self._weight)))
 
     def _weight(self, signs: Signs) -> int:
-        return sum(FREQUENT if sign in self._common else RARE for sign in signs)
-
-    def _part(self, part: Part, within: tuple[str, ...] = ()) -> str:
-        match part:
-            case Gap(longest):
-                return rf"[^.]{{0,{longest}}}"
-            case Edge(begins):
-                return r"(?:^|\.)" if begins else r"(?:\.|$)"
-            case _:
-                body = _either(self._ways_of(part, within))
-                return f"(?:{body})?" if isinstance(part, Choice) and part.optional else body
+        weight = self._weights.get(signs)
+        if weight is None:
+            weight = self._weights[signs] = len(signs) * RARE + (FREQUENT - RARE) * len(signs & self._common)
+        return weight
 
     def _ways_of(self, part: Part, within: tuple[str, ...]) -> _Ways:
         match part:
@@ -117,8 +120,10 @@ class Expressions:
                 return self._group(name, within)
             case Choice(ways):
                 return self._together(ways, within)
+            case Gap() | Edge():
+                return _Ways(longer=((_around(part), ()),))
             case _:
-                return _Ways(longer=((self._part(part), ()),))
+                assert_never(part)
 
     def _group(self, name: str, within: tuple[str, ...]) -> _Ways:
         if name in within:
@@ -142,14 +147,20 @@ class Expressions:
                 singles |= ways.singles
                 longer.update(ways.longer)
             else:
-                expression = "".join(self._part(part, within) for part in phrase.parts)
-                longer[expression] = self._needs(phrase, within)
+                found = self._read(phrase, within)
+                longer[found.expression] = found.needs
         return _Ways(singles, tuple(longer.items()))
 
 
 def python_dialect(expression: str) -> str:
     """The same expression for Python's `re`."""
     return expression.replace(NEVER, "(?!)")
+
+
+def _around(part: Gap | Edge) -> str:
+    if isinstance(part, Gap):
+        return rf"[^.]{{0,{part.longest}}}"
+    return r"(?:^|\.)" if part.begins else r"(?:\.|$)"
 
 
 def _add_spellings(signs: dict[str, str], spelling: Mapping[str, str], beginnings: Mapping[str, str]) -> None:
@@ -168,10 +179,12 @@ def _uses(groups: Mapping[str, Sequence[Phrase]], phrases: Iterable[Phrase]) -> 
     for name, said in groups.items():
         for phrase in said:
             _note(uses, phrase, f"{{{name}}}" if _lone(phrase) else "")
-    for beginning in [word for word in uses if word.endswith("*") and word != "*"]:
-        for word, known in uses.items():
-            if word.startswith(beginning[:-1]) and word != beginning:
-                known |= uses[beginning]
+    words = sorted(uses)
+    for beginning in [word for word in words if word.endswith("*") and word != "*"]:
+        for word in islice(words, bisect_left(words, beginning[:-1]), None):
+            if not word.startswith(beginning[:-1]):
+                break
+            uses[word] |= uses[beginning]
     return uses
 
 
