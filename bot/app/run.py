@@ -17,6 +17,9 @@ from bot.app.watching import CountedSender
 from bot.canary import Canary, Listening
 from bot.clock import SystemClock
 from bot.engine import danger
+from bot.engine.commands import WELCOME
+from bot.engine.walk import CRISIS, MENU
+from bot.engine.world import LANGUAGES, World
 from bot.events import ChatId
 from bot.export.document import document
 from bot.fallback import CrisisNet
@@ -56,6 +59,7 @@ async def _run(settings: Settings) -> int:
     clock = SystemClock()
     async with open_house(settings, clock) as house, open_line(access) as line:
         shell = _shell(settings, house, line)
+        await asyncio.to_thread(warm, house.live.world)
         await shell.start()
         let_be()
         try:
@@ -164,6 +168,20 @@ def _shell(settings: Settings, house: House, line: Line) -> Shell:
     canary = Canary(inbox.take_in, clock, inbound.update_of)
     door.listen(canary)
     return Shell(house, net, inbox, outbox, lookups, canary, finding, settings.database)
+
+
+def warm(world: World) -> None:
+    """Read what the first person to write will need: every flow's phrases, and the flows that everybody meets.
+
+    Otherwise they would wait for it, and everybody else with them, in the one writer: most of a second.
+    """
+    for language in LANGUAGES:
+        for name in (CRISIS, WELCOME, MENU):
+            try:
+                world.library.find(name, language)
+                world.library.phrases(language)
+            except Exception as fault:  # noqa: BLE001 - a flow that cannot be read is no reason not to start
+                log.warning("not warm", extra={"flow": name, "language": language, "why": type(fault).__name__})
 
 
 def let_be() -> None:

@@ -267,7 +267,7 @@ class TelegramSender:
 
         The library's own methods make an object of every button, going and coming: more work than the whole turn.
         """
-        given = [RequestParameter.from_input(name, value) for name, value in asked.items() if value is not None]
+        given = [_parameter(name, value) for name, value in asked.items() if value is not None]
         said = await self._bot.request.post(f"{self._bot.base_url}/{method}", RequestData(given))
         return said if isinstance(said, dict) else {}
 
@@ -315,6 +315,13 @@ async def _told(delivery: Awaitable[int | None]) -> int | None:
         raise Refused(_code(refusal)) from None
     except (TelegramError, StoreUnavailable, KeyError):  # KeyError: an answer without its result
         raise Unreachable from None
+
+
+def _parameter(name: str, value: object) -> RequestParameter:
+    """What is plain JSON already needs no looking through; a file does."""
+    if isinstance(value, InputFile):
+        return RequestParameter.from_input(name, value)
+    return RequestParameter(name, value, None)
 
 
 def _message_id(said: JSONDict) -> int:

@@ -8,6 +8,7 @@ import asyncio
 import io
 import json
 from datetime import timedelta
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Final
 
@@ -58,7 +59,8 @@ class Transport(BaseRequest):
         """Open the session; a second call changes nothing."""
         if self._session is None:
             connector = aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=KEEP_ALIVE_SECONDS)
-            self._session = aiohttp.ClientSession(connector=connector)
+            jar = aiohttp.DummyCookieJar()  # Telegram sets none, and looking for them costs every call
+            self._session = aiohttp.ClientSession(connector=connector, cookie_jar=jar)
 
     async def shutdown(self) -> None:
         """Close the session; a second call changes nothing."""
@@ -86,10 +88,8 @@ class Transport(BaseRequest):
         uploads = request_data is not None and request_data.contains_files
         patience = _seconds(read_timeout, self._read_seconds)
         write = _seconds(write_timeout, UPLOAD_SECONDS if uploads else 0.0)
-        timeout = aiohttp.ClientTimeout(
-            total=patience + write,
-            connect=_seconds(pool_timeout, CONNECT_SECONDS),
-            sock_connect=_seconds(connect_timeout, CONNECT_SECONDS),
+        timeout = _timeout(
+            patience + write, _seconds(pool_timeout, CONNECT_SECONDS), _seconds(connect_timeout, CONNECT_SECONDS)
         )
         body, headers = _body(request_data)
         try:
@@ -120,6 +120,11 @@ def _pause(payload: bytes) -> timedelta:
         return timedelta(seconds=max(1.0, float(json.loads(payload)["parameters"]["retry_after"])))
     except (ValueError, KeyError, TypeError, OverflowError):
         return PAUSE_UNTOLD
+
+
+@lru_cache(maxsize=64)
+def _timeout(total: float, connect: float, sock_connect: float) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(total=total, connect=connect, sock_connect=sock_connect)
 
 
 def _seconds(asked: ODVInput[float], otherwise: float) -> float:

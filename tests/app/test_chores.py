@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,9 +12,10 @@ import pytest
 
 from bot.actions import HideMessages
 from bot.app.house import House, open_house
-from bot.app.run import TIDY, keep_house
+from bot.app.run import TIDY, keep_house, warm
+from bot.console.check import library_of
 from bot.errors import StoreUnavailable
-from bot.settings import read_settings
+from bot.settings import CHECKOUT, read_settings
 from bot.storage.keys import add_key, key_file
 from bot.storage.sqlite import open_store
 from tests.storage.made import ANNA, deciding, say
@@ -159,3 +161,21 @@ async def test_chores_go_on_whatever_one_of_them_meets(
     assert [record.__dict__["why"] for record in caplog.records] == ["StoreUnavailable", "ValueError"]
     assert "odd" not in caplog.text
     assert troubles == []
+
+
+async def test_what_the_first_to_write_needs_is_read_before_and_a_broken_flow_keeps_nobody_from_starting(
+    keep: Callable[..., Awaitable[House]], caplog: pytest.LogCaptureFixture
+) -> None:
+    house = await keep()
+
+    with caplog.at_level(logging.WARNING):
+        warm(house.live.world)
+
+    library = house.live.world.library
+    assert {record.__dict__["why"] for record in caplog.records} == {"FlowUnavailable"}  # there is only tea here
+    assert library.phrases("en") == {}
+
+    real = replace(house.live.world, library=library_of(CHECKOUT / "flows"))
+    warm(real)
+    assert {key[:2] for key in real.library._compiled} >= {("crisis", "en"), ("crisis", "es"), ("menu", "en")}
+    assert real.library._phrases.keys() == {"en", "es"}
