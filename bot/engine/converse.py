@@ -21,7 +21,7 @@ from bot.engine.exercise import is_enough, leave_exercise
 from bot.engine.offers import Offer, ticked
 from bot.engine.route import command_in, phrase_in
 from bot.engine.stage import base36
-from bot.engine.understand import fitting, typed_value
+from bot.engine.understand import fitting, several, typed_value
 from bot.engine.walk import MENU, Walk
 from bot.engine.world import World
 from bot.events import (
@@ -166,6 +166,11 @@ def _answered(walk: Walk, ask: Ask | Buttons, event: TextReceived) -> bool:
     offer = fitting(event.text, offered) if not free else _skip_of(offered, event.text)
     if offer is not None:
         _take(walk, offer)
+        return True
+    if isinstance(ask, Ask) and isinstance(ask.what, ForTicks) and (named := several(event.text, offered)):
+        for each in named:
+            if each.value not in ticked(walk.memory):
+                walk.tick(str(each.value))
         return True
     if isinstance(ask, Ask) and ask.what == ForKind("place"):
         if finding.agreed(walk, event.text):

@@ -20,6 +20,7 @@ NUMBER_WORDS = {
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 _OF_TEN = re.compile(r"\s*/\s*10\b")
 _CLOCK = re.compile(r"^(?:at |a las )?(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?$")
+_JOINTS = re.compile(r"\s*(?:[,;&+]\s*(?:and|y|e)?\b|\b(?:and|y|e)\b)\s*", re.IGNORECASE)
 _DAYS_AGO = re.compile(r"^(?:hace )?(\d{1,4}) (?:days? ago|dias?)$")
 NAMED_DAYS = {"today": 0, "hoy": 0, "yesterday": -1, "ayer": -1, "tomorrow": 1, "manana": 1}
 LONGEST_WORDS = 2000  # characters: a long diary entry still fits a phone's screen a few times
@@ -39,6 +40,13 @@ def fitting(text: str, choices: Sequence[Offer]) -> Offer | None:
         (offer for offer, name in named if meant and (gist if offer.own else known_gist)(name) == meant), None
     )
     return plainly or next((offer for offer, name in named if near(said, name)), None)
+
+
+def several(text: str, choices: Sequence[Offer]) -> tuple[Offer, ...]:
+    """The ticks a person named in one go ("stress, and being alone"); none unless every part is one."""
+    parts = [part for part in _JOINTS.split(text) if part.strip()]
+    found = [fitting(part, [offer for offer in choices if offer.does == "toggle"]) for part in parts]
+    return tuple(dict.fromkeys(offer for offer in found if offer is not None)) if all(found) and len(found) > 1 else ()
 
 
 def typed_value(ask: Ask | Buttons, text: str, now: datetime) -> Value | None:

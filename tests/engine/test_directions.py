@@ -195,6 +195,28 @@ def test_none_of_the_ticks_can_be_said_in_words(typed: str) -> None:
     assert here.kept["roots"] == ()
 
 
+@pytest.mark.parametrize(
+    ("typed", "made"),
+    [
+        ("stress and being alone", ("stress", "being-alone")),
+        ("Stress, music", ("stress", "music")),
+        ("music; being alone, and stress", ("stress", "being-alone", "music")),
+        ("stress and stress", ("stress",)),
+        ("stress and rain", ()),
+        ("stress and done", ()),
+    ],
+)
+def test_several_ticks_can_be_named_in_one_go(typed: str, made: tuple[str, ...]) -> None:
+    ticks = "- [ ] Stress\n- [ ] Being alone\n- [ ] Music"
+    here = talk(
+        f"## Start\n\nWhich?\n\n{ticks}\n\n> ask for ticks, keep as roots\n\n{{roots or none}}\n\n- [On](#start)\n"
+    )
+
+    here.say(typed).press("Done")
+
+    assert here.kept["roots"] == made
+
+
 # Searches
 
 
