@@ -75,6 +75,7 @@ class CardWords:
     official_lead: str
     official_none: str
     treatment_lead: str
+    locator_none: str
     choices: str
     traits: Mapping[Trait, str]
     languages: Mapping[str, str]
@@ -148,6 +149,9 @@ EN = CardWords(
     official_none="I have no official page for that.",
     treatment_lead=(
         "Places of treatment within {km} km. Call first: ask what it costs, how soon, and whether they treat both."
+    ),
+    locator_none=(
+        "I know no official list of clinics for your country. A doctor or a public clinic knows who treats both."
     ),
     choices="What else about this meeting?",
     traits={
@@ -238,6 +242,10 @@ ES = CardWords(
     official_none="No tengo una página oficial para eso.",
     treatment_lead=(
         "Lugares de tratamiento a menos de {km} km. Llama antes: pregunta cuánto cuesta, cuándo y si tratan las dos"
+        " cosas."
+    ),
+    locator_none=(
+        "No conozco una lista oficial de centros para tu país. Un médico o un centro público sabe quién trata las dos"
         " cosas."
     ),
     choices="¿Qué más con esta reunión?",

@@ -149,7 +149,7 @@ class GroupsFinder:
         organisations = self._organisations()
         way = organisations.treatment_in(asked.country)
         if way is None:
-            return Message(asked.words.official_none)
+            return Message(asked.words.locator_none)
         questions = organisations.questions.get("es" if asked.words is words_of("es") else "en", ())
         lines = (way.name, way.phone, *(f"• {line}" for line in questions))
         urls = tuple((Button(url.split("/")[2], url=url),) for url in (way.url, way.medication) if url)

@@ -310,7 +310,7 @@ async def test_places_of_treatment_are_shown_with_what_they_offer(desk: Desk) ->
     assert "River Clinic\n5 Quay\n555 0100\nhttps://example.org\nCare: both" in found.messages[0].text
 
 
-@pytest.mark.parametrize(("country", "words"), [("US", "FindTreatment.gov"), ("KE", "no official page")])
+@pytest.mark.parametrize(("country", "words"), [("US", "FindTreatment.gov"), ("KE", "no official list of clinics")])
 async def test_without_places_of_treatment_the_official_way_and_what_to_ask(
     desk: Desk, country: str, words: str
 ) -> None:
