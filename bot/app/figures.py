@@ -11,7 +11,7 @@ from bot.metrics import Labels, Measures, gauge
 from bot.pacing import Clock
 from bot.settings import Settings
 from bot.storage.store import Health, Store
-from bot.telegram.health import text_page
+from bot.telegram.health import Pulse, text_page
 from bot.telegram.server import bind, serve
 
 log = logging.getLogger(__name__)
@@ -21,7 +21,9 @@ PATIENCE = 2.0  # seconds to wait for the store: a scrape is repeated anyway
 
 
 @asynccontextmanager
-async def serving_figures(settings: Settings, measures: Measures, store: Store, clock: Clock) -> AsyncIterator[int]:
+async def serving_figures(
+    settings: Settings, measures: Measures, store: Store, clock: Clock, pulse: Pulse
+) -> AsyncIterator[int]:
     """Serve `/metrics` while the block runs; yields the port, 0 where it cannot be had, which stops nothing else."""
     try:
         listening = bind(settings.metrics_host, settings.metrics_port)
@@ -31,13 +33,13 @@ async def serving_figures(settings: Settings, measures: Measures, store: Store, 
         return
 
     async def text() -> str:
-        return await figures(measures, store, clock)
+        return await figures(measures, store, clock, pulse)
 
     async with serve(listening, [("GET", "/metrics", text_page(text, TYPE))]):
         yield listening.getsockname()[1]
 
 
-async def figures(measures: Measures, store: Store, clock: Clock) -> str:
+async def figures(measures: Measures, store: Store, clock: Clock, pulse: Pulse) -> str:
     """Return the page; a store that does not answer in time is a figure, too."""
     health: Health | None = None
     due: datetime | None = None
@@ -46,7 +48,14 @@ async def figures(measures: Measures, store: Store, clock: Clock) -> str:
             health, due = await store.health(), await store.next_due()
     except (StoreUnavailable, TimeoutError):
         log.warning("the store gives no figures")
-    return "\n".join((*measures.lines(), *_standing(health, due, clock.now()))) + "\n"
+    return "\n".join((*measures.lines(), *_heard(pulse), *_standing(health, due, clock.now()))) + "\n"
+
+
+def _heard(pulse: Pulse) -> Iterator[str]:
+    age = pulse.age()
+    if age is not None:  # with a webhook it stays at the moment Telegram took our address
+        says = "How long ago Telegram last answered a poll"
+        yield from gauge("twofold_poll_age_seconds", says, {(): age.total_seconds()})
 
 
 def _standing(health: Health | None, due: datetime | None, now: datetime) -> Iterator[str]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from time import monotonic
 
 from bot.app.figures import serving_figures
 from bot.app.finding import Finding, finding_of, keep_lists_fresh
@@ -30,6 +31,7 @@ from bot.outbox import Outbox
 from bot.settings import Settings, read_settings
 from bot.telegram import inbound
 from bot.telegram.access import Access, Line, open_line
+from bot.telegram.health import Pulse
 from bot.telegram.logs import Masked, quieten
 from bot.telegram.outbound import TelegramSender, export_of
 from bot.telegram.runner import run as serve
@@ -63,7 +65,8 @@ async def _run(settings: Settings) -> int:
         await shell.start()
         let_be()
         try:
-            async with serving_figures(settings, house.measures, house.store, clock) as figures:
+            pulse = Pulse(monotonic)
+            async with serving_figures(settings, house.measures, house.store, clock, pulse) as figures:
                 log.info("figures", extra={"port": figures})
                 await serve(
                     access,
@@ -73,6 +76,7 @@ async def _run(settings: Settings) -> int:
                     stopping=stopping,
                     opened=_listening,
                     canary=shell.canary.heard_now,
+                    pulse=pulse,
                 )
         finally:
             await shell.stop()

@@ -56,6 +56,7 @@ async def run(
     clock: Callable[[], float] = time.monotonic,
     opened: Callable[[int], None] | None = None,
     canary: Callable[[], Song] | None = None,
+    pulse: Pulse | None = None,
 ) -> None:
     """Receive updates until *stopping* is set; then finish what was taken and return.
 
@@ -65,7 +66,7 @@ async def run(
     """
     pace = pace or Pace()
     mode = "webhook" if access.webhook_url else "polling"
-    pulse = Pulse(clock)
+    pulse = pulse or Pulse(clock)
     desk = TeamDesk(store, access.team_chat)
     courtesy = Courtesy(line.bot, store, farewell=pace.farewell, home=desk.chat)
 

@@ -18,11 +18,13 @@ from bot.metrics import Measures
 from bot.session import Facts, Session
 from bot.settings import read_settings
 from bot.storage.store import DueRow
+from bot.telegram.health import Pulse
 from tests.shell.moved_clock import START
 from tests.shell.people import echo
 from tests.shell.stage import open_shell
 
 ONE = ChatId(123456789)
+SILENT = Pulse(lambda: 0.0)
 SECRET = "a word nobody else may read"
 
 
@@ -41,7 +43,7 @@ async def test_turns_are_counted_by_kind_and_screening_by_tier(tmp_path: Path) -
         shell.dispatcher.watch(turn_watcher(measures, shell.clock))
         for text in (SECRET, "i want to die"):
             await shell.dispatcher.handle(TextReceived(chat=ONE, at=START - timedelta(seconds=2), text=text))
-        page = await figures(measures, shell.store, shell.clock)
+        page = await figures(measures, shell.store, shell.clock, SILENT)
 
         assert lines_of(page, "twofold_turns_total") == ['twofold_turns_total{event="TextReceived"} 2']
         assert lines_of(page, "twofold_screened_total") == [
@@ -60,7 +62,7 @@ async def test_no_word_no_chat_and_no_flow_is_ever_on_the_page(tmp_path: Path) -
         await shell.dispatcher.handle(ChoicePicked(chat=ONE, at=START, token="a:secret-choice"))
         row = DueRow(row=1, chat=ONE, kind="secret", serial=1, flow="ride-the-urge", step="s", due=START, key="k")
         due_watcher(measures)(row, START)
-        page = await figures(measures, shell.store, shell.clock)
+        page = await figures(measures, shell.store, shell.clock, SILENT)
 
     assert not [word for word in (SECRET, str(ONE), "secret", "ride", "heard") if word in page]
 
@@ -119,7 +121,7 @@ async def test_the_queues_and_what_is_overdue(tmp_path: Path) -> None:
             return Turn(session=replace(session, serial=1), actions=(said, timer))
 
         await shell.store.update(ONE, change, at=START - timedelta(seconds=30))
-        page = await figures(Measures(), shell.store, shell.clock)
+        page = await figures(Measures(), shell.store, shell.clock, SILENT)
 
         assert "twofold_store_answers 1" in page
         assert 'twofold_waiting{queue="outbox"} 1' in page
@@ -130,7 +132,7 @@ async def test_the_queues_and_what_is_overdue(tmp_path: Path) -> None:
 async def test_a_store_that_does_not_answer_is_a_figure_too(tmp_path: Path) -> None:
     async with open_shell(tmp_path) as shell:
         shell.watched.away = {"health": 1}
-        page = await figures(Measures(), shell.store, shell.clock)
+        page = await figures(Measures(), shell.store, shell.clock, SILENT)
 
     assert "twofold_store_answers 0" in page
     assert "twofold_waiting" not in page
@@ -140,7 +142,7 @@ async def test_the_page_is_served_on_this_machine_only(tmp_path: Path) -> None:
     settings = read_settings({"METRICS_PORT": "0"})
     async with (
         open_shell(tmp_path) as shell,
-        serving_figures(settings, Measures(), shell.store, shell.clock) as port,
+        serving_figures(settings, Measures(), shell.store, shell.clock, SILENT) as port,
         aiohttp.ClientSession() as client,
         client.get(f"http://127.0.0.1:{port}/metrics") as answer,
     ):
@@ -154,9 +156,22 @@ async def test_a_port_that_is_taken_stops_nothing_else(tmp_path: Path, caplog: p
         settings = read_settings({"METRICS_PORT": str(taken.getsockname()[1])})
         async with (
             open_shell(tmp_path) as shell,
-            serving_figures(settings, Measures(), shell.store, shell.clock) as port,
+            serving_figures(settings, Measures(), shell.store, shell.clock, SILENT) as port,
         ):
             assert port == 0
 
     [record] = caplog.records
     assert "METRICS_PORT" in vars(record)["sentence"]
+
+
+async def test_when_telegram_last_answered(tmp_path: Path) -> None:
+    seconds = [100.0]
+    pulse = Pulse(lambda: seconds[0])
+    async with open_shell(tmp_path) as shell:
+        silent = await figures(Measures(), shell.store, shell.clock, pulse)
+        pulse.beat()
+        seconds[0] += 42
+        heard = await figures(Measures(), shell.store, shell.clock, pulse)
+
+    assert "twofold_poll_age_seconds" not in silent
+    assert "twofold_poll_age_seconds 42" in heard
