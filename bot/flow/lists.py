@@ -11,8 +11,8 @@ from bot.flow.definition import Buttons, Insert, Run, Say, SayOne, Tick, Wording
 from bot.flow.inline import Place, read_words
 from bot.flow.links import is_web
 from bot.flow.misread import Misread
-from bot.flow.problem import Span
-from bot.flow.report import Report, insert
+from bot.flow.problem import Mend, Span
+from bot.flow.report import Report, insert, replace_with
 from bot.flow.spelling import fold, make_id
 
 _TICK = re.compile(r"\[[\sxX]?\]\s+(?P<label>\S.*?)\s*(?:\{#(?P<name>[^\s{}]+)\})?\s*")
@@ -129,6 +129,15 @@ def _said(items: Sequence[_Item], sign: Callable[[int], str], report: Report) ->
     return Say(tuple(words), items[0].place.whole())
 
 
+def _else(item: _Item, folded: str) -> Mend | None:
+    """What other systems call otherwise."""
+    match = re.match(r"(?:or )?else[:,]?\s*|(?:in all other cases|any other|default)[:,]\s*", folded)
+    if match is None:
+        return None
+    span = item.place.again().find(item.content)
+    return replace_with("Write “otherwise:”", Span(span.line, span.column, span.column + match.end()), "otherwise: ")
+
+
 def _wording(say: SayOne, item: _Item, report: Report) -> Wording:
     folded = fold(item.content)
     span = item.place.find(item.content)
@@ -136,7 +145,9 @@ def _wording(say: SayOne, item: _Item, report: Report) -> Wording:
     match = _WORDING.match(folded)
     if match is None:
         if say.how != "one":
-            report(span, "wording_without_if", "Each of these begins with “if …:” or “otherwise:”.")
+            report(
+                span, "wording_without_if", "Each of these begins with “if …:” or “otherwise:”.", _else(item, folded)
+            )
         return Wording(read_words(item.content, place, report), span=span)
     words = read_words(item.content[match.end() :].lstrip(), place, report)
     if say.how == "one":

@@ -360,6 +360,7 @@ def test_a_file_that_is_no_flow_says_so(text: str, rule: str) -> None:
         ("##Next", "## Next"),
         ("-[A](#start)", "- [A](#start)"),
         ("> goto [A](#start)", "> go to [A](#start)"),
+        ("> say all that fit\n\n1. else: X", "> say all that fit\n\n1. otherwise: X"),
         ("X?\n\n• [A](#start)", "X?\n\n- [A](#start)"),
         ("One.\n\n———\n\nTwo.", "One.\n\n---\n\nTwo."),
         ("X?\n\n- [A](#start “or: yes” “if a is b”)", 'X?\n\n- [A](#start "or: yes; if a is b")'),
