@@ -11,8 +11,11 @@ _SPACES = re.compile(r"\s+")
 
 def fold(text: str) -> str:
     """Letters, digits and single spaces only; two texts that fold alike are the same answer."""
-    plain = unicodedata.normalize("NFKD", text.translate(_QUOTES).casefold())
-    bare = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    if text.isascii():
+        bare = text.casefold()
+    else:
+        plain = unicodedata.normalize("NFKD", text.translate(_QUOTES).casefold())
+        bare = "".join(sign for sign in plain if not unicodedata.combining(sign))
     return _SPACES.sub(" ", _NOT_WORDS.sub(" ", bare)).strip(" -'")
 
 

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.actions import EditMessage, Priority, SendMessage
@@ -24,8 +25,12 @@ select distinct chat from (
     order by row
 ) limit ?
 """
+OLDEST = 256  # rows looked at before everything is: far more than can be sent at once
+OLDEST_WAITING = """
+select chat from outbox indexed by outbox_first where state = 0 and priority = ? order by row limit ?
+"""
 FIRST_OF_CHAT = """
-select row, kind, priority, key, target, body, at, tries from outbox indexed by outbox_waiting
+select row, kind, priority, key, target, body, at, tries, not_before from outbox indexed by outbox_waiting
 where chat = ? and state = 0 order by row limit 1
 """
 
@@ -46,20 +51,52 @@ class OutboxShelf(Shelf):
             passed = set(busy)
             found: list[Outgoing] = []
             for priority in Priority:
-                chats = db.execute(
-                    WAITING_CHATS, (int(priority), json.dumps(list(passed)), seconds(now), limit - len(found))
-                ).fetchall()
-                for (chat,) in chats:
-                    passed.add(chat)
-                    if row := self._first(db, chat, now, urgent=priority is Priority.CRISIS):
-                        found.append(row)
+                found += self._of_rank(db, priority, passed, now, limit - len(found))
             return tuple(found)
 
         return await self._writer.run(work)
 
+    def _of_rank(
+        self, db: sqlite3.Connection, priority: Priority, passed: set[ChatId], now: datetime, wanted: int
+    ) -> list[Outgoing]:
+        """The first rows of chats for which something of this rank waits; every chat looked at is *passed* by.
+
+        The oldest rows name them mostly; only where they do not, everything that waits is gone through.
+        """
+        if wanted <= 0:
+            return []
+        rows = db.execute(OLDEST_WAITING, (int(priority), OLDEST)).fetchall()
+        found = self._firsts(db, rows, priority, passed, now, wanted)
+        if len(found) < wanted and len(rows) == OLDEST:
+            left = wanted - len(found)
+            rows = db.execute(WAITING_CHATS, (int(priority), json.dumps(list(passed)), seconds(now), left)).fetchall()
+            found += self._firsts(db, rows, priority, passed, now, left)
+        return found
+
+    def _firsts(
+        self,
+        db: sqlite3.Connection,
+        chats: Sequence[tuple[ChatId]],
+        priority: Priority,
+        passed: set[ChatId],
+        now: datetime,
+        wanted: int,
+    ) -> list[Outgoing]:
+        found: list[Outgoing] = []
+        for (chat,) in chats:
+            if len(found) == wanted:
+                break
+            if chat not in passed:
+                passed.add(chat)
+                row = self._first(db, chat, now, urgent=priority is Priority.CRISIS)
+                found += [row] if row else []
+        return found
+
     def _first(self, db: sqlite3.Connection, chat: ChatId, now: datetime, *, urgent: bool) -> Outgoing | None:
         while row := db.execute(FIRST_OF_CHAT, (chat,)).fetchone():
-            number, kind, priority, key, target, body, at, tries = row
+            number, kind, priority, key, target, body, at, tries, not_before = row
+            if not_before > seconds(now):
+                return None
             try:
                 action = None if body is None else self._action(chat, key, body)
             except Damaged:

@@ -185,3 +185,16 @@ async def test_health_tells_how_much_waits_and_since_when(store: Store) -> None:
     health = await store.health()
 
     assert (health.writer_alive, health.outbox, health.oldest_send, health.inbox) == (True, 2, NOW, 0)
+
+
+async def test_a_chat_with_very_many_messages_hides_nobody_behind_them(store: Store) -> None:
+    """One person's thousand old messages, and somebody else's one."""
+    for first in range(0, 1_000, 100):
+        await store.update(ANNA, deciding(*(say(f"a{number}") for number in range(first, first + 100))), at=NOW)
+    await store.update(BEN, deciding(say("b")), at=NOW)
+
+    assert texts(await store.outgoing(5, now=NOW)) == ["a0", "b"]
+    assert texts(await store.outgoing(5, now=NOW, busy=frozenset({ANNA}))) == ["b"]
+    head, _ = await store.outgoing(5, now=NOW)
+    await store.postpone(head.row, NOW + HOUR)
+    assert texts(await store.outgoing(5, now=NOW)) == ["b"]
