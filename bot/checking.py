@@ -3,6 +3,7 @@
 Used wherever a flow may go live: `bot check`, publishing, the clinicians' pages. It decides nothing and keeps nothing.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -27,6 +28,7 @@ from bot.flow.rules.shelf import Shelf
 from bot.flow.rules.words import WordList
 
 HARM = frozenset({Kind.SUICIDE, Kind.SELF_HARM})
+_LONG_QUOTE = re.compile(r"“([^”\n]{70})[^”\n]{10,}”")
 _TEXT_LINES = "text"  # `show helplines for text`: for someone who cannot speak aloud
 
 
@@ -47,7 +49,7 @@ class Desk:
     def check(self, name: str, language: str, text: str) -> tuple[Problem, ...]:
         """Everything wrong with a flow, in file order: text, rules, and, when nothing is, its rehearsals."""
         reading = read(text, name=name, language=language)
-        found = [*reading.problems, *self._rules(reading, text)]
+        found = [_short(problem) for problem in (*reading.problems, *self._rules(reading, text))]
         if not any(problem.level is Level.ERROR for problem in found):
             found += _rehearsed(self._world_with(name, language, text), reading.flow)
         return tuple(sorted(found, key=lambda problem: (problem.span, problem.rule)))
@@ -140,6 +142,11 @@ def _rehearsed(world: World, flow: Flow) -> Iterator[Problem]:
             )
     if not failed:
         yield from _unrehearsed(flow, passed)
+
+
+def _short(problem: Problem) -> Problem:
+    """The problem with what it quotes cut to what a line can show."""
+    return replace(problem, message=_LONG_QUOTE.sub(r"“\1 …”", problem.message))
 
 
 def _ours(span: Span, rule: str, what: str, error: Exception) -> Problem:

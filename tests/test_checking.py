@@ -60,6 +60,13 @@ def test_what_follows_from_a_line_nobody_could_read_is_not_said(body: str) -> No
     assert len(errors(HEAD + body + "\n")) == 1
 
 
+def test_a_long_line_is_quoted_by_its_beginning() -> None:
+    found = problems(HEAD + "> " * 2000 + "a\n")
+
+    assert [each.rule for each in found if each.level is Level.ERROR] == ["not_a_direction"]
+    assert len(found[0].message) < 200
+
+
 def test_two_slips_are_two_problems() -> None:
     text = HEAD + "Tea?\n\n> ask yes or no, call it tea\n> if tea is yess, end\n\nWell?\n\n-[On](menu.md)\n"
 
