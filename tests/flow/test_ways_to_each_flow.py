@@ -5,10 +5,15 @@ from functools import cache
 
 import pytest
 
+from bot.console.check import library_of
 from bot.crisis.assess import assess
 from bot.crisis.lexicon import Lexicon
 from bot.crisis.risk import Tier
+from bot.directory.helplines import load_helplines
+from bot.engine.person import Person
 from bot.engine.route import ENGINE_COMMANDS
+from bot.engine.world import World
+from bot.events import CheckInDue
 from bot.flow.definition import Ask, Buttons, End, Flow, GoTo, If, Step, Target
 from bot.flow.read import read
 from bot.folding import gist
@@ -21,6 +26,7 @@ COME_BY_THEMSELVES = {"crisis-follow-up"}  # scheduled by another flow, never lo
 FIRST_MEETING = {"welcome"}  # /start leads there, once
 MOST_TAPS = 3
 FEWEST_PHRASES = 12
+MOST_IDLE = 0.2  # of a flow's phrases; more would be words that lead nowhere people expect
 OURS = (
     "welcome",
     "menu",
@@ -152,10 +158,25 @@ def test_no_phrase_leads_to_two_flows(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", OURS)
-def test_no_phrase_hides_what_screening_must_answer(name: str, language: str, lexicon: Lexicon) -> None:
+def test_screening_leaves_enough_phrases_to_each_flow(name: str, language: str, lexicon: Lexicon) -> None:
+    """A phrase that screening takes never opens its flow: danger is answered first, so such a phrase is only idle."""
     phrases = flows(language)[name].front.phrases
+    taken = [phrase for phrase in phrases if assess(phrase, lexicon).tier > Tier.NONE]
 
-    assert [phrase for phrase in phrases if assess(phrase, lexicon).tier > Tier.NONE] == []
+    assert len(phrases) - len(taken) >= FEWEST_PHRASES
+    assert len(taken) <= len(phrases) * MOST_IDLE, taken
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_phrase_is_stronger_than_screening(language: str, lexicon: Lexicon) -> None:
+    world = World(library=library_of(ROOT / "flows"), lexicon=lexicon, helplines=load_helplines({}))
+    danger = {"en": "i want to kill myself", "es": "me quiero matar"}[language]
+
+    for name in OURS:
+        person = Person(world, language=language)
+        person.hear(CheckInDue(chat=person.session.chat, at=person.at, flow="menu"))
+        person.say(f"{flows(language)[name].front.phrases[0]}, {danger}")
+        assert person.session.frames[-1].flow == "crisis", name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
