@@ -177,8 +177,16 @@ def _explains(cover: _Hit, hit: _Hit) -> bool:
     return inside and hit.pattern is not cover.pattern and not hit.pattern.covers
 
 
+def _is_part(hit: _Hit, other: _Hit) -> bool:
+    """Whether *other* says more with the same words: "quiero matar" is a part of "me quiero matar", another matter."""
+    if hit.pattern.language != other.pattern.language or hit.tier > other.tier or hit.span == other.span:
+        return False
+    return other.span[0] <= hit.span[0] and hit.span[1] <= other.span[1]
+
+
 def _risk(hits: list[_Hit]) -> Risk:
-    hits = sorted(hits, key=lambda hit: (-hit.tier, ORDER.index(hit.pattern.kind), hit.span))
+    order = {id(hit): any(_is_part(hit, other) for other in hits) for hit in hits}
+    hits = sorted(hits, key=lambda hit: (-hit.tier, order[id(hit)], ORDER.index(hit.pattern.kind), hit.span))
     worst = hits[0]
     others: dict[Kind, Tier] = {}
     for hit in hits:
