@@ -15,6 +15,8 @@ from bot.crisis.risk import NO_RISK, Kind, Risk, Tier
 
 BEFORE = 5  # words before a hit in which a "not" belongs to it
 NEARBY = 40  # words between what is said and what must be said with it
+ONESELF = frozenset({"i", "im", "ill", "id", "my", "myself", "me", "mi", "yo", "quiero", "voy", "quisiera"})
+OF_ONESELF = "rme"  # matarme, morirme, suicidarme
 SHORT = 3  # words: so short a hit is one thought, and what masks a part of it masks it all
 # Between kinds of the same tier: what would be answered wrongly as the other comes first.
 ORDER = (
@@ -90,12 +92,12 @@ class _Reading:
         if not kept:
             return []
         covered = self._all("mask")
-        if self._earlier < Tier.CRISIS:
-            covered = covered + self._all("idiom")
+        idioms = self._all("idiom") if self._earlier < Tier.CRISIS else []
         hits = [
             self._hit(use, span, company)
             for use, span, company in kept
-            if not any(_masks(mask, span) for mask in covered)
+            if not any(_masks(mask, span) for mask in idioms)
+            and (not any(_masks(mask, span) for mask in covered) or self._is_own_wish(use.pattern, span))
         ]
         covering = [hit for hit in hits if hit.pattern.covers]
         plain = [hit for hit in hits if not any(_explains(other, hit) for other in covering)]
@@ -144,6 +146,21 @@ class _Reading:
             tier = Tier.CHECK_IN
         return _Hit(pattern, span, company, tier)
 
+    def _is_own_wish(self, number: int, span: Span) -> bool:
+        """Whether it is said of oneself and grave: then no title, news or study a few words before makes it theirs."""
+        pattern = self._reader.patterns[number]
+        if pattern.kind is not Kind.SUICIDE or pattern.tier < Tier.CRISIS:
+            return False
+        words = self._typed(span)
+        return any(word in ONESELF or word.endswith(OF_ONESELF) for word in words)
+
+    def _typed(self, span: Span) -> list[str]:
+        """The words of a span, as they were typed."""
+        if not self._ends:
+            self._ends = list(accumulate(self._reader.alphabet.lengths(self._words)))
+        first, last = bisect_right(self._ends, span[0]), bisect_left(self._ends, span[1])
+        return [word for word in self._words[first : last + 1] if word != END]
+
     def _is_denied(self, span: Span) -> bool:
         """Whether a "not" before the hit, in the same clause, belongs to it. One inside it is part of what is said."""
         denies = self._reader.negation.search
@@ -156,13 +173,7 @@ class _Reading:
 
     def _quotes(self, hit: _Hit) -> tuple[str, ...]:
         """The words of a hit, and of what is said with it, as they were typed."""
-        if not self._ends:
-            self._ends = list(accumulate(self._reader.alphabet.lengths(self._words)))
-        quotes = []
-        for start, end in dict.fromkeys((hit.span, hit.company)):
-            first, last = bisect_right(self._ends, start), bisect_left(self._ends, end)
-            quotes.append(" ".join(word for word in self._words[first : last + 1] if word != END))
-        return tuple(quotes)
+        return tuple(" ".join(self._typed(span)) for span in dict.fromkeys((hit.span, hit.company)))
 
 
 def _masks(mask: Span, span: Span) -> bool:

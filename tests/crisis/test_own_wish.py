@@ -1,0 +1,54 @@
+"""What is said of oneself is heard beside a book, a song or a group, and is not taken for harm to others."""
+
+import pytest
+
+from bot.crisis.assess import assess
+from bot.crisis.lexicon import Lexicon
+from bot.crisis.risk import Kind, Tier
+from bot.loading import load_lexicon_files
+from tests.repository.checkout import ROOT
+
+
+@pytest.fixture(scope="module")
+def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
+    found, faults = load_lexicon_files(ROOT / "data", tmp_path_factory.mktemp("kept"))
+    assert not faults
+    return found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "un libro, me quiero morir",
+        "ya no quiero ir al grupo me quiero morir",
+        "tengo una serie de problemas y me quiero morir",
+        "encontrar un grupo, me quiero matar",
+        "i read a book and i want to kill myself",
+        "find a group, i want to kill myself",
+    ],
+)
+def test_a_word_that_also_names_a_title_hides_no_wish_to_die(text: str, lexicon: Lexicon) -> None:
+    risk = assess(text, lexicon)
+
+    assert (risk.kind, risk.tier) == (Kind.SUICIDE, Tier.CRISIS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vi una serie donde quieren matar al rey",
+        "estoy leyendo un libro donde la protagonista se quiere morir",
+        "in the movie he kills himself",
+    ],
+)
+def test_what_somebody_in_a_story_does_is_a_story(text: str, lexicon: Lexicon) -> None:
+    assert assess(text, lexicon).tier == Tier.NONE
+
+
+@pytest.mark.parametrize("text", ["me quiero matar", "me voy a matar", "quiero matarme"])
+def test_the_longer_words_say_whom_it_is_about(text: str, lexicon: Lexicon) -> None:
+    assert assess(text, lexicon).kind is Kind.SUICIDE
+
+
+def test_harm_to_another_stays_what_it_is(lexicon: Lexicon) -> None:
+    assert assess("lo quiero matar", lexicon).kind is Kind.VIOLENCE
