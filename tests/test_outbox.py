@@ -132,6 +132,27 @@ async def test_a_hanging_channel_keeps_places_free_for_crisis(tmp_path: Path) ->
         await shell.clock.finished(fast.stop())
 
 
+async def test_what_stands_before_a_crisis_message_takes_one_of_its_places(tmp_path: Path) -> None:
+    """In its chat it must wait its turn; it must not wait for everybody else's hanging sends as well."""
+    async with open_shell(tmp_path) as shell:
+        shell.line.silent = asyncio.Event()
+        fast = Outbox(shell.store, shell.line, shell.clock, send_rate=160)
+        for chat in range(2, 60):
+            await queue(shell, chat, "hello")
+        fast.start()
+        await shell.clock.forward(SECOND)
+
+        await queue(shell, 1, "still there?", priority=Priority.TIMER)
+        await queue(shell, 1, "call now", priority=Priority.CRISIS)
+        fast.wake()
+        await shell.clock.quiet()
+
+        assert shell.line.most_at_once == IN_FLIGHT - FOR_CRISIS + 1
+        shell.line.silent.set()
+        await shell.clock.finished(fast.stop())
+        assert shell.line.texts(1)[:1] == ["still there?"]
+
+
 async def test_told_to_wait_one_chat_waits_and_the_others_go_on(tmp_path: Path) -> None:
     async with open_shell(tmp_path) as shell:
         shell.line.troubles = iter([TryLater(timedelta(seconds=20))])
