@@ -10,7 +10,7 @@ import aiohttp
 from tests.process.program import Program, running
 from tests.standin import Person, StandIn
 
-SOON = 20.0  # seconds; a bound against hanging, not a measure
+SOON = 90.0  # seconds; a bound against hanging, not a measure
 MENU = """# Menu
 
 ## Start
