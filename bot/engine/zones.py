@@ -1,7 +1,7 @@
 """Which zone shows this clock? For somebody who names no town: what their clock shows, and their country if known.
 
-Within a country the table lists the zone of most people first. Without one, a zone of that offset that never changes
-its clocks is taken: it is right today, and wrong by an hour in half a year where clocks change.
+Of several in their country, the one the tz database lists first is taken. Without a country it is a zone of that
+offset that never changes its clocks: right today, and wrong by an hour in half a year where clocks change.
 """
 
 from datetime import datetime, time, timedelta
@@ -12,29 +12,39 @@ from zoneinfo import ZoneInfo
 QUARTER = timedelta(minutes=15)  # offsets are multiples of it, and nobody's watch is that wrong
 WEST, EAST = timedelta(hours=-12), timedelta(hours=14)
 DAY = timedelta(days=1)
+HALF = DAY / 2
 HOUR = timedelta(hours=1)
 
 
 def zone_showing(clock: time, at: datetime, country: str) -> str:
     """Return the name of a zone in which clocks show *clock* at *at*; empty when there is none."""
-    offset = offset_of(clock, at)
     listed = countries()
-    at_home = (zone for zone in listed.get(country, ()) if _shows(zone, at, offset))
-    hours, rest = divmod(offset, HOUR)
-    if (found := next(at_home, "")) or rest:
-        anywhere = (zone for zones in listed.values() for zone in zones if _shows(zone, at, offset))
-        return found or next(anywhere, "")
+    offsets = offsets_of(clock, at)
+    for zones in (listed.get(country, ()), *(listed.values() if offsets[0] % HOUR else ())):
+        for offset in offsets:
+            if found := next((zone for zone in zones if _offset(zone, at) == offset), ""):
+                return found
+    if offsets[0] % HOUR:
+        return ""
+    hours = offsets[0] // HOUR
     return f"Etc/GMT{-hours:+d}" if hours else "Etc/GMT"  # the signs of these are the other way round
 
 
+def offsets_of(clock: time, at: datetime) -> tuple[timedelta, ...]:
+    """Return how far a clock may be ahead of world time, the likelier first: it may be either of two dates."""
+    first = offset_of(clock, at)
+    others = (first + DAY, first - DAY)
+    return (first, *(other for other in others if WEST <= other <= EAST))
+
+
 def offset_of(clock: time, at: datetime) -> timedelta:
-    """Return how far a clock is ahead of world time, to a quarter of an hour, from −12 to +14 hours."""
+    """Return how far a clock is ahead of world time, to a quarter of an hour, the shorter way round."""
     world = timedelta(hours=at.hour, minutes=at.minute, seconds=at.second)
     ahead = timedelta(hours=clock.hour, minutes=clock.minute) - world
     ahead = round(ahead / QUARTER) * QUARTER
-    while ahead < WEST:
+    while ahead <= -HALF:
         ahead += DAY
-    while ahead > EAST:
+    while ahead > HALF:
         ahead -= DAY
     return ahead
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.engine.memory import CLOCK_NOW
-from bot.engine.zones import countries, offset_of, zone_showing
+from bot.engine.zones import countries, offset_of, offsets_of, zone_showing
 from tests.engine.talk import Talk, world_of
 
 WINTER, SUMMER = datetime(2026, 1, 15, 12, 3, tzinfo=UTC), datetime(2026, 7, 15, 12, 3, tzinfo=UTC)
@@ -29,6 +29,9 @@ WINTER, SUMMER = datetime(2026, 1, 15, 12, 3, tzinfo=UTC), datetime(2026, 7, 15,
         ("12:00", WINTER, "", "Etc/GMT"),
         ("13:00", WINTER, "XX", "Etc/GMT-1"),
         ("08:20", WINTER, "", ""),
+        ("02:00", SUMMER, "US", "Pacific/Honolulu"),
+        ("02:00", WINTER, "KI", "Pacific/Kiritimati"),
+        ("01:45", WINTER, "NZ", "Pacific/Chatham"),
     ],
 )
 def test_the_zone_that_shows_this_clock(clock: str, at: datetime, country: str, zone: str) -> None:
@@ -54,7 +57,8 @@ def test_whatever_zone_they_are_in_the_one_that_is_found_shows_their_clock(zone:
 
 @given(st.times(), st.datetimes(timezones=st.just(UTC)))
 def test_an_offset_is_never_more_than_there_is(clock: time, at: datetime) -> None:
-    assert timedelta(hours=-12) <= offset_of(clock, at) <= timedelta(hours=14)
+    assert timedelta(hours=-12) <= offset_of(clock, at) <= timedelta(hours=12)
+    assert all(timedelta(hours=-12) <= each <= timedelta(hours=14) for each in offsets_of(clock, at))
 
 
 def test_a_flow_keeps_the_clock_and_the_zone_stays() -> None:
