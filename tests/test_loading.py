@@ -7,7 +7,8 @@ import pytest
 from bot.crisis.assess import assess
 from bot.crisis.risk import Tier
 from bot.directory.helplines import HelplinesError
-from bot.loading import load_helpline_file, load_lexicon_files, read_yaml
+from bot.errors import BotError
+from bot.loading import load_helpline_file, load_lexicon_files, load_word_lists, read_yaml
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 
@@ -73,3 +74,14 @@ def test_yaml_that_cannot_be_read_is_one_line_with_its_place(tmp_path: Path) -> 
 
     assert "line 3" in str(told.value)
     assert "\n" not in str(told.value)
+
+
+def test_lists_of_words_are_read_by_language_and_a_bad_one_says_where(tmp_path: Path) -> None:
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / "en.yaml").write_text("never:\n  - {words: [zebra]}\n", "utf-8")
+
+    assert [each.text for each in load_word_lists(tmp_path, tmp_path)["en"].search("A zebra.")] == ["zebra"]
+
+    (tmp_path / "words" / "es.yaml").write_text("nevr: []\n", "utf-8")
+    with pytest.raises(BotError, match=r"es\.yaml cannot be used: “nevr”"):
+        load_word_lists(tmp_path, tmp_path)

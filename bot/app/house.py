@@ -15,8 +15,9 @@ from bot.dispatch import Dispatcher
 from bot.engine.converse import converse
 from bot.engine.safe_mode import converse_safely
 from bot.engine.world import TeamHours, World
+from bot.errors import BotError
 from bot.events import ChatId, Event
-from bot.flow.problem import Level, Problem
+from bot.flow.problem import Level, Problem, Span
 from bot.holdings import Retention
 from bot.loading import load_helpline_file, load_word_lists
 from bot.metrics import Measures
@@ -108,7 +109,10 @@ def text_check(settings: Settings, clock: Clock) -> Checker:
     """What keeps a changed flow from going live: its errors, and rehearsals that fail."""
 
     def check(world: World, name: str, language: str, text: str) -> tuple[Problem, ...]:
-        words = load_word_lists(settings.data, settings.database.parent / ".twofold-cache")
+        try:
+            words = load_word_lists(settings.data, settings.database.parent / ".twofold-cache")
+        except BotError as error:  # without its lists nothing is let through, and the conversations go on
+            return (Problem(span=Span(1), rule="words_unusable", message=str(error)),)
         desk = Desk(world=world, words=words, today=clock.now().date())
         return tuple(problem for problem in desk.answer(name, language, text) if problem.level is Level.ERROR)
 

@@ -2,10 +2,12 @@
 
 # ruff: noqa: E501 - a small flow on one line is easier to read than broken in two
 
+from dataclasses import replace
+
 import pytest
 
 from bot.flow.problem import Level
-from tests.flow.rules.desk import Seen, errors, problems, warnings
+from tests.flow.rules.desk import Seen, desk, errors, problems, warnings
 
 
 def flow(body: str, front: str = "") -> str:
@@ -60,6 +62,16 @@ def test_a_question_about_suicide_leads_to_help(body: str, found: bool) -> None:
     rules = [each.rule for each in errors(flow(body, OFTEN))]
 
     assert ("harm_without_crisis" in rules) is found
+
+
+def test_a_way_to_help_that_is_not_there_is_none_and_without_lists_the_lexicon_alone_is_asked() -> None:
+    lost = DARK + "> ask yes or no, call it dark\n> if dark is yes, go to [Now](#nowhere-at-all)"
+    bare = replace(desk(), words={}).check(
+        "tea", "en", flow("Do you think about suicide?\n\n> ask yes or no, call it dark")
+    )
+
+    assert Seen(10, "harm_without_crisis") in errors(flow(lost))
+    assert [each.rule for each in bare if each.level is Level.ERROR] == ["harm_without_crisis"]
 
 
 def test_such_a_question_leads_to_help_in_spanish_too() -> None:
