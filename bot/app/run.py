@@ -41,6 +41,7 @@ log = logging.getLogger(__name__)
 
 LOOK_AT_FILES = timedelta(seconds=1)  # a saved file goes live within two
 TIDY = timedelta(hours=1)  # how often what was kept long enough is let go
+RARELY = (5_000, 20, 20)  # a young search of 3 ms at most; one through all that is not frozen (25 ms) hardly ever
 SWITCH = 0.0005  # seconds until the writer hands Python on to the doors: ten times shorter, so nobody waits long
 RESEAL = 500  # values looked at a second after the key has changed: some milliseconds of the writer
 
@@ -195,6 +196,7 @@ def let_be() -> None:
     """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*RARELY)
 
 
 async def keep_house(house: House) -> None:
