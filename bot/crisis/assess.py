@@ -125,13 +125,12 @@ class _Reading:
 
     def _company(self, number: int, span: Span) -> Span | None:
         """What is said nearby of that which must be said with it; none when something speaks against it."""
-        if self._has("unless", number):
-            return None
-        if not self._reader.patterns[number].said_with:
-            return span
-        others = self._all("with", number)
-        first = bisect_left(others, (span[0] - NEARBY, 0))
-        return others[first] if first < len(others) and others[first][0] - span[1] <= NEARBY else None
+        near: Span | None = span
+        if self._reader.patterns[number].said_with:
+            others = self._all("with", number)
+            first = bisect_left(others, (span[0] - NEARBY, 0))
+            near = others[first] if first < len(others) and others[first][0] - span[1] <= NEARBY else None
+        return None if near is None or self._has("unless", number) else near
 
     def _hit(self, use: Use, span: Span, company: Span) -> _Hit:
         pattern = self._reader.patterns[use.pattern]
