@@ -211,5 +211,10 @@ def _risk(hits: list[_Hit]) -> Risk:
         language=worst.pattern.language,
         fingerprint=blake2b(" ".join(sorted(why)).encode(), digest_size=8).hexdigest(),
         others=tuple(others.items()),
-        about=worst.pattern.about,
+        about=next((hit.pattern.about for hit in hits if hit.pattern.about and _is_like(hit, worst)), None),
     )
+
+
+def _is_like(hit: _Hit, worst: _Hit) -> bool:
+    """Whether a hit is of the same kind and as grave, so that its first question fits."""
+    return hit.pattern.kind == worst.pattern.kind and hit.tier == worst.tier

@@ -93,6 +93,27 @@ def test_what_it_is_about_comes_with_it() -> None:
     assert assess("hello", LEXICON) is NO_RISK
 
 
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("i was raped", Matter.ASSAULT),
+        ("i've been saving up my pills", Matter.STOCKPILING),
+        ("i tried to kill myself last week", Matter.ATTEMPT),
+        ("i lost my brother to suicide", Matter.BEREAVED),
+        ("took 30 tylenol last night, i feel fine", Matter.FEEL_FINE),
+        ("he is not breathing", Matter.OVERDOSING_OTHER),
+        ("my toddler swallowed my methadone", Matter.SWALLOWED),
+        ("i shook my baby", Matter.HURTING_MY_CHILD),
+        ("i'm 13 and my mom hits me", Matter.CHILD_WRITING),
+        ("im driving drunk right now", Matter.DRIVING),
+        ("i want to kill him", Matter.HURTING_OTHERS),
+        ("18 weeks pregnant and bleeding, i used", Matter.PREGNANT),
+    ],
+)
+def test_the_first_question_fits_the_matter(text: str, about: Matter, lexicon: Lexicon) -> None:
+    assert assess(text, lexicon).about is about
+
+
 def test_the_same_danger_in_other_words_has_another_fingerprint() -> None:
     assert assess("want to die", LEXICON).fingerprint != assess("end it", LEXICON).fingerprint
 
