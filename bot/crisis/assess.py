@@ -147,8 +147,7 @@ class _Reading:
 
     def _is_own_wish(self, number: int, span: Span) -> bool:
         """Whether it is said of oneself and grave: then no title, news or study a few words before makes it theirs."""
-        pattern = self._reader.patterns[number]
-        if pattern.kind is not Kind.SUICIDE or pattern.tier < Tier.CRISIS:
+        if self._reader.patterns[number].tier < Tier.CRISIS:
             return False
         words = self._typed(span)
         return any(word in ONESELF or word.endswith(OF_ONESELF) for word in words)
