@@ -50,5 +50,21 @@ def test_the_longer_words_say_whom_it_is_about(text: str, lexicon: Lexicon) -> N
     assert assess(text, lexicon).kind is Kind.SUICIDE
 
 
+@pytest.mark.parametrize(
+    "text", ["me quiere matar mi marido", "me va a pegar mi marido", "terminé el libro y mi marido me pega"]
+)
+def test_a_threat_from_a_partner_is_no_idiom(text: str, lexicon: Lexicon) -> None:
+    risk = assess(text, lexicon)
+
+    assert (risk.kind, risk.tier) == (Kind.VIOLENCE, Tier.CRISIS)
+
+
+@pytest.mark.parametrize(
+    "text", ["me va a matar mi mamá", "me van a matar mis papás", "me va a matar mi esposa si llego tarde"]
+)
+def test_what_is_only_said_so_stays_masked(text: str, lexicon: Lexicon) -> None:
+    assert assess(text, lexicon).tier == Tier.NONE
+
+
 def test_harm_to_another_stays_what_it_is(lexicon: Lexicon) -> None:
     assert assess("lo quiero matar", lexicon).kind is Kind.VIOLENCE
