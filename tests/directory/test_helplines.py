@@ -1,5 +1,6 @@
 """Who to call: the file as it ships, and the choice among its lines."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -17,8 +18,21 @@ from bot.directory.helplines import WANTED, Helpline, Helplines, HelplinesError,
 FILE = Path(__file__).parents[2] / "data" / "helplines.yaml"
 CHECKED = date(2026, 11, 24)
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
-SPANISH_SPEAKING = ("AR", "CL", "ES", "MX", "PE", "US")  # with a line somebody read; the file says who is missing
-ENGLISH_SPEAKING = ("AU", "CA", "GB", "IE", "IN", "KE", "NZ", "PH", "SG", "US", "ZA")
+SPANISH_SPEAKING = (
+    "AR",
+    "CL",
+    "EC",
+    "ES",
+    "MX",
+    "PE",
+    "PR",
+    "PY",
+    "US",
+    "UY",
+)  # with a line somebody read; the file says who is missing
+ENGLISH_SPEAKING = ("AU", "CA", "GB", "GH", "IE", "IN", "JM", "KE", "NG", "NZ", "PH", "SG", "UG", "US", "ZA")
+COUNTRIES_WITH_A_LINE = 60  # directory.md, Helplines
+LISTS_OF_LISTS = ("findahelpline", "wikipedia", "github", "iasp.info")  # they help to find a page, and are none
 CRISIS_FIRST_REPLY = 350  # letters, safety.md
 
 
@@ -60,6 +74,22 @@ def test_every_line_names_an_official_page(shipped: Helplines) -> None:
 
 def test_at_least_sixty_countries_have_an_emergency_number_or_a_line(shipped: Helplines) -> None:
     assert len(shipped.emergencies.keys() | {one.country for one in shipped.all}) >= 60
+
+
+def test_at_least_sixty_countries_have_a_line_for_thoughts_of_suicide_open_to_everyone(shipped: Helplines) -> None:
+    helped = {country for country in shipped.emergencies if shipped.lines(country, "suicide", language="en", at=NOON)}
+
+    assert len(helped) >= COUNTRIES_WITH_A_LINE
+
+
+def test_no_number_stands_twice_in_a_country(shipped: Helplines) -> None:
+    ways = Counter((one.country, one.channel, one.number or one.url, one.press, one.keyword) for one in shipped.all)
+
+    assert [way for way, times in ways.items() if times > 1] == []
+
+
+def test_no_list_of_lists_is_the_source_of_a_line(shipped: Helplines) -> None:
+    assert [one for one in shipped.all if any(name in one.source for name in LISTS_OF_LISTS)] == []
 
 
 def test_every_country_with_a_line_has_an_emergency_number_and_names(shipped: Helplines) -> None:
@@ -108,6 +138,9 @@ def test_ended_numbers_stay_known_but_are_never_shown(shipped: Helplines) -> Non
         ("ES", "violence", "016"),
         ("BR", "suicide", "188"),
         ("KR", "suicide", "109"),
+        ("HU", "suicide", "116-123"),
+        ("PY", "suicide", "155"),
+        ("NP", "suicide", "1166"),
     ],
 )
 def test_the_right_line_comes_first(shipped: Helplines, country: str, kind: str, first: str) -> None:
