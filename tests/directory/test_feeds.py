@@ -653,7 +653,9 @@ def test_a_list_is_unpacked_unwrapped_or_read_line_by_line(content: bytes) -> No
     assert read_feed(content, facts()).meetings[0].name == "Early Birds"
 
 
-@pytest.mark.parametrize("content", [gzip.compress(b"[]", mtime=0)[:-9], b"\x1f\x8b\x08garbage", b'{"a": 1}\n{"b": }\n'])
+@pytest.mark.parametrize(
+    "content", [gzip.compress(b"[]", mtime=0)[:-9], b"\x1f\x8b\x08garbage", b'{"a": 1}\n{"b": }\n']
+)
 def test_a_packed_file_that_is_damaged_says_so(content: bytes) -> None:
     with pytest.raises(FeedUnreadableError):
         read_feed(content, facts())
