@@ -36,6 +36,18 @@ def test_a_word_that_also_names_a_title_hides_no_wish_to_die(text: str, lexicon:
 @pytest.mark.parametrize(
     "text",
     [
+        "terminé la serie y me tomé todas las pastillas",
+        "estaba viendo una película y me tomé todas mis pastillas",
+        "i watched a movie and took all my pills",
+    ],
+)
+def test_a_film_on_the_same_evening_hides_no_overdose(text: str, lexicon: Lexicon) -> None:
+    assert assess(text, lexicon).tier == Tier.EMERGENCY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "vi una serie donde quieren matar al rey",
         "estoy leyendo un libro donde la protagonista se quiere morir",
         "in the movie he kills himself",
