@@ -11,7 +11,7 @@ from functools import cached_property
 from bot.crisis.alphabet import Alphabet
 from bot.crisis.entries import Entries
 from bot.crisis.expressions import NEVER, Expressions, Found, Lists, python_dialect, signs_in
-from bot.crisis.phrase import Group, Phrase, plain, read_phrase
+from bot.crisis.phrase import Choice, Group, Numbers, Phrase, Word, plain, read_phrase
 from bot.crisis.risk import Kind, Matter, Tier
 from bot.errors import BotError
 
@@ -205,8 +205,9 @@ class _Building:
                 ("raised", pattern.raised_by),
             )
             for role, texts in parts:
-                for text in texts:
-                    yield self._read(text, pattern.id), Use(role, number, pattern.wish), pattern.id
+                phrases = [self._read(text, pattern.id) for text in texts]
+                for phrase in phrases if role == "says" else _joined(phrases):
+                    yield phrase, Use(role, number, pattern.wish), pattern.id
 
     def _about_all(self) -> Iterator[tuple[Phrase, Use, str]]:
         for role in ("past", "recovery", "now", "laughs"):
@@ -232,6 +233,14 @@ class _Building:
             return expressions.found(phrase)
         except ValueError as error:
             raise LexiconError(f"{self.file}: “{where}” cannot be used ({error}).") from error
+
+
+def _joined(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """The same phrases, with all single words as one: one look instead of dozens."""
+    single = [each for each in phrases if len(each.parts) == 1 and isinstance(each.parts[0], Word | Numbers)]
+    if len(single) < 2:
+        return list(phrases)
+    return [Phrase((Choice(tuple(single)),)), *(each for each in phrases if each not in single)]
 
 
 def _entries(found: Mapping[Found, object]) -> Entries:
