@@ -62,6 +62,8 @@ clean: ## take away the environment and every cache; databases and keys stay
 .venv/runtime-ready: requirements.txt | .venv/bin/python
 	@echo "Fetching what the bot needs (once, well under a minute) …" >&2
 	@$(PIP) --require-hashes -r requirements.txt
+	@$(BIN)/python -m bot chat --db .venv/first.db </dev/null >/dev/null  # reads the data once: first words come fast
+	@rm -f .venv/first.db*
 	@touch $@
 
 .venv/dev-ready: requirements-dev.txt pyproject.toml | .venv/bin/python

@@ -5,6 +5,7 @@ as JSON beside, named by the content it came from. Losing that folder costs a se
 """
 
 import json
+import os
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -16,8 +17,14 @@ from bot.directory.helplines import Helplines, HelplinesError, load_helplines
 from bot.directory.organisations import Organisations, OrganisationsError, load_organisations
 from bot.errors import BotError
 from bot.flow.rules.words import WordList, WordsError, load_words
+from bot.settings import CHECKOUT
 
 LEXICON_LANGUAGES = ("en", "es")
+
+
+def cache_for(database: Path) -> Path:
+    """Where what was read is kept: in the checkout, for every database, or beside the database where that is closed."""
+    return CHECKOUT / ".twofold" / "cache" if os.access(CHECKOUT, os.W_OK) else database.parent / ".twofold-cache"
 
 
 def read_yaml(path: Path, kept: Path) -> Mapping[str, object]:
@@ -54,7 +61,7 @@ def _where(error: Exception) -> str:
 def _keep(copy: Path, known: Mapping[str, object]) -> None:
     try:
         copy.parent.mkdir(parents=True, exist_ok=True)
-        fresh = copy.with_suffix(".new")
+        fresh = copy.with_suffix(f".{os.getpid()}")  # two programs may read the same file for the first time
         fresh.write_text(json.dumps(known, default=str), encoding="utf-8")
         fresh.replace(copy)
     except OSError:

@@ -5,8 +5,7 @@ from io import StringIO
 
 from bot.app.diagnosis import Finding, Patient, warning, well, wrong
 from bot.app.within import CLOCK_OFF
-from bot.loading import load_helpline_file, load_lexicon_files
-from bot.settings import CHECKOUT
+from bot.loading import cache_for, load_helpline_file, load_lexicon_files
 from bot.storage.search import Search
 from bot.storage.search_tables import groups_file, open_for_search
 
@@ -47,7 +46,7 @@ async def check_flows(patient: Patient) -> list[Finding]:
     from bot.engine.world import World
     from bot.loading import load_word_lists
 
-    settings, kept, out = patient.settings, CHECKOUT / ".twofold" / "cache", StringIO()
+    settings, kept, out = patient.settings, cache_for(patient.settings.database), StringIO()
     lexicon, faults = load_lexicon_files(settings.data, kept)
     findings = [
         wrong(f"The crisis lexicon: {fault}", "Mend the file; until then the last good copy screens.")
@@ -71,7 +70,7 @@ async def check_flows(patient: Patient) -> list[Finding]:
 
 async def check_helplines(patient: Patient) -> list[Finding]:
     """Numbers that nobody has checked for long."""
-    lines = load_helpline_file(patient.settings.data, CHECKOUT / ".twofold" / "cache")
+    lines = load_helpline_file(patient.settings.data, cache_for(patient.settings.database))
     aged = lines.aged(patient.now.date())
     if not aged:
         return [well("Every helpline was checked in the last 90 days.")]

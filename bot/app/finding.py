@@ -15,7 +15,7 @@ from bot.directory.organisations import Organisations
 from bot.errors import BotError
 from bot.finders.groups import GroupsFinder, SendFile, SendPin
 from bot.finders.places import PlacesFinder
-from bot.loading import load_organisation_file
+from bot.loading import cache_for, load_organisation_file
 from bot.lookup import Finder
 from bot.pacing import Clock
 from bot.settings import CHECKOUT, Settings
@@ -46,7 +46,7 @@ def finding_of(settings: Settings, store: Store, *, send_file: SendFile, send_pi
     @lru_cache(maxsize=1)
     def organisations() -> Organisations:
         try:
-            return load_organisation_file(settings.data, settings.database.parent / ".twofold-cache")
+            return load_organisation_file(settings.data, cache_for(settings.database))
         except BotError as fault:  # a list of links that is damaged must not silence a search
             log.error("organisations", extra={"fault": str(fault)})
             return Organisations()

@@ -19,7 +19,7 @@ from bot.errors import BotError
 from bot.events import ChatId, Event
 from bot.flow.problem import Level, Problem, Span
 from bot.holdings import Retention
-from bot.loading import load_helpline_file, load_word_lists
+from bot.loading import cache_for, load_helpline_file, load_word_lists
 from bot.metrics import Measures
 from bot.pacing import Clock
 from bot.publish import Checker, Live, Publisher, load_library
@@ -48,7 +48,7 @@ class House:
 
 async def load_world(settings: Settings, store: SqliteStore, now: datetime) -> World:
     """The world as the files and the database have it; raises `BotError`."""
-    kept = settings.database.parent / ".twofold-cache"
+    kept = cache_for(settings.database)
     lexicon, impaired = await lexicon_in_force(settings.data, kept, store)
     hours = settings.team_hours
     team = None
@@ -110,7 +110,7 @@ def text_check(settings: Settings, clock: Clock) -> Checker:
 
     def check(world: World, name: str, language: str, text: str) -> tuple[Problem, ...]:
         try:
-            words = load_word_lists(settings.data, settings.database.parent / ".twofold-cache")
+            words = load_word_lists(settings.data, cache_for(settings.database))
         except BotError as error:  # without its lists nothing is let through, and the conversations go on
             return (Problem(span=Span(1), rule="words_unusable", message=str(error)),)
         desk = Desk(world=world, words=words, today=clock.now().date())

@@ -13,8 +13,8 @@ from bot.errors import BadSetting
 from bot.events import ChatId
 from bot.export.document import as_json
 from bot.export.page import page
-from bot.loading import load_helpline_file, load_lexicon_files, load_word_lists
-from bot.settings import CHECKOUT, Settings, read_settings
+from bot.loading import cache_for, load_helpline_file, load_lexicon_files, load_word_lists
+from bot.settings import Settings, read_settings
 from bot.storage.backup import back_up
 from bot.storage.backup import restore as put_back
 from bot.storage.keys import add_key, key_file
@@ -34,7 +34,7 @@ def check(arguments: list[str], environment: Mapping[str, str]) -> int:
     from bot.crisis.proof import check_lexicon
 
     settings = read_settings(environment)
-    kept = CHECKOUT / ".twofold" / "cache"
+    kept = cache_for(settings.database)
     lexicon, faults = load_lexicon_files(settings.data, kept)
     for fault in faults or (faults := check_lexicon(lexicon)):
         sys.stderr.write(f"{fault}\n")
@@ -56,7 +56,7 @@ def screen(arguments: list[str], environment: Mapping[str, str]) -> int:
     if arguments not in ([], ["--json"]):
         raise BadSetting("Give the messages on standard input, one a line: python -m bot screen < messages.txt")
     settings = read_settings(environment)
-    lexicon, faults = load_lexicon_files(settings.data, CHECKOUT / ".twofold" / "cache")
+    lexicon, faults = load_lexicon_files(settings.data, cache_for(settings.database))
     for fault in faults:
         sys.stderr.write(f"{fault}\n")
     judge(sys.stdin.buffer, sys.stdout, lexicon)
