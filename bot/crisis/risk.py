@@ -49,6 +49,8 @@ class Matter(StrEnum):
     OVERDOSING_OTHER = "overdosing-other"
     OVERDOSING_ME = "overdosing-me"
     FEEL_FINE = "feel-fine"
+    USING = "using"
+    VOMITING = "vomiting"
     ALCOHOL_POISONING = "alcohol-poisoning"
     STIMULANT = "stimulant"
     DRIVING = "driving"

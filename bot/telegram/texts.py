@@ -61,8 +61,8 @@ TEXTS: Final = MappingProxyType(
                 ("start", "Start from the beginning"),
             ),
             only_private=(
-                "Thank you for inviting me. I only talk in private, so that what you write stays between us and "
-                f"Telegram. Please write to me there. I am leaving this chat now.\n\n{_DANGER_EN}"
+                "Thank you for inviting me. I only talk in private chats, where fewer people read along than in "
+                f"a group. Please write to me there. I am leaving this chat now.\n\n{_DANGER_EN}"
             ),
             share_location="📍 Share where I am",
         ),
