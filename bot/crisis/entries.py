@@ -30,7 +30,7 @@ class Entries:
         """*needs* of each expression, the rarest set first."""
         self.expressions = tuple(expressions)
         self.needs = tuple(tuple(each) for each in needs)
-        self._quick: dict[int, re.Pattern[str]] = {}
+        self._quick: dict[int, Any] = {}
         self._steady: dict[int, Any] = {}  # re2 has no types
 
     def possible(self, signs: str) -> list[int]:
@@ -59,24 +59,21 @@ class Entries:
 
     def places(self, entries: Sequence[int], signs: str) -> Iterator[tuple[int, Span]]:
         """Each of some entries, and where it stands in a window of signs."""
-        dense = len(entries) > DENSE
+        ready, make = (self._steady, self._steadily) if len(entries) > DENSE else (self._quick, self._quickly)
         for entry in entries:
-            expression = self._steadily(entry) if dense else self._quickly(entry)
-            for found in expression.finditer(signs):
-                yield entry, found.span()
+            expression = ready.get(entry) or make(entry)
+            if expression.search(signs) is not None:  # nearly all are not there, and this says so sooner
+                for found in expression.finditer(signs):
+                    yield entry, found.span()
 
     def _quickly(self, entry: int) -> re.Pattern[str]:
-        quick = self._quick.get(entry)
-        if quick is None:
-            quick = self._quick[entry] = re.compile(python_dialect(self.expressions[entry]))
+        quick = self._quick[entry] = re.compile(python_dialect(self.expressions[entry]))
         return quick
 
     def _steadily(self, entry: int) -> Any:  # noqa: ANN401 - re2 has no types
-        steady = self._steady.get(entry)
-        if steady is None:
-            import re2
+        import re2
 
-            steady = self._steady[entry] = re2.compile(self.expressions[entry])
+        steady = self._steady[entry] = re2.compile(self.expressions[entry])
         return steady
 
     @cached_property
