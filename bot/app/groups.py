@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from bot.app.groups_search import add_search_options, search_meetings
 from bot.directory.feeds.feed import FeedFacts
@@ -19,6 +20,8 @@ from bot.finders.zones import zone_at
 from bot.settings import read_settings
 from bot.storage.search import Search
 from bot.storage.search_tables import groups_file, open_for_search, open_groups
+
+Row = dict[str, Any]  # what Search tells of one thing
 
 DAILY = timedelta(hours=23)  # a list is read once a day: kind to its server, and meetings change slowly
 
@@ -177,32 +180,37 @@ HINTS = {
 
 
 def _sources(given: argparse.Namespace, path: Path) -> int:
-    db = open_for_search(path)
-    rows = [] if db is None else Search(db).sources()
-    if db is not None:
-        db.close()
-    if given.json:
-        sys.stdout.write(json.dumps(rows, ensure_ascii=False) + "\n")
-        return 0
-    for row in rows:
-        sys.stdout.write(f"{row['name']}: {row['held']} held, refreshed {row['refreshed'] or 'never'}{row['fault']}\n")
-    if not rows:
-        sys.stdout.write(
-            "Nothing is held yet. Take a feed in with: python -m bot groups import FILE_OR_URL --source NAME\n"
-        )
-    return 0
+    return _list(
+        given,
+        path,
+        Search.sources,
+        lambda row: f"{row['name']}: {row['held']} held, refreshed {row['refreshed'] or 'never'}{row['fault']}",
+        "Nothing is held yet. Take a feed in with: python -m bot groups import FILE_OR_URL --source NAME",
+    )
 
 
 def _reports(given: argparse.Namespace, path: Path) -> int:
+    return _list(
+        given,
+        path,
+        Search.reports,
+        lambda row: f"{row['at']}  {row['source']}/{row['id']}  {row['name']}",
+        "Nobody said that a meeting is wrong.",
+    )
+
+
+def _list(
+    given: argparse.Namespace,
+    path: Path,
+    ask: Callable[[Search], list[Row]],
+    line: Callable[[Row], str],
+    none: str,
+) -> int:
+    """Tell what is held, a line each, or *none*; there may be no file yet."""
     db = open_for_search(path)
-    rows = [] if db is None else Search(db).reports()
+    rows = [] if db is None else ask(Search(db))
     if db is not None:
         db.close()
-    if given.json:
-        sys.stdout.write(json.dumps(rows, ensure_ascii=False) + "\n")
-        return 0
-    for row in rows:
-        sys.stdout.write(f"{row['at']}  {row['source']}/{row['id']}  {row['name']}\n")
-    if not rows:
-        sys.stdout.write("Nobody said that a meeting is wrong.\n")
+    told = json.dumps(rows, ensure_ascii=False) if given.json else "\n".join(map(line, rows)) or none
+    sys.stdout.write(told + "\n")
     return 0

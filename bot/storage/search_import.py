@@ -53,50 +53,57 @@ def mark_of(columns: Columns) -> int:
 
 def _keep(db: sqlite3.Connection, source: int, read: FeedRead, at: datetime) -> Kept:
     zones = _zones(db, {meeting.timezone for meeting in read.meetings if meeting.timezone}, at)
-    known = {
-        key: (row, mark, gone)
-        for row, key, mark, gone in db.execute("select row, id, mark, gone from meetings where source = ?", (source,))
-    }
-    fresh = (db.execute("select max(row) from meetings").fetchone()[0] or 0) + 1
-    rows: list[Columns] = []
+    table = _Table(db, "meetings", "meeting_points", source)
     points: list[Columns] = []
-    replaced: list[tuple[int]] = []
-    new = closed = 0
+    closed = 0
     for meeting in _by_place(read.meetings):
         columns = _columns(meeting, zones)
-        mark = mark_of(columns)
         closed += meeting.status is Status.CLOSED
-        row, before, gone = known.pop(meeting.id, (fresh, None, 0))
-        if before is None:
-            fresh += 1
-            new += 1
-        elif before == mark and not gone:
-            continue
-        else:
-            replaced.append((row,))
-        rows.append((row, source, meeting.id, mark, *columns, 0))
-        point = _point(row, meeting, columns[-1])
+        row = table.take(meeting.id, columns)
+        point = None if row is None else _point(row, meeting, columns[-1])
         if point is not None:
             points.append(point)
-    left = [(row,) for row, _, gone in known.values() if not gone]
-    _write(db, "meeting", (_INSERT, rows), (_INSERT_POINT, points), replaced, left)
+    left = table.write(_INSERT, _INSERT_POINT, points)
     db.executemany("update meetings set status = 2, week = null, gone = 1 where row = ?", left)
-    return Kept(kept=len(read.meetings) - closed, new=new, changed=len(replaced), closed=closed, gone=len(left))
+    return Kept(
+        kept=len(read.meetings) - closed, new=table.new, changed=len(table.replaced), closed=closed, gone=len(left)
+    )
 
 
-def _write(
-    db: sqlite3.Connection,
-    what: str,
-    rows: tuple[str, Sequence[Columns]],
-    points: tuple[str, Sequence[Columns]],
-    replaced: Sequence[tuple[int]],
-    left: Sequence[tuple[int]],
-) -> None:
-    table = {"meeting": "meetings", "facility": "facilities"}[what]
-    db.executemany(f"delete from {table} where row = ?", replaced)  # noqa: S608 - a name from the table above
-    db.executemany(f"delete from {what}_points where row = ?", (*replaced, *left))  # noqa: S608
-    db.executemany(*rows)
-    db.executemany(*points)
+class _Table:
+    """The rows of one source in one table, sorted into new, changed, the same, and left out by its feed."""
+
+    def __init__(self, db: sqlite3.Connection, name: str, points: str, source: int) -> None:
+        self._db, self._name, self._points, self._source = db, name, points, source
+        held = db.execute(f"select row, id, mark, gone from {name} where source = ?", (source,))  # noqa: S608 - our name
+        self._known: dict[str, tuple[int, int, int]] = {key: (row, mark, gone) for row, key, mark, gone in held}
+        self._fresh = (db.execute(f"select max(row) from {name}").fetchone()[0] or 0) + 1  # noqa: S608
+        self.rows: list[Columns] = []
+        self.replaced: list[tuple[int]] = []
+        self.new = 0
+
+    def take(self, key: str, columns: Columns) -> int | None:
+        """The number of the row to write; None if it stands there so already."""
+        mark = mark_of(columns)
+        row, before, gone = self._known.pop(key, (self._fresh, None, 0))
+        if before is None:
+            self._fresh += 1
+            self.new += 1
+        elif before == mark and not gone:
+            return None
+        else:
+            self.replaced.append((row,))
+        self.rows.append((row, self._source, key, mark, *columns, 0))
+        return row
+
+    def write(self, insert: str, insert_point: str, points: Sequence[Columns]) -> list[tuple[int]]:
+        """Write what was taken, and return the rows that the feed left out and that are not gone yet."""
+        left = [(row,) for row, _, gone in self._known.values() if not gone]
+        self._db.executemany(f"delete from {self._name} where row = ?", self.replaced)  # noqa: S608 - our name
+        self._db.executemany(f"delete from {self._points} where row = ?", (*self.replaced, *left))  # noqa: S608
+        self._db.executemany(insert, self.rows)
+        self._db.executemany(insert_point, points)
+        return left
 
 
 def _by_place(meetings: Iterable[Meeting]) -> list[Meeting]:
@@ -162,31 +169,12 @@ def _point(row: int, meeting: Meeting, week: int | float | str | None) -> Column
 
 
 def _keep_facilities(db: sqlite3.Connection, source: int, facilities: Sequence[Facility]) -> Kept:
-    known = {
-        key: (row, mark, gone)
-        for row, key, mark, gone in db.execute("select row, id, mark, gone from facilities where source = ?", (source,))
-    }
-    fresh = (db.execute("select max(row) from facilities").fetchone()[0] or 0) + 1
-    rows: list[Columns] = []
-    replaced: list[tuple[int]] = []
-    new = 0
+    table = _Table(db, "facilities", "facility_points", source)
     for facility in facilities:
-        columns = _facility_columns(facility)
-        mark = mark_of(columns)
-        row, before, gone = known.pop(facility.id, (fresh, None, 0))
-        if before is None:
-            fresh += 1
-            new += 1
-        elif before == mark and not gone:
-            continue
-        else:
-            replaced.append((row,))
-        rows.append((row, source, facility.id, mark, *columns, 0))
-    left = [(row,) for row, _, gone in known.values() if not gone]
-    points = list(_facility_points(rows))
-    _write(db, "facility", (_INSERT_FACILITY, rows), (_INSERT_FACILITY_POINT, points), replaced, left)
+        table.take(facility.id, _facility_columns(facility))
+    left = table.write(_INSERT_FACILITY, _INSERT_FACILITY_POINT, list(_facility_points(table.rows)))
     db.executemany("update facilities set gone = 1 where row = ?", left)
-    return Kept(kept=len(facilities), new=new, changed=len(replaced), gone=len(left))
+    return Kept(kept=len(facilities), new=table.new, changed=len(table.replaced), gone=len(left))
 
 
 def _facility_columns(facility: Facility) -> Columns:

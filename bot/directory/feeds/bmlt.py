@@ -11,7 +11,7 @@ from bot.directory.feeds.clocks import days_of, length_of, minute_of
 from bot.directory.feeds.feed import FeedFacts, Rejected, Row
 from bot.directory.feeds.rows import Said, meetings_of, rhythm_of
 from bot.directory.feeds.types import kinds_of
-from bot.directory.feeds.words import LONGEST_NAME, key_of, link_of, phone_of, point_of, text_of, truth_of
+from bot.directory.feeds.words import LONGEST_NAME, key_of, link_of, on_one_line, phone_of, point_of, text_of, truth_of
 from bot.directory.meeting import Meeting
 
 FIRST_DAY = 1
@@ -110,11 +110,5 @@ def _attendance(venue: str, words: list[str], is_online: bool) -> str:
 
 
 def _address(row: Row) -> str:
-    get = row.get
-    parts = (
-        text_of(get("location_street")).strip(" ,"),
-        text_of(get("location_municipality")),
-        f"{text_of(get('location_province'))} {text_of(get('location_postal_code_1'))}".strip(),
-        text_of(get("location_nation")),
-    )
-    return ", ".join(part for part in parts if part)
+    parts = ("street", "municipality", "province", "postal_code_1", "nation")
+    return on_one_line(*(row.get(f"location_{part}") for part in parts))

@@ -4,7 +4,7 @@ from bot.directory.feeds.clocks import days_of, length_of, minute_of, start_and_
 from bot.directory.feeds.feed import FeedFacts, Rejected, Row
 from bot.directory.feeds.rows import Said, meetings_of
 from bot.directory.feeds.types import fellowship_of, kinds_of
-from bot.directory.feeds.words import LONGEST_NAME, key_of, link_of, phone_of, point_of, text_of, truth_of
+from bot.directory.feeds.words import LONGEST_NAME, key_of, link_of, on_one_line, phone_of, point_of, text_of, truth_of
 from bot.directory.meeting import Meeting
 
 ATTENDANCE = {
@@ -88,13 +88,7 @@ def address_of(row: Row) -> str:
     whole = get("formatted_address")
     if whole:
         return text_of(whole)
-    parts = (
-        text_of(get("address")).strip(" ,"),
-        text_of(get("city")),
-        f"{text_of(get('state'))} {text_of(get('postal_code'))}".strip(),
-        text_of(get("country")),
-    )
-    return ", ".join(part for part in parts if part)
+    return on_one_line(get("address"), get("city"), get("state"), get("postal_code"), get("country"))
 
 
 def is_approximate(said: object, address: str, location: str) -> bool:

@@ -35,6 +35,12 @@ FEWEST_DIGITS = 5
 MOST_DIGITS = 40  # a number, a meeting id and a code
 
 
+def on_one_line(street: object, town: object, region: object, code: object, country: object) -> str:
+    """An address of its parts, whatever was given of them."""
+    parts = (text_of(street).strip(" ,"), text_of(town), f"{text_of(region)} {text_of(code)}".strip(), text_of(country))
+    return ", ".join(part for part in parts if part)
+
+
 def text_of(value: object, longest: int = LONGEST_NOTE) -> str:
     """One line of plain words: no markup, no entities, no line ends, no addresses of people."""
     if value is None or value is False or isinstance(value, list | dict):
