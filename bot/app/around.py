@@ -1,4 +1,4 @@
-"""What `doctor` looks at outside: Telegram and its clock, the flows, the helplines, the lists of meetings."""
+"""What `doctor` looks at outside: Telegram and its clock, the flows, the lists of meetings."""
 
 from datetime import UTC, datetime, timedelta
 from io import StringIO
@@ -10,7 +10,6 @@ from bot.storage.search import Search
 from bot.storage.search_tables import groups_file, open_for_search
 
 OLD_LIST = timedelta(days=45)  # after that a card itself says that its list is old
-NAMED = 5  # helplines told by name; the rest are counted
 
 
 async def check_telegram(patient: Patient) -> list[Finding]:
@@ -66,22 +65,6 @@ async def check_flows(patient: Patient) -> list[Finding]:
     if failed:
         return [*findings, wrong(f"The flows have errors: {last}.", "`python -m bot check` names each, and its mend.")]
     return [*findings, well(f"The flows are sound: {last}.")]
-
-
-async def check_helplines(patient: Patient) -> list[Finding]:
-    """Numbers that nobody has checked for long."""
-    lines = load_helpline_file(patient.settings.data, cache_for(patient.settings.database))
-    aged = lines.aged(patient.now.date())
-    if not aged:
-        return [well("Every helpline was checked in the last 90 days.")]
-    named = ", ".join(f"{line.name} ({line.country})" for line in aged[:NAMED])
-    rest = f" and {len(aged) - NAMED} more" if len(aged) > NAMED else ""
-    return [
-        warning(
-            f"{len(aged)} helplines were not checked for over 90 days: {named}{rest}.",
-            "Look each number up at its source, and set `checked` in data/helplines.yaml to that day.",
-        )
-    ]
 
 
 async def check_groups(patient: Patient) -> list[Finding]:

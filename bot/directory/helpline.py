@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Literal, cast, get_args
 from zoneinfo import ZoneInfo
 
+from bot.directory.archived import Archived, read_archived
 from bot.errors import BotError
 
 Channel = Literal["call", "text", "chat", "whatsapp"]
@@ -74,7 +75,8 @@ class Helpline:
     """One way to reach one line. `country` is ISO 3166 alpha-2.
 
     `press` is what to press after a call is taken, `keyword` what to write to a text line. `audience` is empty for
-    everyone. `checked` is None as long as nobody has compared the line with its `source`.
+    everyone. `checked` is None as long as nobody has compared the line with its `source`; `archived` is a copy of a
+    page that says the same way to reach it, and never stands for that.
     """
 
     country: str
@@ -90,6 +92,7 @@ class Helpline:
     audience: str = ""
     source: str
     checked: date | None = None
+    archived: Archived | None = None
     status: Status = "active"
     confidence: Confidence = "unread"
     note: str = ""
@@ -130,6 +133,7 @@ def read_helpline(entry: object, position: int) -> Helpline:
         audience=read.text("audience"),
         source=read.source(),
         checked=read.checked(),
+        archived=read.archived(),
         status=cast(Status, read.one_of("status", get_args(Status), "active")),
         confidence=cast(Confidence, read.one_of("confidence", get_args(Confidence), "unread")),
         note=read.text("note"),
@@ -193,6 +197,12 @@ class _Reader:
             return date.fromisoformat(str(value))
         except ValueError:
             raise self.error(f"was checked on “{value}”, which is no date. Write it like 2026-03-15") from None
+
+    def archived(self) -> Archived | None:
+        try:
+            return read_archived(self._entry.get("archived"))
+        except ValueError as fault:
+            raise self.error(str(fault)) from None
 
     def hours(self) -> Hours:
         value = self._entry.get("hours", "always")

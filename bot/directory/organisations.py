@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlsplit
 
+from bot.directory.archived import Archived, read_archived
 from bot.directory.meeting import Trait
 from bot.directory.wanted import TWELVE_STEP, Wanted
 from bot.errors import BotError
@@ -29,7 +30,11 @@ class OrganisationsError(BotError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
-    """One organisation in the countries it serves (empty: anywhere). `phone` is as dialled there."""
+    """One organisation in the countries it serves (empty: anywhere). `phone` is as dialled there.
+
+    `checked` is the day somebody compared it with its page, None when nobody did; `archived` a copy of a page that
+    says the same address, and the same number where there is one.
+    """
 
     name: str
     short: str
@@ -41,6 +46,8 @@ class Organisation:
     online: str = ""
     phone: str = ""
     phone_countries: frozenset[str] = frozenset()
+    checked: date | None = None
+    archived: Archived | None = None
 
     def phone_in(self, country: str) -> str:
         """The number where it can be dialled; empty elsewhere."""
@@ -97,7 +104,6 @@ def _firsts(ranked: Iterable[Organisation]) -> tuple[str, ...]:
 
 def load_organisations(parsed: Mapping[str, object]) -> Organisations:
     """The organisations from the file as plain values; raises `OrganisationsError`."""
-    noted = parsed.get("noted")
     asked = parsed.get("ask")
     return Organisations(
         all=tuple(_organisation(entry) for entry in _listed(parsed, "organisations")),
@@ -107,7 +113,7 @@ def load_organisations(parsed: Mapping[str, object]) -> Organisations:
             for language, lines in (asked.items() if isinstance(asked, Mapping) else ())
             if isinstance(lines, list)
         },
-        noted=noted if isinstance(noted, date) else date.fromisoformat(str(noted)) if noted else None,
+        noted=_day(parsed, "noted", "The file itself"),
     )
 
 
@@ -137,6 +143,8 @@ def _organisation(entry: Mapping[str, object]) -> Organisation:
         online=_address(entry, "online", name) if entry.get("online") else "",
         phone=str(entry.get("phone", "")),
         phone_countries=_words(entry, "phone countries"),
+        checked=_day(entry, "checked", name),
+        archived=_archived(entry, name),
     )
 
 
@@ -149,6 +157,23 @@ def _treatment(entry: Mapping[str, object]) -> Treatment:
         phone=str(entry.get("phone", "")),
         medication=_address(entry, "medication", name) if entry.get("medication") else "",
     )
+
+
+def _day(entry: Mapping[str, object], name: str, whose: str) -> date | None:
+    value = entry.get(name)
+    try:
+        return date.fromisoformat(str(value)) if value else None
+    except ValueError:
+        raise OrganisationsError(
+            f"“{whose}” in data/groups.yaml has “{value}” under “{name}”, which is no date. Write it like 2026-03-15."
+        ) from None
+
+
+def _archived(entry: Mapping[str, object], whose: str) -> Archived | None:
+    try:
+        return read_archived(entry.get("archived"))
+    except ValueError as fault:
+        raise OrganisationsError(f"“{whose}” in data/groups.yaml {fault}.") from None
 
 
 def _words(entry: Mapping[str, object], name: str) -> frozenset[str]:

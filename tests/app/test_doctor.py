@@ -12,12 +12,11 @@ import pytest
 
 from bot.__main__ import main
 from bot.actions import ReportDefect, ScheduleCheckIn
-from bot.app import around, within
+from bot.app import around, listed, within
 from bot.app import doctor as room
 from bot.app.diagnosis import Finding, Level, Patient, well, wrong
 from bot.app.doctor import examine, told
 from bot.app.safe_mode import Switch
-from bot.directory.helplines import load_helplines
 from bot.errors import BotError
 from bot.events import ChatId
 from bot.loading import load_lexicon_files
@@ -267,7 +266,7 @@ async def test_the_flows_are_checked_as_check_does(tmp_path: Path, text: str, le
 async def test_what_cannot_be_examined_hides_nothing_else(
     settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(room, "CHECKS", (around.check_helplines, within.check_safe_mode))
+    monkeypatch.setattr(room, "CHECKS", (listed.check_helplines, within.check_safe_mode))
     broken = replace(library(tmp_path, FLOW), data=tmp_path)
     Switch(broken).turn(on=True)
 
@@ -289,24 +288,6 @@ async def test_a_lexicon_that_cannot_be_used_is_wrong(
     found = await around.check_flows(Patient(settings=library(tmp_path, FLOW), now=NOW, store=None))
 
     assert said(found, Level.WRONG) == "The crisis lexicon: en.yaml line 3 is no list."
-
-
-async def test_fresh_helplines_are_well(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(around, "load_helpline_file", lambda *_: load_helplines({}))
-
-    found = await around.check_helplines(Patient(settings=settings, now=NOW, store=None))
-
-    assert [each.level for each in found] == [Level.WELL]
-
-
-async def test_aged_helplines_are_named(settings: Settings) -> None:
-    late = Patient(settings=settings, now=NOW + 3650 * DAY, store=None)
-
-    [found] = await around.check_helplines(late)
-
-    assert found.level is Level.WARNING
-    assert "were not checked for over 90 days" in found.sentence
-    assert "more." in found.sentence
 
 
 async def test_lists_of_meetings_that_are_old_failed_or_reported_are_named(settings: Settings) -> None:

@@ -1,0 +1,50 @@
+"""What `doctor` finds in the files of numbers and addresses: what nobody compared with its page, what no copy says.
+
+A number that nobody compared may be wrong; one that no page is known to say is the first to look up.
+"""
+
+from collections.abc import Sequence
+
+from bot.app.diagnosis import Finding, Patient, warning, well
+from bot.directory.archived import Archived
+from bot.loading import cache_for, load_helpline_file, load_organisation_file
+
+NAMED = 5  # told by name; the rest are counted
+
+
+async def check_helplines(patient: Patient) -> list[Finding]:
+    """Numbers that nobody has checked for long, and which of them stand in no copy of a page."""
+    lines = load_helpline_file(patient.settings.data, cache_for(patient.settings.database))
+    aged = [(f"{line.name} ({line.country})", line.archived) for line in lines.aged(patient.now.date())]
+    if not aged:
+        return [well("Every helpline was checked in the last 90 days.")]
+    return [
+        warning(
+            f"{len(aged)} helplines were not checked for over 90 days. {_copies(aged)}",
+            "Look each number up at its source, those first, and set `checked` in data/helplines.yaml to that day.",
+        )
+    ]
+
+
+async def check_organisations(patient: Patient) -> list[Finding]:
+    """Groups' pages that nobody has opened, and which of them stand in no copy of a page."""
+    held = load_organisation_file(patient.settings.data, cache_for(patient.settings.database))
+    unopened = [(each.name, each.archived) for each in held.all if each.checked is None]
+    if not unopened:
+        return [well("Every page of the groups was opened by somebody.")]
+    return [
+        warning(
+            f"{len(unopened)} pages of groups were never opened by anybody. {_copies(unopened)}",
+            "Open each page, those first, and set `checked` of its entry in data/groups.yaml to that day.",
+        )
+    ]
+
+
+def _copies(unread: Sequence[tuple[str, Archived | None]]) -> str:
+    """How many of the *unread* an archived copy of a page confirmed, and the names of the others."""
+    nowhere = [name for name, archived in unread if archived is None]
+    seen = f"{len(unread) - len(nowhere)} of them were read in archived copies"
+    if not nowhere:
+        return f"{seen}."
+    rest = f" and {len(nowhere) - NAMED} more" if len(nowhere) > NAMED else ""
+    return f"{seen}, {len(nowhere)} nowhere: {', '.join(nowhere[:NAMED])}{rest}."
