@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from ruamel.yaml import YAML
 
+from bot.directory.feeds.read import FORMATS
 from bot.directory.organisations import KINDS, Organisations, OrganisationsError, load_organisations
 from bot.directory.wanted import wanted_of
 from bot.loading import load_organisation_file
@@ -34,6 +36,18 @@ def test_every_link_is_whole_and_every_phone_has_a_country(held: Organisations) 
         if each.phone:
             assert each.phone_countries or len(each.countries) >= 1
             assert "+" not in each.phone, "as dialled there"
+
+
+def test_every_feed_says_its_terms_and_every_address_of_one_is_whole_and_stands_once() -> None:
+    feeds = YAML(typ="safe", pure=True).load((DATA / "groups.yaml").read_text("utf-8"))["feeds"]
+    servers = [server for feed in feeds for server in feed.get("servers", [])]
+    addresses = [each["address"] for each in (*feeds, *servers) if "address" in each]
+
+    assert all(feed["terms"] and feed["format"] in FORMATS for feed in feeds)
+    assert len(servers) > 40
+    assert all(address.startswith("https://") for address in addresses)
+    assert all(server["address"].endswith("/") and server["region"] and server["country"] for server in servers)
+    assert len(addresses) == len(set(addresses))
 
 
 def test_the_file_says_when_it_was_written_down(held: Organisations) -> None:
