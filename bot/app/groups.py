@@ -173,6 +173,7 @@ HINTS = {
     "zone unknown": ": not found by time; give the list's zone with --zone",
     "place approximate": ": no distance is told",
     "by appointment": ": not found by time",
+    "no place and no way to join": ": kept, and not found",
 }
 
 

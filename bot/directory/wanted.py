@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.directory.feeds.types import LANGUAGES, fellowship_of
+from bot.directory.feeds.type_words import LANGUAGES
+from bot.directory.feeds.types import fellowship_of
 from bot.directory.meeting import NO_TRAIT, Trait
 from bot.folding import fold
 

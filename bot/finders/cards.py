@@ -23,6 +23,8 @@ def card(found: Found, at: datetime, zone: ZoneInfo | None, words: CardWords) ->
     text = card_text(found, at, zone, words)
     meeting = found.meeting
     ways = [Button(words.join, url=meeting.join_url)] if meeting.join_url else []
+    if meeting.status is Status.ONLINE and meeting.url and not (ways or meeting.join_phone):
+        ways.append(Button(words.page, url=meeting.url))  # the way in stands there, if anywhere
     if meeting.status is Status.MEETING and meeting.latitude is not None and not meeting.approximate:
         ways.append(Button(words.map, f"{BUTTON}map.{found.row}"))
     if found.start is not None:

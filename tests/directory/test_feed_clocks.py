@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.directory.feeds.clocks import DAY, days_of, length_of, minute_of, start_and_end, until
+from bot.directory.feeds.clocks import DAY, length_of, minute_of, parted, start_and_end, until, zone_beside
+from bot.directory.feeds.days import days_of
 from bot.directory.feeds.feed import Rejected
 
 ANYTHING = st.one_of(
@@ -43,6 +44,30 @@ ANYTHING = st.one_of(
         (None, 0, ()),
         ("", 0, ()),
         ("  ", 0, ()),
+        (False, 0, ()),
+        ("-", 0, ()),
+        ("con cita", 0, ()),
+        ("1.0", 1, (0,)),
+        ({"0": "1", "1": "3"}, 0, (1, 3)),
+        ("jue.", 0, (4,)),
+        ("Domingos", 0, (0,)),
+        ("Sáb", 0, (6,)),
+        ("terça-feira", 0, (2,)),
+        ("lundi", 0, (1,)),
+        ("zondag", 0, (0,)),
+        ("środa", 0, (3,)),
+        ("пятница", 0, (5,)),
+        ("日曜日", 0, (0,)),
+        ("Wendesday", 0, (3,)),
+        ("Saterday", 0, (6,)),
+        ("every Tuesday night", 0, (2,)),
+        ("1st & 3rd Monday", 0, (1,)),
+        ("lunes y miércoles", 0, (1, 3)),
+        ("de lunes a viernes", 0, (1, 2, 3, 4, 5)),
+        ("M-F", 0, (1, 2, 3, 4, 5)),
+        ("MWF", 0, (1, 3, 5)),
+        ("T/Th", 0, (2, 4)),
+        ("sam", 0, (6,)),
     ],
 )
 def test_a_day_is_read_however_it_is_counted(said: object, first: int, days: tuple[int, ...]) -> None:
@@ -50,7 +75,24 @@ def test_a_day_is_read_however_it_is_counted(said: object, first: int, days: tup
 
 
 @pytest.mark.parametrize(
-    ("said", "first"), [(8, 0), (-1, 0), (0, 1), (8, 1), (0, 7), ("Funday", 0), (True, 0), (1.5, 0), ("²", 0)]
+    ("said", "first"),
+    [
+        (8, 0),
+        (-1, 0),
+        (0, 1),
+        (8, 1),
+        (0, 7),
+        ("Funday", 0),
+        (True, 0),
+        (1.5, 0),
+        ("²", 0),
+        ("½", 0),
+        ("1.5", 0),
+        ("T", 0),
+        ("Do", 0),
+        ("?", 0),
+        ("any", 0),
+    ],
 )
 def test_a_day_that_is_none_is_rejected(said: object, first: int) -> None:
     with pytest.raises(Rejected, match="a day that cannot be read"):
@@ -79,6 +121,31 @@ def test_a_day_that_is_none_is_rejected(said: object, first: int) -> None:
         (" 7:00\u00a0PM ", 1140),
         ("19:00 PM", 1140),
         ("2026-01-05T18:30:00", 1110),
+        ("1899-12-30 19:30:00", 1170),
+        ("12/30/1899 7:30:00 PM", 1170),
+        ("19:30:00-05:00", 1170),
+        ("7:30 PM EST", 1170),
+        ("7:30pm (Eastern Time)", 1170),
+        ("730pm", 450 + 720),
+        ("1930h", 1170),
+        ("19:30 hs", 1170),
+        ("7:30 de la noche", 1170),
+        ("10 de la mañana", 600),
+        ("8:00 p. m.", 1200),
+        ("a las 19:30", 1170),
+        ("mediodía", 720),
+        ("12:00 midnight", 0),
+        ("00:30 AM", 30),
+        ("19：30", 1170),
+        ("'19:30", 1170),
+        ("7:30 PM*", 1170),
+        (0.8125, 1170),
+        ("0.8125", 1170),
+        (19, 1140),
+        (["19:30"], 1170),
+        (False, None),
+        ([], None),
+        ("by appt.", None),
         ("", None),
         ("  ", None),
         ("TBA", None),
@@ -97,12 +164,37 @@ def test_a_time_is_read_however_it_is_written(said: object, minute: int | None) 
         ("7-8 pm", 1140, 1200),
         ("11-1 pm", 660, 780),
         ("19:00–20:30", 1140, 1230),
+        ("de 19:30 a 21:00", 1170, 1260),
+        ("19 – 20:30 Uhr", 1140, 1230),
         ("19:00", 1140, None),
+        ("19:30:00-05:00", 1170, None),
         (None, None, None),
     ],
 )
 def test_a_span_of_time_has_a_start_and_an_end(said: object, start: int | None, end: int | None) -> None:
     assert start_and_end(said) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("day", "time", "parts"),
+    [
+        ("Mondays, 7:30 PM - 8:30 PM", None, ("Mondays", "7:30 PM - 8:30 PM")),
+        ("", "1st & 3rd Tuesday 7pm", ("1st & 3rd Tuesday", "7pm")),
+        ("Every Sunday at noon", "", ("Every Sunday", "noon")),
+        ("Monday", "19:00", ("Monday", "19:00")),
+        ("1", None, ("1", None)),
+        (None, "19:00", (None, "19:00")),
+        (2, None, (2, None)),
+    ],
+)
+def test_a_day_and_a_time_in_one_field_are_parted(day: object, time: object, parts: tuple[object, object]) -> None:
+    assert parted(day, time) == parts
+
+
+def test_a_zone_beside_a_time_is_heard() -> None:
+    said = ("7:30 PM EST", "19:30 (Pacific Time)", "19:30", "Eastern Time", None)
+
+    assert [zone_beside(each) for each in said] == ["est", "pacific", "", "", ""]
 
 
 @pytest.mark.parametrize("said", ["7 - 8", "25:00 - 26:00"])
@@ -111,7 +203,7 @@ def test_a_span_that_is_not_clear_is_rejected(said: str) -> None:
         start_and_end(said)
 
 
-@pytest.mark.parametrize("said", ["7", "25:00", "12:60", "24:30", "soon", "19:00 AM", "0:30 pm", [], True])
+@pytest.mark.parametrize("said", ["7", "25:00", "12:60", "24:30", "soon", "19:00 AM", "0:30 pm", {}, True])
 def test_a_time_that_is_not_clear_is_rejected(said: object) -> None:
     with pytest.raises(Rejected, match="a time that cannot be read"):
         minute_of(said)
@@ -130,6 +222,14 @@ def test_a_time_that_is_not_clear_is_rejected(said: object) -> None:
         ("1.5 hours", 90),
         ("45 min", 45),
         ("PT1H30M", 90),
+        ("1h30", 90),
+        ("1,5 h", 90),
+        ("1½ hours", 90),
+        ("hora y media", 90),
+        (1, 60),
+        (1.5, 90),
+        ("2", 120),
+        (5400, 90),
         ("-11hr", None),
         (-60, None),
         (0, None),

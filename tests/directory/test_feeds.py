@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from bot.directory.feeds.feed import FeedUnreadableError
 from bot.directory.feeds.read import FORMATS, read_feed
-from bot.directory.feeds.rows import rhythm_of
+from bot.directory.feeds.rhythm import rhythm_of
 from bot.directory.feeds.types import fellowship_of, kinds_of
 from bot.directory.meeting import Status, Trait, ZoneFrom
 from bot.directory.zones import zone_named
@@ -246,6 +246,11 @@ def test_an_unknown_zone_is_said() -> None:
         ("Eastern Time (US & Canada)", "America/New_York"),
         ("PST", "America/Los_Angeles"),
         ("UTC", "UTC"),
+        ("(UTC-05:00) Eastern Time (US & Canada)", "America/New_York"),
+        ("Mountain Time (Arizona)", "America/Phoenix"),
+        ("Central Standard Time (Mexico)", "America/Mexico_City"),
+        ("Madrid", "Europe/Madrid"),
+        ("GMT Standard Time", "Europe/London"),
         ("CST", ""),
         ("IST", ""),
         ("", ""),
@@ -284,6 +289,13 @@ def test_a_zone_is_mended_only_where_one_can_be_meant(said: str, zone: str) -> N
         ([], "smart", Trait.SECULAR),
         ([], "dra", Trait.DUAL),
         ([], "women-for-sobriety", Trait.WOMEN | Trait.SECULAR),
+        (["Women’s Meeting", "Gay & Lesbian", "Beginners Meeting"], "aa", Trait.WOMEN | Trait.LGBTQ | Trait.NEWCOMERS),
+        (["Closed (Alcoholics only)", "LGBTQIAA+", "Men's Stag"], "aa", Trait.MEMBERS | Trait.LGBTQ | Trait.MEN),
+        ("Open/Women", "aa", Trait.OPEN | Trait.WOMEN),
+        ("W O", "aa", Trait.OPEN | Trait.WOMEN),
+        (["Not wheelchair accessible", "No open"], "aa", Trait(0)),
+        (["Mujeres", "Abierta", "Silla de ruedas"], "na", Trait.WOMEN | Trait.OPEN | Trait.WHEELCHAIR),
+        ([{"code": "W", "name": "Women"}, {"name": "Open"}], "aa", Trait.OPEN | Trait.WOMEN),
         (["", None, 7, "ZZZ", {}], "aa", Trait(0)),
         (None, "aa", Trait(0)),
         (5, "aa", Trait(0)),
@@ -299,6 +311,7 @@ def test_a_code_means_what_its_fellowship_means(types: object, fellowship: str, 
         (["S"], "aa", None, "es"),
         (["S"], "aca", None, ""),
         (["Spanish"], "", None, "es"),
+        (["Spanish Speaking"], "", None, "es"),
         ([], "", ["EN", "ES"], "en es"),
         ([], "", "de", "de"),
         ([], "", ["tlh"], ""),

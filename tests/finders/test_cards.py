@@ -162,3 +162,9 @@ def test_a_reminders_first_words_are_safe_on_a_lock_screen() -> None:
     for words in LANGUAGES.values():
         first = words.reminder.format(minutes=30)[:60].casefold()
         assert not any(word in first for word in ("meeting", "group", "recovery", "reunión", "grupo", "aa ", "na "))
+
+
+def test_the_page_of_an_online_group_without_a_link_is_the_way_in() -> None:
+    said = card(Found(17, online(join_url="", url="https://example.org/in"), "list", MONDAY, MONDAY), MONDAY, None, EN)
+
+    assert said.rows[0][0].url == "https://example.org/in"

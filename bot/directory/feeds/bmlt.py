@@ -7,9 +7,11 @@ them only codes that mean the same everywhere are read.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.directory.feeds.clocks import days_of, length_of, minute_of
+from bot.directory.feeds.clocks import length_of, minute_of
+from bot.directory.feeds.days import days_of
 from bot.directory.feeds.feed import FeedFacts, Rejected, Row
-from bot.directory.feeds.rows import Said, meetings_of, rhythm_of
+from bot.directory.feeds.rhythm import rhythm_of
+from bot.directory.feeds.rows import Said, meetings_of
 from bot.directory.feeds.types import kinds_of
 from bot.directory.feeds.words import LONGEST_NAME, key_of, link_of, on_one_line, phone_of, point_of, text_of, truth_of
 from bot.directory.meeting import Meeting
@@ -52,7 +54,7 @@ def meetings_in(row: Row, facts: FeedFacts, formats: Mapping[str, Format]) -> li
     if truth_of(get("published")) is False:
         raise Rejected("not published")
     fellowship = facts.fellowship or FELLOWSHIP
-    codes = [code.strip() for code in text_of(get("formats")).split(",") if code.strip()]
+    codes = _codes(get("formats")) or _codes(get("format_shared_id_list"))
     words, languages, names = _meant(codes, formats)
     minute = minute_of(get("start_time"))
     phone, password = phone_of(get("phone_meeting_number"))
@@ -82,6 +84,11 @@ def meetings_in(row: Row, facts: FeedFacts, formats: Mapping[str, Format]) -> li
         attendance=_attendance(key_of(get("venue_type")), words, bool(join_url or phone)),
     )
     return meetings_of(said, facts)
+
+
+def _codes(said: object) -> list[str]:
+    parts = said if isinstance(said, list) else text_of(said).split(",")
+    return [code for part in parts if (code := key_of(part).strip())]
 
 
 def _meant(codes: list[str], formats: Mapping[str, Format]) -> tuple[list[str], list[str], list[str]]:

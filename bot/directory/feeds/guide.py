@@ -1,17 +1,39 @@
 """Meeting Guide JSON (code4recovery/spec), as sites really serve it. Days count from 0, Sunday."""
 
-from bot.directory.feeds.clocks import days_of, length_of, minute_of, start_and_end, until
+from bot.directory.feeds.clocks import length_of, minute_of, parted, start_and_end, until, zone_beside
+from bot.directory.feeds.days import days_of
 from bot.directory.feeds.feed import FeedFacts, Rejected, Row
+from bot.directory.feeds.rhythm import rhythm_of
 from bot.directory.feeds.rows import Said, meetings_of
 from bot.directory.feeds.types import fellowship_of, kinds_of
-from bot.directory.feeds.words import LONGEST_NAME, key_of, link_of, on_one_line, phone_of, point_of, text_of, truth_of
+from bot.directory.feeds.words import (
+    LONGEST_NAME,
+    key_of,
+    link_of,
+    on_one_line,
+    phone_of,
+    point_in,
+    point_of,
+    text_of,
+    truth_of,
+)
 from bot.directory.meeting import Meeting
 
 ATTENDANCE = {
     "in_person": "in_person", "inperson": "in_person", "in-person": "in_person", "in person": "in_person",
-    "online": "online", "virtual": "online", "hybrid": "hybrid", "inactive": "inactive",
+    "in_person_only": "in_person", "in person only": "in_person", "presencial": "in_person",
+    "online": "online", "virtual": "online", "online only": "online", "online_only": "online", "en linea": "online",
+    "en línea": "online", "zoom": "online", "hybrid": "hybrid", "in-person and online": "hybrid", "híbrida": "hybrid",
+    "in person and online": "hybrid", "hibrida": "hybrid", "híbrido": "hybrid", "mixta": "hybrid",
+    "inactive": "inactive",
 }  # fmt: skip
-HIDDEN = frozenset({"draft", "private", "trash", "pending", "unpublished"})
+HIDDEN = frozenset({"draft", "private", "trash", "pending", "unpublished", "archived", "deleted", "hidden"})
+HIDING = frozenset({"archived", "deleted", "hidden"})
+IDLING = frozenset({"inactive", "suspended", "temporarily_closed"})
+IDLE = frozenset(
+    {"inactive", "suspended", "temporarily closed", "temporarily_closed", "temp closed", "paused", "cancelled"}
+    | {"canceled", "inactivo", "inactiva", "suspendido", "suspendida"}
+)
 
 
 def meetings_in(row: Row, facts: FeedFacts) -> list[Meeting]:
@@ -22,16 +44,21 @@ def meetings_in(row: Row, facts: FeedFacts) -> list[Meeting]:
 def said_in(row: Row, facts: FeedFacts, first_day: int) -> Said:
     """What a row with Meeting Guide's field names says."""
     get = row.get
-    if str(get("status") or get("post_status") or "").casefold() in HIDDEN or truth_of(get("published")) is False:
+    state = str(get("status") or get("post_status") or "").casefold()
+    if state in HIDDEN or truth_of(get("published")) is False or _has(row, HIDING):
         raise Rejected("not published")
     fellowship = facts.fellowship or fellowship_of(text_of(get("fellowship") or get("program") or ""))
     name = text_of(get("name") or get("group"), LONGEST_NAME)
-    days = days_of(get("day"), first_day)
-    minute, end = start_and_end(get("time"))
+    day, time = parted(get("day"), get("time"))
+    days = days_of(day, first_day)
+    minute, end = start_and_end(time)
     kinds = kinds_of(get("types"), fellowship, get("languages") or get("language"))
     address = address_of(row)
     location = text_of(get("location"), LONGEST_NAME)
     join_url, join_phone, join_notes = ways_online(row)
+    point, is_area = point_of(get("latitude"), get("longitude")), False
+    if point is None and get("coordinates"):
+        point, is_area = point_in(get("coordinates"))
     return Said(
         id=key_of(get("slug")) or key_of(get("id")),
         name=name,
@@ -39,20 +66,36 @@ def said_in(row: Row, facts: FeedFacts, first_day: int) -> Said:
         days=days,
         minute=minute,
         length=length_in(row, minute) or (None if minute is None else until(minute, end)),
-        timezone=str(get("timezone") or ""),
+        timezone=str(get("timezone") or "") or zone_beside(time),
         kinds=kinds,
         location=location,
         address=address,
-        point=point_of(get("latitude"), get("longitude")),
-        approximate=is_approximate(get("approximate"), address, location),
+        point=point,
+        approximate=is_area or is_approximate(get("approximate"), address, location),
         url=link_of(get("url")) or link_of(get("website")),
         join_url=join_url,
         join_phone=join_phone,
         join_notes=join_notes,
         notes=notes_in(row),
         updated=text_of(get("updated"), 25),
-        attendance=ATTENDANCE.get(str(get("attendance_option") or "").casefold(), ""),
+        rhythm=rhythm_of(day) if isinstance(day, str) else "",
+        attendance=attendance_in(row, state, address),
     )
+
+
+def _has(row: Row, flags: frozenset[str]) -> bool:
+    return not flags.isdisjoint(row) and any(truth_of(row.get(flag)) for flag in flags)
+
+
+def attendance_in(row: Row, state: str, address: str) -> str:
+    """How one can be there, as far as the row says: in_person, online, hybrid, inactive, or nothing."""
+    get = row.get
+    if state in IDLE or truth_of(get("active")) is False or _has(row, IDLING):
+        return "inactive"
+    said = ATTENDANCE.get(str(get("attendance_option") or "").strip().casefold(), "")
+    if not said and truth_of(get("conference_url")):  # a column "online" with a yes in it
+        return "hybrid" if address else "online"
+    return said
 
 
 def length_in(row: Row, minute: int | None) -> int | None:
@@ -76,7 +119,7 @@ def ways_online(row: Row) -> tuple[str, str, str]:
     url = link_of(raw_url) or link_of(raw_phone)
     phone, rest = phone_of(raw_phone) if not link_of(raw_phone) else ("", "")
     if not url and raw_url and not phone:
-        phone, words = phone_of(raw_url)
+        phone, words = phone_of(raw_url if isinstance(raw_url, str) else "")
         rest = rest or words
     notes = (text_of(get("conference_url_notes")), text_of(get("conference_phone_notes")), rest)
     return url, phone, " · ".join(dict.fromkeys(note for note in notes if note))

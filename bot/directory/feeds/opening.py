@@ -1,15 +1,27 @@
 """Open what comes as a feed: unpack it, find its letters, take it out of what wraps it, find the list inside."""
 
+import codecs
 import json
 import re
 import zlib
+from itertools import zip_longest
+from typing import TypeGuard
 
 from bot.directory.feeds import table
 from bot.directory.feeds.feed import FeedUnreadableError
 
-WRAPPERS = ("meetings", "rows", "data", "items", "results", "values", "formats")
+WRAPPERS = ("meetings", "rows", "data", "items", "results", "values", "features", "docs", "formats")
 LARGEST = 512 * 1024 * 1024  # bytes of an unpacked file
+DEEPEST = 4  # wrappers around a list
+FEWEST = 2  # fields; what has no more is no meeting
+BINARY = {
+    b"PK\x03\x04": "a zip archive or a workbook: unpack it, or save the sheet as CSV",
+    b"%PDF": "a PDF, not a list",
+}
 _CALL = re.compile(r"[A-Za-z_$][\w.$]*\s*\(\s*(?=[\[{])")
+_BEGIN = re.compile(r"\[\s*[{\[]|\{\s*\"")
+_AFTER = frozenset({"", "0", "-1", ";", "null"})  # what servers write behind a list without meaning it
+_COMMA = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[\]}])', re.DOTALL)
 
 
 def opened(content: bytes) -> str:
@@ -22,6 +34,9 @@ def opened(content: bytes) -> str:
 
 def unpacked(content: bytes) -> bytes:
     """What a gzip file holds; anything else as it is."""
+    for mark, what in BINARY.items():
+        if content.startswith(mark):
+            raise FeedUnreadableError(f"it is {what}")
     if not content.startswith(b"\x1f\x8b"):
         return content
     unpacking = zlib.decompressobj(zlib.MAX_WBITS | 16)
@@ -35,28 +50,47 @@ def unpacked(content: bytes) -> bytes:
 
 
 def unwrapped(text: str) -> str:
-    """The list inside a call, as some servers send it: `found([…]);`."""
-    stripped = text.strip()
+    """The list inside a call, as some servers send it: `found([…]);`, or behind a warning that a server let out."""
+    stripped = text.strip("\ufeff\x00 \t\r\n")
     call = _CALL.match(stripped)
-    if call is None:
+    if call is not None:
+        return stripped[call.end() :].rstrip("; \n\r)").strip()
+    if stripped[:1] in "[{" or stripped.endswith((">", "\x00")):
         return stripped
-    return stripped[call.end() :].rstrip("; \n\r)").strip()
+    begin = _BEGIN.search(stripped)
+    return stripped[begin.start() :] if begin and _whole(stripped[begin.start() :]) is not None else stripped
+
+
+def _whole(text: str) -> object | None:
+    """The list or object that a text is, if nothing but a stray sign stands behind it."""
+    try:
+        parsed, end = _READER.raw_decode(text)
+    except (ValueError, RecursionError):
+        return None
+    return parsed if text[end:].strip() in _AFTER and isinstance(parsed, list | dict) else None
+
+
+_READER = json.JSONDecoder(strict=False)  # a line end inside a text is no reason to lose the list
 
 
 def decoded(content: bytes) -> str:
-    """The text of a file: UTF-8 with or without a mark, UTF-16 with one, else Windows' Western letters."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace").lstrip("\ufeff")
-    try:
-        return content.decode("utf-8-sig").lstrip("\ufeff")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+    """The text of a file: Unicode with or without a mark; a letter that is none is Windows' Western one."""
+    return content.decode(json.detect_encoding(content[:4]), errors="western").lstrip("\ufeff")
+
+
+def _western(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError) or not error.encoding.startswith("utf-8"):
+        return "\ufffd", getattr(error, "end", 0)
+    return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
+
+
+codecs.register_error("western", _western)
 
 
 def json_rows(text: str) -> tuple[list[object], dict[str, object]]:
     """The rows of a JSON text, wherever in it they are, and what stands around them."""
     try:
-        parsed = json.loads(text)
+        parsed = _parsed(text)
     except json.JSONDecodeError as error:
         if lines := _lines_of_json(text):
             return lines, {}
@@ -64,28 +98,93 @@ def json_rows(text: str) -> tuple[list[object], dict[str, object]]:
     except (ValueError, RecursionError) as error:
         raise FeedUnreadableError("JSON that cannot be read") from error
     if isinstance(parsed, list):
-        return parsed, {}
-    for name in WRAPPERS:
-        inner = parsed.get(name)
-        if isinstance(inner, list):
-            if name == "values" and inner and isinstance(inner[0], list):  # a sheet: lines of cells
-                return list(table.rows_of(line for line in inner if isinstance(line, list))), parsed
-            return inner, parsed
-        if isinstance(inner, dict) and inner and all(isinstance(value, dict) for value in inner.values()):
-            return list(inner.values()), parsed
-    if parsed and all(isinstance(value, dict) for value in parsed.values()):
-        return list(parsed.values()), {}
-    if {"name", "slug", "meeting_name", "rtc"} & parsed.keys():
-        return [parsed], {}
+        return _spread(parsed), {}
+    if isinstance(parsed, dict):
+        rows, around = _rows_inside(parsed, DEEPEST)
+        if rows is not None:
+            return _spread(rows, by_column=around.get("majorDimension") == "COLUMNS"), around
+        if {"name", "slug", "meeting_name", "rtc"} & parsed.keys():
+            return [parsed], {}
     raise FeedUnreadableError("there is no list of meetings in it")
 
 
-def _lines_of_json(text: str) -> list[object]:
-    """Rows where every line is one; empty when it is not so."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    if len(lines) < 2 or not all(line.lstrip().startswith("{") and line.rstrip().endswith("}") for line in lines):
-        return []
+def _parsed(text: str) -> object:
+    """The value of a JSON text; a comma too many and a stray sign behind it are passed over."""
     try:
-        return [json.loads(line) for line in lines]
-    except (ValueError, RecursionError):
+        return json.loads(text)
+    except json.JSONDecodeError:
+        for mended in (text, _COMMA.sub(lambda found: found[1] or "", text)):
+            whole = _whole(mended)
+            if whole is not None:
+                return whole
+        raise
+
+
+Wrapping = dict[str, object]
+
+
+def _rows_inside(parsed: Wrapping, depth: int) -> tuple[list[object] | None, Wrapping]:
+    """The list that an object wraps: under a usual name, else the first that holds rows, else its own values."""
+    named = [parsed[name] for name in WRAPPERS if name in parsed]
+    others = [value for name, value in parsed.items() if name not in WRAPPERS]
+    for inner in named:
+        if isinstance(inner, list):
+            return inner, parsed
+        if _are_rows(inner):
+            return list(inner.values()), parsed
+    for inner in others:
+        if isinstance(inner, list) and inner and all(isinstance(row, dict) and len(row) > FEWEST for row in inner):
+            return inner, parsed
+    if _are_rows(parsed):
+        return list(parsed.values()), {}
+    for inner in (*named, *others) if depth else ():
+        if isinstance(inner, dict) and (found := _rows_inside(inner, depth - 1))[0] is not None:
+            return found
+    return None, parsed
+
+
+def _are_rows(value: object) -> TypeGuard[Wrapping]:
+    """Whether an object holds nothing but rows, each under its key."""
+    rows = value.values() if isinstance(value, dict) else ()
+    return bool(rows) and all(
+        isinstance(row, dict)
+        and any(isinstance(said, str | int | float) for said in row.values())
+        and not any(isinstance(row.get(name), list | dict) for name in WRAPPERS)
+        for row in rows
+    )
+
+
+def _spread(rows: list[object], *, by_column: bool = False) -> list[object]:
+    """Rows as objects: lines of cells are a table with its header first, features of a map carry their point."""
+    lines = [line for line in rows if isinstance(line, list)]
+    if lines and isinstance(rows[0], list):
+        if all(isinstance(cell, dict) for line in lines for cell in line):
+            return [row for line in lines for row in line]
+        return list(table.rows_of(zip_longest(*lines, fillvalue="") if by_column else lines))
+    return [_feature(row) if isinstance(row, dict) and "properties" in row else row for row in rows]
+
+
+def _feature(row: dict[str, object]) -> dict[str, object]:
+    fields, shape = row["properties"], row.get("geometry")
+    point = shape.get("coordinates") if isinstance(shape, dict) else None
+    if not isinstance(fields, dict):
+        return row
+    if isinstance(point, list) and len(point) > 1:
+        return {"longitude": point[0], "latitude": point[1], **fields}
+    return fields
+
+
+def _lines_of_json(text: str) -> list[object]:
+    """Rows where every line is one; a line that is none stays a text. Empty when the first or the last is none."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if len(lines) < 2 or not all(line.startswith("{") and line.endswith("}") for line in (lines[0], lines[-1])):
         return []
+    rows = [_line(line) for line in lines]
+    return rows if isinstance(rows[0], dict) and isinstance(rows[-1], dict) else []
+
+
+def _line(line: str) -> object:
+    try:
+        return _READER.decode(line.rstrip(","))
+    except (ValueError, RecursionError):
+        return line

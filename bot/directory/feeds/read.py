@@ -10,11 +10,13 @@ from hashlib import blake2b
 from itertools import islice
 
 from bot.directory.feeds import bmlt, central, guide, table, treatment
+from bot.directory.feeds.columns import field_of, renamed
 from bot.directory.feeds.feed import FeedFacts, FeedRead, FeedUnreadableError, Rejected, Row
 from bot.directory.feeds.opening import json_rows, opened
-from bot.directory.meeting import Meeting, ZoneFrom
+from bot.directory.meeting import Meeting, Status, ZoneFrom
 
 FORMATS = ("guide", "bmlt", "central", "csv", "treatment")
+SAID_OF_MEETINGS = {"day", "time", "types", "timezone", "address", "formatted_address"}
 LOOK_AT = 50  # rows looked at to find the format
 MANY_DOORS = 10  # addresses: so many different ones on the very same point are a region's middle
 SAME_AGAIN = "the same meeting twice"
@@ -33,6 +35,8 @@ def read_feed(content: bytes, facts: FeedFacts, wanted: str = "auto", formats: b
     if text[0] in "[{" and wanted != "csv":
         rows, extra = json_rows(text)
         form = format_of(rows, extra) if wanted == "auto" else wanted
+        if form == "guide":
+            rows = [renamed(row) if isinstance(row, dict) else row for row in rows]
     elif text[0] == "<":
         raise FeedUnreadableError("it is a web page, not a list")
     else:
@@ -47,15 +51,16 @@ def format_of(rows: Iterable[object], extra: dict[str, object]) -> str:
     for row in islice(rows, LOOK_AT):
         if isinstance(row, dict):
             keys |= row.keys()
-    if keys & {"weekday_tinyint", "id_bigint", "meeting_name"}:
+    if keys & {"weekday_tinyint", "id_bigint"}:
         return "bmlt"
     if "name1" in keys or ("typeFacility" in keys and "services" in keys):
         return "treatment"
-    if keys & {"rtc", "nextEventUTC", "groupID"}:
+    if keys & {"rtc", "nextEventUTC", "timeUTC", "groupID"}:
         return "central"
-    if keys & {"name", "slug", "group"} and keys & {"day", "time", "types", "timezone", "address", "formatted_address"}:
+    fields = keys | {field_of(key) for key in keys}
+    if fields & {"name", "slug", "group"} and fields & SAID_OF_MEETINGS:
         return "guide"
-    if "key_string" in keys or "formats" in extra:
+    if "key_string" in keys or ("formats" in extra and "meetings" not in extra):
         raise FeedUnreadableError("it holds formats and no meetings; give it with --formats beside its meetings")
     if not keys:
         raise FeedUnreadableError("there is no meeting in it")
@@ -152,6 +157,8 @@ def _note(found: FeedRead) -> None:
             found.notes["by appointment"] += 1
         elif meeting.zone_from is ZoneFrom.NOWHERE:
             found.notes["zone unknown"] += 1
+        if meeting.status is Status.UNKNOWN:
+            found.notes["no place and no way to join"] += 1
         if meeting.approximate:
             found.notes["place approximate"] += 1
         if meeting.rhythm:

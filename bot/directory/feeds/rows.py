@@ -6,10 +6,10 @@ point is a place, and whether the row is kept at all.
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from bot.directory.feeds.clocks import DAY
 from bot.directory.feeds.feed import FeedFacts, Rejected
+from bot.directory.feeds.rhythm import rhythm_of
 from bot.directory.feeds.types import Kinds
 from bot.directory.meeting import Meeting, Status, Trait, ZoneFrom
 from bot.directory.zones import zone_named
@@ -19,25 +19,16 @@ NO_WAY = "no time, no place and no way to join"
 HALF_TIME = "a time without a day"
 
 _SHUT = re.compile(
-    r"\b(?:suspended|temporarily closed|closed temporarily|cancell?ed|inactive|on hold|no longer meet\w*|disbanded"
-    r"|not meeting|permanently closed|suspendid[oa]|cancelad[oa]|cerrad[oa] temporalmente|ausgesetzt|entf[äa]llt)\b",
+    r"\b(?:suspended|temp(?:orarily|\.)? ?closed|closed (?:temporarily|until)|cancell?ed|inactive|disbanded"
+    r"|on (?:hold|hiatus|pause)|no longer meet\w*|not meeting|permanently closed|suspendid[oa]|cancelad[oa]"
+    r"|inactiv[oa]|en pausa|cerrad[oa] (?:temporalmente|hasta)|ausgesetzt|entf[äa]llt)\b"
+    r"(?! in[ -]person| at (?:the|this))",
     re.IGNORECASE,
 )
-_DAYS = (
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?\b|week"
-    r"|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|semana"
+_NOWHERE = re.compile(r"(?:on-?line|virtual|zoom|en l[íi]nea|no physical|tba|tbd)\b", re.IGNORECASE)  # as a place
+_ONLINE_ONLY = re.compile(
+    r"\b(?:(?:online|zoom|virtual) only|only (?:online|on zoom)|not meeting in[ -]person)\b", re.IGNORECASE
 )
-_NTH = (
-    r"(?:1st|2nd|3rd|4th|5th|first|second|third|fourth|fifth|last|every other|every second|alternat\w+|odd|even"
-    r"|primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|[úu]ltim[oa]|cada dos)"
-)
-_RHYTHM = re.compile(
-    rf"\b{_NTH}(?:\s*(?:,|&|and|y|/)\s*{_NTH})*\s+(?:{_DAYS})[^.;,()]{{0,24}}"
-    r"|\b(?:bi-?weekly|fortnightly|once a month|monthly|twice a month|mensual|quincenal)\b"
-    r"|\b(?:only|nur|solo)\b.{0,20}\b(?:\d\. ?woche|week \d)[^.;]{0,20}",
-    re.IGNORECASE,
-)
-_NOT_RHYTHM = re.compile(r"\b(?:speaker|birthday|business|potluck|anniversar|open on|group conscience)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -70,6 +61,8 @@ def meetings_of(said: Said, facts: FeedFacts) -> list[Meeting]:
     """The meetings of a row, one a day it names; raises `Rejected` when there is nothing to go to."""
     if not said.name:
         raise Rejected(NO_NAME)
+    if said.location and _NOWHERE.match(said.location):
+        said.location = ""
     status, is_online = _status(said)
     has_place = status is not Status.ONLINE and said.attendance != "online"
     if has_place and said.point is None and said.address:
@@ -91,7 +84,7 @@ def meetings_of(said: Said, facts: FeedFacts) -> list[Meeting]:
     return [
         _meeting(
             said,
-            said.id if len(days) == 1 else f"{said.id}#{day}",
+            said.id if len(days) == 1 or not said.id else f"{said.id}#{day}",
             day,
             minute,
             (zone, zone_from),
@@ -142,14 +135,19 @@ def _status(said: Said) -> tuple[Status, bool]:
     kinds = said.kinds
     is_online = bool(said.join_url or said.join_phone)
     has_place = bool(said.location or (said.address and not (is_online and said.approximate)))
-    has_place = has_place or (said.point is not None and not is_online)  # a point alone is often a headquarters
+    is_meant_online = is_online or kinds.is_online
+    has_place = has_place or (said.point is not None and not is_meant_online)  # a point alone is often a headquarters
     attendance = said.attendance
     if attendance == "inactive" or is_shut(said.name):
         return Status.CLOSED, is_online
-    if kinds.is_shut:  # the place is shut; the meeting may go on online
+    if kinds.is_shut or (
+        is_online and _ONLINE_ONLY.search(said.name)
+    ):  # the place is shut; the meeting may go on online
         return (Status.ONLINE, True) if is_online else (Status.CLOSED, False)
     if attendance == "online" or (kinds.is_online and not kinds.is_hybrid and attendance != "hybrid" and not has_place):
-        can_be_joined = is_online or bool(said.url)  # its page may hold the link
+        can_be_joined = is_online or bool(
+            said.url or said.join_notes
+        )  # its page may hold the link, or a note its number
         return (Status.ONLINE, True) if can_be_joined else (Status.UNKNOWN, False)
     if attendance in ("in_person", "hybrid"):
         return Status.MEETING, is_online
@@ -172,14 +170,3 @@ def _zone(said: Said, facts: FeedFacts, point: tuple[float, float] | None) -> tu
 def is_shut(name: str) -> bool:
     """Whether a meeting's name says that it is not held: "Tuesday Nooners (SUSPENDED)"."""
     return _SHUT.search(name) is not None
-
-
-@lru_cache(maxsize=16384)  # a group that meets daily says the same seven times
-def rhythm_of(text: str) -> str:
-    """The words that say a meeting is not held every week; empty when none do."""
-    if not text:
-        return ""
-    found = _RHYTHM.search(text)
-    if not found or _NOT_RHYTHM.search(text, max(0, found.start() - 30), found.end() + 30):
-        return ""
-    return found[0].strip()

@@ -1,111 +1,38 @@
 """What type codes mean, by fellowship: the same letter says different things in different rooms.
 
 "Y" is young people in AA, Alateen in Al-Anon and a yellow workbook in ACA; "B" is a book in most and beginners in
-some. Read from code4recovery/spec and the programs of the 12-step-meeting-list (2026); a code nobody agrees on is left
-out. Without a fellowship only codes that mean the same everywhere count.
+some. Without a fellowship only codes that mean the same everywhere count.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.directory.feeds.type_words import (
+    BY_FELLOWSHIP,
+    BY_NAME,
+    DUAL_FELLOWSHIPS,
+    EVERYWHERE,
+    FAMILY_FELLOWSHIPS,
+    HYBRID,
+    LANGUAGES,
+    ONLINE,
+    SECULAR_FELLOWSHIPS,
+    SHUT,
+)
 from bot.directory.meeting import Trait
 from bot.folding import fold
-
-VIRTUAL, SHUT = "online", "tc"
-
-EVERYWHERE: Mapping[str, Trait] = {
-    "w": Trait.WOMEN, "women": Trait.WOMEN, "womens": Trait.WOMEN, "women only": Trait.WOMEN, "mujeres": Trait.WOMEN,
-    "m": Trait.MEN, "men": Trait.MEN, "mens": Trait.MEN, "men only": Trait.MEN, "hombres": Trait.MEN,
-    "o": Trait.OPEN, "open": Trait.OPEN, "open meeting": Trait.OPEN, "abierta": Trait.OPEN,
-    "c": Trait.MEMBERS, "closed": Trait.MEMBERS, "closed meeting": Trait.MEMBERS, "cerrada": Trait.MEMBERS,
-    "lgbtq": Trait.LGBTQ, "lgbtqi": Trait.LGBTQ, "lgbtqia": Trait.LGBTQ, "lgbt": Trait.LGBTQ, "gl": Trait.LGBTQ,
-    "gay": Trait.LGBTQ, "lesbian": Trait.LGBTQ, "gay/lesbian": Trait.LGBTQ, "transgender": Trait.LGBTQ,
-    "bisexual": Trait.LGBTQ, "non-binary": Trait.LGBTQ, "glbtiiq": Trait.LGBTQ, "flinta": Trait.LGBTQ,
-    "x": Trait.WHEELCHAIR, "wheelchair access": Trait.WHEELCHAIR, "wheelchair accessible": Trait.WHEELCHAIR,
-    "wheelchair": Trait.WHEELCHAIR, "wchr": Trait.WHEELCHAIR, "accesible": Trait.WHEELCHAIR,
-    "dd": Trait.DUAL, "dual diagnosis": Trait.DUAL, "dual recovery": Trait.DUAL, "patologia dual": Trait.DUAL,
-    "be": Trait.NEWCOMERS, "beg": Trait.NEWCOMERS, "newcomer": Trait.NEWCOMERS, "newcomers": Trait.NEWCOMERS,
-    "beginner": Trait.NEWCOMERS, "beginners": Trait.NEWCOMERS, "beginner/newcomer": Trait.NEWCOMERS,
-    "young people": Trait.YOUNG, "young adults": Trait.YOUNG, "jovenes": Trait.YOUNG,
-    "secular": Trait.SECULAR, "atheist / agnostic": Trait.SECULAR, "atheist/agnostic": Trait.SECULAR,
-    "agnostic": Trait.SECULAR,
-    "sp": Trait.SPEAKER, "spk": Trait.SPEAKER, "speaker": Trait.SPEAKER,
-    "discussion": Trait.DISCUSSION, "disc": Trait.DISCUSSION, "topic discussion": Trait.DISCUSSION,
-    "discussion/participation": Trait.DISCUSSION,
-    "step": Trait.STEPS, "step study": Trait.STEPS, "step meeting": Trait.STEPS, "steps": Trait.STEPS,
-    "med": Trait.MEDITATION, "meditation": Trait.MEDITATION, "11th step meditation": Trait.MEDITATION,
-    "cf": Trait.CHILDREN, "child-friendly": Trait.CHILDREN, "children welcome": Trait.CHILDREN, "cw": Trait.CHILDREN,
-    "asl": Trait.SIGNED, "sign language": Trait.SIGNED, "american sign language": Trait.SIGNED,
-    "family": Trait.FAMILY, "families": Trait.FAMILY,
-}  # fmt: skip
-
-_ANONYMOUS = {
-    "y": Trait.YOUNG, "a": Trait.SECULAR, "g": Trait.LGBTQ, "l": Trait.LGBTQ, "t": Trait.LGBTQ, "bi": Trait.LGBTQ,
-    "nb": Trait.LGBTQ, "d": Trait.DISCUSSION, "st": Trait.STEPS, "11": Trait.MEDITATION, "yp": Trait.YOUNG,
-    "ba": Trait.CHILDREN,
-}  # fmt: skip
-
-BY_FELLOWSHIP: Mapping[str, Mapping[str, Trait]] = {
-    "aa": _ANONYMOUS,
-    "ca": _ANONYMOUS,
-    "coda": _ANONYMOUS,
-    "cma": {"y": Trait.YOUNG, "t": Trait.LGBTQ, "st": Trait.STEPS},
-    "eda": {"y": Trait.YOUNG, "t": Trait.LGBTQ, "a": Trait.SECULAR, "st": Trait.STEPS},
-    "ga": {"y": Trait.YOUNG, "d": Trait.DISCUSSION, "st": Trait.STEPS, "20": Trait.NEWCOMERS},
-    "ma": {"y": Trait.YOUNG, "t": Trait.LGBTQ, "nb": Trait.LGBTQ, "d": Trait.DISCUSSION},
-    "na": {
-        "y": Trait.YOUNG, "yp": Trait.YOUNG, "b": Trait.NEWCOMERS, "bk": Trait.NEWCOMERS, "g": Trait.LGBTQ,
-        "wc": Trait.WHEELCHAIR, "ws": Trait.WHEELCHAIR, "d": Trait.DISCUSSION, "st": Trait.STEPS,
-    },
-    "ha": {"y": Trait.YOUNG},
-    "oa": {"newb": Trait.NEWCOMERS, "d": Trait.DISCUSSION, "st": Trait.STEPS},
-    "al-anon": {
-        "a": Trait.SECULAR, "g": Trait.LGBTQ, "l": Trait.LGBTQ, "t": Trait.LGBTQ, "ya": Trait.YOUNG, "y": Trait.YOUNG,
-        "st": Trait.STEPS, "ba": Trait.CHILDREN,
-    },
-    "aca": {"g": Trait.LGBTQ, "s": Trait.SPEAKER, "d": Trait.DISCUSSION, "st": Trait.STEPS, "ya": Trait.YOUNG},
-    "recovery-dharma": {"wa": Trait.WHEELCHAIR, "cc": Trait.CHILDREN},
-    "refuge-recovery": {"wa": Trait.WHEELCHAIR, "cc": Trait.CHILDREN},
-}  # fmt: skip
-
-FAMILY_FELLOWSHIPS = frozenset({"al-anon", "alateen", "nar-anon", "pal", "families-anonymous", "gam-anon"})
-DUAL_FELLOWSHIPS = frozenset({"dra", "dual-recovery-anonymous", "double-trouble"})
-SECULAR_FELLOWSHIPS = frozenset({"smart", "lifering", "sos", "women-for-sobriety", "recovery-dharma"})
-
-_BY_NAME = {
-    "alcoholics anonymous": "aa", "narcotics anonymous": "na", "cocaine anonymous": "ca", "al anon": "al-anon",
-    "alanon": "al-anon", "crystal meth anonymous": "cma", "marijuana anonymous": "ma", "overeaters anonymous": "oa",
-    "gamblers anonymous": "ga", "heroin anonymous": "ha", "co-dependents anonymous": "coda",
-    "adult children of alcoholics": "aca", "eating disorders anonymous": "eda", "smart recovery": "smart",
-    "lifering": "lifering", "recovery dharma": "recovery-dharma", "refuge recovery": "refuge-recovery",
-    "dual recovery anonymous": "dra", "nar anon": "nar-anon", "women for sobriety": "women-for-sobriety",
-}  # fmt: skip
-
-LANGUAGES: Mapping[str, str] = {
-    "en": "en", "english": "en", "ingles": "en", "s": "es", "es": "es", "spa": "es", "spanish": "es", "espanol": "es",
-    "fr": "fr", "french": "fr", "francais": "fr", "de": "de", "german": "de", "deutsch": "de", "it": "it", "ita": "it",
-    "italian": "it", "pt": "pt", "por": "pt", "portuguese": "pt", "ru": "ru", "rus": "ru", "russian": "ru",
-    "russisch": "ru", "pl": "pl", "pol": "pl", "polish": "pl", "polnisch": "pl", "ja": "ja", "japanese": "ja",
-    "ko": "ko", "kor": "ko", "korean": "ko", "nl": "nl", "dutch": "nl", "sv": "sv", "swedish": "sv", "da": "da",
-    "danish": "da", "no": "no", "norwegian": "no", "fi": "fi", "finnish": "fi", "is": "is", "icelandic": "is",
-    "ar": "ar", "arabic": "ar", "fa": "fa", "persian": "fa", "farsi": "fa", "he": "he", "hebrew": "he", "hi": "hi",
-    "hindi": "hi", "pa": "pa", "pun": "pa", "punjabi": "pa", "el": "el", "greek": "el", "hu": "hu", "hungarian": "hu",
-    "uk": "uk", "ukrainian": "uk", "ukrainisch": "uk", "lt": "lt", "lithuanian": "lt", "hr": "hr", "croatian": "hr",
-    "sk": "sk", "slovak": "sk", "sl": "sl", "slovenian": "sl", "bg": "bg", "bulgarian": "bg", "tr": "tr", "tur": "tr",
-    "turkish": "tr", "th": "th", "thai": "th", "tl": "tl", "tagalog": "tl", "vi": "vi", "vietnamese": "vi",
-    "zh": "zh", "chinese": "zh", "mandarin": "zh", "am": "am", "amharic": "am", "ka": "ka", "georgian": "ka",
-    "ne": "ne", "nepali": "ne", "mt": "mt", "maltese": "mt", "ml": "ml", "malayalam": "ml", "af": "af",
-    "afrikaans": "af", "so": "so", "englisch": "en", "spanisch": "es", "franzosisch": "fr",
-}  # fmt: skip
-"""Codes and names of languages to ISO 639-1, where a field is known to hold a language."""
 
 _LANGUAGE_CODES = frozenset(LANGUAGES) - {"tr"} - {word for word in LANGUAGES if len(word) > 3}
 """Codes that mean a language among AA's types; elsewhere "S" may be a speaker and "AR" an artist."""
 
-_SHUT_WORDS = frozenset({"tc", "temporarily closed", "temporary closure", "location temporarily closed", "inactive"})
-_ONLINE_WORDS = frozenset({"onl", "online", "online meeting", "vm", "virtual", "virtual meeting", "online only"})
-_HYBRID_WORDS = frozenset({"hy", "hybrid", "hybrid meeting"})
+_AROUND = re.compile(r"\([^)]*\)?|\b(?:meetings?|reunion|speaking|only|welcome|friendly|groups?|focus(?:ed)?|en)\b")
+_NOT = frozenset({"not", "no", "non", "without", "sin", "nicht", "keine", "except", "pas"})
+_PARTS = re.compile(r"\s*(?:/|&|\band\b|\by\b|\s-\s|\+)\s*|\s+")
+
+
+_OTHERS = HYBRID | {word for word in LANGUAGES if len(word) > 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +52,7 @@ def fellowship_of(said: str) -> str:
     if not said:
         return ""
     folded = fold(said).replace("-", " ")
-    for name, short in _BY_NAME.items():
+    for name, short in BY_NAME.items():
         if folded == fold(name).replace("-", " "):
             return short
     return folded.replace(" ", "-")[:40]
@@ -141,17 +68,24 @@ def _words(value: object) -> tuple[str, ...]:
         return tuple(value.replace(";", ",").replace("|", ",").split(",")) if value else ()
     if isinstance(value, list | tuple):
         return tuple(
-            item if isinstance(item, str) else str(item) for item in value if not isinstance(item, dict | list)
+            item if isinstance(item, str) else str(_called(item)) for item in value if not isinstance(item, list)
         )
     if isinstance(value, dict):
         return tuple(str(item) for item in value.values())[:50]
     return ()
 
 
+def _called(item: object) -> object:
+    """A type that is an object is its code or its name."""
+    if not isinstance(item, dict):
+        return item
+    return next((item[key] for key in ("code", "key", "slug", "name", "value") if isinstance(item.get(key), str)), "")
+
+
 @lru_cache(maxsize=16384)
 def _kinds(types: tuple[str, ...], fellowship: str, languages: tuple[str, ...]) -> Kinds:
-    words = [_folded(word) for word in types]
     own = BY_FELLOWSHIP.get(fellowship, {})
+    words = [part for word in types for part in _parts(_folded(word), own)]
     traits = _of_fellowship(fellowship)
     spoken = [LANGUAGES[_folded(word)] for word in languages if _folded(word) in LANGUAGES]
     for word in words:
@@ -161,10 +95,31 @@ def _kinds(types: tuple[str, ...], fellowship: str, languages: tuple[str, ...]) 
     return Kinds(
         traits,
         " ".join(dict.fromkeys(spoken)),
-        is_shut=any(word in _SHUT_WORDS for word in words),
-        is_online=any(word in _ONLINE_WORDS for word in words),
-        is_hybrid=any(word in _HYBRID_WORDS for word in words),
+        is_shut=any(word in SHUT for word in words),
+        is_online=any(word in ONLINE for word in words),
+        is_hybrid=any(word in HYBRID for word in words),
     )
+
+
+def _parts(word: str, own: Mapping[str, Trait]) -> tuple[str, ...]:
+    """A type as it is known here: itself, without what only goes with it, or what it is put together of."""
+    if not word or _is_known(word, own):
+        return (word,)
+    bare = " ".join(_AROUND.sub(" ", word).split())
+    if bare.startswith("lgbt"):
+        return ("lgbtq",)
+    if _is_known(bare, own):
+        return (bare,)
+    parts = tuple("lgbtq" if part.startswith("lgbt") else part for part in _PARTS.split(bare) if part)
+    if _NOT.intersection(parts):
+        return (word,)
+    known = tuple(part for part in parts if _is_known(part, own))
+    is_plain = all(len(part) > 3 for part in known)  # a single letter may belong to a word that is not known
+    return known if known and (is_plain or len(known) == len(parts)) else (word,)
+
+
+def _is_known(word: str, own: Mapping[str, Trait]) -> bool:
+    return word in own or word in EVERYWHERE or word in SHUT or word in ONLINE or word in _OTHERS
 
 
 def _folded(word: str) -> str:

@@ -16,6 +16,7 @@ LONGEST_LINK = 1000
 
 _BREAKS = re.compile(r"<\s*(?:br|/p|/div|/li)\s*/?\s*>", re.IGNORECASE)
 _TAGS = re.compile(r"<(?:!--.*?--|/?[a-zA-Z][^<>]*)>", re.DOTALL)
+_UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PAYS = re.compile(
     r"(?:\b(?:venmo|paypal|cash ?app|zelle|square)\b\s*(?:to|at|:|=|is)*\s*(?:@|\$)[\w.-]+)"
@@ -29,8 +30,18 @@ _SOUND = re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d{2,5})?(?:[/?#][\
 _BARE = re.compile(
     r"(?:www\.|(?:[\w-]+\.)?zoom\.us/|meet\.google\.com/|join\.freeconferencecall\.com/)\S+", re.IGNORECASE
 )
+_ESCAPED = re.compile(r"\\+([\"'/])")
+_SCHEME = re.compile(
+    r"^(?:h{0,2}t{0,2}p{0,2}s?[:;]?/{1,3})+(?=[\w-]+\.\w)", re.IGNORECASE
+)  # "https//", "hhtps://", "//"
+_SITE = re.compile(
+    r"(?:[\w-]+\.)+(?:(?:com|org|net|info|us|uk|ca|es|mx|de|fr|ie|au|nz|gg|ly|me|io|app|link)(?:/\S*)?|[a-z]{2,}/\S+)",
+    re.IGNORECASE,
+)
+_ZOOM = re.compile(r"\bzoom\b.*?(?:\bid\b|#|:)\D{0,4}((?:\d[ -]?){8,10}\d)(?!\d)", re.IGNORECASE)
 _HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)+[a-z0-9-]{2,}|localhost", re.IGNORECASE)
 _PHONE = re.compile(r"\+?\(?\d[\d\s().,;*#/\u2010-\u2013-]*[\d#*]")
+NOTHING = frozenset({"none", "n/a", "na", "no", "0", "-", "null", "ninguno", "false", "true", "yes"})
 FEWEST_DIGITS = 5
 MOST_DIGITS = 40  # a number, a meeting id and a code
 
@@ -48,10 +59,14 @@ def text_of(value: object, longest: int = LONGEST_NOTE) -> str:
     said = value if isinstance(value, str) else str(value)
     if not said:
         return ""
+    if "\u00c3" in said or "\u00e2\u20ac" in said:
+        said = _once(said)
+    if "\\" in said:
+        said = _ESCAPED.sub(r"\1", said)
     if "&" in said:
         said = html.unescape(html.unescape(said))  # many a feed escapes twice
     if "<" in said:
-        said = _TAGS.sub("", _BREAKS.sub(" ", said))
+        said = _TAGS.sub("", _BREAKS.sub(" ", _UNSEEN.sub(" ", said)))
     if "\x00" in said or not said.isprintable():
         said = "".join(sign if sign.isprintable() or sign.isspace() else " " for sign in said)
     said = " ".join(said.split())
@@ -60,6 +75,14 @@ def text_of(value: object, longest: int = LONGEST_NOTE) -> str:
     if len(said) > longest:
         said = said[: longest - 1].rsplit(" ", 1)[0] + "…"
     return said
+
+
+def _once(said: str) -> str:
+    """A text without a second encoding on top of the first: "JosÃ©" is "José"."""
+    try:
+        return said.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return said
 
 
 def link_of(value: object) -> str:
@@ -79,14 +102,21 @@ def _link(said: str) -> str:
         text = inside[1]
     elif "\n" in text or "\r" in text:
         text = re.sub(r"[\r\n]+\s*", "", text)  # a link wrapped like a letter
+    text = text.lstrip("<\"'( ")
+    if not text.lower().startswith(("http://", "https://")) or text.lower().startswith(("http://http", "https://http")):
+        text = _SCHEME.sub("https://", text, count=1)
     found = _LINK.search(text)
     if found:
         text = found[0]
     else:
-        bare = _BARE.match(text.lstrip("<\"'( "))
-        if not bare:
+        bare = _BARE.match(text) or _SITE.fullmatch(text)
+        number = _ZOOM.search(text)
+        if bare:
+            text = f"https://{bare[0]}"
+        elif number:
+            text = f"https://zoom.us/j/{''.join(filter(str.isdigit, number[1]))}"
+        else:
             return ""
-        text = f"https://{bare[0]}"
     text = text.rstrip(".,;)>\"'")
     scheme, _, rest = text.partition("://")
     return _checked(f"{scheme.lower()}://{rest}")
@@ -105,8 +135,8 @@ def _checked(text: str) -> str:
 
 def phone_of(value: object) -> tuple[str, str]:
     """A number to dial, and what else stood in the field (often a password); either may be empty."""
-    said = text_of(value)
-    if not said:
+    said = text_of(value).removeprefix("tel:")
+    if not said or said.casefold() in NOTHING:
         return "", ""
     found = _PHONE.search(said)
     if not found:
@@ -125,13 +155,18 @@ def point_of(latitude: object, longitude: object) -> tuple[float, float] | None:
         lat, lon = _degrees(latitude), _degrees(longitude)
     except (TypeError, ValueError):
         return None
-    if not (math.isfinite(lat) and math.isfinite(lon)) or abs(lat) > 90 or abs(lon) > 180:
+    if not (math.isfinite(lat) and math.isfinite(lon)):
+        return None
+    if not SOUTHERN < lat < NORTHERN and SOUTHERN < lon < NORTHERN and abs(lon) > EMPTY:
+        lat, lon = lon, lat  # written the other way round
+    if abs(lat) > 90 or abs(lon) > 180:
         return None
     if abs(lat) < EMPTY and abs(lon) < EMPTY:
         return None
     return lat, lon
 
 
+SOUTHERN, NORTHERN = -60.0, 82.0  # degrees of latitude: nobody meets beyond
 EMPTY = 0.01  # degrees: nobody meets within a kilometre of 0,0, in the sea
 
 
@@ -141,6 +176,17 @@ def _degrees(value: object) -> float:
     if isinstance(value, str):
         return float(value.strip().replace(",", ".") if "." not in value else value.strip())
     return float(value)
+
+
+def point_in(said: object) -> tuple[tuple[float, float] | None, bool]:
+    """The point of "latitude,longitude", or the middle of the four edges of an area; and whether it is an area."""
+    parts = str(said).strip("[]() ").split(",") if isinstance(said, str | list) else []
+    if len(parts) == 4:
+        corners = [point_of(*parts[:2]), point_of(*parts[2:])]
+        first, last = corners
+        if first and last:
+            return ((first[0] + last[0]) / 2, (first[1] + last[1]) / 2), True
+    return (point_of(*parts) if len(parts) == 2 else None), False
 
 
 def truth_of(value: object) -> bool | None:

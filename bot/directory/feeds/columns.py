@@ -1,0 +1,79 @@
+"""What fields are called, whoever made the list: headers of tables, names in JSON that are not quite the standard's."""
+
+from functools import lru_cache
+
+from bot.directory.feeds.feed import Row
+from bot.folding import fold
+
+NAMES = {
+    "time": "time starttime start begins begin timestart meetingtime startingtime hora horario horadeinicio horainicio"
+    " inicio empieza uhrzeit zeit beginn heure debut heuredebut heurededebut horariodeinicio ora",
+    "end_time": "endtime end ends timeend finishtime horafin horadefin horafinal fin termina ende heurefin heuredefin",
+    "duration": "duration length minutes durationminutes durationmin duracion dauer duree durata",
+    "day": "day days weekday weekdays dayofweek meetingday dayoftheweek when schedule daytime dayandtime dayname dia"
+    " dias diadelasemana diasemana cuando tag tage wochentag jour jours giorno",
+    "name": "name meetingname meeting title nombre nombredelareunion reunion nombredelgrupo titulo nom nome titel",
+    "group": "group groupname grupo gruppe groupe",
+    "location": "location venue place locationname venuename locationtext building lugar sede local nombredellugar ort"
+    " treffpunkt lieu luogo",
+    "address": "address street streetaddress addressline locationaddress meetingaddress locationstreet direccion calle"
+    " domicilio adresse strasse anschrift rue endereco indirizzo",
+    "formatted_address": "formattedaddress fulladdress direccioncompleta",
+    "city": "city town locality suburb municipality locationmunicipality ciudad localidad municipio poblacion stadt"
+    " ville cidade citta",
+    "state": "state province stateprovince locationprovince provincia estado comunidad bundesland",
+    "postal_code": "postalcode zip zipcode postcode postal locationpostalcode codigopostal cp plz postleitzahl cap",
+    "country": "country nation locationnation pais land pays paese",
+    "types": "types type tags tag meetingtype meetingtypes format formats meetingformat tipo tipos tipodereunion"
+    " formato typ art",
+    "notes": "notes note comments comment details description info additionalinfo notas nota observaciones comentarios"
+    " detalles notizen bemerkung bemerkungen hinweise remarques",
+    "location_notes": "locationnotes locationinfo directions indicaciones",
+    "group_notes": "groupnotes",
+    "timezone": "timezone zone tz zonahoraria husohorario zeitzone fuseauhoraire",
+    "website": "website site sitioweb paginaweb web webseite siteweb",
+    "url": "url link enlace meetingurl meetinglink pagina lien",
+    "conference_url": "conferenceurl onlineurl onlinelink onlinemeetinglink joinurl joinlink zoom zoomlink zoomurl"
+    " online onlinemeeting virtual virtualmeetinglink videolink enlacezoom enlacedezoom enlaceonline virtuallink",
+    "conference_url_notes": "conferenceurlnotes virtualmeetingadditionalinfo zoompassword password passcode"
+    " contrasena meetingpassword zoomid",
+    "conference_phone": "conferencephone joinphone dialin phonemeetingnumber dialinnumber",
+    "conference_phone_notes": "conferencephonenotes",
+    "slug": "slug id key meetingid uid uuid identificador",
+    "updated": "updated lastupdated updatedat lastmodified modified lastchanged actualizado",
+    "latitude": "latitude lat latitud breitengrad",
+    "longitude": "longitude lon lng long longitud longitude langengrad",
+    "coordinates": "coordinates coords latlng latlong latlon latitudelongitude coordenadas geo",
+    "fellowship": "fellowship program confraternidad gemeinschaft",
+    "languages": "language languages lang idioma idiomas lengua sprache langue lingua",
+    "approximate": "approximate",
+    "attendance_option": "attendanceoption attendance modalidad modality mode venuetype",
+    "status": "status published active isactive",
+}
+"""Each field of the Meeting Guide and what it is called, folded, letters only. Contacts, e-mails and payment: none."""
+_OWN = {"published": "published", "active": "active", "isactive": "active", "venuetype": ""}
+COLUMNS = {called: field for field, names in reversed(NAMES.items()) for called in names.split()} | _OWN
+KNOWN = frozenset(NAMES) | {"id", "region", "published", "active"}
+
+
+@lru_cache(maxsize=4096)
+def field_of(column: str) -> str:
+    """The field that a column or a key stands for; empty for one that is not read here."""
+    return COLUMNS.get("".join(sign for sign in fold(column) if sign.isalpha()), "")
+
+
+def renamed(row: Row) -> Row:
+    """A row under the standard's names; what it says under them already stays."""
+    changes = _changes(tuple(row))
+    if not changes:
+        return row
+    whole = dict(row)
+    for key, field in changes:
+        if whole.get(field) in (None, "") and row[key] is not None:
+            whole[field] = row[key]
+    return whole
+
+
+@lru_cache(maxsize=1024)
+def _changes(keys: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((key, field) for key in keys if key not in KNOWN and (field := field_of(key)))

@@ -1,0 +1,31 @@
+"""Words which say that a meeting is not held every week: "1st & 3rd Saturday", "cada dos lunes", "monthly"."""
+
+import re
+from functools import lru_cache
+
+_DAYS = (
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?\b|week"
+    r"|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|semana"
+)
+_NTH = (
+    r"(?:1st|2nd|3rd|4th|5th|first|second|third|fourth|fifth|last|every other|every second|alternat\w+|odd|even"
+    r"|[1-5](?:\.?[ºª°]|er|ro|do|to)|primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|[úu]ltim[oa]|cada dos)"
+)
+_RHYTHM = re.compile(
+    rf"\b{_NTH}(?:\s*(?:,|&|and|y|/)\s*{_NTH})*\s+(?:{_DAYS})[^.;,()]{{0,24}}"
+    r"|\b(?:bi-?weekly|fortnightly|once a month|monthly|twice a month|mensual|quincenal)\b"
+    r"|\b(?:only|nur|solo)\b.{0,20}\b(?:\d\. ?woche|week \d)[^.;]{0,20}",
+    re.IGNORECASE,
+)
+_NOT_RHYTHM = re.compile(r"\b(?:speaker|birthday|business|potluck|anniversar|open on|group conscience)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16384)  # a group that meets daily says the same seven times
+def rhythm_of(text: str) -> str:
+    """The words that say a meeting is not held every week; empty when none do."""
+    if not text:
+        return ""
+    found = _RHYTHM.search(text)
+    if not found or _NOT_RHYTHM.search(text, max(0, found.start() - 30), found.end() + 30):
+        return ""
+    return found[0].strip()

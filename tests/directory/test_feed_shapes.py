@@ -1,0 +1,293 @@
+"""Files as real servers send them: odd letters, wrappers, warnings, sheets; and fields that are not quite so named."""
+
+import gzip
+import json
+from typing import Any
+
+import pytest
+
+from bot.directory.feeds.columns import field_of
+from bot.directory.feeds.feed import FeedRead, FeedUnreadableError
+from bot.directory.feeds.read import read_feed
+from bot.directory.meeting import Status, Trait
+from tests.directory.feeding import bmlt, facts, guide, one, read
+
+
+def opened(content: bytes | str, **said: Any) -> FeedRead:
+    return read_feed(content.encode() if isinstance(content, str) else content, facts(**said))
+
+
+ROW = json.dumps([guide(name="Niño Grün")], ensure_ascii=False)
+
+
+# letters
+
+
+@pytest.mark.parametrize("letters", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
+def test_letters_are_found_with_or_without_a_mark(letters: str) -> None:
+    assert opened(ROW.encode(letters)).meetings[0].name == "Niño Grün"
+
+
+def test_a_letter_in_another_encoding_does_not_spoil_the_others() -> None:
+    content = ROW.encode().replace("ü".encode(), "ü".encode("cp1252"))
+
+    assert opened(content).meetings[0].name == "Niño Grün"
+
+
+def test_a_text_that_was_encoded_twice_is_mended() -> None:
+    assert one(guide(name="Grupo San JosÃ© â€“ tarde")).name == "Grupo San José – tarde"
+
+
+# around the list
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        ROW.replace("}]", "},\n]"),
+        ROW.replace("Niño Grün", "Niño\tGrün"),
+        f"{ROW}0",
+        f"{ROW}\x00",
+        f"<br />\n<b>Warning</b>: Undefined index in <b>/x.php</b><br />\n{ROW}",
+        f"Notice: something\n{ROW}",
+        f"[{ROW}]",
+        json.dumps({"status": "ok", "data": {"count": 1, "meetings": json.loads(ROW)}}),
+        json.dumps({"response": {"numFound": 1, "docs": json.loads(ROW)}}),
+        json.dumps({"groups": json.loads(ROW)}),
+        json.dumps({"warnings": [{"link": "x", "error": "y", "value": "z"}], "meetings": json.loads(ROW)}),
+    ],
+)
+def test_a_list_is_found_whatever_stands_around_it(content: str) -> None:
+    (meeting,) = opened(content).meetings
+
+    assert meeting.name == "Niño Grün"
+
+
+def test_a_line_of_json_that_is_broken_is_rejected_alone() -> None:
+    found = opened("\n".join((json.dumps(guide()), '{"broken', json.dumps(guide(slug="b")))))
+
+    assert [meeting.id for meeting in found.meetings] == ["early-birds", "b"]
+    assert dict(found.rejected) == {"not a row of fields": 1}
+
+
+def test_features_of_a_map_carry_their_point() -> None:
+    feature = {
+        "type": "Feature",
+        "geometry": {"type": "Point", "coordinates": [-89.6, 39.8]},
+        "properties": guide(latitude=..., longitude=...),
+    }
+    (meeting,) = opened(json.dumps({"type": "FeatureCollection", "features": [feature]})).meetings
+
+    assert (meeting.latitude, meeting.longitude) == (39.8, -89.6)
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        {"majorDimension": "ROWS", "values": [["Name", "Day"], ["A", "Monday"], ["B"]]},
+        {"majorDimension": "COLUMNS", "values": [["Name", "A", "B"], ["Day", "Monday"]]},
+        [["Name", "Day"], ["A", "Monday"], ["B"]],
+    ],
+)
+def test_a_sheet_may_lie_on_its_side(sheet: dict[str, Any] | list[list[str]]) -> None:
+    cells = json.dumps(sheet).replace('"Day"', '"When"').replace('"Monday"', '"Mondays 7:00 pm, 8 pm"')
+    found = opened(cells.replace(", 8 pm", ""))
+
+    assert [(meeting.name, meeting.day, meeting.minute) for meeting in found.meetings] == [("A", 1, 1140)]
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"PK\x03\x04....", "a zip archive or a workbook"),
+        (b"%PDF-1.7", "a PDF"),
+        (b'{"error": "forbidden", "code": 403}', "no list of meetings"),
+        (b'{"code": "rest_forbidden", "data": {"status": 401}}', "no list of meetings"),
+        (b'{"meetings": [], "formats": [{"key_string": "O"}]}', "no meeting in it"),
+        (ROW.encode() + ROW.encode(), "broken JSON"),
+        (ROW.encode()[:-20], "broken JSON"),
+        (b"Service unavailable", "does not name the columns"),
+        (gzip.compress(b"Service unavailable", mtime=0), "does not name the columns"),
+    ],
+)
+def test_a_file_that_is_no_list_says_what_it_is(content: bytes, why: str) -> None:
+    with pytest.raises(FeedUnreadableError, match=why):
+        read_feed(content, facts())
+
+
+# names of fields
+
+
+def test_rows_may_use_other_names_for_what_they_say() -> None:
+    meeting = one(
+        {
+            "id": 7,
+            "Meeting Name": "River",
+            "Day of Week": "Thursday",
+            "Start Time": "7:30 PM",
+            "End Time": "8:30 PM",
+            "Street Address": "5 Quay Rd",
+            "City": "Troy",
+            "Lat": "42.7",
+            "Lng": "-73.7",
+            "Meeting Type": "Open, Women's Meeting",
+            "Zoom Link": "zoom.us/j/5",
+            "Contact Name": "Jo Doe",
+            "Phone": "555 0100",
+        }
+    )
+
+    assert (meeting.id, meeting.name, meeting.day, meeting.minute, meeting.length) == ("7", "River", 4, 1170, 60)
+    assert (meeting.address, meeting.latitude, meeting.join_url) == ("5 Quay Rd, Troy", 42.7, "https://zoom.us/j/5")
+    assert meeting.traits == Trait.OPEN | Trait.WOMEN
+    assert "Jo" not in repr(meeting)
+    assert "555" not in repr(meeting)
+
+
+def test_what_stands_under_the_usual_name_is_believed() -> None:
+    assert one(guide(start_time="21:00", Title="Other")).minute == 420
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Día", "day"),
+        ("Hora de inicio", "time"),
+        ("Dirección", "address"),
+        ("Código postal", "postal_code"),
+        ("Zona horaria", "timezone"),
+        ("Straße", "address"),
+        ("Uhrzeit", "time"),
+        ("conference_url", "conference_url"),
+        ("Contact 1 Name", ""),
+        ("Email", ""),
+        ("Phone", ""),
+        ("Venmo", ""),
+    ],
+)
+def test_a_column_has_a_name_in_several_languages_and_contacts_have_none(header: str, field: str) -> None:
+    assert field_of(header) == field
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "sep=;\r\nNombre;Día;Hora;Dirección\r\nLuz;Lunes;19:30;Calle Mayor, 5, 2.º, Madrid\r\n",
+        "Reuniones de 2026,,,\n,,,\nNombre,Día,Horario,Lugar\nLuz,lunes,19:30 a 21:00,Parroquia\n",
+        "nombre\tdia\thora\tnotas\nLuz\tLun.\t7:30 de la tarde\tuna, dos; tres\n",
+        'Nombre,Día,Hora,Notas\n"Luz","LUNES",="19:30","una\ndos"\n',
+        "Nombre,Día,Hora\rLuz,1.0,0.8125\r",
+    ],
+)
+def test_a_table_is_read_however_the_spreadsheet_wrote_it(table: str) -> None:
+    (meeting,) = opened(table.encode("cp1252")).meetings
+
+    assert (meeting.name, meeting.day, meeting.minute) == ("Luz", 1, 1170)
+
+
+def test_a_table_cut_short_inside_a_cell_is_not_taken_for_a_whole_one() -> None:
+    with pytest.raises(FeedUnreadableError, match="breaks off"):
+        opened('Name,Day,Time,Notes\nA,Monday,19:00,"first\nB,Tuesday,19:00,x\n')
+
+
+def test_groups_without_an_id_keep_their_days_apart() -> None:
+    found = read(guide(slug=..., day="Mon-Fri"), guide(slug=..., day="Mon-Fri", name="Other"))
+
+    assert len({meeting.id for meeting in found.meetings}) == 10
+    assert not any("@" in meeting.id for meeting in found.meetings)
+
+
+# what a row says of itself
+
+
+@pytest.mark.parametrize(
+    ("fields", "point"),
+    [
+        ({"latitude": "-118.2", "longitude": "34.05"}, (34.05, -118.2)),
+        ({"latitude": -73.9, "longitude": 40.7}, (40.7, -73.9)),
+        ({"latitude": ..., "longitude": ..., "coordinates": "39.8,-89.6"}, (39.8, -89.6)),
+        ({"latitude": ..., "longitude": ..., "coordinates": "39.0,-89.0,41.0,-91.0"}, (40.0, -90.0)),
+        ({"latitude": 39.8, "longitude": ...}, None),
+    ],
+)
+def test_a_point_is_found_where_it_was_written(fields: dict[str, Any], point: tuple[float, float] | None) -> None:
+    meeting = one(guide(**fields))
+
+    assert (meeting.latitude, meeting.longitude) == (point or (None, None))
+
+
+@pytest.mark.parametrize(
+    ("fields", "status"),
+    [
+        ({"status": "Inactive"}, Status.CLOSED),
+        ({"active": "0"}, Status.CLOSED),
+        ({"temporarily_closed": True}, Status.CLOSED),
+        ({"name": "Early Birds (temp. closed)"}, Status.CLOSED),
+        ({"name": "Early Birds - CLOSED UNTIL FURTHER NOTICE"}, Status.CLOSED),
+        ({"name": "Early Birds (not meeting in person)", "conference_url": "zoom.us/j/5"}, Status.ONLINE),
+        ({"name": "Early Birds - ZOOM ONLY", "conference_url": "zoom.us/j/5"}, Status.ONLINE),
+        ({"attendance_option": "En línea", "conference_url": "zoom.us/j/5"}, Status.ONLINE),
+        ({"location": "Online", "formatted_address": ..., "types": ["ONL"], "url": "https://x.org/m"}, Status.ONLINE),
+        ({"status": "Active", "closed": True}, Status.MEETING),
+    ],
+)
+def test_what_a_row_says_of_itself_is_believed(fields: dict[str, Any], status: Status) -> None:
+    assert one(guide(**fields)).status is status
+
+
+@pytest.mark.parametrize("flag", [{"archived": True}, {"deleted": "1"}, {"status": "deleted"}, {"published": False}])
+def test_a_row_that_was_taken_away_is_not_published(flag: dict[str, Any]) -> None:
+    assert dict(read(guide(**flag), guide(slug="b")).rejected) == {"not published": 1}
+
+
+def test_a_rhythm_in_the_day_is_kept() -> None:
+    meeting = one(guide(day="2nd & 4th Tuesday"))
+
+    assert (meeting.day, meeting.rhythm) == (2, "2nd & 4th Tuesday")
+
+
+def test_a_zone_behind_the_time_is_the_groups() -> None:
+    meeting = one(guide(timezone=..., time="7:30 PM (EST)"))
+
+    assert (meeting.minute, meeting.timezone) == (1170, "America/New_York")
+
+
+def test_formats_of_bmlt_may_be_numbers_only() -> None:
+    listed = [{"id": "17", "key_string": "F", "name_string": "Frauen", "world_id": "W"}]
+    row = bmlt(formats="", format_shared_id_list="17,99")
+
+    assert opened(json.dumps({"meetings": [row], "formats": listed})).meetings[0].traits == Trait.WOMEN
+
+
+def test_an_online_group_with_only_a_number_to_type_can_be_joined() -> None:
+    row = bmlt(venue_type="2", location_text="Online", virtual_meeting_additional_info="Meeting ID: 830 3728 7669")
+    meeting = one(row)
+
+    assert (meeting.status, meeting.join_notes) == (Status.ONLINE, "Meeting ID: 830 3728 7669")
+
+
+def test_central_query_may_sort_types_into_drawers_and_tell_the_next_start() -> None:
+    row = {
+        "slug": "dawn",
+        "name": "Dawn",
+        "timezone": "America/Los_Angeles",
+        "duration": 60,
+        "conference_url": "https://zoom.us/j/1",
+        "groupID": "648e",
+        "type": "O",
+        "communities": ["W"],
+        "formats": ["D"],
+        "notes": ["Ring.", "Wait."],
+        "rtc": "3:03:00",
+        "timeUTC": "2026-07-01T02:00:00.000Z",
+    }
+    meeting = one(row, fellowship="")
+
+    assert (meeting.day, meeting.minute, meeting.notes) == (2, 19 * 60, "Ring. Wait.")
+    assert meeting.traits == Trait.OPEN | Trait.WOMEN | Trait.DISCUSSION
+
+
+def test_a_meeting_nobody_can_get_to_is_told_to_the_operator() -> None:
+    found = read({"name": "Ghost", "slug": "g", "day": 1, "time": "10:00"})
+
+    assert found.notes["no place and no way to join"] == 1
