@@ -7,7 +7,8 @@ from pathlib import Path
 from bot.events import FoundPlace, PlacesFound
 from bot.finders.desk import Desk
 from bot.finders.zones import zone_at
-from bot.storage.search_places import Place, Places, open_places
+from bot.storage.search_likely import Place
+from bot.storage.search_places import Places, open_places
 from bot.storage.store import Lookup, Store
 
 CELL = 0.02  # degrees, about two kilometres: near enough to walk from, too coarse to find a house

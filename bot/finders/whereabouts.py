@@ -8,7 +8,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
-from bot.storage.search_places import Place, Places, open_places
+from bot.storage.search_likely import Place
+from bot.storage.search_places import Places, open_places
 
 REMEMBERED = 65_536  # addresses; a list names the same rooms every day of the week
 
@@ -51,11 +52,13 @@ def _by_town(places: Places, address: str, zone: str) -> Place | None:
     """The town an address names with its region or country, or alone where the zone leaves no doubt."""
     parts = [part.strip() for part in address.split(",") if part.strip()]
     for at in range(len(parts) - 1):
-        found = places.find(", ".join((parts[at], _bare(parts[at + 1]))))
+        found = places.find(", ".join((parts[at], _bare(parts[at + 1]))), guess=False)
         if len(found) == 1 and found[0].is_clear and _agrees(found[0], zone):
             return found[0]
     for part in reversed(parts):
-        here = [place for place in places.find(_bare(part)) if zone and place.zone == zone and place.people]
+        here = [
+            place for place in places.find(_bare(part), guess=False) if zone and place.zone == zone and place.people
+        ]
         if len(here) == 1:
             return here[0]
     return None

@@ -8,61 +8,32 @@ import math
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from bot.folding import fold, near
 from bot.storage.search_geometry import kilometres
+from bot.storage.search_likely import BRIEF, LARGE, MOST, Place, agree, by_own_name, likeliest, without_digits
+from bot.storage.search_prefixes import towns_of
+from bot.storage.search_regions import BY_HAND, IN_TABLE, STATES
+from bot.storage.search_said import NICKNAMES, NO_PLACES, forms_of, parts_of, point_typed
 from bot.storage.writer import unavailable
 
 TABLE = Path("places") / "places.sqlite3"  # below the data folder
-MOST = 6  # buttons
-CLEARLY = 20  # times as many people: whoever says Paris means the one in France
 PULL = 0.3  # people say the city they live by, not the quarter: how far a large one reaches beyond a small one
 NEAR_KM = 75.0  # a nearest town further off says nothing about where someone is
-LONGEST = 80  # letters of a question
 SHORTEST = 2  # letters; one is a slip of the finger
+GUESSED = 100_000  # people; a town of that size is heard inside a sentence
 NORTHERN = 60  # degrees
 MOST_ALIKE = 4000  # names looked at for a misspelling
 
 _US = re.compile(r"(\d{5})(?:[- ]?\d{4})?")
 _GB = re.compile(r"([a-z]{1,2}\d[a-z\d]?)(?: ?\d[a-z]{2})?")
 _CA = re.compile(r"([a-z]\d[a-z])(?: ?\d[a-z]\d)?")
-_LEADS = re.compile(
-    r"^(?:(?:i'?m|i am|i live|we live|im|estoy|vivo|soy|living|based)\s+)?(?:(?:in|near|at|from|around|close to|en|de"
-    r"|cerca de)\s+)?(?:the city of\s+|la ciudad de\s+)?"
-)
-_STATES = {
-    "al": "alabama", "ak": "alaska", "az": "arizona", "ar": "arkansas", "ca": "california", "co": "colorado",
-    "ct": "connecticut", "de": "delaware", "dc": "district of columbia", "fl": "florida", "ga": "georgia",
-    "hi": "hawaii", "id": "idaho", "il": "illinois", "in": "indiana", "ia": "iowa", "ks": "kansas", "ky": "kentucky",
-    "la": "louisiana", "me": "maine", "md": "maryland", "ma": "massachusetts", "mi": "michigan", "mn": "minnesota",
-    "ms": "mississippi", "mo": "missouri", "mt": "montana", "ne": "nebraska", "nv": "nevada", "nh": "new hampshire",
-    "nj": "new jersey", "nm": "new mexico", "ny": "new york", "nc": "north carolina", "nd": "north dakota",
-    "oh": "ohio", "ok": "oklahoma", "or": "oregon", "pa": "pennsylvania", "ri": "rhode island", "sc": "south carolina",
-    "sd": "south dakota", "tn": "tennessee", "tx": "texas", "ut": "utah", "vt": "vermont", "va": "virginia",
-    "wa": "washington", "wv": "west virginia", "wi": "wisconsin", "wy": "wyoming", "ab": "alberta",
-    "bc": "british columbia", "mb": "manitoba", "nb": "new brunswick", "nl": "newfoundland", "ns": "nova scotia",
-    "on": "ontario", "pe": "prince edward island", "qc": "quebec", "sk": "saskatchewan", "nsw": "new south wales",
-    "qld": "queensland", "vic": "victoria", "tas": "tasmania",
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A town or postcode area. `label` tells it from others of its name, and finds it again when it is typed.
-
-    `is_clear` is False for digits that may be another country's postcode.
-    """
-
-    label: str
-    country: str
-    zone: str
-    latitude: float
-    longitude: float
-    people: int = 0
-    is_clear: bool = True
+_CODES = ((_US, "US"), (_GB, "GB"), (_CA, "CA"))
+_PAIRS = {"st": "saint", "saint": "st", "mt": "mount", "mount": "mt", "ft": "fort", "fort": "ft"}
 
 
 def open_places(data: Path) -> "Places | None":
@@ -88,22 +59,35 @@ class Places:
         """Close the table."""
         self._db.close()
 
-    def find(self, said: str, *, country: str = "", language: str = "en") -> tuple[Place, ...]:
+    def find(self, said: str, *, country: str = "", language: str = "en", guess: bool = True) -> tuple[Place, ...]:
         """The places *said* can mean, the likeliest first; one alone when it is clear. *country* is the person's own.
 
-        A country by itself is answered with its largest towns.
+        A country or a state by itself is answered with its largest towns. With *guess* a town is also found inside an
+        address or a sentence, and two letters may be wrong.
         """
-        head, *tails = (fold(part) for part in said[:LONGEST].split(","))
-        head = _LEADS.sub("", head)
-        if len(head) < SHORTEST:
+        if guess and (point := point_typed(said)) and (town := self.nearest(*point, language=language)):
+            return (replace(town, latitude=point[0], longitude=point[1]),)
+        head, tails = parts_of(said)
+        if len(head) < SHORTEST or head in NO_PLACES:
             return ()
-        codes = self._codes(head, tails, country, language)
-        if codes:
-            return codes
-        found = self._named(head, tails, language) or self._qualified(head.split(), tails, language)
-        if not found and (whole := self.country_named(head)):
-            return self._largest(whole, language)
-        return _likeliest(found or self._misspelt(head, tails, language), country)
+        for form in forms_of(head):
+            found = self._meant(form, tails, country, language)
+            if found or (not guess and form != head):
+                return found
+        alike = self._misspelt(form, tails, language)
+        return likeliest(alike, country) or (self._guessed(form, tails, country, language) if guess else ())
+
+    def _meant(self, form: str, tails: Sequence[str], country: str, language: str) -> tuple[Place, ...]:
+        """What a name means as it stands: a postcode, a state or country, a town."""
+        if len(form) < SHORTEST or form in NO_PLACES:
+            return ()
+        if not tails and (nickname := NICKNAMES.get(form)):
+            form, tails = parts_of(nickname)
+        return (
+            self._codes(form, tails, country, language)
+            or self._wide(form, tails, country, language)
+            or likeliest(self._named(form, tails, language) or self._qualified(form.split(), tails, language), country)
+        )
 
     def country_named(self, said: str) -> str:
         """The ISO code of a country by one of its usual names; empty when it is none."""
@@ -134,15 +118,21 @@ class Places:
     # postcodes
 
     def _codes(self, text: str, tails: Sequence[str], country: str, language: str) -> tuple[Place, ...]:
+        if not any(sign.isdigit() for sign in text):
+            return ()
         country = next(filter(None, map(self.country_named, tails)), country)  # "10001, New York, USA" leaves no doubt
         found = [
             place
-            for pattern, where in ((_US, "US"), (_GB, "GB"), (_CA, "CA"))
+            for pattern, where in _CODES
             if (code := pattern.fullmatch(text)) and (where != "US" or country in ("", "US"))
             for place in self._code(code[1].upper(), where, language, is_clear=where != "US" or bool(country))
         ]
+        clear = bool(country) or text[0].isalpha()  # digits alone may be several countries'
+        for where, town in () if found else towns_of(text):
+            if country in ("", where) or text[0].isalpha():
+                found += [replace(place, is_clear=clear) for place in self._towns_in(where, [town], language)]
         own = [place for place in found if place.country == country]
-        return tuple(own or found)
+        return tuple((own or found)[:MOST])
 
     def _code(self, code: str, country: str, language: str, *, is_clear: bool) -> Iterator[Place]:
         for name, region, zone, lat, lon in self._rows(
@@ -153,17 +143,60 @@ class Places:
             known = [part for part in (name, region, self._country(country, language)) if part and part != code]
             yield Place(", ".join((code, *known)), country, zone, lat, lon, is_clear=is_clear)
 
+    # states and countries
+
+    def _wide(self, name: str, tails: Sequence[str], country: str, language: str) -> tuple[Place, ...]:
+        """The largest towns of a state or a country; none when *name* is no such, or a town is meant rather."""
+        nation, state = self.country_named(name), self._in_state(name, language)
+        if not (nation or state) or not {self.country_named(tail) for tail in tails} <= {
+            place.country for place in state
+        }:
+            return ()
+        named = self._named(name, (), language)[:2]
+        first = named[0] if named else None
+        if nation and not state:
+            its_own = first is not None and first.country == nation and fold(first.label.split(", ")[0]) == name
+            return () if its_own else self._largest(nation, language)
+        if first is not None and (first in state or (first.people >= LARGE and country == first.country)):
+            return ()
+        if nation and nation != state[0].country:  # Georgia
+            if country in (nation, state[0].country):
+                return self._largest(nation, language) if country == nation else tuple(state)
+            return (*state[: MOST // 2], *self._largest(nation, language)[: MOST // 2])
+        ahead = [town for town in named if town.people >= LARGE]
+        behind = [town for town in named if town not in ahead]
+        return (*ahead, *state[: MOST - len(named)], *behind)
+
+    def _in_state(self, name: str, language: str) -> list[Place]:
+        if country := IN_TABLE.get(name):
+            rule = "t.country = ? and lower(t.region) = ? order by t.town limit ?"
+            return self._towns("towns t", rule, (country, name, MOST), language, order="")
+        country, towns = BY_HAND.get(name, ("", ()))
+        return self._towns_in(country, towns, language) if len(name) > BRIEF and name not in towns else []
+
+    def _towns_in(self, country: str, names: Sequence[str], language: str) -> list[Place]:
+        """The largest town of each name in a country."""
+        found = (
+            next((town for town in self._named(name, (), language) if town.country == country), None) for name in names
+        )
+        return [town for town in found if town is not None]
+
     # names
 
     def _named(self, name: str, tails: Sequence[str], language: str) -> list[Place]:
-        towns = self._towns("names n join towns t on t.town = n.town", "n.name = ?", (name,), language)
-        for tail in filter(None, tails):
-            country, region = self.country_named(tail), _STATES.get(tail, tail)
-            towns = [
+        words = name.split()
+        other = " ".join(_PAIRS.get(word, word) for word in words) if any(word in _PAIRS for word in words) else name
+        rows = "(select distinct town from names where name in (?, ?)) n join towns t on t.town = n.town"
+        towns = by_own_name(self._towns(rows, "1", (name, other), language), (name, other))
+        for tail in tails:
+            country, region = self.country_named(tail), STATES.get(tail, tail)
+            by_hand = BY_HAND.get(tail, ("",))[0]
+            within = [
                 town
                 for town in towns
                 if town.country == country or region in (fold(part) for part in town.label.split(", ")[1:])
             ]
+            towns = within or [town for town in towns if town.country == by_hand]
         return towns
 
     def _qualified(self, words: Sequence[str], tails: Sequence[str], language: str) -> list[Place]:
@@ -175,22 +208,62 @@ class Places:
         return []
 
     def _misspelt(self, text: str, tails: Sequence[str], language: str) -> list[Place]:
-        start = text[:2]
-        rows = self._rows(
-            "select distinct name from names where name >= ? and name < ? and length(name) between ? and ? limit ?",
-            (start, f"{start}\U0010ffff", len(text) - 1, len(text) + 1, MOST_ALIKE),
-        )
-        alike = [name for (name,) in rows if near(text, name)]
+        alike = []
+        starts = (text[:2], text[1::-1], text[:1] + text[2:3])  # two of the first letters may have changed places
+        for start in dict.fromkeys(starts):
+            rows = self._rows(
+                "select distinct name from names where name >= ? and name < ? and length(name) between ? and ? limit ?",
+                (start, f"{start}\U0010ffff", len(text) - 1, len(text) + 1, MOST_ALIKE),
+            )
+            alike += [name for (name,) in rows if near(text, name)]
         return [town for name in alike[:MOST] for town in self._named(name, tails, language)]
+
+    def _guessed(self, head: str, tails: Sequence[str], country: str, language: str) -> tuple[Place, ...]:
+        """A place inside an address or a sentence: without its numbers or its first part, or a few of its words."""
+        parts = [head, *tails]
+        plain = [without_digits(part) for part in parts]
+        if plain != parts:
+            codes = [code for part in parts for code in self._codes_inside(part, tails, country, language)]
+            name, *rest = filter(None, plain) if any(plain) else ("",)
+            towns = self._meant(name, rest, country, language) or self._later(rest, country, language)
+            both = [code for code in codes if towns and agree(code, towns[0])]
+            return tuple(replace(code, is_clear=True) for code in both) or towns or tuple(codes[:MOST])
+        return self._later(tails, country, language) or self._among(head.split(), country, language)
+
+    def _codes_inside(self, part: str, tails: Sequence[str], country: str, language: str) -> Iterator[Place]:
+        words = part.split()
+        for pair in (*map(" ".join, pairwise(words)), *words):
+            yield from self._codes(pair, tails, country, language) if any(map(str.isdigit, pair)) else ()
+
+    def _later(self, tails: Sequence[str], country: str, language: str) -> tuple[Place, ...]:
+        """The place that the later parts of an address name."""
+        for at in range(len(tails)):
+            if found := self._meant(tails[at], tails[at + 1 :], country, language):
+                return found
+        return ()
+
+    def _among(self, words: Sequence[str], country: str, language: str) -> tuple[Place, ...]:
+        """A large town that some words of a sentence name; never clear."""
+        for length in range(min(len(words) - 1, 4), 0, -1):
+            for at in range(len(words) - length + 1):
+                name = " ".join(words[at : at + length])
+                if len(name) <= BRIEF or name in NO_PLACES:
+                    continue
+                towns = [town for town in self._named(name, (), language) if town.people >= GUESSED]
+                if towns:
+                    return tuple(replace(town, is_clear=False) for town in likeliest(towns, country))
+        return ()
 
     def _largest(self, country: str, language: str) -> tuple[Place, ...]:
         rule = "t.town in (select town from towns where country = ? order by town limit ?)"  # by size: see the builder
         return tuple(self._towns("towns t", rule, (country, MOST), language))
 
-    def _towns(self, tables: str, rule: str, values: Sequence[object], language: str) -> list[Place]:
+    def _towns(
+        self, tables: str, rule: str, values: Sequence[object], language: str, order: str = "order by t.town"
+    ) -> list[Place]:
         rows = self._rows(
             "select t.name, t.region, t.country, z.name, t.latitude, t.longitude, t.people"  # noqa: S608 - our words
-            f" from {tables} join zones z on z.zone = t.zone where {rule} order by t.town",
+            f" from {tables} join zones z on z.zone = t.zone where {rule} {order}",
             values,
         )
         return [
@@ -218,15 +291,3 @@ class Places:
             return self._db.execute(statement, values).fetchall()
         except sqlite3.Error as error:
             raise unavailable(error) from error
-
-
-def _likeliest(towns: list[Place], country: str) -> tuple[Place, ...]:
-    """The person's own country first, then the larger; one alone where it dwarfs the rest."""
-    towns = list({town.label: town for town in reversed(towns)}.values())
-    towns.sort(key=lambda town: (town.country != country, -town.people))
-    own = [town for town in towns if town.country == country] or towns
-    first = max(towns, key=lambda town: town.people, default=None)
-    rest = [town for town in towns if town is not first]
-    if first is not None and first in own[:1] and all(first.people >= CLEARLY * town.people for town in rest):
-        return (first,)
-    return tuple(towns[:MOST])

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from bot.errors import StoreUnavailable
 from bot.storage.search_places import TABLE, Places, open_places
+from bot.storage.search_prefixes import PREFIXES
+from bot.storage.search_regions import BY_HAND
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 LARGEST = 15_000_000  # bytes
@@ -41,6 +43,28 @@ def labels(places: Places, said: str, country: str = "", language: str = "en") -
         ("london ontario", "", "London, Ontario, Canada"),
         ("Madrid, Colombia", "ES", "Madrid, Colombia"),
         ("St. Louis, Missouri", "", "St. Louis, Missouri, United States"),
+        ("St Louis", "", "St. Louis, Missouri, United States"),
+        ("Boston", "", "Boston, Massachusetts, United States"),
+        ("I'm in Boston", "", "Boston, Massachusetts, United States"),
+        ("im in downtown boston rn", "", "Boston, Massachusetts, United States"),
+        ("📍 Boston area!", "", "Boston, Massachusetts, United States"),
+        ("123 Main St, Boston, MA 02116", "", "02116, Boston, MA, United States"),
+        ("02116 Boston", "", "02116, Boston, MA, United States"),
+        ("Calle Mayor 5, 28013 Madrid", "", "Madrid, Spain"),
+        ("estoy en las afueras de Sevilla", "", "Sevilla, Spain"),
+        ("Vivo en Ciudad de México", "", "Mexico City, Mexico"),
+        ("Washington, D.C.", "", "Washington, District of Columbia, United States"),
+        ("nyc", "", "New York City, New York, United States"),
+        ("CABA", "", "Buenos Aires, Argentina"),
+        ("San Fran", "", "San Francisco, California, United States"),
+        ("Mérida Yucatán", "", "Mérida, Mexico"),
+        ("León, Gto.", "", "León de los Aldama, Mexico"),
+        ("San Juan PR", "", "San Juan, Puerto Rico"),
+        ("Dublin 4", "", "Dublin, Ireland"),
+        ("Melbourne VIC 3000", "", "Melbourne, Victoria, Australia"),
+        ("Bsoton", "", "Boston, Massachusetts, United States"),
+        ("Singapore", "", "Singapore, Singapore"),
+        ("my zip is 10001", "US", "10001, New York, NY, United States"),
     ],
 )
 def test_a_town_is_known_by_any_of_its_names(places: Places, said: str, country: str, label: str) -> None:
@@ -56,6 +80,15 @@ def test_a_town_is_known_by_any_of_its_names(places: Places, said: str, country:
         ("sw1a", "", "SW1A, United Kingdom"),
         ("M5V 2T6", "", "M5V, Downtown Toronto, Ontario, Canada"),
         ("m5v", "CA", "M5V, Downtown Toronto, Ontario, Canada"),
+        ("28013", "ES", "Madrid, Spain"),
+        ("08001", "ES", "Barcelona, Spain"),
+        ("64000", "MX", "Monterrey, Mexico"),
+        ("10115", "DE", "Berlin, Germany"),
+        ("3000", "AU", "Melbourne, Victoria, Australia"),
+        ("110001", "IN", "Delhi, India"),
+        ("D02 AF30", "", "Dublin, Ireland"),
+        ("T12", "IE", "Cork, Ireland"),
+        ("BT1 5GS", "", "Belfast, Northern Ireland, United Kingdom"),
     ],
 )
 def test_a_postcode_is_known(places: Places, said: str, country: str, label: str) -> None:
@@ -67,7 +100,8 @@ def test_digits_may_be_another_countrys_postcode(places: Places) -> None:
     (sure,) = places.find("10001", country="US")
 
     assert (unsure.is_clear, sure.is_clear) == (False, True)
-    assert places.find("10001", country="DE") == ()
+    assert labels(places, "10001", country="DE") == ["Berlin, Germany"]
+    assert places.find("10001", country="GB") == ()
 
 
 def test_a_code_lies_where_its_country_says(places: Places) -> None:
@@ -83,6 +117,67 @@ def test_a_name_of_many_towns_is_asked_back(places: Places) -> None:
 
     assert 2 <= len(found) <= 6
     assert "Springfield, Illinois, United States" in found
+
+
+@pytest.mark.parametrize(
+    ("said", "first"),
+    [
+        ("Ireland", "Dublin, Ireland"),
+        ("India", "Mumbai, India"),
+        ("Australia", "Sydney, New South Wales, Australia"),
+        ("Mexico", "Mexico City, Mexico"),
+        ("Wales", "Cardiff, Wales, United Kingdom"),
+        ("Texas", "Houston, Texas, United States"),
+        ("Ontario", "Toronto, Ontario, Canada"),
+        ("Georgia", "Atlanta, Georgia, United States"),
+        ("Washington", "Washington, District of Columbia, United States"),
+        ("Andalucía", "Sevilla, Spain"),
+        ("Yorkshire", "Leeds, England, United Kingdom"),
+    ],
+)
+def test_a_country_or_a_state_is_not_taken_for_a_village_called_so(places: Places, said: str, first: str) -> None:
+    found = labels(places, said)
+
+    assert found[0] == first
+    assert 2 <= len(found) <= 6
+
+
+def test_a_town_is_not_mixed_with_those_that_were_once_called_so(places: Places) -> None:
+    assert all(label.startswith("Manchester, ") for label in labels(places, "Manchester"))
+    assert "Frankfurt am Main, Germany" in labels(places, "Frankfurt")
+
+
+@pytest.mark.parametrize("said", ["home", "here", "no", "yes", "aquí", "near me", "ok", "somewhere"])
+def test_a_word_of_talk_is_no_town_of_another_language(places: Places, said: str) -> None:
+    assert places.find(said) == ()
+
+
+def test_a_town_heard_inside_a_sentence_is_asked_back(places: Places) -> None:
+    (boston,) = places.find("somewhere between Boston and the sea")
+
+    assert (boston.label, boston.is_clear) == ("Boston, Massachusetts, United States", False)
+    assert places.find("somewhere between Boston and the sea", guess=False) == ()
+
+
+def test_digits_of_a_country_nobody_named_are_asked_back(places: Places) -> None:
+    found = places.find("28013")
+
+    assert [place.country for place in found] == ["ES", "MX", "DE", "FR"]
+    assert not any(place.is_clear for place in found)
+
+
+def test_a_point_that_was_typed_or_pasted_is_a_place(places: Places) -> None:
+    for said in ("40.7128, -74.006", "https://maps.example.org/?q=40.7128,-74.006"):
+        (place,) = places.find(said)
+
+        assert (place.latitude, place.longitude, place.country) == (40.7128, -74.006, "US")
+
+
+def test_every_town_that_a_postcode_or_region_leads_to_is_in_the_table(places: Places) -> None:
+    by_code = [(country, town) for country, codes in PREFIXES.items() for town in codes.values()]
+    by_region = [(country, town) for country, towns in BY_HAND.values() for town in towns]
+
+    assert [each for each in (*by_code, *by_region) if not places._towns_in(each[0], [each[1]], "en")] == []
 
 
 def test_the_persons_own_country_comes_first(places: Places) -> None:
@@ -121,7 +216,7 @@ def test_a_country_has_its_usual_names(places: Places, said: str, code: str) -> 
     assert places.country_named(said) == code
 
 
-@pytest.mark.parametrize("said", ["", "x", " , ", "qwertzuiop", "99999", "ZZ9"])
+@pytest.mark.parametrize("said", ["", "x", " , ", "qwertzuiop", "1234567", "ZZ9"])
 def test_what_is_no_place_is_none(places: Places, said: str) -> None:
     assert places.find(said) == ()
 
