@@ -175,6 +175,8 @@ def _answered(walk: Walk, ask: Ask | Buttons, event: TextReceived) -> bool:
     if isinstance(ask, Ask) and ask.what == ForKind("place"):
         if finding.agreed(walk, event.text):
             return True
+        if not walk.in_crisis and phrase_in(event.text, walk.world, walk.memory.language):
+            return False  # another matter came up; no town is called so
         walk.stage.actions.append(
             LookForPlaces(serial=walk.top.serial if walk.top else 0, query=event.text.strip()[:200])
         )
@@ -246,6 +248,8 @@ def _not_understood(walk: Walk) -> Turn:
                 hint = words.time_hint
             case ForKind("date"):
                 hint = words.date_hint
+            case ForKind("place"):
+                hint = words.place_hint
             case _:
                 pass
     if tries >= MOST_RETRIES:

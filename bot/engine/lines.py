@@ -16,6 +16,7 @@ class Lines:
     number_between: str
     time_hint: str
     date_hint: str
+    place_hint: str
     old_button: tuple[str, ...]
     which_place: str
     unknown: tuple[str, ...]
@@ -84,6 +85,7 @@ LINES: Mapping[str, Lines] = {
         number_between="A number from {low} to {high}, please.",
         time_hint="A time like 9:30 or 21:00, please.",
         date_hint="A date like 2026-03-15 or “yesterday”, please.",
+        place_hint="I don't know that place. Try a larger town nearby, with its country, or a postcode.",
         which_place="Which one do you mean? You can also type it again, with its country.",
         old_button=(
             "That button is from earlier. Here is where we are now.",
@@ -199,6 +201,7 @@ LINES: Mapping[str, Lines] = {
         number_between="Un número del {low} al {high}, por favor.",
         time_hint="Una hora como 9:30 o 21:00, por favor.",
         date_hint="Una fecha como 2026-03-15 o «ayer», por favor.",
+        place_hint="No conozco ese lugar. Prueba con una ciudad más grande, con su país, o un código postal.",
         which_place="¿A cuál te refieres? También puedes escribirlo otra vez, con su país.",
         old_button=(
             "Ese botón es de antes. Aquí estamos ahora.",

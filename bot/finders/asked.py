@@ -16,18 +16,20 @@ from bot.storage.store import Lookup
 class Asked:
     """One question, read: whose, in which words and zone, where, and what is wanted.
 
-    `zone` is None while nobody knows it. `is_lost`: a place was named that nobody knows.
+    `zone` is None while nobody knows it. `place` is what was named, in short; `is_lost`: nobody knows it.
     """
 
     row: Lookup
     at: datetime
     words: CardWords
+    language: str
     zone: ZoneInfo | None
     country: str
     keeps: bool
     saved: tuple[str, ...]
     wanted: Wanted
     point: tuple[float, float] | None
+    place: str
     treatment: bool
     ask: tuple[str, ...]
     is_lost: bool

@@ -121,11 +121,13 @@ EN = CardWords(
     wider_week="Next 7 days",
     online_now="Online now",
     official="Official finders",
-    near_found="These are within {km} km and begin {span}. What you can reach soonest comes first.",
-    near_widened="There are few within {first} km, so I looked up to {km} km. These begin {span}.",
+    near_found="These are within {km} km of {place} and begin {span}. What you can reach soonest comes first.",
+    near_widened="There are few within {first} km of {place}, so I looked up to {km} km. These begin {span}.",
     online_found="These are online and begin {span}. You may keep your camera off and just listen.",
-    none_near="I know of no meeting within {km} km that begins {span}.",
-    none_near_online="I know of no meeting within {km} km that begins {span}. These are online, from wherever you are.",
+    none_near="I know of no meeting within {km} km of {place} that begins {span}.",
+    none_near_online=(
+        "I know of no meeting within {km} km of {place} that begins {span}. These are online, from wherever you are."
+    ),
     no_place="I could not find that place, so these are online.",
     nothing="I found no meeting that begins {span}. My lists do not hold every meeting there is.",
     no_list="I hold no lists of meetings here yet. The groups themselves keep them up to date:",
@@ -212,12 +214,13 @@ ES = CardWords(
     wider_week="Próximos 7 días",
     online_now="En línea ahora",
     official="Buscadores oficiales",
-    near_found="Están a menos de {km} km y empiezan {span}. Primero, a la que puedes llegar antes.",
-    near_widened="Hay pocas a menos de {first} km, así que busqué hasta {km} km. Empiezan {span}.",
+    near_found="Están a menos de {km} km de {place} y empiezan {span}. Primero, a la que puedes llegar antes.",
+    near_widened="Hay pocas a menos de {first} km de {place}, así que busqué hasta {km} km. Empiezan {span}.",
     online_found="Son en línea y empiezan {span}. Puedes dejar la cámara apagada y solo escuchar.",
-    none_near="No conozco ninguna reunión a menos de {km} km que empiece {span}.",
+    none_near="No conozco ninguna reunión a menos de {km} km de {place} que empiece {span}.",
     none_near_online=(
-        "No conozco ninguna reunión a menos de {km} km que empiece {span}. Estas son en línea, desde donde estés."
+        "No conozco ninguna reunión a menos de {km} km de {place} que empiece {span}. Estas son en línea, desde donde"
+        " estés."
     ),
     no_place="No encontré ese lugar, así que estas son en línea.",
     nothing="No encontré ninguna reunión que empiece {span}. Mis listas no tienen todas las reuniones que hay.",

@@ -37,10 +37,22 @@ def look(search: Search, asked: Asked) -> Looked:
         if found or wanted.online is False:
             return Looked(found=reachable_first(found, at), radius=radius, held=held)
         none_near = radius
-    found = search.online(at, wanted, limit=MOST)
+    found = spoken_first(search.online(at, wanted, limit=MOST), asked)
     if len(found) < PAGE:  # rather one to ask at than none
         found += search.untimed(wanted, limit=PAGE - len(found))
     return Looked(found=found, radius=None, held=held, none_near=none_near)
+
+
+def spoken_first(found: tuple[Found, ...], asked: Asked) -> tuple[Found, ...]:
+    """Groups online in the person's language, or that name none, before those in others; each part soonest first."""
+    if asked.wanted.languages:
+        return found
+    return tuple(
+        sorted(
+            found,
+            key=lambda each: bool(each.meeting.languages) and asked.language not in each.meeting.languages.split(),
+        )
+    )
 
 
 def foot(asked: Asked, looked: Looked, skip: int) -> Message:
@@ -54,14 +66,14 @@ def _told(asked: Asked, looked: Looked, skip: int) -> str:
     if not looked.found:
         if looked.radius is None:
             return words.nothing.format(span=span)
-        return words.none_near.format(km=f"{looked.radius:g}", span=span)
+        return words.none_near.format(km=f"{looked.radius:g}", place=asked.place, span=span)
     if skip >= len(looked.found):
         return words.no_more
     if looked.radius is not None:
         form = words.near_found if looked.radius == RADII[0] else words.near_widened
-        return form.format(km=f"{looked.radius:g}", first=f"{RADII[0]:g}", span=span)
+        return form.format(km=f"{looked.radius:g}", first=f"{RADII[0]:g}", place=asked.place, span=span)
     if looked.none_near is not None:
-        return words.none_near_online.format(km=f"{looked.none_near:g}", span=span)
+        return words.none_near_online.format(km=f"{looked.none_near:g}", place=asked.place, span=span)
     return words.no_place if asked.is_lost else words.online_found.format(span=span)
 
 

@@ -75,21 +75,24 @@ class GroupsFinder:
         names = filters if isinstance(filters, tuple) else ()
         point = cell_in(str(row.asked.get("cell") or ""))
         zone = str(kept.get("zone") or "")
-        if near and (point is None or not zone):
+        if near:
             found = await self._places.ask(lambda places: places.find(near, country=country, language=language)) or ()
             if found:
                 point = point or (found[0].latitude, found[0].longitude)
                 zone = zone or found[0].zone
+                country = found[0].country or country  # whom to ask there; where one lives may be elsewhere
         return Asked(
             row=row,
             at=at,
             words=words_of(language),
+            language=language[:2],
             zone=zone_of(zone) if zone else None,
             country=country,
             keeps=kept.get("consent") == "yes",
             saved=lines_of(kept.get("my-meetings")),
             wanted=wanted_of(names),
             point=point,
+            place=", ".join(near.split(", ")[:2]),
             treatment="treatment" in names,
             ask=tuple(str(row.asked.get("ask") or "").split(".")),
             is_lost=bool(near) and point is None,
@@ -150,7 +153,7 @@ class GroupsFinder:
         way = organisations.treatment_in(asked.country)
         if way is None:
             return Message(asked.words.locator_none)
-        questions = organisations.questions.get("es" if asked.words is words_of("es") else "en", ())
+        questions = organisations.questions.get("es" if asked.language == "es" else "en", ())
         lines = (way.name, way.phone, *(f"• {line}" for line in questions))
         urls = tuple((Button(url.split("/")[2], url=url),) for url in (way.url, way.medication) if url)
         return Message("\n".join(line for line in lines if line), rows=urls)

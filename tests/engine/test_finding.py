@@ -215,3 +215,18 @@ def test_a_country_by_a_name_only_the_table_knows_is_an_answer() -> None:
 
     assert look.query == "Deutschland, glaube ich"
     assert "In DE." in talk.said
+
+
+def test_a_place_nobody_knows_is_answered_with_what_would_help() -> None:
+    talk = places(begin({"find": FIND}, "find").say("qwertz"))
+
+    assert talk.said.startswith("I don't know that place. Try a larger town nearby")
+    assert talk.said.endswith("Where are you?")
+
+
+def test_another_matter_at_the_question_for_a_place_is_no_place() -> None:
+    urge = "---\nphrases: [i want to use]\n---\n# Urge\n\n## Start\n\nLet us breathe.\n\n> end\n"
+    talk = begin({"find": FIND, "urge": urge}, "find").say("i want to use")
+
+    assert not any(isinstance(action, LookForPlaces) for action in talk.last.actions)
+    assert "Let us breathe." in talk.said

@@ -36,7 +36,7 @@ async def test_five_cards_then_how_far_was_looked_and_the_ways_on(desk: Desk) ->
     found = await desk.ask(**HERE)
 
     assert texts(found) == ["Group m0", "Group m1", "Group m2", "Group m3", "Group m4", found.messages[-1].text]
-    assert "within 10 km and begin in the next 6 hours" in found.messages[-1].text
+    assert "within 10 km of New York and begin in the next 6 hours" in found.messages[-1].text
     assert found.count == 5
     assert tokens(found)["Show more"] == "!:g.more.5.6."
 
@@ -57,7 +57,7 @@ async def test_a_wider_circle_is_said_aloud(desk: Desk) -> None:
     found = await desk.ask(**HERE)
 
     assert texts(found)[0] == "Group far"
-    assert "few within 10 km, so I looked up to 100 km" in found.messages[-1].text
+    assert "few within 10 km of New York, so I looked up to 100 km" in found.messages[-1].text
 
 
 async def test_where_none_is_near_what_is_online_is_shown(desk: Desk) -> None:
@@ -65,7 +65,7 @@ async def test_where_none_is_near_what_is_online_is_shown(desk: Desk) -> None:
     found = await desk.ask(**HERE)
 
     assert texts(found)[0] == "Group o"
-    assert "no meeting within 100 km" in found.messages[-1].text
+    assert "no meeting within 100 km of New York" in found.messages[-1].text
     assert "These are online" in found.messages[-1].text
 
 
@@ -74,7 +74,7 @@ async def test_in_person_only_stays_in_person(desk: Desk) -> None:
     found = await desk.ask(**HERE, filters=("in-person",))
 
     assert found.count == 0
-    assert "no meeting within 100 km" in found.messages[0].text
+    assert "no meeting within 100 km of New York" in found.messages[0].text
     assert {"Next 24 hours", "Online now", "Official finders"} <= tokens(found).keys()
 
 
@@ -334,3 +334,18 @@ async def test_every_list_of_a_day_is_read_by_one_thread(desk: Desk) -> None:
     first, second = await desk.ask(**HERE), await desk.ask(MONDAY + hours(1), **HERE)
 
     assert first.chat == second.chat == CHAT
+
+
+async def test_the_official_way_to_treatment_is_that_of_the_place_that_was_named(desk: Desk) -> None:
+    found = await desk.ask(near="Madrid, Spain", cell="40.42,-3.70", filters=("treatment",))
+
+    assert "FindTreatment.gov" not in found.messages[0].text
+
+
+async def test_groups_online_in_the_persons_language_come_before_others(desk: Desk) -> None:
+    desk.hold(online("de", minute=14 * 60, languages="de"), online("en", minute=15 * 60, languages="en"), online("any"))
+    found = await desk.ask(filters=("online",))
+    german = await desk.ask(filters=("online", "in-german"))
+
+    assert texts(found)[:3] == ["Group any", "Group en", "Group de"]
+    assert texts(german)[0] == "Group de"
