@@ -175,7 +175,8 @@ def _answered(walk: Walk, ask: Ask | Buttons, event: TextReceived) -> bool:
     if isinstance(ask, Ask) and ask.what == ForKind("place"):
         if finding.agreed(walk, event.text):
             return True
-        if not walk.in_crisis and phrase_in(event.text, walk.world, walk.memory.language):
+        other = "" if walk.in_crisis else phrase_in(event.text, walk.world, walk.memory.language)
+        if other and walk.top and other != walk.top.flow:
             return False  # another matter came up; no town is called so
         walk.stage.actions.append(
             LookForPlaces(serial=walk.top.serial if walk.top else 0, query=event.text.strip()[:200])

@@ -23,6 +23,7 @@ _CLOCK = re.compile(r"^(?:at |a las )?(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm|a\.m\.
 _JOINTS = re.compile(r"\s*(?:[,;&+]\s*(?:and|y|e)?\b|\b(?:and|y|e)\b)\s*", re.IGNORECASE)
 _DAYS_AGO = re.compile(r"^(?:hace )?(\d{1,4}) (?:days? ago|dias?)$")
 NAMED_DAYS = {"today": 0, "hoy": 0, "yesterday": -1, "ayer": -1, "tomorrow": 1, "manana": 1}
+SHORTEST_WORD = 4  # letters; a shorter word says too little by itself
 LONGEST_WORDS = 2000  # characters: a long diary entry still fits a phone's screen a few times
 
 
@@ -45,8 +46,16 @@ def fitting(text: str, choices: Sequence[Offer]) -> Offer | None:
 def several(text: str, choices: Sequence[Offer]) -> tuple[Offer, ...]:
     """The ticks a person named in one go ("stress, and being alone"); none unless every part is one."""
     parts = [part for part in _JOINTS.split(text) if part.strip()]
-    found = [fitting(part, [offer for offer in choices if offer.does == "toggle"]) for part in parts]
-    return tuple(dict.fromkeys(offer for offer in found if offer is not None)) if all(found) and len(found) > 1 else ()
+    ticks = [offer for offer in choices if offer.does == "toggle"]
+    found = [fitting(part, ticks) or _holding(part, ticks) for part in parts]
+    return tuple(dict.fromkeys(offer for offer in found if offer is not None)) if all(found) else ()
+
+
+def _holding(part: str, ticks: Sequence[Offer]) -> Offer | None:
+    """The only tick whose label has all the words of *part*: "women" is "Women only"."""
+    words = {word for word in fold(part).split() if len(word) >= SHORTEST_WORD}
+    fits = [offer for offer in ticks if words and words <= set(fold(offer.label).split())]
+    return fits[0] if len(fits) == 1 else None
 
 
 def typed_value(ask: Ask | Buttons, text: str, now: datetime) -> Value | None:

@@ -54,6 +54,7 @@ class CardWords:
     none_near: str
     none_near_online: str
     no_place: str
+    none_sooner: str
     nothing: str
     no_list: str
     no_more: str
@@ -129,6 +130,7 @@ EN = CardWords(
         "I know of no meeting within {km} km of {place} that begins {span}. These are online, from wherever you are."
     ),
     no_place="I could not find that place, so these are online.",
+    none_sooner="None begins {span}.",
     nothing="I found no meeting that begins {span}. My lists do not hold every meeting there is.",
     no_list="I hold no lists of meetings here yet. The groups themselves keep them up to date:",
     no_more="That was all I have for this time.",
@@ -223,6 +225,7 @@ ES = CardWords(
         " estés."
     ),
     no_place="No encontré ese lugar, así que estas son en línea.",
+    none_sooner="Ninguna empieza {span}.",
     nothing="No encontré ninguna reunión que empiece {span}. Mis listas no tienen todas las reuniones que hay.",
     no_list="Aquí todavía no tengo listas de reuniones. Los propios grupos las mantienen al día:",
     no_more="Eso era todo lo que tengo para este rato.",

@@ -1,7 +1,7 @@
 """A list of groups: looked for near by and online, and what stands below its cards. Pure but for the search."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.directory.ranking import RADII, reachable_first
@@ -25,9 +25,21 @@ class Looked:
     radius: float | None
     held: bool
     none_near: float | None = None
+    within: timedelta = SOON
 
 
 def look(search: Search, asked: Asked) -> Looked:
+    """What begins soon; where nobody asked for a time of their own and nothing does, what begins later."""
+    spans = [span for span in WIDER if span >= asked.wanted.within] if asked.ask[0] == "" else []
+    first = looked = _look(search, asked)
+    for span in spans if first.held else ():
+        if any(each.start for each in looked.found):
+            return looked
+        looked = _look(search, replace(asked, wanted=replace(asked.wanted, within=span)))
+    return looked if looked.found else replace(first, within=looked.within)
+
+
+def _look(search: Search, asked: Asked) -> Looked:
     """Near by first; where none is found, and online is not unwanted, what is online."""
     wanted, point, at = asked.wanted, asked.point, asked.at
     held = search.holds_any()
@@ -35,12 +47,12 @@ def look(search: Search, asked: Asked) -> Looked:
     if point is not None and wanted.online is not True:
         found, radius = search.near_enough(*point, at, wanted, radii=RADII, enough=PAGE, limit=MOST)
         if found or wanted.online is False:
-            return Looked(found=reachable_first(found, at), radius=radius, held=held)
+            return Looked(found=reachable_first(found, at), radius=radius, held=held, within=wanted.within)
         none_near = radius
     found = spoken_first(search.online(at, wanted, limit=MOST), asked)
     if len(found) < PAGE:  # rather one to ask at than none
         found += search.untimed(wanted, limit=PAGE - len(found))
-    return Looked(found=found, radius=None, held=held, none_near=none_near)
+    return Looked(found=found, radius=None, held=held, none_near=none_near, within=wanted.within)
 
 
 def spoken_first(found: tuple[Found, ...], asked: Asked) -> tuple[Found, ...]:
@@ -58,11 +70,14 @@ def spoken_first(found: tuple[Found, ...], asked: Asked) -> tuple[Found, ...]:
 def foot(asked: Asked, looked: Looked, skip: int) -> Message:
     """What stands below the cards: how far was looked, and the ways on."""
     rows = [(button,) for button in _ways(asked, looked, skip + PAGE)]
-    return Message(_told(asked, looked, skip), rows=tuple(rows))
+    said = _told(asked, looked, skip)
+    if looked.found and looked.within > asked.wanted.within:
+        said = f"{asked.words.none_sooner.format(span=span_of(asked.wanted.within, asked.words))} {said}"
+    return Message(said, rows=tuple(rows))
 
 
 def _told(asked: Asked, looked: Looked, skip: int) -> str:
-    words, span = asked.words, span_of(asked.wanted.within, asked.words)
+    words, span = asked.words, span_of(looked.within, asked.words)
     if not looked.found:
         if looked.radius is None:
             return words.nothing.format(span=span)
@@ -78,7 +93,7 @@ def _told(asked: Asked, looked: Looked, skip: int) -> str:
 
 
 def _ways(asked: Asked, looked: Looked, shown: int) -> Iterator[Button]:
-    words, within = asked.words, asked.wanted.within
+    words, within = asked.words, looked.within
     kind = {True: "online", False: "room", None: ""}[asked.wanted.online]
     if shown < len(looked.found):
         yield Button(words.more, f"{BUTTON}more.{shown}.{_hours(within)}.{kind}")

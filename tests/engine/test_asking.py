@@ -89,6 +89,13 @@ def test_ticks_turn_over_in_place_and_nothing_ticked_is_none() -> None:
     assert talk.said.startswith("None is fine.")
 
 
+def test_a_tick_is_heard_by_a_word_that_only_its_label_has() -> None:
+    talk = begin({"ticks": TICKS}, "ticks").say("stress").say("done")
+
+    assert "Stress pushes." in talk.said
+    assert "Which fit?" in begin({"ticks": TICKS}, "ticks").say("a lot").said
+
+
 def test_ticks_can_be_typed_and_all_that_fit_is_said() -> None:
     talk = begin({"ticks": TICKS}, "ticks").say("being alone").say("a lot of stress").say("done")
 

@@ -75,7 +75,8 @@ async def test_in_person_only_stays_in_person(desk: Desk) -> None:
 
     assert found.count == 0
     assert "no meeting within 100 km of New York" in found.messages[0].text
-    assert {"Next 24 hours", "Online now", "Official finders"} <= tokens(found).keys()
+    assert "in the next 7 days" in found.messages[0].text
+    assert {"Online now", "Official finders"} <= tokens(found).keys()
 
 
 async def test_nothing_found_names_the_groups_own_pages_and_their_phones(desk: Desk) -> None:
@@ -121,14 +122,29 @@ async def test_the_online_button_looks_online(desk: Desk) -> None:
 
 
 async def test_a_wider_time_is_looked_through(desk: Desk) -> None:
-    desk.hold(meeting(day=3))
-    none = await desk.ask(**HERE, filters=("in-person",))
+    desk.hold(meeting(), meeting("b", day=3))
+    soon = await desk.ask(**HERE, filters=("in-person",))
     found = await desk.ask(**HERE, filters=("in-person",), ask="wide.168.room")
 
-    assert tokens(none)["Next 24 hours"] == "!:g.wide.24.room"
-    assert texts(found)[0] == "Group a"
+    assert tokens(soon)["Next 24 hours"] == "!:g.wide.24.room"
+    assert texts(found)[:2] == ["Group a", "Group b"]
+    found = await desk.ask(MONDAY + timedelta(hours=3), **HERE, filters=("in-person",), ask="wide.168.room")
     assert "Wednesday 14:00" in found.messages[0].text
     assert "in the next 7 days" in found.messages[-1].text
+
+
+@pytest.mark.parametrize(("day", "hours", "span"), [(2, 1, "24 hours"), (4, 1, "7 days")])
+async def test_where_nothing_begins_soon_what_begins_later_is_shown_at_once(
+    desk: Desk, day: int, hours: int, span: str
+) -> None:
+    desk.hold(meeting(day=day, minute=hours * 60), online("x", day=None, minute=None))
+    found = await desk.ask(**HERE)
+    chosen = await desk.ask(**HERE, ask="wide.6.")
+
+    assert texts(found)[0] == "Group a"
+    assert found.messages[-1].text.startswith("None begins in the next 6 hours.")
+    assert found.messages[-1].text.endswith(f"These begin in the next {span}.")
+    assert texts(chosen)[0] == "Group x"
 
 
 @pytest.mark.parametrize("ask", ["more.x.y.z", "wide", "wide.9999", "more", "nonsense.1", "map", "map.x"])
