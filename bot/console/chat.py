@@ -56,13 +56,15 @@ class Door(Protocol):
 
 
 class Screen:
-    """What the outbox delivers to: lines on a stream. Remembers the newest buttons."""
+    """What the outbox delivers to: lines on a stream. Remembers the newest buttons, and those above them in a turn."""
 
     def __init__(self, out: TextIO, *, colour: bool, width: int, rhythm: bool, repro: Repro) -> None:
         self._out, self._colour, self._width, self._rhythm, self._repro = out, colour, width, rhythm, repro
         self.buttons: tuple[Button, ...] = ()
+        self.above: tuple[Button, ...] = ()
         self._count = 0
         self._last_lines = 0
+        self._is_answered = False
 
     async def deliver(self, outgoing: Outgoing) -> int | None:
         """Show a message; one that changes takes the place of the last where the terminal can do that."""
@@ -80,12 +82,15 @@ class Screen:
             self._out.write(f"\x1b[{self._last_lines}A\x1b[J")
         else:
             self._count += 1
+        if self._is_answered and message.rows:
+            self.buttons, self.above, self._is_answered = (), (), False
         lines = [*lines_of(message, width=self._width, colour=self._colour), ""]
         self._out.write("\n".join(lines) + "\n")
         self._out.flush()
         self._last_lines = len(lines)
         self._repro.said(message)
         if message.rows:
+            self.above += self.buttons
             self.buttons = message.buttons()
 
     def note(self, text: str) -> None:
@@ -97,6 +102,7 @@ class Screen:
     def heard(self) -> None:
         """The person typed a line, which stands below the last message now."""
         self._last_lines = 0
+        self._is_answered = True
 
 
 class Chat:
@@ -174,7 +180,8 @@ class Chat:
         if said.isdigit() and not is_scale(buttons) and 1 <= int(said) <= len(self._screen.buttons):
             picked = self._screen.buttons[int(said) - 1]
             return picked if picked.token else None
-        return next((button for button in buttons if fold(button.label) == fold(said)), None)
+        seen = (*buttons, *(button for button in self._screen.above if button.token))  # a number is of the newest only
+        return next((button for button in seen if fold(button.label) == fold(said)), None)
 
     async def _skip_waits(self) -> None:
         while True:

@@ -3,9 +3,14 @@
 import os
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 
 import pytest
+
+from bot.console.chat import Screen
+from bot.console.repro import Repro
+from bot.message import Button, Message
 
 ROOT = Path(__file__).resolve().parents[2]
 WELCOME = """# Welcome
@@ -214,3 +219,17 @@ def test_run_without_a_token_says_what_to_do(tmp_path: Path) -> None:
 
     assert done.returncode == 1
     assert done.stderr.startswith("TELEGRAM_TOKEN is not set.")
+
+
+def test_buttons_above_the_newest_can_be_named_until_the_next_answer() -> None:
+    screen = Screen(StringIO(), colour=False, width=80, rhythm=False, repro=Repro())
+    card, foot = (Message(name, rows=((Button(name, f"1:{name}"),),)) for name in ("Remind me", "More"))
+    screen.show(card)
+    screen.show(foot)
+
+    assert [button.label for button in (*screen.buttons, *screen.above)] == ["More", "Remind me"]
+
+    screen.heard()
+    screen.show(foot)
+
+    assert [button.label for button in (*screen.buttons, *screen.above)] == ["More"]
