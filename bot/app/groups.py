@@ -79,6 +79,8 @@ def _common(parser: argparse.ArgumentParser, run: Callable[[argparse.Namespace, 
 
 
 def _import(given: argparse.Namespace, path: Path) -> int:
+    if not given.source.strip():
+        raise BadSetting("--source is empty. Give the feed a short name, like our-town.")
     now = datetime.now(UTC)
     feed = Feed(
         source=given.source,

@@ -8,6 +8,7 @@ from bot.directory.ranking import RADII, reachable_first
 from bot.directory.wanted import SOON, TODAY, WEEK
 from bot.finders.asked import Asked
 from bot.finders.cards import BUTTON, span_of
+from bot.folding import fold
 from bot.message import Button, Message
 from bot.storage.search import Search
 from bot.storage.search_found import Found
@@ -47,12 +48,22 @@ def _look(search: Search, asked: Asked) -> Looked:
     if point is not None and wanted.online is not True:
         found, radius = search.near_enough(*point, at, wanted, radii=RADII, enough=PAGE, limit=MOST)
         if found or wanted.online is False:
-            return Looked(found=reachable_first(found, at), radius=radius, held=held, within=wanted.within)
+            return Looked(found=reachable_first(apart(found), at), radius=radius, held=held, within=wanted.within)
         none_near = radius
-    found = spoken_first(search.online(at, wanted, limit=MOST), asked)
+    found = spoken_first(apart(search.online(at, wanted, limit=MOST)), asked)
     if len(found) < PAGE:  # rather one to ask at than none
         found += search.untimed(wanted, limit=PAGE - len(found))
     return Looked(found=found, radius=None, held=held, none_near=none_near, within=wanted.within)
+
+
+def apart(found: tuple[Found, ...]) -> tuple[Found, ...]:
+    """Each meeting once, though two lists hold it: the same name, start and door."""
+    first: dict[tuple[object, ...], Found] = {}
+    for each in found:
+        meeting = each.meeting
+        door = (meeting.latitude and round(meeting.latitude, 3), meeting.longitude and round(meeting.longitude, 3))
+        first.setdefault((fold(meeting.name), meeting.fellowship, each.start, door, meeting.join_url), each)
+    return tuple(first.values())
 
 
 def spoken_first(found: tuple[Found, ...], asked: Asked) -> tuple[Found, ...]:

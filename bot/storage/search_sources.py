@@ -37,7 +37,7 @@ def note_failure(db: sqlite3.Connection, origin: Origin, fault: str, at: datetim
     """Note that a feed could not be read; its old rows stay as they are. Returns what is kept of it."""
     try:
         db.execute("begin immediate")
-        number = source_number(db, origin)
+        number = _held_or_new(db, origin)
         db.execute("update sources set tried = ?, fault = ? where source = ?", (at.timestamp(), fault[:200], number))
         open_rows = db.execute(
             "select count(*) filter (where status <> 2), count(*) filter (where status = 2 and not gone)"
@@ -49,6 +49,12 @@ def note_failure(db: sqlite3.Connection, origin: Origin, fault: str, at: datetim
     except sqlite3.Error as error:
         raise unavailable(error) from error
     return Kept(kept=open_rows[0] + places[0], closed=open_rows[1])
+
+
+def _held_or_new(db: sqlite3.Connection, origin: Origin) -> int:
+    """The number of a feed that could not be read; where it is read from stays what it was when it could."""
+    held = db.execute("select source from sources where name = ?", (origin.name,)).fetchone()
+    return int(held[0]) if held else source_number(db, origin)
 
 
 def report_wrong(path: Path, source: str, meeting: Meeting, at: datetime) -> None:

@@ -17,7 +17,7 @@ from bot.storage.search_sources import Origin
 from bot.storage.search_tables import open_groups
 from bot.storage.store import SendKind
 from tests.finders.finding import CHAT, Desk, open_desk, texts, tokens
-from tests.storage.search_made import MONDAY, hours, meeting, online
+from tests.storage.search_made import MONDAY, hours, meeting, online, take_in
 
 HERE: dict[str, Any] = {"near": "New York", "cell": "40.70,-74.00"}
 
@@ -365,3 +365,11 @@ async def test_groups_online_in_the_persons_language_come_before_others(desk: De
 
     assert texts(found)[:3] == ["Group any", "Group en", "Group de"]
     assert texts(german)[0] == "Group de"
+
+
+async def test_a_meeting_that_two_lists_hold_is_shown_once(desk: Desk) -> None:
+    desk.hold(meeting(), meeting("b", minute=15 * 60))
+    take_in(desk.file, meeting("z", name="group A", latitude=40.70004), source="county")
+    found = await desk.ask(**HERE)
+
+    assert [line.casefold() for line in texts(found)[:-1]] == ["group a", "group b"]

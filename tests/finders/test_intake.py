@@ -18,6 +18,7 @@ from bot.directory.meeting import Status
 from bot.finders import intake
 from bot.finders.intake import Feed, Outcome, fetch, take_in
 from bot.finders.zones import zone_at
+from bot.storage.search_sources import origins
 from bot.storage.search_tables import open_groups
 from tests.directory.feeding import NOW, guide
 from tests.directory.test_feeds import FACILITY, central
@@ -134,6 +135,16 @@ def test_a_refresh_that_fails_keeps_what_there_was(
 
     assert why in outcome.fault
     assert outcome.kept.kept == 1
+
+
+def test_an_import_that_fails_does_not_change_where_a_list_is_read_from(tmp_path: Path, site: str) -> None:
+    took(tmp_path, site)
+    took(tmp_path, str(tmp_path / "typo.json"))
+    db = open_groups(tmp_path / "g.db")
+    places = [origin.url for origin, _ in origins(db)]
+    db.close()
+
+    assert places == [site]
 
 
 def test_a_server_that_is_away_is_a_sentence(tmp_path: Path) -> None:
