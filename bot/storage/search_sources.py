@@ -52,8 +52,8 @@ def note_failure(db: sqlite3.Connection, origin: Origin, fault: str, at: datetim
 
 
 def _held_or_new(db: sqlite3.Connection, origin: Origin) -> int:
-    """The number of a feed that could not be read; where it is read from stays what it was when it could."""
-    held = db.execute("select source from sources where name = ?", (origin.name,)).fetchone()
+    """The number of a feed that could not be read; an address that it was read from before stays."""
+    held = db.execute("select source from sources where name = ? and url <> ''", (origin.name,)).fetchone()
     return int(held[0]) if held else source_number(db, origin)
 
 
