@@ -44,10 +44,15 @@ _EXACTLY, _PARTLY = 2, 1
 
 def _is_called(town: Place, written: Sequence[str], names: Sequence[str]) -> int:
     """Whether a town's own name is one of *names* (2), or holds or nearly is one as it was *written* (1)."""
-    own = fold(town.label.split(", ")[0])
+    own = own_name(town)
     if own in names:
         return _EXACTLY
     return _PARTLY if any(f" {name} " in f" {own} " or near(name, own) for name in written) else 0
+
+
+def own_name(town: Place) -> str:
+    """What a town is called today, folded."""
+    return fold(town.label.split(", ")[0])
 
 
 def without_digits(part: str) -> str:
@@ -57,7 +62,7 @@ def without_digits(part: str) -> str:
 
 def agree(code: Place, town: Place) -> bool:
     """Whether a postcode lies in that town: it says so, or it is that town itself."""
-    return code.country == town.country and fold(town.label.split(", ")[0]) in fold(code.label)
+    return code.country == town.country and own_name(town) in fold(code.label)
 
 
 def likeliest(towns: list[Place], country: str) -> tuple[Place, ...]:

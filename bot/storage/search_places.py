@@ -15,10 +15,10 @@ from typing import Any
 
 from bot.folding import fold, near
 from bot.storage.search_geometry import kilometres
-from bot.storage.search_likely import BRIEF, LARGE, MOST, Place, agree, by_own_name, likeliest, without_digits
+from bot.storage.search_likely import BRIEF, LARGE, MOST, Place, agree, by_own_name, likeliest, own_name, without_digits
 from bot.storage.search_prefixes import towns_of
 from bot.storage.search_regions import BY_HAND, IN_TABLE, STATES
-from bot.storage.search_said import NICKNAMES, NO_PLACES, forms_of, parts_of, point_typed
+from bot.storage.search_said import NICKNAMES, NO_PLACES, SHORT_COUNTRIES, forms_of, parts_of, point_typed
 from bot.storage.writer import unavailable
 
 TABLE = Path("places") / "places.sqlite3"  # below the data folder
@@ -74,8 +74,10 @@ class Places:
             found = self._meant(form, tails, country, language)
             if found or (not guess and form != head):
                 return found
-        alike = self._misspelt(form, tails, language)
-        return likeliest(alike, country) or (self._guessed(form, tails, country, language) if guess else ())
+        alike = likeliest(self._misspelt(form, tails, language), country)
+        if alike:  # a slip in a town's own name is forgiven; in what another language calls it, asked about
+            return tuple(replace(town, is_clear=near(form, own_name(town))) for town in alike)
+        return self._guessed(form, tails, country, language) if guess else ()
 
     def _meant(self, form: str, tails: Sequence[str], country: str, language: str) -> tuple[Place, ...]:
         """What a name means as it stands: a postcode, a state or country, a town."""
@@ -91,7 +93,11 @@ class Places:
 
     def country_named(self, said: str) -> str:
         """The ISO code of a country by one of its usual names; empty when it is none."""
-        rows = self._rows("select country from country_names where name = ?", (fold(said),))
+        name = fold(said)
+        rows = self._rows(
+            "select country from country_names where name in (?, ?)",
+            (name, SHORT_COUNTRIES.get(name, name.removeprefix("the "))),
+        )
         return str(rows[0][0]) if rows else ""
 
     def nearest(self, latitude: float, longitude: float, *, language: str = "en") -> Place | None:
@@ -155,7 +161,7 @@ class Places:
         named = self._named(name, (), language)[:2]
         first = named[0] if named else None
         if nation and not state:
-            its_own = first is not None and first.country == nation and fold(first.label.split(", ")[0]) == name
+            its_own = first is not None and first.country == nation and own_name(first) == name
             return () if its_own else self._largest(nation, language)
         if first is not None and (first in state or (first.people >= LARGE and country == first.country)):
             return ()
@@ -227,8 +233,10 @@ class Places:
             name, *rest = filter(None, plain) if any(plain) else ("",)
             towns = self._meant(name, rest, country, language) or self._later(rest, country, language)
             both = [code for code in codes if towns and agree(code, towns[0])]
-            return tuple(replace(code, is_clear=True) for code in both) or towns or tuple(codes[:MOST])
-        return self._later(tails, country, language) or self._among(head.split(), country, language)
+            found = tuple(replace(code, is_clear=True) for code in both) or towns or tuple(codes[:MOST])
+            if found:
+                return found
+        return self._later(tails, country, language) or self._among(plain[0].split(), country, language)
 
     def _codes_inside(self, part: str, tails: Sequence[str], country: str, language: str) -> Iterator[Place]:
         words = part.split()

@@ -36,6 +36,7 @@ _BY_COUNTRY = {
     " castilla la mancha: albacete toledo; castilla y leon: valladolid burgos salamanca leon; cataluna, catalunya,"
     " catalonia: barcelona tarragona lleida girona; extremadura: badajoz caceres; galicia: vigo a_coruna ourense;"
     " la rioja, rioja: logrono; navarra: pamplona; pais vasco, euskadi, basque country: bilbao vitoria san_sebastian;"
+    " gran canaria: las_palmas; menorca: mao; lanzarote: arrecife; fuerteventura: puerto_del_rosario;"
     " comunidad valenciana: valencia alicante castello; tenerife: santa_cruz_de_tenerife; bizkaia, vizcaya: bilbao;"
     " gipuzkoa: san_sebastian",
     "MX": "aguascalientes, ags; baja california, bc, bcn: tijuana mexicali ensenada; baja california sur, bcs: la_paz;"
@@ -55,6 +56,20 @@ _BY_COUNTRY = {
     " devon: plymouth exeter; norfolk: norwich; suffolk: ipswich; lancashire: preston blackburn blackpool; hampshire:"
     " southampton portsmouth; dorset: bournemouth poole; somerset: taunton bath; cumbria: carlisle; midlands,"
     " west midlands: birmingham coventry wolverhampton; merseyside: liverpool; tyneside: newcastle_upon_tyne gateshead",
+    "US": "bay area, san francisco bay area: san_francisco oakland san_jose; silicon valley: san_jose sunnyvale;"
+    " east bay: oakland berkeley; twin cities: minneapolis saint_paul; orange county: anaheim santa_ana irvine;"
+    " south florida: miami fort_lauderdale; long island: hempstead babylon; inland empire: riverside san_bernardino;"
+    " upstate new york: buffalo rochester albany; central valley: fresno stockton; tampa bay: tampa st_petersburg",
+    "IN": "kerala: kochi thiruvananthapuram kozhikode; punjab: ludhiana amritsar; maharashtra: mumbai pune nagpur;"
+    " karnataka: bengaluru mysore; tamil nadu: chennai coimbatore madurai; gujarat: ahmedabad surat; rajasthan: jaipur"
+    " jodhpur; uttar pradesh: lucknow kanpur agra; bihar: patna; west bengal: kolkata; telangana: hyderabad; andhra"
+    " pradesh: visakhapatnam vijayawada; haryana: gurgaon faridabad; assam: guwahati; odisha: bhubaneswar; jharkhand:"
+    " ranchi; madhya pradesh: indore bhopal",
+    "FR": "ile-de-france: paris versailles; bretagne, brittany: rennes brest; provence: marseille aix-en-provence;"
+    " normandie, normandy: rouen caen; alsace: strasbourg mulhouse; occitanie: toulouse montpellier;"
+    " nouvelle-aquitaine: bordeaux limoges; corse, corsica: ajaccio",
+    "IT": "toscana, tuscany: firenze pisa; sicilia, sicily: palermo catania; lombardia, lombardy: milano; sardegna,"
+    " sardinia: cagliari; veneto: venezia verona; piemonte: torino",
     "PR": "pr: san_juan",
 }  # fmt: skip
 

@@ -30,6 +30,11 @@ NICKNAMES = {
     "bs as": "buenos aires", "caba": "buenos aires", "capital federal": "buenos aires", "df": "ciudad de mexico",
     "d f": "ciudad de mexico", "mexico df": "ciudad de mexico", "bcn": "barcelona, spain", "gdl": "guadalajara, mexico",
     "mty": "monterrey", "mtl": "montreal", "the smoke": "london", "brum": "birmingham, england", "jozi": "johannesburg",
+    "goa": "panaji",
+}  # fmt: skip
+SHORT_COUNTRIES = {
+    "nz": "new zealand", "aus": "australia", "oz": "australia", "rsa": "south africa", "rd": "republica dominicana",
+    "the uk": "uk", "n ireland": "northern ireland",
 }  # fmt: skip
 NO_PLACES = frozenset(
     {"home", "here", "there", "anywhere", "somewhere", "nowhere", "everywhere", "near me", "nearby", "close", "online"}

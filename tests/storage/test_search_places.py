@@ -133,6 +133,10 @@ def test_a_name_of_many_towns_is_asked_back(places: Places) -> None:
         ("Washington", "Washington, District of Columbia, United States"),
         ("Andalucía", "Sevilla, Spain"),
         ("Yorkshire", "Leeds, England, United Kingdom"),
+        ("Kerala", "Kochi, India"),
+        ("Bay Area", "San Francisco, California, United States"),
+        ("NZ", "Auckland, New Zealand"),
+        ("The Netherlands", "Rotterdam, Netherlands"),
     ],
 )
 def test_a_country_or_a_state_is_not_taken_for_a_village_called_so(places: Places, said: str, first: str) -> None:
@@ -150,6 +154,14 @@ def test_a_town_is_not_mixed_with_those_that_were_once_called_so(places: Places)
 @pytest.mark.parametrize("said", ["home", "here", "no", "yes", "aquí", "near me", "ok", "somewhere"])
 def test_a_word_of_talk_is_no_town_of_another_language(places: Places, said: str) -> None:
     assert places.find(said) == ()
+
+
+def test_a_slip_in_what_another_language_calls_a_town_is_asked_back(places: Places) -> None:
+    (own,), (other,) = places.find("Cincinatti"), places.find("Milanno")
+
+    assert (own.label, own.is_clear) == ("Cincinnati, Ohio, United States", True)
+    assert (other.label, other.is_clear) == ("Milan, Italy", False)
+    assert places.find("wxyzoman") == ()
 
 
 def test_a_town_heard_inside_a_sentence_is_asked_back(places: Places) -> None:
