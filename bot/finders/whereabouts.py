@@ -52,7 +52,7 @@ def _by_town(places: Places, address: str, zone: str) -> Place | None:
     """The town an address names with its region or country, or alone where the zone leaves no doubt."""
     parts = [part.strip() for part in address.split(",") if part.strip()]
     for at in range(len(parts) - 1):
-        found = places.find(", ".join((parts[at], _bare(parts[at + 1]))), guess=False)
+        found = places.find(", ".join((_bare(parts[at]), _bare(parts[at + 1]))), guess=False)
         if len(found) == 1 and found[0].is_clear and _agrees(found[0], zone):
             return found[0]
     for part in reversed(parts):

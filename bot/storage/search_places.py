@@ -17,7 +17,7 @@ from bot.folding import fold, near
 from bot.storage.search_geometry import kilometres
 from bot.storage.search_likely import BRIEF, LARGE, MOST, Place, agree, by_own_name, likeliest, own_name, without_digits
 from bot.storage.search_prefixes import towns_of
-from bot.storage.search_regions import BY_HAND, IN_TABLE, STATES
+from bot.storage.search_regions import ALSO, BY_HAND, IN_TABLE, STATES
 from bot.storage.search_said import NICKNAMES, NO_PLACES, SHORT_COUNTRIES, forms_of, parts_of, point_typed
 from bot.storage.writer import unavailable
 
@@ -195,12 +195,12 @@ class Places:
         rows = "(select distinct town from names where name in (?, ?)) n join towns t on t.town = n.town"
         towns = by_own_name(self._towns(rows, "1", (name, other), language), (name, other))
         for tail in tails:
-            country, region = self.country_named(tail), STATES.get(tail, tail)
+            country, regions = self.country_named(tail), {STATES.get(tail, tail), ALSO.get(tail, tail)}
             by_hand = BY_HAND.get(tail, ("",))[0]
             within = [
                 town
                 for town in towns
-                if town.country == country or region in (fold(part) for part in town.label.split(", ")[1:])
+                if town.country == country or not regions.isdisjoint(fold(part) for part in town.label.split(", ")[1:])
             ]
             towns = within or [town for town in towns if town.country == by_hand]
         return towns

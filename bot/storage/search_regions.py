@@ -18,6 +18,9 @@ STATES: Mapping[str, str] = {
 }  # fmt: skip
 """Short forms of the regions that the table tells towns apart by."""
 
+ALSO: Mapping[str, str] = {"wa": "western australia", "sa": "south australia", "nt": "northern territory"}
+"""What some of them mean in another country, too."""
+
 _CANADA = frozenset({"ab", "bc", "mb", "nb", "nl", "ns", "on", "pe", "qc", "sk"})
 _AUSTRALIA = frozenset({"nsw", "qld", "vic", "tas"})
 IN_TABLE: Mapping[str, str] = {

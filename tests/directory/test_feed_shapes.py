@@ -70,6 +70,12 @@ def test_a_line_of_json_that_is_broken_is_rejected_alone() -> None:
     assert dict(found.rejected) == {"not a row of fields": 1}
 
 
+def test_lists_under_names_of_days_are_all_read() -> None:
+    found = opened(json.dumps({"Monday": [guide(day=...)], "Tuesday": [guide(day=...), guide(day=3, slug="w")]}))
+
+    assert [meeting.day for meeting in found.meetings] == [1, 2, 3]
+
+
 def test_features_of_a_map_carry_their_point() -> None:
     feature = {
         "type": "Feature",

@@ -25,6 +25,11 @@ def where() -> Whereabouts:
         ("Uferweg 3, München, Bayern 80331", "Europe/Berlin", (48, 12)),
         ("Calle Sol 4, Madrid, España", "", (40, -4)),
         ("12 Elm, Paris, Texas", "America/Chicago", (34, -96)),
+        ("Calle Mayor 5, 28013 Madrid, España", "", (40, -4)),
+        ("5 Rue X, 75011 Paris, France", "", (49, 2)),
+        ("1 George St, Sydney NSW 2000, Australia", "", (-34, 151)),
+        ("5 Quay, Dublin 2, Ireland", "", (53, -6)),
+        ("1 A St, Perth, WA 6000", "Australia/Perth", (-32, 116)),
     ],
 )
 def test_an_address_lies_about_there(where: Whereabouts, address: str, zone: str, point: tuple[int, int]) -> None:

@@ -8,7 +8,9 @@ from itertools import zip_longest
 from typing import TypeGuard
 
 from bot.directory.feeds import table
+from bot.directory.feeds.days import day_named
 from bot.directory.feeds.feed import FeedUnreadableError
+from bot.folding import fold
 
 WRAPPERS = ("meetings", "rows", "data", "items", "results", "values", "features", "docs", "formats")
 LARGEST = 512 * 1024 * 1024  # bytes of an unpacked file
@@ -132,15 +134,22 @@ def _rows_inside(parsed: Wrapping, depth: int) -> tuple[list[object] | None, Wra
             return inner, parsed
         if _are_rows(inner):
             return list(inner.values()), parsed
-    for inner in others:
-        if isinstance(inner, list) and inner and all(isinstance(row, dict) and len(row) > FEWEST for row in inner):
-            return inner, parsed
+    if rows := [row for name, inner in parsed.items() for row in _rows_under(name, inner)]:
+        return rows, parsed
     if _are_rows(parsed):
         return list(parsed.values()), {}
     for inner in (*named, *others) if depth else ():
         if isinstance(inner, dict) and (found := _rows_inside(inner, depth - 1))[0] is not None:
             return found
     return None, parsed
+
+
+def _rows_under(name: str, inner: object) -> list[object]:
+    """The rows of a list under a name of its own, perhaps that of their day."""
+    if not isinstance(inner, list) or not all(isinstance(row, dict) and len(row) > FEWEST for row in inner):
+        return []
+    is_day = day_named(fold(name)) is not None
+    return [{"day": name, **row} for row in inner] if is_day else inner
 
 
 def _are_rows(value: object) -> TypeGuard[Wrapping]:

@@ -26,6 +26,7 @@ _SHUT = re.compile(
     re.IGNORECASE,
 )
 _NOWHERE = re.compile(r"(?:on-?line|virtual|zoom|en l[íi]nea|no physical|tba|tbd)\b", re.IGNORECASE)  # as a place
+_NO_ADDRESS = re.compile(r"(?:(?:on-?line|virtual|zoom|n/?a|tb[ad]|none|unknown|meeting|only)[ ,]*)+", re.IGNORECASE)
 _ONLINE_ONLY = re.compile(
     r"\b(?:(?:online|zoom|virtual) only|only (?:online|on zoom)|not meeting in[ -]person)\b", re.IGNORECASE
 )
@@ -63,6 +64,8 @@ def meetings_of(said: Said, facts: FeedFacts) -> list[Meeting]:
         raise Rejected(NO_NAME)
     if said.location and _NOWHERE.match(said.location):
         said.location = ""
+    if said.address and _NO_ADDRESS.fullmatch(said.address):
+        said.address = ""
     status, is_online = _status(said)
     has_place = status is not Status.ONLINE and said.attendance != "online"
     if has_place and said.point is None and said.address:

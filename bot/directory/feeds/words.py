@@ -19,10 +19,15 @@ _TAGS = re.compile(r"<(?:!--.*?--|/?[a-zA-Z][^<>]*)>", re.DOTALL)
 _UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PAYS = re.compile(
-    r"(?:\b(?:venmo|paypal|cash ?app|zelle|square)\b\s*(?:to|at|:|=|is)*\s*(?:@|\$)[\w.-]+)"
+    r"(?:\b(?:venmo|paypal|cash ?app|zelle|square)\b\s*(?:to|at|:|=|is)*\s*(?:[@$][\w.-]+|\+?[\d(][\d() .-]{6,}\d))"
     r"|(?:https?://)?(?:www\.)?(?:paypal\.(?:me|com)|venmo\.com|cash\.app)/\S*",
     re.IGNORECASE,
 )
+_CALLS = re.compile(
+    r"\b(?:[Cc]ontact|[Cc]all|[Tt]ext|[Ll]lam[ae]r?(?: a)?|[Cc]ontacto)\b:?\s+[A-ZÁÉÍÓÚÑ]\w+(?: [A-Z]\.?)?"
+    r"(?:\s+at|\s+al)?[\s:,]*\+?[\d(][\d() .-]{6,}\d"
+)
+"""Someone's own number in a note: "call Jo B. at 555-010-0100". The numbers of a meeting have fields of their own."""
 _HREF = re.compile(r"href\s*=\s*[\"']?\s*([^\"'\s>]+)", re.IGNORECASE)
 _LINK = re.compile(r"https?://[^\s<>\"'\]]+", re.IGNORECASE)
 _SOUND = re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d{2,5})?(?:[/?#][\w/?#%&=+~:.!*@,$-]*[\w/=#])?")
@@ -70,8 +75,10 @@ def text_of(value: object, longest: int = LONGEST_NOTE) -> str:
     if "\x00" in said or not said.isprintable():
         said = "".join(sign if sign.isprintable() or sign.isspace() else " " for sign in said)
     said = " ".join(said.split())
-    if "@" in said or "$" in said or "pay" in said or "venmo" in said:
+    if "@" in said or "$" in said or "pay" in said or "enmo" in said or "elle" in said:
         said = " ".join(_MAIL.sub("", _PAYS.sub("", said)).split())
+    if "ontact" in said or "all " in said or "ext " in said or "lam" in said:
+        said = " ".join(_CALLS.sub("", said).split())
     if len(said) > longest:
         said = said[: longest - 1].rsplit(" ", 1)[0] + "…"
     return said
