@@ -255,6 +255,12 @@ def test_an_end_may_lie_past_midnight(start: int, end: int | None, length: int |
     assert until(start, end) == length
 
 
+def test_a_note_in_the_wrong_field_is_not_searched_for_ever() -> None:
+    for read in (minute_of, start_and_end, lambda said: days_of(said, 0)):
+        with pytest.raises(Rejected):
+            read("1st, " * 50_000)
+
+
 @given(ANYTHING, st.sampled_from((0, 1, 7)))
 def test_whatever_a_day_field_holds_is_days_or_rejected(said: object, first: int) -> None:
     try:

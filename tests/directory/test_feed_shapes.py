@@ -113,6 +113,7 @@ def test_a_sheet_may_lie_on_its_side(sheet: dict[str, Any] | list[list[str]]) ->
         (ROW.encode() + ROW.encode(), "broken JSON"),
         (ROW.encode()[:-20], "broken JSON"),
         (b"Service unavailable", "does not name the columns"),
+        (b"x" * 200_000, "the table breaks off"),
         (gzip.compress(b"Service unavailable", mtime=0), "does not name the columns"),
     ],
 )

@@ -41,6 +41,10 @@ def test_a_text_is_one_line_of_plain_words(said: object, text: str) -> None:
     assert text_of(said) == text
 
 
+def test_a_text_without_end_is_not_searched_for_ever() -> None:
+    assert text_of("Hall " + "<!--" * 100_000).startswith("Hall")
+
+
 def test_a_long_text_ends_at_a_word() -> None:
     assert text_of("word " * 40, 21) == "word word word word…"
 
@@ -74,6 +78,8 @@ def test_a_long_text_ends_at_a_word() -> None:
         ("https://[::1", ""),
         ("see the web site", ""),
         ("https://example.org/" + "x" * 2000, ""),
+        ("http://" * 40, ""),
+        ("http://" * 40_000, ""),
         (7, ""),
         (None, ""),
     ],

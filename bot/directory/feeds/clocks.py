@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from bot.directory.feeds.days import NOT_SAID, day_named
+from bot.directory.feeds.days import LONGEST_FIELD, NOT_SAID, day_named
 from bot.directory.feeds.feed import Rejected
 from bot.folding import fold
 
@@ -62,6 +62,8 @@ def minute_of(value: object) -> int | None:
         return minute_of(value[0])
     if isinstance(value, int) and not isinstance(value, bool) and 100 <= value <= 2400:
         value = f"{value // 100:02}:{value % 100:02}"  # 1930
+    if isinstance(value, str) and len(value) > LONGEST_FIELD:
+        raise Rejected(NO_TIME)
     if isinstance(value, float) and 0 < value < 1:
         return round(value * DAY)  # a spreadsheet's part of a day
     return _minute(str(value))
@@ -69,7 +71,7 @@ def minute_of(value: object) -> int | None:
 
 def start_and_end(value: object) -> tuple[int | None, int | None]:
     """What `minute_of` reads, and an end if the field names a span: "7:00 PM - 8:30 PM", "7-8 pm"."""
-    return _spanned(value) if isinstance(value, str) else (minute_of(value), None)
+    return _spanned(value) if isinstance(value, str) and len(value) <= LONGEST_FIELD else (minute_of(value), None)
 
 
 @lru_cache(maxsize=4096)
@@ -92,6 +94,8 @@ def _spanned(value: str) -> tuple[int | None, int | None]:
 def parted(day: object, time: object) -> tuple[object, object]:
     """A day and a time that stand in one of the two fields, each for itself: "Mondays 7:30 pm"."""
     if not isinstance(day, str | None) or not isinstance(time, str | None) or bool(day) == bool(time):
+        return day, time
+    if len(day or time or "") > LONGEST_FIELD:
         return day, time
     words = (day or time or "").replace(",", " ").split()
     named = [at for at, word in enumerate(words) if day_named(fold(word)) is not None]
@@ -165,7 +169,7 @@ def length_of(value: object) -> int | None:
         return None
     if isinstance(value, int | float):
         return _counted(value)
-    return _length(str(value))
+    return _length(str(value)[:LONGEST_FIELD])
 
 
 @lru_cache(maxsize=1024)

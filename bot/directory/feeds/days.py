@@ -10,6 +10,7 @@ from bot.directory.feeds.feed import Rejected
 from bot.directory.feeds.rhythm import rhythm_of
 from bot.folding import fold, near
 
+LONGEST_FIELD = 200  # letters of a day or a time; a longer text is a note in the wrong field
 NO_DAY = "a day that cannot be read"
 
 _NAMES = (
@@ -89,6 +90,8 @@ def days_of(value: object, first: int) -> tuple[int, ...]:
         raise Rejected(NO_DAY)
     if isinstance(value, float):
         value = int(value) if value.is_integer() else value
+    if isinstance(value, str) and len(value) > LONGEST_FIELD:
+        raise Rejected(NO_DAY)
     return _days(str(value), first)
 
 

@@ -25,10 +25,9 @@ NO_HEADER = "its first line does not name the columns of meetings (name, day, ti
 def rows_in(text: str) -> Iterator[Row]:
     """The rows of a CSV text; raises `FeedUnreadableError` when its first line names no column we know."""
     lines = list(io.StringIO(text.replace("\x00", ""), newline=""))
-    delimiter = _delimiter(lines)
     csv.field_size_limit(LONGEST_CELL)
     try:
-        yield from rows_of(_to_the_end(lines, delimiter))
+        yield from rows_of(_to_the_end(lines, _delimiter(lines)))
     except csv.Error as error:
         raise FeedUnreadableError(f"the table breaks off: {error}") from error
 

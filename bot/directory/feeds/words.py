@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 LONGEST_NAME = 120  # letters; a longer one is a note in the wrong field
 LONGEST_NOTE = 400
+LONGEST_RAW = 8_000  # letters with their markup; what lies beyond would be cut off anyway
 LONGEST_KEY = 200
 LONGEST_LINK = 1000
 
@@ -37,7 +38,7 @@ _BARE = re.compile(
 )
 _ESCAPED = re.compile(r"\\+([\"'/])")
 _SCHEME = re.compile(
-    r"^(?:h{0,2}t{0,2}p{0,2}s?[:;]?/{1,3})+(?=[\w-]+\.\w)", re.IGNORECASE
+    r"^(?:h{0,2}t{0,2}p{0,2}s?[:;]?/{1,3}(?!/))+(?=[\w-]+\.\w)", re.IGNORECASE
 )  # "https//", "hhtps://", "//"
 _SITE = re.compile(
     r"(?:[\w-]+\.)+(?:(?:com|org|net|info|us|uk|ca|es|mx|de|fr|ie|au|nz|gg|ly|me|io|app|link)(?:/\S*)?|[a-z]{2,}/\S+)",
@@ -61,7 +62,7 @@ def text_of(value: object, longest: int = LONGEST_NOTE) -> str:
     """One line of plain words: no markup, no entities, no line ends, no addresses of people."""
     if value is None or value is False or isinstance(value, list | dict):
         return ""
-    said = value if isinstance(value, str) else str(value)
+    said = (value if isinstance(value, str) else str(value))[:LONGEST_RAW]
     if not said:
         return ""
     if "\u00c3" in said or "\u00e2\u20ac" in said:
@@ -103,7 +104,7 @@ def link_of(value: object) -> str:
 
 @lru_cache(maxsize=8192)
 def _link(said: str) -> str:
-    text = html.unescape(said).strip()
+    text = html.unescape(said[: 4 * LONGEST_LINK]).strip()
     inside = _HREF.search(text)
     if inside:
         text = inside[1]
