@@ -7,6 +7,7 @@ from bot.folding import fold, near
 
 MOST = 6  # buttons
 CLEARLY = 10  # times as many people: whoever says Boston means the one in Massachusetts
+OWN = 50  # times as large: how much nearer a town of one's own country is to the tongue
 BRIEF = 3  # letters; so short a name is a town's own, or a large town's nickname
 LARGE = 500_000  # people
 KNOWN = 50_000  # people; a town of that size is meant by its own name, not another that was once called so
@@ -66,9 +67,9 @@ def agree(code: Place, town: Place) -> bool:
 
 
 def likeliest(towns: list[Place], country: str) -> tuple[Place, ...]:
-    """The person's own country first, then the larger; one alone where it dwarfs the rest."""
+    """The larger first, one of the person's own country before all but the very large; one alone where it dwarfs the rest."""
     towns = list({town.label: town for town in reversed(towns)}.values())
-    towns.sort(key=lambda town: (town.country != country, -town.people))
+    towns.sort(key=lambda town: -town.people * (OWN if town.country == country else 1))
     own = [town for town in towns if town.country == country] or towns
     first = max(towns, key=lambda town: town.people, default=None)
     rest = [town for town in towns if town is not first]

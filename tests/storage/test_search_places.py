@@ -195,6 +195,7 @@ def test_every_town_that_a_postcode_or_region_leads_to_is_in_the_table(places: P
 def test_the_persons_own_country_comes_first(places: Places) -> None:
     assert labels(places, "london", "CA")[0] == "London, Ontario, Canada"
     assert labels(places, "Valencia", "ES")[0] == "Valencia, Spain"
+    assert labels(places, "Berlin", "US")[:2] == ["Berlin, Germany", "Berlin, New Hampshire, United States"]
 
 
 @pytest.mark.parametrize("said", ["Springfield", "10001", "Santa Cruz", "Paris"])
