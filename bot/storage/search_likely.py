@@ -67,7 +67,7 @@ def agree(code: Place, town: Place) -> bool:
 
 
 def likeliest(towns: list[Place], country: str) -> tuple[Place, ...]:
-    """The larger first, one of the person's own country before all but the very large; one alone where it dwarfs the rest."""
+    """The larger first, the person's own country before all but the very large; one alone where it dwarfs the rest."""
     towns = list({town.label: town for town in reversed(towns)}.values())
     towns.sort(key=lambda town: -town.people * (OWN if town.country == country else 1))
     own = [town for town in towns if town.country == country] or towns
