@@ -3,10 +3,8 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import reduce
 from hashlib import blake2b
 from itertools import accumulate
-from operator import or_
 
 from bot.crisis.entries import Span, windows
 from bot.crisis.lexicon import Lexicon, Pattern, Reader, Use
@@ -61,7 +59,7 @@ def _said(reader: Reader, pieces: Iterable[tuple[int, str]]) -> Iterator[tuple[i
     for begins, piece in pieces:
         possible = entries.possible(piece)
         if possible:
-            for entry, (start, end) in entries.places(sorted(possible), piece):
+            for entry, (start, end) in entries.places(possible, piece):
                 yield entry, (begins + start, begins + end)
 
 
@@ -77,8 +75,7 @@ class _Reading:
         self._pieces = pieces
         self._earlier = earlier
         self._ends: list[int] = []
-        self._held = [reader.around.holding(piece) for _, piece in pieces]
-        self._holding = reduce(or_, self._held)
+        self._possible = [reader.around.possible(piece) for _, piece in pieces]
         self._places: dict[tuple[str, int], list[Span]] = {}
 
     def hits(self, said: Iterable[tuple[int, Span]]) -> list[_Hit]:
@@ -109,13 +106,12 @@ class _Reading:
         """Where something with this role stands; looked for once."""
         found = self._places.get((role, pattern))
         if found is None:
-            around = self._reader.around
-            possible = around.among(self._reader.bearing.get((role, pattern), ()), self._holding)
+            bearing = self._reader.bearing.get((role, pattern), 0)
             found = []
-            for (begins, piece), held in zip(self._pieces, self._held, strict=True) if possible else ():
-                here = around.among(possible, held)
-                if here:
-                    found += [(begins + start, begins + end) for _, (start, end) in around.places(here, piece)]
+            for (begins, piece), possible in zip(self._pieces, self._possible, strict=True) if bearing else ():
+                if here := possible & bearing:
+                    places = self._reader.around.places(here, piece)
+                    found += [(begins + start, begins + end) for _, (start, end) in places]
             found.sort()
             self._places[role, pattern] = found
         return found

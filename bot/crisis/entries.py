@@ -1,105 +1,85 @@
 """Find which of a thousand phrases a message says, without looking for them one by one.
 
-Every entry needs certain signs: of each of its sets, one. A message has its signs as bits of one number, so whether
-it could say an entry is one `and`; only the few that it could say are then looked for. A set of all expressions in one
-automaton was tried first: it is quick for what it has met and slow (milliseconds) for every new turn of phrase.
+Every entry needs certain signs: of each of its sets, one. A sign has, as bits of one number, every place it fills among
+the needs of all entries, so that which entries a message could say is one `or` a sign and a few shifts; only the few
+that it could say are then looked for, each in a window of a bounded size and with bounded gaps. A set of all
+expressions in one automaton was tried first: it is quick for what it has met and slow (milliseconds) for every new turn
+of phrase.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
 
-from bot.crisis.expressions import Signs, python_dialect
+from bot.crisis.expressions import Signs
 
 WINDOW = 64
 """Signs looked at together. A longer sentence is read through overlapping windows, so that the work grows with its
 length and with nothing else; no phrase is longer than the overlap."""
 OVERLAP = 32
-DENSE = 80
-"""Phrases possible in one window up to which Python's `re` is quicker; beyond, the words are piled up and RE2 is used,
-which takes linear time whatever is typed."""
-
+NEEDS = 4
+"""The sets of signs, the rarest first, by which an entry is sifted; a fifth tells little that four have not."""
 Span = tuple[int, int]
 
 
 class Entries:
-    """Expressions over signs with their needs, found together."""
+    """Expressions over signs with their needs, found together. Some of them are one number: an entry is a bit of it."""
 
     def __init__(self, expressions: Sequence[str], needs: Sequence[Sequence[Signs]]) -> None:
         """*needs* of each expression, the rarest set first."""
         self.expressions = tuple(expressions)
         self.needs = tuple(tuple(each) for each in needs)
-        self._quick: dict[int, Any] = {}
-        self._steady: dict[int, Any] = {}  # re2 has no types
+        self._compiled: dict[int, re.Pattern[str]] = {}
 
-    def possible(self, signs: str) -> list[int]:
-        """The entries of which *signs* hold everything that is needed, in no order."""
-        calls, needed = self._calls, self._needed
-        asked: set[int] = set()
+    def possible(self, signs: str) -> int:
+        """The entries of which *signs* hold everything that is needed."""
+        filled, fills = self._unneeded, self._fills.get
         for sign in set(signs):
-            asked.update(calls.get(sign, ()))
-        if not asked:
-            return []
-        here = self.holding(signs)
-        return [entry for entry in asked if here & needed[entry] == needed[entry]]
+            filled |= fills(sign, 0)
+        size, found = len(self.expressions), filled
+        for _ in range(NEEDS - 1):
+            filled >>= size
+            found &= filled
+        return found
 
-    def holding(self, signs: str) -> int:
-        """What *signs* hold, as bits: for `among`, when only some entries are asked about."""
-        bits = self._bits
-        here = 0
-        for sign in set(signs):
-            here |= bits.get(sign, 0)
-        return here
-
-    def among(self, entries: Iterable[int], holding: int) -> list[int]:
-        """Those of some entries for which everything needed is held."""
-        needed = self._needed
-        return [entry for entry in entries if holding & needed[entry] == needed[entry]]
-
-    def places(self, entries: Sequence[int], signs: str) -> Iterator[tuple[int, Span]]:
+    def places(self, entries: int, signs: str) -> Iterator[tuple[int, Span]]:
         """Each of some entries, and where it stands in a window of signs."""
-        ready, make = (self._steady, self._steadily) if len(entries) > DENSE else (self._quick, self._quickly)
-        for entry in entries:
-            expression = ready.get(entry) or make(entry)
+        for entry in numbered(entries):
+            expression = self._compiled.get(entry) or self._compile(entry)
             if expression.search(signs) is not None:  # nearly all are not there, and this says so sooner
                 for found in expression.finditer(signs):
                     yield entry, found.span()
 
-    def _quickly(self, entry: int) -> re.Pattern[str]:
-        quick = self._quick[entry] = re.compile(python_dialect(self.expressions[entry]))
-        return quick
-
-    def _steadily(self, entry: int) -> Any:  # noqa: ANN401 - re2 has no types
-        import re2
-
-        steady = self._steady[entry] = re2.compile(self.expressions[entry])
-        return steady
+    def _compile(self, entry: int) -> re.Pattern[str]:
+        compiled = self._compiled[entry] = re.compile(self.expressions[entry])
+        return compiled
 
     @cached_property
-    def _sets(self) -> Mapping[Signs, int]:
-        return {signs: n for n, signs in enumerate(dict.fromkeys(each for needs in self.needs for each in needs))}
+    def _unneeded(self) -> int:
+        """The places of entries that need fewer sets than there are places for; nothing has to fill them."""
+        size = len(self.expressions)
+        return sum(
+            1 << entry + place * size for entry, needs in enumerate(self.needs) for place in range(len(needs), NEEDS)
+        )
 
     @cached_property
-    def _bits(self) -> Mapping[str, int]:
-        bits: dict[str, int] = {}
-        for signs, number in self._sets.items():
-            for sign in signs:
-                bits[sign] = bits.get(sign, 0) | 1 << number
-        return bits
-
-    @cached_property
-    def _needed(self) -> Sequence[int]:
-        return [sum(1 << self._sets[signs] for signs in set(needs)) for needs in self.needs]
-
-    @cached_property
-    def _calls(self) -> Mapping[str, tuple[int, ...]]:
-        """The entries a sign calls: those whose rarest set it is in."""
-        calls: dict[str, list[int]] = {}
+    def _fills(self) -> Mapping[str, int]:
+        """The places each sign fills."""
+        size = len(self.expressions)
+        filled: dict[str, int] = {}
         for entry, needs in enumerate(self.needs):
-            for sign in needs[0]:
-                calls.setdefault(sign, []).append(entry)
-        return {sign: tuple(entries) for sign, entries in calls.items()}
+            for place, signs in enumerate(needs[:NEEDS]):
+                for sign in signs:
+                    filled[sign] = filled.get(sign, 0) | 1 << entry + place * size
+        return filled
+
+
+def numbered(entries: int) -> Iterator[int]:
+    """The entries in one number, the lowest first."""
+    while entries:
+        lowest = entries & -entries
+        yield lowest.bit_length() - 1
+        entries ^= lowest
 
 
 def windows(signs: str, end: str) -> Iterator[tuple[int, str]]:

@@ -11,7 +11,7 @@ from bot.crisis.alphabet import OTHER, Alphabet, begun, letter
 from bot.crisis.normalise import END
 from bot.crisis.phrase import Choice, Edge, Gap, Group, Numbers, Part, Phrase, Word
 
-NEVER = r"[^\x00-\x{10FFFF}]"  # an empty group: nothing says it
+NEVER = "(?!)"  # an empty group: nothing says it
 # So common that a look-up does not begin with them, in English and Spanish.
 COMMON_WORDS = """
     i a am is are was be been being the to and of in on it that this my me you he she they we him her them his
@@ -23,6 +23,9 @@ COMMON_WORDS = """
 """
 COMMON = frozenset(COMMON_WORDS.split())
 RARE, FREQUENT = 1, 200  # what a rare word and a common one weigh when the rarest part of a phrase is sought
+TELLING = (
+    100  # the weight up to which the rarest part of a phrase sifts well: more, and it is looked for in every message
+)
 
 Signs = frozenset[str]
 
@@ -81,19 +84,34 @@ class Expressions:
 
     def found(self, phrase: Phrase) -> Found:
         """The phrase made ready; raises `ValueError` for an unknown group, a circle, or a phrase that may be empty."""
-        found = self._read(phrase, ())
+        found = self._read(phrase)
         if not found.needs:
             raise ValueError("a phrase says nothing; leave one word required")
         return found
 
-    def _read(self, phrase: Phrase, within: tuple[str, ...]) -> Found:
+    def spread(self, phrase: Phrase) -> tuple[Found, ...]:
+        """The same, and where its needs are too common to sift by, each way to say its richest part by itself."""
+        found = self.found(phrase)
+        if self._weight(found.needs[0]) <= TELLING:
+            return (found,)
+        ways = {n: self._ways_of(part, ()) for n, part in enumerate(phrase.parts) if _is_required(part)}
+        richest = max(ways, key=lambda n: len(ways[n].longer))
+        if len(ways[richest].longer) < 2:
+            return (found,)
+        each = [_Ways(longer=(way,)) for way in ways[richest].longer]
+        if ways[richest].singles:
+            each.append(_Ways(ways[richest].singles))
+        return tuple(self._read(phrase, instead={richest: way}) for way in each)
+
+    def _read(self, phrase: Phrase, within: tuple[str, ...] = (), instead: Mapping[int, _Ways] | None = None) -> Found:
+        """*instead* holds the ways that stand for some parts, by their place."""
         expressions: list[str] = []
         needs: list[Signs] = []
-        for part in phrase.parts:
+        for place, part in enumerate(phrase.parts):
             if isinstance(part, Gap | Edge):
                 expressions.append(_around(part))
                 continue
-            ways = self._ways_of(part, within)
+            ways = (instead or {}).get(place) or self._ways_of(part, within)
             if isinstance(part, Choice) and part.optional:
                 expressions.append(f"(?:{_either(ways)})?")
                 continue
@@ -152,15 +170,14 @@ class Expressions:
         return _Ways(singles, tuple(longer.items()))
 
 
-def python_dialect(expression: str) -> str:
-    """The same expression for Python's `re`."""
-    return expression.replace(NEVER, "(?!)")
-
-
 def _around(part: Gap | Edge) -> str:
     if isinstance(part, Gap):
         return rf"[^.]{{0,{part.longest}}}"
     return r"(?:^|\.)" if part.begins else r"(?:\.|$)"
+
+
+def _is_required(part: Part) -> bool:
+    return not isinstance(part, Gap | Edge) and not (isinstance(part, Choice) and part.optional)
 
 
 def _add_spellings(signs: dict[str, str], spelling: Mapping[str, str], beginnings: Mapping[str, str]) -> None:

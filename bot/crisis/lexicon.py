@@ -10,7 +10,7 @@ from functools import cached_property
 
 from bot.crisis.alphabet import Alphabet
 from bot.crisis.entries import Entries
-from bot.crisis.expressions import NEVER, Expressions, Found, Lists, python_dialect, signs_in
+from bot.crisis.expressions import NEVER, Expressions, Found, Lists, signs_in
 from bot.crisis.phrase import Choice, Group, Numbers, Phrase, Word, plain, read_phrase
 from bot.crisis.risk import Kind, Matter, Tier
 from bot.errors import BotError
@@ -76,23 +76,23 @@ class Reader:
     coded: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
-    def bearing(self) -> Mapping[tuple[str, int], tuple[int, ...]]:
-        """The entries around by their role and the pattern they bear on (-1: on all)."""
-        found: dict[tuple[str, int], tuple[int, ...]] = {}
+    def bearing(self) -> Mapping[tuple[str, int], int]:
+        """The entries around, as one number, by their role and the pattern they bear on (-1: on all)."""
+        found: dict[tuple[str, int], int] = {}
         for entry, uses in enumerate(self.around_for):
             for use in uses:
-                found[use.role, use.pattern] = (*found.get((use.role, use.pattern), ()), entry)
+                found[use.role, use.pattern] = found.get((use.role, use.pattern), 0) | 1 << entry
         return found
 
     @cached_property
     def no_denial(self) -> re.Pattern[str]:
         """What looks like a denial and is none: “can not stop”, “no reason”."""
-        return re.compile(python_dialect(self.spared))
+        return re.compile(self.spared)
 
     @cached_property
     def negation(self) -> re.Pattern[str]:
         """What denies, over the few signs before a hit."""
-        return re.compile(python_dialect(self.negations))
+        return re.compile(self.negations)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +175,9 @@ class _Building:
         said: dict[Found, list[Use]] = {}
         around: dict[Found, list[Use]] = {}
         for phrase, use, where in wanted:
-            found = self._found(expressions, phrase, where)
-            if use.role == "says":
-                said.setdefault(found, []).append(use)
-            else:
-                around.setdefault(found, []).append(use)
+            entries = said if use.role == "says" else around
+            for found in self._found(expressions, phrase, where):
+                entries.setdefault(found, []).append(use)
         return Reader(
             language=self.language,
             patterns=self.patterns,
@@ -188,11 +186,9 @@ class _Building:
             said_for=tuple(tuple(uses) for uses in said.values()),
             around=_entries(around),
             around_for=tuple(tuple(uses) for uses in around.values()),
-            spared=_any(self._found(expressions, each, "not denials").expression for each in spared),
-            negations=_any(self._found(expressions, each, "negations").expression for each in negations),
-            clauses="".join(
-                sorted(signs_in("".join(self._found(expressions, each, "clauses").expression for each in clauses)))
-            ),
+            spared=_any(self._expressions(expressions, spared, "not denials")),
+            negations=_any(self._expressions(expressions, negations, "negations")),
+            clauses="".join(sorted(signs_in("".join(self._expressions(expressions, clauses, "clauses"))))),
             reached=_reached(phrases, self.lists),
         )
 
@@ -228,11 +224,14 @@ class _Building:
         except ValueError as error:
             raise LexiconError(f"{self.file}: “{where}” cannot be used ({error}).") from error
 
-    def _found(self, expressions: Expressions, phrase: Phrase, where: str) -> Found:
+    def _found(self, expressions: Expressions, phrase: Phrase, where: str) -> tuple[Found, ...]:
         try:
-            return expressions.found(phrase)
+            return expressions.spread(phrase)
         except ValueError as error:
             raise LexiconError(f"{self.file}: “{where}” cannot be used ({error}).") from error
+
+    def _expressions(self, expressions: Expressions, phrases: Sequence[Phrase], where: str) -> Iterator[str]:
+        return (found.expression for phrase in phrases for found in self._found(expressions, phrase, where))
 
 
 def _joined(phrases: Sequence[Phrase]) -> list[Phrase]:

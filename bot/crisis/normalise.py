@@ -41,17 +41,18 @@ def words_of(text: str) -> list[str]:
         text = _WILL.sub(" will", text)
     found = _TOKENS.findall(_APOSTROPHES.sub("", _OD.sub(r"\1e", text) if "od" in text else text))
     words: list[str] = []
-    singles = 0
+    run = longest = 0  # tokens of one letter in a row
     for each in found:
         if len(each) == 1:
+            run += 1
             if each in ".!?;\n\r":
                 each = END
-            else:
-                singles += 1
         elif each.startswith(_PAUSES):
             continue
+        elif run:
+            longest, run = max(longest, run), 0
         words.append(each)
-    return _unspaced(words) if singles >= SPACED - 1 else words
+    return _unspaced(words) if max(longest, run) >= SPACED else words
 
 
 def _unspaced(words: list[str]) -> list[str]:

@@ -134,7 +134,7 @@ def looked_for(lexicon: Lexicon, text: str) -> int:
 
     words = words_of(text)
     return sum(
-        len(reader.said.possible(piece)) * len(piece)
+        reader.said.possible(piece).bit_count() * len(piece)
         for reader in lexicon.readers
         for _, piece in windows(reader.alphabet.write(words), END)
     )
