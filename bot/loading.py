@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from bot.crisis.built_in import built_in_lexicon
+from bot.crisis.evidence import Evidence, EvidenceError, read_evidence
 from bot.crisis.keeping import from_plain, to_plain
 from bot.crisis.lexicon import Lexicon, LexiconError, Reader, read_language
 from bot.directory.helplines import Helplines, HelplinesError, load_helplines
@@ -71,7 +72,7 @@ def _keep(copy: Path, known: Mapping[str, object]) -> None:
 def load_lexicon_files(data: Path, kept: Path) -> tuple[Lexicon, tuple[str, ...]]:
     """The lexicon of every language, and a sentence for each file that could not be used.
 
-    With none that can be used it is the small built-in one.
+    With one that cannot be used it is the small built-in one; without the points of weak signs the phrases stand alone.
     """
     readers: list[Reader] = []
     faults: list[str] = []
@@ -85,7 +86,18 @@ def load_lexicon_files(data: Path, kept: Path) -> tuple[Lexicon, tuple[str, ...]
             )
     if faults:
         return built_in_lexicon(), tuple(faults)
-    return Lexicon(tuple(readers)), ()
+    try:
+        return Lexicon(tuple(readers), load_evidence(data)), ()
+    except EvidenceError as error:
+        return Lexicon(tuple(readers)), (str(error),)
+
+
+def load_evidence(data: Path) -> Evidence:
+    """The points of weak signs; raises `EvidenceError`."""
+    try:
+        return read_evidence((data / "crisis" / "points.tsv").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise EvidenceError(f"data/crisis/points.tsv cannot be read ({error}). Put the file back.") from error
 
 
 def _reader(language: str, path: Path, kept: Path) -> Reader:

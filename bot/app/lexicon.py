@@ -2,10 +2,12 @@
 
 import json
 import logging
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
+from bot.crisis.evidence import EvidenceError, read_evidence
 from bot.crisis.lexicon import Lexicon, LexiconError, load_lexicon
 from bot.errors import StoreUnavailable
 from bot.loading import LEXICON_LANGUAGES, load_lexicon_files
@@ -13,6 +15,7 @@ from bot.loading import LEXICON_LANGUAGES, load_lexicon_files
 log = logging.getLogger(__name__)
 
 COPY = "lexicon"
+POINTS = "points"
 
 
 class Copies(Protocol):
@@ -42,6 +45,7 @@ async def lexicon_in_force(data: Path, kept: Path, copies: Copies) -> tuple[Lexi
 
 async def _keep(data: Path, copies: Copies) -> None:
     texts = {name: (data / "crisis" / f"{name}.yaml").read_text("utf-8") for name in LEXICON_LANGUAGES}
+    texts[POINTS] = (data / "crisis" / "points.tsv").read_text("utf-8")
     body = json.dumps(texts, ensure_ascii=False)
     digest = sha256(body.encode()).hexdigest()
     try:
@@ -54,7 +58,11 @@ async def _keep(data: Path, copies: Copies) -> None:
 async def _last_good(copies: Copies) -> Lexicon | None:
     try:
         known = await copies.recall(COPY)
-        return load_lexicon(json.loads(known[1])) if known else None
-    except (StoreUnavailable, ValueError, LexiconError) as fault:
+        if known is None:
+            return None
+        texts = json.loads(known[1])
+        points = read_evidence(texts.pop(POINTS)) if POINTS in texts else None  # older copies hold phrases only
+        return replace(load_lexicon(texts), evidence=points)
+    except (StoreUnavailable, ValueError, LexiconError, EvidenceError) as fault:
         log.error("lexicon: the copy cannot be used", extra={"why": type(fault).__name__})
         return None

@@ -7,6 +7,7 @@ from hashlib import blake2b
 from itertools import accumulate
 
 from bot.crisis.entries import Span, windows
+from bot.crisis.evidence import weighed
 from bot.crisis.lexicon import Lexicon, Pattern, Reader, Use
 from bot.crisis.normalise import END, words_of
 from bot.crisis.risk import NO_RISK, Kind, Risk, Tier
@@ -37,11 +38,15 @@ class _Hit:
     span: Span
     company: Span
     tier: Tier
+    is_own_wish: bool = False
     words: tuple[str, ...] = ()
 
 
 def assess(text: str, lexicon: Lexicon, *, earlier: Tier = Tier.NONE) -> Risk:
-    """The risk in *text*. *earlier* is what is open in this conversation: then nothing is masked as an idiom."""
+    """The risk in *text*. *earlier* is what is open in this conversation: then nothing is masked as an idiom.
+
+    Phrases are looked for first; then the weak signs are added up, where the lexicon has points for them.
+    """
     words = words_of(text)
     hits: list[_Hit] = []
     for reader in lexicon.readers:
@@ -50,7 +55,11 @@ def assess(text: str, lexicon: Lexicon, *, earlier: Tier = Tier.NONE) -> Risk:
         said = dict.fromkeys(_said(reader, pieces))
         if said:
             hits += _Reading(reader, words, signs, pieces, earlier).hits(said)
-    return _risk(hits) if hits else NO_RISK
+    risk = _risk(hits) if hits else NO_RISK
+    if lexicon.evidence is None:
+        return risk
+    is_firm = earlier > Tier.NONE or any(hit.is_own_wish for hit in hits)
+    return weighed(risk, words, lexicon.evidence, is_firm=is_firm)
 
 
 def _said(reader: Reader, pieces: Iterable[tuple[int, str]]) -> Iterator[tuple[int, Span]]:
@@ -139,7 +148,9 @@ class _Reading:
             tier = Tier(tier - 1)
         if tier > Tier.CHECK_IN and self._has("past") and self._has("recovery") and not self._has("now"):
             tier = Tier.CHECK_IN
-        return _Hit(pattern, span, company, tier)
+        is_grave = pattern.kind is Kind.SUICIDE and tier > Tier.CHECK_IN
+        is_own_wish = is_grave and self._is_own_wish(use.pattern, span)
+        return _Hit(pattern, span, company, tier, is_own_wish)
 
     def _is_own_wish(self, number: int, span: Span) -> bool:
         """Whether it is said of oneself and grave: then no title, news or study a few words before makes it theirs."""

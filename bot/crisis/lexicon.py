@@ -10,6 +10,7 @@ from functools import cached_property
 
 from bot.crisis.alphabet import Alphabet
 from bot.crisis.entries import Entries
+from bot.crisis.evidence import Evidence
 from bot.crisis.expressions import NEVER, Expressions, Found, Lists, signs_in
 from bot.crisis.phrase import Choice, Group, Numbers, Phrase, Word, plain, read_phrase
 from bot.crisis.risk import Kind, Matter, Tier
@@ -97,9 +98,10 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Every language's reader: all of them read every message."""
+    """Every language's reader, all of which read every message, and the points of weak signs."""
 
     readers: tuple[Reader, ...]
+    evidence: Evidence | None = None
 
     @property
     def patterns(self) -> tuple[Pattern, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.crisis.assess import assess
 from bot.crisis.lexicon import Lexicon, Pattern, Reader
+from bot.crisis.risk import Tier
 
 MOST = 0.2
 """The share of ordinary talk from which a pattern tells us nothing."""
@@ -27,13 +28,18 @@ ORDINARY = (
 
 
 def check_lexicon(lexicon: Lexicon, ordinary: Sequence[str] = ORDINARY) -> tuple[str, ...]:
-    """A sentence for everything wrong with a lexicon; *ordinary* is talk that no pattern should find much of."""
+    """A sentence for everything wrong with a lexicon; *ordinary* is talk that no pattern should find much of.
+
+    Each phrase must find its own examples without the points of weak signs, and these must not let one be.
+    """
+    let_be = list(_let_be(lexicon))
+    lexicon = Lexicon(lexicon.readers)
     found = [fault for pattern in lexicon.patterns for fault in _examples(lexicon, pattern)]
     found += _too_wide(lexicon, ordinary)
     for reader in lexicon.readers:
         for check in CHECKS:
             found += [f"data/crisis/{reader.language}.yaml: {fault}" for fault in check(reader)]
-    return tuple(found)
+    return (*found, *let_be)
 
 
 def _examples(lexicon: Lexicon, pattern: Pattern) -> Iterator[str]:
@@ -46,6 +52,17 @@ def _examples(lexicon: Lexicon, pattern: Pattern) -> Iterator[str]:
     for example in (*pattern.never, ""):
         if pattern.id in assess(example, lexicon).patterns:
             yield f"“{pattern.id}” matches “{example}”, which it must not. Narrow its words or add a mask."
+
+
+def _let_be(lexicon: Lexicon) -> Iterator[str]:
+    """An example that a phrase finds and the points of weak signs let be."""
+    for pattern in lexicon.patterns:
+        for example in pattern.match:
+            if (
+                assess(example, lexicon).tier is Tier.NONE
+                and assess(example, Lexicon(lexicon.readers)).tier > Tier.NONE
+            ):
+                yield f"The points let “{example}” be, an example of “{pattern.id}”. Run: python data/crisis/weigh.py."
 
 
 def _too_wide(lexicon: Lexicon, ordinary: Sequence[str]) -> Iterator[str]:

@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 import pytest
 
-FOLDER = Path(__file__).parent / "crisis"
+CORPUS = Path(__file__).parent
+FOLDER = CORPUS / "crisis"
+LATER = ("blind", "phrases", "examples", "unseen")  # each with its own files
 LANGUAGES = ("en", "es")
 KINDS = (
     "suicide",
@@ -65,6 +67,14 @@ def every_line(language: str) -> Iterator[Line]:
         yield from lines(language, name)
 
 
+def later_lines(language: str) -> Iterator[Line]:
+    """Every line of the other folders."""
+    for folder in LATER:
+        for file in sorted((CORPUS / folder / language).glob("*.jsonl")):
+            for number, row in enumerate(file.read_text("utf-8").splitlines(), start=1):
+                yield Line(f"{folder}/{language}/{file.name}:{number}", json.loads(row))
+
+
 def folded(text: str) -> str:
     """Return a message without case, accents and punctuation; one of signs only stays as it is."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
@@ -110,7 +120,7 @@ def test_hyperbole_is_marked_and_so_can_be_counted_apart(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_message_stands_twice_not_even_in_another_set(language: str) -> None:
     seen: dict[str, str] = {}
-    for place, said in every_line(language):
+    for place, said in (*every_line(language), *later_lines(language)):
         before = seen.setdefault(folded(said["text"]), place)
 
         assert before == place, f"{place} repeats {before}: {said['text']}"
@@ -118,7 +128,7 @@ def test_no_message_stands_twice_not_even_in_another_set(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_message_is_one_a_person_could_send(language: str) -> None:
-    for place, said in every_line(language):
+    for place, said in (*every_line(language), *later_lines(language)):
         assert 0 < len(said["text"].strip()) == len(said["text"]) <= LONGEST, place
 
 
@@ -126,5 +136,16 @@ def test_a_message_is_one_a_person_could_send(language: str) -> None:
 def test_every_message_keeps_people_out_of_it(language: str) -> None:
     """No address, no handle, no link, and no number long enough to be a telephone's."""
     private = re.compile(r"\S@\S|(?<!\w)@\w|https?:|www\.|\d(?:[ .-]?\d){6,}")
-    for place, said in every_line(language):
+    for place, said in (*every_line(language), *later_lines(language)):
         assert not private.search(said["text"]), f"{place}: {said['text']}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_written_later_is_labelled_from_the_closed_sets(language: str) -> None:
+    for place, said in later_lines(language):
+        assert set(said) <= {"text", "kind", "tier", "set", "why"}, place
+        assert ("kind" in said) != ("set" in said), place
+        assert said.get("kind", "suicide") in KINDS, place
+        assert said.get("set", "hard") in FILES, place
+        assert said.get("tier", "crisis") in TIERS, place
+        assert said.get("why", "idiom") in WHY, place
