@@ -1,13 +1,14 @@
 """How screening does on the corpus: noticed by kind with its interval, alarms and questions on harmless talk.
 
-The labels are one reader's, and the corpus is made up: the figures say how this list is read, not how people are.
+Only `unseen` is an honest figure: from the other messages it has learned. The labels are one reader's, and the corpus
+is made up: the figures say how this list is read, not how people are.
 """
 
 import json
 import math
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
@@ -19,9 +20,10 @@ from bot.loading import load_lexicon_files
 from tests.benchmarks.figures import machine, percentile, timed, yardstick
 from tests.repository.checkout import ROOT
 
-CORPUS = ROOT / "tests" / "corpus" / "crisis"
+CORPUS = ROOT / "tests" / "corpus"
 LANGUAGES = ("en", "es")
-HARMLESS = ("hard-negatives", "ordinary", "sad")
+FOLDERS = ("unseen", "blind", "crisis")  # not learned from; learned from, the oldest last
+HARMLESS = ("hard", "ordinary", "sad")
 CONFIDENT = 1.96  # standard errors: 95 %
 LONGEST = 4096  # characters of Telegram's longest message
 
@@ -35,25 +37,25 @@ NAIVE = (
 
 @dataclass(frozen=True)
 class Line:
-    """A message of the corpus with its label; harmless talk has neither kind nor tier."""
+    """A message of the corpus with its label; harmless talk has neither kind nor tier, but the name of its set."""
 
     text: str
     kind: str = ""
     tier: str = ""
+    set: str = ""
     why: str = ""
 
 
-def lines_of(file: Path) -> list[Line]:
-    known = Line.__dataclass_fields__
-    read = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line]
-    return [Line(**{name: value for name, value in each.items() if name in known}) for each in read]
-
-
-def files(language: str, *, harmless: bool) -> Iterator[tuple[str, list[Line]]]:
-    """Every set of a language, the later blind ones in their folder too."""
-    for file in sorted((CORPUS / language).rglob("*.jsonl")):
-        if (file.stem in HARMLESS) == harmless:
-            yield str(file.relative_to(CORPUS).with_suffix("")), lines_of(file)
+def sets(folder: str, language: str, *, harmless: bool) -> Iterator[tuple[str, list[Line]]]:
+    """The messages of a folder and language by kind, or by harmless set."""
+    labelled: dict[str, list[Line]] = defaultdict(list)
+    for file in sorted((CORPUS / folder / language).glob("*.jsonl")):
+        for said in map(json.loads, file.read_text(encoding="utf-8").splitlines()):
+            line = Line(**said)
+            labelled[line.kind or line.set].append(line)
+    for label, lines in sorted(labelled.items()):
+        if (label in HARMLESS) == harmless:
+            yield label, lines
 
 
 def interval(hits: int, of: int) -> str:
@@ -74,32 +76,36 @@ def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
 
 
 @pytest.mark.bench
+@pytest.mark.parametrize("folder", FOLDERS)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_is_noticed_by_kind(language: str, lexicon: Lexicon) -> None:
-    noticed = naive = total = 0
-    print(f"\n{language}: noticed (any tier), kind named, tier as labelled, a naive list of {len(NAIVE)} phrases")
-    for name, lines in files(language, harmless=False):
+def test_what_is_noticed_by_kind(folder: str, language: str, lexicon: Lexicon) -> None:
+    phrases = Lexicon(lexicon.readers)
+    noticed = alone = naive = total = 0
+    print(f"\n{folder}, {language}: noticed (any tier), by phrases alone, kind named, tier as labelled, naive list")
+    for name, lines in sets(folder, language, harmless=False):
         risks = [assess(line.text, lexicon) for line in lines]
         seen = sum(risk.tier > Tier.NONE for risk in risks)
+        said = sum(assess(line.text, phrases).tier > Tier.NONE for line in lines)
         kinds = sum(is_named(risk, line.kind) for risk, line in zip(risks, lines, strict=True))
         tiers = sum(risk.tier.label == line.tier for risk, line in zip(risks, lines, strict=True))
         plain = sum(any(phrase in line.text.lower() for phrase in NAIVE) for line in lines)
         print(
-            f"  {name:26}{len(lines):5}  {interval(seen, len(lines))}  kind {kinds / len(lines):4.0%}"
-            f"  tier {tiers / len(lines):4.0%}  naive {plain / len(lines):4.0%}"
+            f"  {name:14}{len(lines):5}  {interval(seen, len(lines))}  phrases {said / len(lines):4.0%}"
+            f"  kind {kinds / len(lines):4.0%}  tier {tiers / len(lines):4.0%}  naive {plain / len(lines):4.0%}"
         )
-        noticed, naive, total = noticed + seen, naive + plain, total + len(lines)
+        noticed, alone, naive, total = noticed + seen, alone + said, naive + plain, total + len(lines)
         assert {line.kind for line in lines} <= {str(kind) for kind in Kind}
-    print(f"  {'all':26}{total:5}  {interval(noticed, total)}  naive {naive / total:.0%}")
+    print(f"  {'all':14}{total:5}  {interval(noticed, total)}  phrases {alone / total:4.0%}  naive {naive / total:.0%}")
 
-    assert noticed > naive
+    assert noticed > alone > naive
 
 
 @pytest.mark.bench
+@pytest.mark.parametrize("folder", FOLDERS)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_is_alarmed_without_danger(language: str, lexicon: Lexicon) -> None:
-    print(f"\n{language}: alarms (crisis, emergency) and questions (check-in) where there is no danger")
-    for name, lines in files(language, harmless=True):
+def test_what_is_alarmed_without_danger(folder: str, language: str, lexicon: Lexicon) -> None:
+    print(f"\n{folder}, {language}: alarms (crisis, emergency) and questions (check-in) where there is no danger")
+    for name, lines in sets(folder, language, harmless=True):
         for part, some in (("", lines), (" without hyperbole", [line for line in lines if line.why != "hyperbole"])):
             if part and len(some) == len(lines):
                 continue
@@ -107,14 +113,14 @@ def test_what_is_alarmed_without_danger(language: str, lexicon: Lexicon) -> None
             alarms, asked = sum(tier > Tier.CHECK_IN for tier in tiers), tiers.count(Tier.CHECK_IN)
             title = name + part
             print(
-                f"  {title:40}{len(some):5}  alarms {interval(alarms, len(some))}  asked {interval(asked, len(some))}"
+                f"  {title:24}{len(some):5}  alarms {interval(alarms, len(some))}  asked {interval(asked, len(some))}"
             )
             assert alarms < len(some)
 
 
 @pytest.mark.bench
 def test_what_it_costs(lexicon: Lexicon) -> None:
-    ordinary = [line.text for _, lines in files("en", harmless=True) for line in lines]
+    ordinary = [line.text for _, lines in sets("crisis", "en", harmless=True) for line in lines]
     long = " ".join(ordinary)[:LONGEST]
     for text in (*ordinary, long):
         assess(text, lexicon)  # what is compiled at first use is compiled
