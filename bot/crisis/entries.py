@@ -17,8 +17,8 @@ WINDOW = 64
 """Signs looked at together. A longer sentence is read through overlapping windows, so that the work grows with its
 length and with nothing else; no phrase is longer than the overlap."""
 OVERLAP = 32
-NEEDS = 4
-"""The sets of signs, the rarest first, by which an entry is sifted; a fifth tells little that four have not."""
+NEEDS = 3
+"""The sets of signs, the rarest first, by which an entry is sifted; a fourth tells little that three have not."""
 Span = tuple[int, int]
 
 

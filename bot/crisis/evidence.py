@@ -11,6 +11,8 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from itertools import dropwhile
+from sys import intern
 from typing import TypeAlias
 
 from bot.crisis.normalise import END
@@ -82,15 +84,17 @@ class Evidence:
 
 def read_evidence(text: str) -> Evidence:
     """The table as it stands in its file; raises `EvidenceError`."""
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    lines = list(dropwhile(lambda line: line.startswith("#"), text.splitlines()))
     head, rows = lines[: len(MARKS) + 1], lines[len(MARKS) + 1 :]
     try:
         marks = {name: int(value) for name, value in (line.split("\t") for line in head[:-1])}
         if tuple(head[-1].split("\t")) != COLUMNS:
             raise ValueError("its columns are not those of this version")
+        if marks["asks"] <= marks["base"]:
+            raise ValueError("it would ask about every message")
         read = [(_sign(sign), int(value), kinds) for sign, value, kinds in (row.split("\t", 2) for row in rows)]
         return Evidence({sign: value for sign, value, _ in read}, {sign: kinds for sign, _, kinds in read}, **marks)
-    except (ValueError, TypeError, IndexError) as error:
+    except (ValueError, TypeError, IndexError, KeyError) as error:
         raise EvidenceError(
             f"data/crisis/points.tsv cannot be used ({error}). Put it back, or build it: python data/crisis/weigh.py."
         ) from error
@@ -123,7 +127,7 @@ def weighed(risk: Risk, words: Sequence[str], evidence: Evidence, *, is_firm: bo
 
 
 def _sign(text: str) -> Sign:
-    first, _, second = text.partition(" ")
+    first, _, second = map(intern, text.partition(" "))  # a word stands in many pairs, and once in memory
     return (first, second) if second else first
 
 

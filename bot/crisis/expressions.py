@@ -23,9 +23,7 @@ COMMON_WORDS = """
 """
 COMMON = frozenset(COMMON_WORDS.split())
 RARE, FREQUENT = 1, 200  # what a rare word and a common one weigh when the rarest part of a phrase is sought
-TELLING = (
-    100  # the weight up to which the rarest part of a phrase sifts well: more, and it is looked for in every message
-)
+TELLING = 100  # the weight up to which the rarest part of a phrase sifts well; more, and it is looked for too often
 
 Signs = frozenset[str]
 

@@ -41,7 +41,7 @@ FOLDS = 8  # of writers that are left out together
 ASKED = 0.07  # the share of ordinary talk that may be asked about; the examples are nearer to danger than most talk is
 DOUBTED = 0.03  # the share of alarms that may become a question
 SCALE = 100  # points are hundredths
-LEAST = 4  # points of a sign that is kept: the many small ones cancel out, and make a third of the table
+LEAST = 6  # points of a sign that is kept: the many small ones cancel out, and make half of the table
 BIT = 10  # the kinds' columns are tenths of a natural logarithm
 
 Row: TypeAlias = tuple[Sequence[int], float]

@@ -1,5 +1,7 @@
 """Weak signs that add up: where they ask, where they let a question be, and where they leave a phrase alone."""
 
+import json
+
 import pytest
 
 from bot.crisis.assess import assess
@@ -7,6 +9,7 @@ from bot.crisis.evidence import COLUMNS, WINDOW, Evidence, EvidenceError, read_e
 from bot.crisis.lexicon import Lexicon
 from bot.crisis.risk import Kind, Tier
 from tests.crisis.small import small
+from tests.repository.checkout import ROOT
 
 OF_KINDS = {kind: "\t".join("9" if each is kind else "0" for each in Kind) for kind in Kind}
 ENGLISH, SPANISH = "3\t-3", "-3\t3"
@@ -76,6 +79,12 @@ def test_one_line_that_matters_is_found_in_a_long_message() -> None:
     assert assess(long.replace("of paint", "of rain"), grave).tier is Tier.CHECK_IN
 
 
+def test_a_hashtag_is_a_sign_and_no_remark() -> None:
+    table = read_evidence(TABLE + f"#fine\t33\t{OF_KINDS[Kind.SUICIDE]}\t{ENGLISH}\n")
+
+    assert table.points["#fine"] == 33
+
+
 def test_a_sign_counts_once_however_often_it_is_said() -> None:
     assert assess("alone alone alone alone", with_points()).tier is Tier.NONE
 
@@ -100,6 +109,7 @@ def test_signs_are_beginnings_alone_and_in_pairs_across_sentences() -> None:
         TABLE.replace("words\tpoints", "points\twords"),
         TABLE.replace("alone\t15", "alone\tmuch"),
         TABLE.replace("base", "ground"),
+        TABLE.replace("asks\t10", "asks\t-50"),
         HEAD + "alone\t25\n",
     ],
 )
@@ -112,3 +122,12 @@ def test_the_points_of_the_house_ask_where_no_phrase_is_said(lexicon: Lexicon) -
     assert isinstance(lexicon.evidence, Evidence)
     assert len(lexicon.evidence.points) > 10_000
     assert assess("", lexicon).tier is Tier.NONE
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_what_is_said_outright_stays_an_alarm(language: str, lexicon: Lexicon) -> None:
+    said = (ROOT / "tests" / "corpus" / "phrases" / language / "alarms.jsonl").read_text("utf-8").splitlines()
+
+    quiet = [line for line in said if assess(json.loads(line)["text"], lexicon).tier < Tier.CRISIS]
+
+    assert quiet == []
