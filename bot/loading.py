@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from bot.crisis.built_in import built_in_lexicon
-from bot.crisis.evidence import Evidence, EvidenceError, read_evidence
+from bot.crisis.evidence import LANGUAGES, Evidence, EvidenceError, read_evidence
 from bot.crisis.keeping import from_plain, to_plain
 from bot.crisis.lexicon import Lexicon, LexiconError, Reader, read_language
 from bot.directory.helplines import Helplines, HelplinesError, load_helplines
@@ -19,8 +19,6 @@ from bot.directory.organisations import Organisations, OrganisationsError, load_
 from bot.errors import BotError
 from bot.flow.rules.words import WordList, WordsError, load_words
 from bot.settings import CHECKOUT
-
-LEXICON_LANGUAGES = ("en", "es")
 
 
 def cache_for(database: Path) -> Path:
@@ -76,7 +74,7 @@ def load_lexicon_files(data: Path, kept: Path) -> tuple[Lexicon, tuple[str, ...]
     """
     readers: list[Reader] = []
     faults: list[str] = []
-    for language in LEXICON_LANGUAGES:
+    for language in LANGUAGES:
         path = data / "crisis" / f"{language}.yaml"
         try:
             readers.append(_reader(language, path, kept))

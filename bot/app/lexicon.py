@@ -7,10 +7,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
-from bot.crisis.evidence import EvidenceError, read_evidence
+from bot.crisis.evidence import LANGUAGES, EvidenceError, read_evidence
 from bot.crisis.lexicon import Lexicon, LexiconError, load_lexicon
 from bot.errors import StoreUnavailable
-from bot.loading import LEXICON_LANGUAGES, load_lexicon_files
+from bot.loading import load_lexicon_files
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +44,7 @@ async def lexicon_in_force(data: Path, kept: Path, copies: Copies) -> tuple[Lexi
 
 
 async def _keep(data: Path, copies: Copies) -> None:
-    texts = {name: (data / "crisis" / f"{name}.yaml").read_text("utf-8") for name in LEXICON_LANGUAGES}
+    texts = {name: (data / "crisis" / f"{name}.yaml").read_text("utf-8") for name in LANGUAGES}
     texts[POINTS] = (data / "crisis" / "points.tsv").read_text("utf-8")
     body = json.dumps(texts, ensure_ascii=False)
     digest = sha256(body.encode()).hexdigest()

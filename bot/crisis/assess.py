@@ -3,14 +3,13 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 from itertools import accumulate
 
 from bot.crisis.entries import Span, windows
 from bot.crisis.evidence import weighed
 from bot.crisis.lexicon import Lexicon, Pattern, Reader, Use
 from bot.crisis.normalise import END, words_of
-from bot.crisis.risk import NO_RISK, Kind, Risk, Tier
+from bot.crisis.risk import NO_RISK, Kind, Risk, Tier, fingerprint_of
 
 BEFORE = 5  # words before a hit in which a "not" belongs to it
 NEARBY = 40  # words between what is said and what must be said with it
@@ -215,7 +214,7 @@ def _risk(hits: list[_Hit]) -> Risk:
         why=why,
         patterns=tuple(dict.fromkeys(hit.pattern.id for hit in hits)),
         language=worst.pattern.language,
-        fingerprint=blake2b(" ".join(sorted(why)).encode(), digest_size=8).hexdigest(),
+        fingerprint=fingerprint_of(why),
         others=tuple(others.items()),
         about=next((hit.pattern.about for hit in hits if hit.pattern.about and _is_like(hit, worst)), None),
     )

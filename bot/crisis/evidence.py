@@ -10,13 +10,12 @@ after a wish of one's own to die.
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 from itertools import dropwhile
 from sys import intern
 from typing import TypeAlias
 
 from bot.crisis.normalise import END
-from bot.crisis.risk import NO_RISK, Kind, Risk, Tier
+from bot.crisis.risk import NO_RISK, Kind, Risk, Tier, fingerprint_of
 from bot.errors import BotError
 
 LETTERS = 5  # of a word that are looked at: “drinking” and “drinker” are one, “pill” and “pillow” are two
@@ -78,7 +77,7 @@ class Evidence:
             why=why,
             patterns=("added-up",),
             language=LANGUAGES[languages.index(max(languages))],
-            fingerprint=blake2b(" ".join(sorted(why)).encode(), digest_size=8).hexdigest(),
+            fingerprint=fingerprint_of(why),
         )
 
 

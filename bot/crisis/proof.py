@@ -32,14 +32,13 @@ def check_lexicon(lexicon: Lexicon, ordinary: Sequence[str] = ORDINARY) -> tuple
 
     Each phrase must find its own examples without the points of weak signs, and these must not let one be.
     """
-    let_be = list(_let_be(lexicon))
-    lexicon = Lexicon(lexicon.readers)
-    found = [fault for pattern in lexicon.patterns for fault in _examples(lexicon, pattern)]
-    found += _too_wide(lexicon, ordinary)
+    phrases = Lexicon(lexicon.readers)
+    found = [fault for pattern in lexicon.patterns for fault in _examples(phrases, pattern)]
+    found += _too_wide(phrases, ordinary)
     for reader in lexicon.readers:
         for check in CHECKS:
             found += [f"data/crisis/{reader.language}.yaml: {fault}" for fault in check(reader)]
-    return (*found, *let_be)
+    return (*found, *_let_be(lexicon, phrases))
 
 
 def _examples(lexicon: Lexicon, pattern: Pattern) -> Iterator[str]:
@@ -54,14 +53,11 @@ def _examples(lexicon: Lexicon, pattern: Pattern) -> Iterator[str]:
             yield f"“{pattern.id}” matches “{example}”, which it must not. Narrow its words or add a mask."
 
 
-def _let_be(lexicon: Lexicon) -> Iterator[str]:
+def _let_be(lexicon: Lexicon, phrases: Lexicon) -> Iterator[str]:
     """An example that a phrase finds and the points of weak signs let be."""
     for pattern in lexicon.patterns:
         for example in pattern.match:
-            if (
-                assess(example, lexicon).tier is Tier.NONE
-                and assess(example, Lexicon(lexicon.readers)).tier > Tier.NONE
-            ):
+            if assess(example, lexicon).tier is Tier.NONE and assess(example, phrases).tier > Tier.NONE:
                 yield f"The points let “{example}” be, an example of “{pattern.id}”. Run: python data/crisis/weigh.py."
 
 

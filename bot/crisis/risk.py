@@ -1,7 +1,9 @@
 """What screening finds: how grave, of which kind, and the words that led to it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from hashlib import blake2b
 
 LABELS = ("none", "check-in", "crisis", "emergency")
 
@@ -80,6 +82,11 @@ class Risk:
     fingerprint: str = ""
     others: tuple[tuple[Kind, Tier], ...] = ()
     about: Matter | None = None
+
+
+def fingerprint_of(why: Iterable[str]) -> str:
+    """A digest of the words that led to a risk, the same in whatever order they were found."""
+    return blake2b(" ".join(sorted(why)).encode(), digest_size=8).hexdigest()
 
 
 NO_RISK = Risk(tier=Tier.NONE, kind=None)
