@@ -11,6 +11,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from bot.crisis.assess import assess
+from bot.crisis.lexicon import Lexicon
 from bot.crisis.risk import LABELS, Kind, Matter, Tier
 from bot.directory.helplines import WANTED
 from bot.engine.rehearsal import rehearse
@@ -102,8 +103,11 @@ class Desk:
         )
 
     def _finds_harm(self, text: str) -> bool:
-        """Whether words speak of suicide or self-harm; hopelessness alone, a check-in to screening, is asked freely."""
-        risk = assess(text, self.world.lexicon)
+        """Whether words speak of suicide or self-harm; hopelessness alone, a check-in to screening, is asked freely.
+
+        By phrases alone: the points were learned from what people write, not from what is asked of them.
+        """
+        risk = assess(text, Lexicon(self.world.lexicon.readers))
         found = ((risk.kind, risk.tier), *risk.others)
         return any(kind in HARM and tier >= Tier.CRISIS for kind, tier in found)
 

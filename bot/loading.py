@@ -6,19 +6,22 @@ as JSON beside, named by the content it came from. Losing that folder costs a se
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
+from typing import Any, TypeVar
 
 from bot.crisis.built_in import built_in_lexicon
 from bot.crisis.evidence import LANGUAGES, Evidence, EvidenceError, read_evidence
-from bot.crisis.keeping import from_plain, to_plain
+from bot.crisis.keeping import evidence_from_plain, evidence_to_plain, from_plain, to_plain
 from bot.crisis.lexicon import Lexicon, LexiconError, Reader, read_language
 from bot.directory.helplines import Helplines, HelplinesError, load_helplines
 from bot.directory.organisations import Organisations, OrganisationsError, load_organisations
 from bot.errors import BotError
 from bot.flow.rules.words import WordList, WordsError, load_words
 from bot.settings import CHECKOUT
+
+T = TypeVar("T")
 
 
 def cache_for(database: Path) -> Path:
@@ -85,30 +88,46 @@ def load_lexicon_files(data: Path, kept: Path) -> tuple[Lexicon, tuple[str, ...]
     if faults:
         return built_in_lexicon(), tuple(faults)
     try:
-        return Lexicon(tuple(readers), load_evidence(data)), ()
+        return Lexicon(tuple(readers), load_evidence(data, kept)), ()
     except EvidenceError as error:
         return Lexicon(tuple(readers)), (str(error),)
 
 
-def load_evidence(data: Path) -> Evidence:
+def load_evidence(data: Path, kept: Path) -> Evidence:
     """The points of weak signs; raises `EvidenceError`."""
+    path = data / "crisis" / "points.tsv"
     try:
-        return read_evidence((data / "crisis" / "points.tsv").read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        return _once("points", path, kept, lambda: _evidence(path), evidence_to_plain, evidence_from_plain)
+    except (OSError, UnicodeDecodeError) as error:
         raise EvidenceError(f"data/crisis/points.tsv cannot be read ({error}). Put the file back.") from error
 
 
+def _evidence(path: Path) -> Evidence:
+    return read_evidence(path.read_text(encoding="utf-8"))
+
+
 def _reader(language: str, path: Path, kept: Path) -> Reader:
-    """A language's reader as it was kept, when neither its file nor the room that made it has changed; else anew."""
+    return _once(language, path, kept, lambda: read_language(language, read_yaml(path, kept)), to_plain, from_plain)
+
+
+def _once(
+    name: str,
+    path: Path,
+    kept: Path,
+    make: Callable[[], T],
+    plain: Callable[[T], Mapping[str, object]],
+    back: Callable[[Mapping[str, Any]], T],
+) -> T:
+    """What a crisis file becomes, as it was kept when neither the file nor the room that made it has changed."""
     made_by = sha256(b"".join(each.read_bytes() for each in sorted((Path(__file__).parent / "crisis").glob("*.py"))))
     made_by.update(path.read_bytes())
-    copy = kept / f"crisis-{language}-{made_by.hexdigest()[:16]}.json"
+    copy = kept / f"crisis-{name}-{made_by.hexdigest()[:16]}.json"
     try:
-        return from_plain(json.loads(copy.read_text(encoding="utf-8")))
+        return back(json.loads(copy.read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError):
-        reader = read_language(language, read_yaml(path, kept))
-        _keep(copy, to_plain(reader))
-        return reader
+        made = make()
+        _keep(copy, plain(made))
+        return made
 
 
 def load_helpline_file(data: Path, kept: Path) -> Helplines:

@@ -57,8 +57,8 @@ def assess(text: str, lexicon: Lexicon, *, earlier: Tier = Tier.NONE) -> Risk:
     risk = _risk(hits) if hits else NO_RISK
     if lexicon.evidence is None:
         return risk
-    is_firm = earlier > Tier.NONE or any(hit.is_own_wish for hit in hits)
-    return weighed(risk, words, lexicon.evidence, is_firm=is_firm)
+    is_own_wish = any(hit.is_own_wish for hit in hits)
+    return weighed(risk, words, lexicon.evidence, is_open=earlier > Tier.NONE, is_own_wish=is_own_wish)
 
 
 def _said(reader: Reader, pieces: Iterable[tuple[int, str]]) -> Iterator[tuple[int, Span]]:

@@ -1,36 +1,43 @@
 """Weak signs that add up: what no phrase of the lexicon says, and yet the words together do.
 
-Each beginning of a word, alone and with the next, has points for or against danger, learned from example messages by
-`data/crisis/weigh.py`: a linear rule over words with nothing hidden. The points are a table, their sum decides, and the
-words that weigh most are named. Phrases come first, and points may do three things only: ask one question where no
-phrase is said, let a mere question be, and turn an alarm into a question; the last two never while a risk is open, nor
-after a wish of one's own to die.
+Each beginning of a word, alone and with the one or two that follow, has points for or against danger, and so has each
+pattern that was found; they are learned from example messages by `data/crisis/weigh.py`: a linear rule with nothing
+hidden. The points are a table, their sum decides, and the words that weigh most are named. Phrases come first, and
+points may do four things only: ask one question where no phrase is said, let a mere question be, turn an alarm into a
+question, and say of which kind it is; the second and third never while a risk is open.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import dropwhile
-from sys import intern
+from itertools import accumulate, chain, dropwhile, pairwise
 from typing import TypeAlias
 
 from bot.crisis.normalise import END
 from bot.crisis.risk import NO_RISK, Kind, Risk, Tier, fingerprint_of
 from bot.errors import BotError
 
-LETTERS = 5  # of a word that are looked at: “drinking” and “drinker” are one, “pill” and “pillow” are two
+LETTERS = 6  # of a word that are looked at: “drinking” and “drinkin” are one, “pill” and “pillow” are two
 FIRST, LAST = "^", "$"  # before the first word and after the last
+UNKNOWN = 1  # the number of a word that is in no sign
+BITS = 18  # of a word's number: the table of the house has 20,000 words
 WINDOW = 60  # words added up together: a longer message is read in overlapping pieces, as one line of it may matter
 STEP = 30
-EVEN = 5.0  # the root of how many signs a usual message has, so that its points count as they stand in the table
-FEWEST = 9  # signs; with fewer, a single word would outweigh a sentence
+GREETING = 5  # words of a first sentence that is left out once, as “hi, good evening” speaks against danger
+EVEN = 3.5  # the root of how many words a usual message has, so that its points count as they stand in the table
+FEWEST = 4  # words; with fewer, a single one would outweigh a sentence
+OWN_WISH = 120  # points less, before a wish of one's own to die is doubted: of those meant, hardly one has so few
 NAMED = 4  # signs that are told as the reason
 MARKS = ("base", "asks", "spares", "doubts")
 LANGUAGES = ("en", "es")
-COLUMNS = ("words", "points", *Kind, *LANGUAGES)
+COLUMNS = ("words", "points", "speaks for")
+SPOKEN = (*Kind, *LANGUAGES)  # one letter of the last column each
+MEAN = ord("P")  # the letter of what speaks for something no more than for the rest; each further is a tenth of a log
+SURE = 15  # tenths by which one kind leads, and is believed more than a phrase
+FIRST_AID = frozenset({Kind.OVERDOSE, Kind.WITHDRAWAL, Kind.BODY})  # in an emergency the body comes first
 
-Sign: TypeAlias = str | tuple[str, str]
-"""The beginning of a word, or of two that follow each other."""
+Sign: TypeAlias = tuple[str, ...]
+"""The beginning of a word, or of two or three that follow each other; or the id of a pattern of the lexicon."""
 
 
 class EvidenceError(BotError):
@@ -39,98 +46,151 @@ class EvidenceError(BotError):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The points of all languages. `rows` tells which kind and language a sign speaks for, read only when asked.
+    """The points of all languages. `speaks` tells which kind and language a heavy sign speaks for, a letter each.
 
+    Words have numbers, and a sign is the number that those of its words make: a hundred thousand tuples would not fit.
     `base` is what every message begins with; from `asks` points on one question is asked; below `spares` a question is
     not asked after all; below `doubts` an alarm becomes a question.
     """
 
-    points: Mapping[Sign, int]
-    rows: Mapping[Sign, str]
+    numbers: Mapping[str, int]
+    points: Mapping[int, int]
+    speaks: Mapping[int, str]
     base: int
     asks: int
     spares: int
     doubts: int
 
-    def weigh(self, words: Sequence[str]) -> tuple[int, frozenset[Sign]]:
-        """The points of a message, and the signs they come from: those of its gravest piece when it is long."""
-        pieces = [signs_of(piece) for piece in _pieces(words)]
-        get = self.points.get
-        sums = [self.base + round(evened(len(signs)) * sum([get(sign, 0) for sign in signs])) for signs in pieces]
-        most = max(sums)
-        return most, pieces[sums.index(most)]
+    def weigh(self, words: Sequence[str], said: Iterable[str] = ()) -> tuple[int, Sequence[str]]:
+        """The points of a message, and the words they come from: those of its gravest piece when it is long.
 
-    def asked(self, signs: Iterable[Sign]) -> Risk:
-        """The one question that these signs ask for together."""
-        known = [sign for sign in signs if sign in self.rows]
-        speaks = [
-            sum(column) for column in zip(*(map(int, self.rows[sign].split("\t")) for sign in known), strict=True)
-        ]
-        kinds, languages = speaks[: len(Kind)], speaks[len(Kind) :]
-        heavy = sorted(
-            (sign for sign in known if self.points[sign] > 0), key=lambda sign: (-self.points[sign], str(sign))
-        )
-        why = tuple(sign if isinstance(sign, str) else " ".join(sign) for sign in heavy[:NAMED])
+        *said*: the ids of the patterns that were found in it, which are signs as well.
+        """
+        get = self.points.get
+        patterns, ones, twos, threes = self._numbers(words, said)
+        near = zip(ones, twos, threes, strict=False)
+        points = [get(one, 0) + get(two, 0) + get(three, 0) for one, two, three in near]
+        points.append(get(twos[-1], 0))
+        start, most = 0, sum(points[:WINDOW])
+        if len(points) > WINDOW:
+            sums = [0, *accumulate(points), *[sum(points)] * WINDOW]
+            most, start = max((sums[at + WINDOW] - sums[at], at) for at in range(0, len(points) - STEP, STEP))
+        most += sum([get(pattern, 0) for pattern in patterns])
+        return self.base + round(evened(min(len(words), WINDOW)) * most), words[start : start + WINDOW]
+
+    def asked(self, words: Sequence[str]) -> Risk:
+        """The one question that these words ask for together."""
+        numbers = chain(*self._numbers(words, ()))
+        points = {sign: self.points.get(number, 0) for sign, number in zip(signs_of(words), numbers, strict=True)}
+        heavy = sorted((sign for sign in points if points[sign] > 0), key=lambda sign: (-points[sign], sign))
+        why = tuple(" ".join(sign) for sign in heavy[:NAMED])
+        spoken = self.spoken(words)
         return Risk(
             tier=Tier.CHECK_IN,
-            kind=list(Kind)[kinds.index(max(kinds))],
+            kind=max(Kind, key=spoken.__getitem__),
             why=why,
             patterns=("added-up",),
-            language=LANGUAGES[languages.index(max(languages))],
+            language=max(LANGUAGES, key=spoken.__getitem__),
             fingerprint=fingerprint_of(why),
         )
+
+    def spoken(self, words: Sequence[str], said: Iterable[str] = ()) -> Mapping[str, int]:
+        """How much the signs speak for each kind and language together, in tenths of a natural logarithm."""
+        known = self.speaks.keys() & set(chain(*self._numbers(words, said)))
+        columns = zip(*[self.speaks[sign].encode() for sign in known], strict=True)
+        sums = [sum(column) - MEAN * len(known) for column in columns] or [0] * len(SPOKEN)
+        return dict(zip(SPOKEN, sums, strict=True))
+
+    def kind_of(self, risk: Risk, words: Sequence[str]) -> Risk:
+        """The same risk under the kind that its words speak for, if they do so clearly; the other is kept beside it."""
+        spoken = self.spoken(words, risk.patterns)
+        kind, second = sorted(Kind, key=spoken.__getitem__, reverse=True)[:2]
+        is_body = risk.tier is Tier.EMERGENCY and risk.kind in FIRST_AID
+        if kind is risk.kind or spoken[kind] - spoken[second] < SURE or (is_body and kind not in FIRST_AID):
+            return risk
+        others = {risk.kind: risk.tier, **dict(risk.others)} if risk.kind else dict(risk.others)
+        others.pop(kind, None)
+        return replace(risk, kind=kind, others=tuple(others.items()))
+
+    def _numbers(self, words: Sequence[str], said: Iterable[str]) -> tuple[list[int], ...]:
+        """The numbers of all signs in the order of `signs_of`: of patterns, of words, of twos and of threes."""
+        number = self.numbers.get
+        ones = [number(word, UNKNOWN) for word in words]
+        around = [number(FIRST, UNKNOWN), *ones, number(LAST, UNKNOWN)]
+        twos = [first << BITS | second for first, second in pairwise(around)]
+        threes = [two << BITS | third for two, third in zip(twos, around[2:], strict=False)]
+        return [number(pattern, UNKNOWN) for pattern in said], ones, twos, threes
 
 
 def read_evidence(text: str) -> Evidence:
     """The table as it stands in its file; raises `EvidenceError`."""
     lines = list(dropwhile(lambda line: line.startswith("#"), text.splitlines()))
     head, rows = lines[: len(MARKS) + 1], lines[len(MARKS) + 1 :]
+    numbers: dict[str, int] = {}
+    points: dict[int, int] = {}
+    speaks: dict[int, str] = {}
     try:
         marks = {name: int(value) for name, value in (line.split("\t") for line in head[:-1])}
         if tuple(head[-1].split("\t")) != COLUMNS:
             raise ValueError("its columns are not those of this version")
         if marks["asks"] <= marks["base"]:
             raise ValueError("it would ask about every message")
-        read = [(_sign(sign), int(value), kinds) for sign, value, kinds in (row.split("\t", 2) for row in rows)]
-        return Evidence({sign: value for sign, value, _ in read}, {sign: kinds for sign, _, kinds in read}, **marks)
+        for row in rows:
+            sign, value, *letters = row.split("\t")
+            at = 0
+            for word in sign.split(" "):
+                at = at << BITS | numbers.setdefault(word, len(numbers) + UNKNOWN + 1)
+            points[at] = int(value)
+            if letters:
+                speaks[at] = letters[0]
+        if any(len(letters) != len(SPOKEN) for letters in speaks.values()):
+            raise ValueError(f"not every sign speaks for {len(SPOKEN)} things")
+        return Evidence(numbers, points, speaks, **marks)
     except (ValueError, TypeError, IndexError, KeyError) as error:
         raise EvidenceError(
             f"data/crisis/points.tsv cannot be used ({error}). Put it back, or build it: python data/crisis/weigh.py."
         ) from error
 
 
-def signs_of(words: Iterable[str]) -> frozenset[Sign]:
-    """The signs that count: every word's beginning, and each with the next, across the ends of sentences."""
-    begun = [word[:LETTERS] for word in words if word != END]
-    return frozenset((*begun, *zip([FIRST, *begun], [*begun, LAST], strict=True)))
+def numbered(words: Iterable[str]) -> dict[str, int]:
+    """The number of each word, in the order in which they come."""
+    return {word: number for number, word in enumerate(words, UNKNOWN + 1)}
 
 
-def evened(signs: int) -> float:
-    """By what the points of that many signs are multiplied: many words say more than few, but not in proportion."""
-    return EVEN / math.sqrt(max(signs, FEWEST))
+def begun(words: Iterable[str]) -> list[str]:
+    """The beginnings of words, without the ends of sentences and what is only said again: “no no no”."""
+    return [word[:LETTERS] for before, word in pairwise((END, *words)) if word not in (END, before)]
 
 
-def weighed(risk: Risk, words: Sequence[str], evidence: Evidence, *, is_firm: bool) -> Risk:
+def signs_of(begun: Sequence[str], said: Iterable[str] = ()) -> list[Sign]:
+    """The signs that count: every word's beginning, each with the next and the next two, across the ends of sentences,
+    and the ids of the patterns that are said."""
+    around = [FIRST, *begun, LAST]
+    return [*zip(said), *zip(begun), *pairwise(around), *zip(around, around[1:], around[2:], strict=False)]
+
+
+def evened(words: int) -> float:
+    """By what the points of so many words are multiplied: many words say more than few, but not in proportion."""
+    return EVEN / math.sqrt(max(words, FEWEST))
+
+
+def weighed(risk: Risk, words: Sequence[str], evidence: Evidence, *, is_open: bool, is_own_wish: bool) -> Risk:
     """What was found by phrases, after the signs have been added up.
 
-    *is_firm*: nothing takes back what phrases found, as a wish of one's own to die was said or a risk is open here.
+    Nothing takes back what phrases found where a risk is open already, and much has to speak against it where a wish of
+    one's own to die was said.
     """
-    points, signs = evidence.weigh(words)
+    beginnings = begun(words)
+    points, gravest = evidence.weigh(beginnings, risk.patterns)
+    if END in words[: GREETING + 1] and (rest := begun(words[words.index(END) :])):
+        points, gravest = max((points, gravest), evidence.weigh(rest, risk.patterns))
     if risk.tier is Tier.NONE:
-        return evidence.asked(signs) if points >= evidence.asks else risk
-    if is_firm or risk.about:  # what has a first question of its own is asked, whatever else is said
+        return evidence.asked(gravest) if points >= evidence.asks else risk
+    if risk.about:  # what has a first question of its own is asked, whatever else is said
         return risk
-    if risk.tier is Tier.CHECK_IN:
-        return NO_RISK if points < evidence.spares else risk
-    return replace(risk, tier=Tier.CHECK_IN) if points < evidence.doubts else risk
-
-
-def _sign(text: str) -> Sign:
-    first, _, second = map(intern, text.partition(" "))  # a word stands in many pairs, and once in memory
-    return (first, second) if second else first
-
-
-def _pieces(words: Sequence[str]) -> Iterator[Sequence[str]]:
-    yield words[:WINDOW]
-    for start in range(STEP, len(words) - WINDOW + STEP, STEP):
-        yield words[start : start + WINDOW]
+    doubts = evidence.doubts - OWN_WISH if is_own_wish else evidence.doubts
+    if not is_open and risk.tier is Tier.CHECK_IN and points < evidence.spares:
+        return NO_RISK
+    if not is_open and risk.tier > Tier.CHECK_IN and points < doubts:
+        risk = replace(risk, tier=Tier.CHECK_IN)
+    return risk if is_own_wish else evidence.kind_of(risk, gravest)

@@ -1,4 +1,4 @@
-"""A reader as plain values, so that a start need not compile it again.
+"""A reader, or the points of weak signs, as plain values, so that a start need not work them out again.
 
 What is kept belongs to one version of the file and of this room; the caller names it by both.
 """
@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 from bot.crisis.alphabet import Alphabet
 from bot.crisis.entries import Entries
+from bot.crisis.evidence import MARKS, Evidence, numbered
 from bot.crisis.lexicon import Pattern, Reader, Use
 from bot.crisis.risk import Kind, Matter, Tier
 
@@ -54,6 +55,25 @@ def from_plain(plain: Plain) -> Reader:
         reached=frozenset(plain["reached"]),
         coded=plain["coded"],
     )
+
+
+def evidence_to_plain(evidence: Evidence) -> dict[str, object]:
+    """The points as values that JSON can hold."""
+    return {
+        "words": list(evidence.numbers),
+        "signs": list(evidence.points),
+        "points": list(evidence.points.values()),
+        "speaking": list(evidence.speaks),
+        "speaks": list(evidence.speaks.values()),
+        "marks": [getattr(evidence, mark) for mark in MARKS],
+    }
+
+
+def evidence_from_plain(plain: Plain) -> Evidence:
+    """The points that were kept; raises `KeyError`, `TypeError` or `ValueError` when they are damaged."""
+    points = dict(zip(plain["signs"], plain["points"], strict=True))
+    speaks = dict(zip(plain["speaking"], plain["speaks"], strict=True))
+    return Evidence(numbered(plain["words"]), points, speaks, **dict(zip(MARKS, plain["marks"], strict=True)))
 
 
 def _plain_entries(entries: Entries, uses: Sequence[Iterable[Use]]) -> dict[str, object]:

@@ -16,11 +16,13 @@ JOINED = "#"
 SPACED = 4  # single letters in a row: fewer are initials, or "u r a"
 # Letters of other alphabets that look like ours; some people write dangerous words with them to pass filters.
 LOOKALIKE = str.maketrans("аеорсухіѕјԁһոցⅼ", "aeopcyxisjdhngl")
+_ALIKE = re.compile(f"[{''.join(map(chr, LOOKALIKE))}]")
 _UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
 _ACCENTS = re.compile("[\u0300-\u036f]")
-_APOSTROPHES = re.compile(r"(?<=\w)['’‘`´ʼ](?=\w)")
-_OD = re.compile(r"\b(od)['’](?=d\b|ing\b)")  # without its apostrophe “od'd” would be “odd”
-_WILL = re.compile(r"(?<=\w)['’]ll\b")  # without its apostrophe “i'll” would be “ill”
+_APOSTROPHES = re.compile("[’‘`´ʼ]")
+_BETWEEN = re.compile(r"'(?<=\w')(?=\w)")
+_OD = re.compile(r"'(?<=\bod')(?=d\b|ing\b)")  # without its apostrophe “od'd” would be “odd”
+_WILL = re.compile(r"'(?<=\w')ll\b")  # without its apostrophe “i'll” would be “ill”
 _TOKENS = re.compile(
     r"[#@$]?[^\W_]+(?:[*@$!|]+[^\W_]+)*"  # a word; signs inside it may stand for letters
     r"|\.\.+|…"  # a pause is not an end
@@ -32,14 +34,16 @@ _PAUSES = ("..", "…")
 
 def words_of(text: str) -> list[str]:
     """The plain words of *text* in order, with `END` between sentences."""
-    if not text.isascii():
-        text = _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
-        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold())).translate(LOOKALIKE)
+    if text.isascii():
+        text = text.lower().replace("`", "'")
     else:
-        text = text.lower()
-    if "ll" in text:
-        text = _WILL.sub(" will", text)
-    found = _TOKENS.findall(_APOSTROPHES.sub("", _OD.sub(r"\1e", text) if "od" in text else text))
+        text = unicodedata.normalize("NFKC", _UNSEEN.sub("", _APOSTROPHES.sub("'", text))).casefold()
+        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+        if _ALIKE.search(text):
+            text = text.translate(LOOKALIKE)
+    if "'" in text:
+        text = _BETWEEN.sub("", _OD.sub("e", _WILL.sub(" will", text)))
+    found = _TOKENS.findall(text)
     words: list[str] = []
     run = longest = 0  # tokens of one letter in a row
     for each in found:
@@ -62,6 +66,9 @@ def _unspaced(words: list[str]) -> list[str]:
     for word in [*words, ""]:
         if len(word) == 1 and (word != END or (run and run[-1] != END)):
             run.append(word)
+            continue
+        if not run:
+            out.append(word)
             continue
         letters = [sign for sign in run if sign != END]
         dotted = len(run) >= 2 * len(letters) - 1  # k.m.s: with points between, three are enough

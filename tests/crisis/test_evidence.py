@@ -3,22 +3,40 @@
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.crisis.assess import assess
-from bot.crisis.evidence import COLUMNS, WINDOW, Evidence, EvidenceError, read_evidence, signs_of
+from bot.crisis.evidence import (
+    COLUMNS,
+    MEAN,
+    SURE,
+    WINDOW,
+    Evidence,
+    EvidenceError,
+    begun,
+    evened,
+    read_evidence,
+    signs_of,
+)
+from bot.crisis.keeping import evidence_from_plain, evidence_to_plain
 from bot.crisis.lexicon import Lexicon
 from bot.crisis.risk import Kind, Tier
 from tests.crisis.small import small
 from tests.repository.checkout import ROOT
 
-OF_KINDS = {kind: "\t".join("9" if each is kind else "0" for each in Kind) for kind in Kind}
-ENGLISH, SPANISH = "3\t-3", "-3\t3"
+EVEN_LETTER, MORE, LESS = map(chr, (MEAN, MEAN + 9, MEAN - 9))
+OF_KINDS = {kind: "".join(MORE if each is kind else EVEN_LETTER for each in Kind) for kind in Kind}
+ENGLISH, SPANISH = MORE + LESS, LESS + MORE
 ROWS = (
-    f"ledge\t30\t{OF_KINDS[Kind.SUICIDE]}\t{ENGLISH}",
-    f"alone\t15\t{OF_KINDS[Kind.SUICIDE]}\t{ENGLISH}",
-    f"puno\t70\t{OF_KINDS[Kind.VIOLENCE]}\t{SPANISH}",
-    f"^ ledge\t6\t{OF_KINDS[Kind.SUICIDE]}\t{ENGLISH}",
-    f"of paint\t-90\t{OF_KINDS[Kind.BODY]}\t{ENGLISH}",
+    f"railin\t30\t{OF_KINDS[Kind.SUICIDE]}{ENGLISH}",
+    f"alone\t15\t{OF_KINDS[Kind.SUICIDE]}{ENGLISH}",
+    f"puno\t70\t{OF_KINDS[Kind.VIOLENCE]}{SPANISH}",
+    f"^ railin\t6\t{OF_KINDS[Kind.SUICIDE]}{ENGLISH}",
+    f"of paint\t-90\t{OF_KINDS[Kind.BODY]}{ENGLISH}",
+    f"the bike ran\t40\t{OF_KINDS[Kind.BODY]}{ENGLISH}",
+    "bike\t2",
+    f"en:took-many\t-9\t{OF_KINDS[Kind.SELF_HARM]}{ENGLISH}",
 )
 HEAD = "# how it was built\nbase\t-50\nasks\t10\nspares\t-60\ndoubts\t-120\n" + "\t".join(COLUMNS) + "\n"
 TABLE = HEAD + "\n".join(ROWS) + "\n"
@@ -31,12 +49,14 @@ def with_points(table: str = TABLE) -> Lexicon:
 @pytest.mark.parametrize(
     ("text", "tier"),
     [
-        ("alone", "none"),  # 15, and a short message counts them 5/3 times: 25 of the 60 that are needed
-        ("the ledge, alone", "check-in"),  # (30 + 15) · 5/3
-        ("ledge. just me", "check-in"),  # (30 + 6) · 5/3, standing first
-        ("just me on a ledge", "none"),
-        ("the ledge of paint, alone", "none"),
-        ("LEDGES. Alone!", "check-in"),  # the beginnings of words, whatever their case
+        ("alone", "none"),  # 15, and a short message counts them 7/4 times: 26 of the 60 that are needed
+        ("the railing, alone", "check-in"),  # (30 + 15) · 7/4
+        ("railing. just me", "check-in"),  # (30 + 6) · 7/4, standing first
+        ("the bike ran", "check-in"),  # (40 + 2) · 7/4, three words in this order
+        ("ran the bike", "none"),
+        ("just me on a railing", "none"),
+        ("the railing of paint, alone", "none"),
+        ("RAILINGS. Alone!", "check-in"),  # the beginnings of words, whatever their case
     ],
 )
 def test_signs_ask_one_question_where_they_add_up(text: str, tier: str) -> None:
@@ -68,11 +88,19 @@ def test_an_alarm_becomes_a_question_and_never_nothing() -> None:
     assert assess(text, with_points(), earlier=Tier.CHECK_IN).tier is Tier.CRISIS
 
 
+def test_a_greeting_hides_nothing() -> None:
+    greeted = with_points(TABLE + "hello\t-60\n")
+
+    assert assess("hello of you all. the railing, alone", greeted).tier is Tier.CHECK_IN
+    assert assess("hello the railing, alone", greeted).tier is Tier.NONE
+    assert assess("hello.", greeted).tier is Tier.NONE
+
+
 def test_one_line_that_matters_is_found_in_a_long_message() -> None:
     harmless = "we went on about the weather of paint " * 40
-    long = f"{harmless} the ledge, alone {harmless}"
+    long = f"{harmless} the railing, alone {harmless}"
 
-    grave = with_points(TABLE.replace("alone\t15", "alone\t45"))
+    grave = with_points(TABLE.replace("alone\t15", "alone\t145"))
 
     assert len(long.split()) > 4 * WINDOW
     assert assess(long, grave).tier is Tier.NONE  # in each piece the paint speaks against it
@@ -80,24 +108,78 @@ def test_one_line_that_matters_is_found_in_a_long_message() -> None:
 
 
 def test_a_hashtag_is_a_sign_and_no_remark() -> None:
-    table = read_evidence(TABLE + f"#fine\t33\t{OF_KINDS[Kind.SUICIDE]}\t{ENGLISH}\n")
+    table = read_evidence(TABLE + f"#fine\t33\t{OF_KINDS[Kind.SUICIDE]}{ENGLISH}\n")
 
-    assert table.points["#fine"] == 33
+    assert table.points[table.numbers["#fine"]] == 33
 
 
-def test_a_sign_counts_once_however_often_it_is_said() -> None:
+def test_a_word_that_is_only_said_again_counts_once() -> None:
     assert assess("alone alone alone alone", with_points()).tier is Tier.NONE
 
 
-def test_signs_are_beginnings_alone_and_in_pairs_across_sentences() -> None:
-    assert signs_of(["hospital", ".", "again"]) == {
-        "hospi",
-        "again",
-        ("^", "hospi"),
-        ("hospi", "again"),
+def test_signs_are_beginnings_alone_and_with_their_followers_across_sentences_and_patterns() -> None:
+    words = begun(["hospital", ".", "again", "again"])
+
+    assert words == ["hospit", "again"]
+    assert signs_of(words, ["en:passive"]) == [
+        ("en:passive",),
+        ("hospit",),
+        ("again",),
+        ("^", "hospit"),
+        ("hospit", "again"),
         ("again", "$"),
-    }
-    assert signs_of([]) == {("^", "$")}
+        ("^", "hospit", "again"),
+        ("hospit", "again", "$"),
+    ]
+    assert signs_of([]) == [("^", "$")]
+
+
+@given(
+    words=st.lists(
+        st.sampled_from(["the", "railing", "alone", "bike", "ran", "of", "paint", "rain"]), max_size=WINDOW - 1
+    )
+)
+def test_the_quick_sum_is_the_sum_of_the_signs(words: list[str]) -> None:
+    table = read_evidence(TABLE)
+    beginnings = begun(words)
+
+    points, gravest = table.weigh(beginnings, ["en:took-many"])
+
+    listed = {row.split("\t")[0]: int(row.split("\t")[1]) for row in ROWS}
+    signs = [listed.get(" ".join(sign), 0) for sign in signs_of(beginnings, ["en:took-many"])]
+    assert points == table.base + round(evened(len(beginnings)) * sum(signs))
+    assert gravest == beginnings
+
+
+def test_what_was_kept_is_the_same_table() -> None:
+    table = read_evidence(TABLE)
+
+    assert evidence_from_plain(json.loads(json.dumps(evidence_to_plain(table)))) == table
+
+
+def test_a_pattern_counts_as_a_sign() -> None:
+    assert assess("took 30", with_points()).tier is Tier.EMERGENCY  # −50 − 9 · 7/4 = −66
+    assert assess("took 30", with_points(TABLE.replace("doubts\t-120", "doubts\t-60"))).tier is Tier.CHECK_IN
+    assert assess("took 30", with_points(TABLE.replace("doubts\t-120", "doubts\t-70"))).tier is Tier.EMERGENCY
+
+
+def test_the_kind_is_what_the_words_speak_for_most() -> None:
+    said = assess("a fist, un puño. suicide", with_points())
+    alone = assess("suicide", with_points())
+
+    assert (alone.kind, alone.others) == (Kind.SUICIDE, ())
+    assert (said.kind, said.others) == (Kind.SUICIDE, ())  # 9 tenths lead by too little
+    clear = with_points(TABLE.replace(OF_KINDS[Kind.VIOLENCE], OF_KINDS[Kind.VIOLENCE].replace(MORE, chr(MEAN + SURE))))
+    said = assess("a fist, un puño. suicide", clear)
+    assert (said.tier, said.kind, said.others) == (Tier.CHECK_IN, Kind.VIOLENCE, ((Kind.SUICIDE, Tier.CHECK_IN),))
+
+
+def test_in_an_emergency_the_body_comes_first() -> None:
+    table = TABLE.replace(OF_KINDS[Kind.VIOLENCE], OF_KINDS[Kind.VIOLENCE].replace(MORE, chr(MEAN + 30)))
+    aid = TABLE.replace(OF_KINDS[Kind.VIOLENCE], OF_KINDS[Kind.BODY].replace(MORE, chr(MEAN + 30)))
+
+    assert assess("took 30, puño", with_points(table)).kind is Kind.OVERDOSE
+    assert assess("took 30, puño", with_points(aid)).kind is Kind.BODY
 
 
 @pytest.mark.parametrize(
@@ -107,10 +189,11 @@ def test_signs_are_beginnings_alone_and_in_pairs_across_sentences() -> None:
         TABLE.replace("asks\t10\n", ""),
         TABLE.replace("asks\t10", "asks\tmany"),
         TABLE.replace("words\tpoints", "points\twords"),
+        TABLE.replace("alone\t15\tY", "alone\t15\t"),
         TABLE.replace("alone\t15", "alone\tmuch"),
         TABLE.replace("base", "ground"),
         TABLE.replace("asks\t10", "asks\t-50"),
-        HEAD + "alone\t25\n",
+        HEAD + "alone\n",
     ],
 )
 def test_a_damaged_table_is_a_sentence_that_says_what_to_do(table: str) -> None:

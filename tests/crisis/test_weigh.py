@@ -26,9 +26,14 @@ def weigh() -> Iterator[ModuleType]:
     del sys.modules["weigh"]
 
 
+def learned(weigh: ModuleType, rows: object, dangers: list[bool], costs: list[float], size: int) -> list[float]:
+    fit = weigh.Fit(rows, dangers, costs, size)
+    return list(fit.learn(range(len(dangers)), weigh.PASSES))
+
+
 def test_a_sign_of_danger_weighs_more_than_one_of_peace(weigh: ModuleType) -> None:
     rows = [([1], 1.0), ([1, 3], 1.0), ([2], 1.0), ([2, 3], 1.0)]
-    _, danger, peace, both = weigh.fit(rows, [True, True, False, False], [1.0] * 4, 4)
+    _, danger, peace, both = learned(weigh, rows, [True, True, False, False], [1.0] * 4, 4)
 
     assert danger > 0.4
     assert peace < -0.4
@@ -39,10 +44,37 @@ def test_what_costs_more_is_on_its_side(weigh: ModuleType) -> None:
     rows, dangers = [([1], 1.0)] * 3, [True, False, False]
 
     def side(costs: list[float]) -> float:
-        base, sign = weigh.fit(rows, dangers, costs, 2)
-        return float(base + sign)
+        base, sign = learned(weigh, rows, dangers, costs, 2)
+        return base + sign
 
     assert side([1.0, 1.0, 1.0]) < 0 < side([20.0, 1.0, 1.0])
+
+
+def test_leaving_rows_out_is_as_if_they_had_never_been_there(weigh: ModuleType) -> None:
+    rows = [([1], 1.0), ([1, 3], 0.5), ([2], 1.0), ([2, 3], 0.7), ([1, 2], 1.0), ([3, 3], 1.0)]
+    dangers, costs = [True, True, False, False, False, True], [1.0, 1.0, 3.0, 1.0, 1.0, 1.0]
+    fit = weigh.Fit(rows, dangers, costs, 4)
+    everything = list(fit.learn(range(6), weigh.PASSES))
+
+    without = fit.without({4, 5})
+
+    assert without == pytest.approx(learned(weigh, rows[:4], dangers[:4], costs[:4], 4), abs=0.01)
+    assert fit.weights == everything
+
+
+def test_each_later_example_is_met_once_in_the_company_of_its_writer(weigh: ModuleType) -> None:
+    examples = [
+        weigh.Example("i took them all", "overdose", "en", "en ann"),
+        weigh.Example("good morning", "ordinary", "en", "en ann"),
+        weigh.Example("buenos dias", "ordinary", "es", "es eva"),
+        weigh.Example("an older line", "suicide", "en"),
+    ]
+
+    company = weigh.in_company(examples)
+
+    assert [each.label for each in company] == ["overdose", "ordinary", "ordinary"]
+    assert company[0].text in {"i took them all. good morning", "good morning. i took them all"}
+    assert company[2].text == "buenos dias. buenos dias"
 
 
 def test_phrases_and_points_notice_together(weigh: ModuleType) -> None:
@@ -56,17 +88,24 @@ def test_phrases_and_points_notice_together(weigh: ModuleType) -> None:
     assert weigh.share(some, 10, -20) == 0.5
 
 
+AGAIN = "the corpus or the lexicon has changed since: run data/crisis/weigh.py, and commit what it writes"
+
+
+def test_the_table_was_learned_from_what_stands_here(weigh: ModuleType) -> None:
+    assert f"# Learned from {weigh.fingerprint()}." in TABLE.read_text("utf-8").splitlines(), AGAIN
+
+
+@pytest.mark.long
 def test_the_table_is_what_the_corpus_teaches(weigh: ModuleType, lexicon: Lexicon) -> None:
-    """Where this fails the corpus or the lexicon has changed since: run data/crisis/weigh.py, commit what it writes."""
     learning = weigh.Learning(Lexicon(lexicon.readers))
-    points = [round(weigh.SCALE * weight) for weight in learning.fitted()]
+    points = [round(weigh.SCALE * weight) for weight in learning.fit.weights]
     taught = {
-        weigh.spelt(name): value
+        " ".join(name): value
         for name, value in zip(learning.names, points, strict=True)
         if name and abs(value) >= weigh.LEAST
     }
 
     lines = TABLE.read_text("utf-8").splitlines()
     rows = [line.split("\t") for line in lines[lines.index("\t".join(COLUMNS)) + 1 :]]
-    assert {row[0]: int(row[1]) for row in rows} == taught
+    assert {row[0]: int(row[1]) for row in rows} == taught, AGAIN
     assert f"base\t{points[0]}" in lines
