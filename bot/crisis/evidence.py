@@ -14,7 +14,7 @@ from itertools import accumulate, chain, dropwhile, pairwise
 from typing import TypeAlias
 
 from bot.crisis.normalise import END
-from bot.crisis.risk import NO_RISK, Kind, Risk, Tier, fingerprint_of
+from bot.crisis.risk import NO_RISK, Kind, Matter, Risk, Tier, fingerprint_of
 from bot.errors import BotError
 
 LETTERS = 6  # of a word that are looked at: “drinking” and “drinkin” are one, “pill” and “pillow” are two
@@ -186,8 +186,9 @@ def weighed(risk: Risk, words: Sequence[str], evidence: Evidence, *, is_open: bo
         points, gravest = max((points, gravest), evidence.weigh(rest, risk.patterns))
     if risk.tier is Tier.NONE:
         return evidence.asked(gravest) if points >= evidence.asks else risk
-    if risk.about:  # what has a first question of its own is asked, whatever else is said
-        return risk
+    if risk.about:  # what has a first question of its own is asked, unless the words speak of something else
+        told = risk if is_own_wish else evidence.kind_of(risk, gravest)
+        return risk if told.kind is risk.kind or risk.about is Matter.PREGNANT else replace(told, about=None)
     doubts = evidence.doubts - OWN_WISH if is_own_wish else evidence.doubts
     if not is_open and risk.tier is Tier.CHECK_IN and points < evidence.spares:
         return NO_RISK

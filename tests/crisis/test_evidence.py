@@ -1,6 +1,7 @@
 """Weak signs that add up: where they ask, where they let a question be, and where they leave a phrase alone."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -18,10 +19,11 @@ from bot.crisis.evidence import (
     evened,
     read_evidence,
     signs_of,
+    weighed,
 )
 from bot.crisis.keeping import evidence_from_plain, evidence_to_plain
 from bot.crisis.lexicon import Lexicon
-from bot.crisis.risk import Kind, Tier
+from bot.crisis.risk import Kind, Matter, Risk, Tier
 from tests.crisis.small import small
 from tests.repository.checkout import ROOT
 
@@ -172,6 +174,19 @@ def test_the_kind_is_what_the_words_speak_for_most() -> None:
     clear = with_points(TABLE.replace(OF_KINDS[Kind.VIOLENCE], OF_KINDS[Kind.VIOLENCE].replace(MORE, chr(MEAN + SURE))))
     said = assess("a fist, un puño. suicide", clear)
     assert (said.tier, said.kind, said.others) == (Tier.CHECK_IN, Kind.VIOLENCE, ((Kind.SUICIDE, Tier.CHECK_IN),))
+
+
+def test_a_first_question_of_its_own_goes_with_the_kind_unless_somebody_is_pregnant() -> None:
+    risk = Risk(tier=Tier.CRISIS, kind=Kind.MINOR, why=("hit",), patterns=(), language="en", fingerprint="x")
+    clear = read_evidence(TABLE.replace(OF_KINDS[Kind.VIOLENCE], OF_KINDS[Kind.VIOLENCE].replace(MORE, chr(MEAN + 30))))
+
+    def told(about: Matter, *, is_own_wish: bool = False) -> Risk:
+        said = replace(risk, about=about)
+        return weighed(said, ["un", "puno"], clear, is_open=False, is_own_wish=is_own_wish)
+
+    assert (told(Matter.CHILD_WRITING).kind, told(Matter.CHILD_WRITING).about) == (Kind.VIOLENCE, None)
+    assert told(Matter.PREGNANT).about is Matter.PREGNANT
+    assert told(Matter.CHILD_WRITING, is_own_wish=True).kind is Kind.MINOR
 
 
 def test_in_an_emergency_the_body_comes_first() -> None:
