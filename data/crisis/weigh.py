@@ -181,17 +181,19 @@ class Held:
 
 
 def in_company(examples: Sequence[Example]) -> list[Example]:
-    """Each later example once more, before or after a harmless message of its writer."""
+    """Each later example once more, before or after a harmless message of its writer, or of its language."""
     chance = random.Random(1)  # noqa: S311 - the same company each time
     harmless: dict[str, list[str]] = defaultdict(list)
     for each in examples:
         if not each.is_danger:
             harmless[each.writer].append(each.text)
-    return [
-        replace(each, text=". ".join(chance.sample([each.text, chance.choice(harmless[each.writer])], 2)), cost=COST)
-        for each in examples
-        if each.writer
-    ]
+            harmless[each.language].append(each.text)
+    found = []
+    for each in examples:
+        if each.writer:
+            company = chance.choice(harmless[each.writer] or harmless[each.language])
+            found.append(replace(each, text=". ".join(chance.sample([each.text, company], 2)), cost=COST))
+    return found
 
 
 class Learning:

@@ -67,12 +67,14 @@ def test_each_later_example_is_met_once_in_the_company_of_its_writer(weigh: Modu
         weigh.Example("i took them all", "overdose", "en", "en ann"),
         weigh.Example("good morning", "ordinary", "en", "en ann"),
         weigh.Example("buenos dias", "ordinary", "es", "es eva"),
+        weigh.Example("i took more", "overdose", "en", "en bob"),  # who wrote nothing harmless
         weigh.Example("an older line", "suicide", "en"),
     ]
 
     company = weigh.in_company(examples)
 
-    assert [each.label for each in company] == ["overdose", "ordinary", "ordinary"]
+    assert [each.label for each in company] == ["overdose", "ordinary", "ordinary", "overdose"]
+    assert company[3].text in {"i took more. good morning", "good morning. i took more"}
     assert company[0].text in {"i took them all. good morning", "good morning. i took them all"}
     assert company[2].text == "buenos dias. buenos dias"
 
