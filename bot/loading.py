@@ -124,7 +124,7 @@ def _once(
     copy = kept / f"crisis-{name}-{made_by.hexdigest()[:16]}.json"
     try:
         return back(json.loads(copy.read_text(encoding="utf-8")))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError):
         made = make()
         _keep(copy, plain(made))
         return made
