@@ -7,6 +7,7 @@ as JSON beside, named by the content it came from. Losing that folder costs a se
 import json
 import os
 from collections.abc import Callable, Mapping
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
@@ -119,15 +120,21 @@ def _once(
     back: Callable[[Mapping[str, Any]], T],
 ) -> T:
     """What a crisis file becomes, as it was kept when neither the file nor the room that made it has changed."""
-    made_by = sha256(b"".join(each.read_bytes() for each in sorted((Path(__file__).parent / "crisis").glob("*.py"))))
-    made_by.update(path.read_bytes())
-    copy = kept / f"crisis-{name}-{made_by.hexdigest()[:16]}.json"
+    made_from = sha256(_room() + path.read_bytes()).hexdigest()
+    copy = kept / f"crisis-{name}-{made_from[:16]}.json"
     try:
         return back(json.loads(copy.read_text(encoding="utf-8")))
     except (OSError, ValueError, LookupError, TypeError):
         made = make()
         _keep(copy, plain(made))
         return made
+
+
+@cache
+def _room() -> bytes:
+    """A digest of the room that makes crisis files into values; it is the same for all of them, and while we run."""
+    files = sorted((Path(__file__).parent / "crisis").glob("*.py"))
+    return sha256(b"".join(each.read_bytes() for each in files)).digest()
 
 
 def load_helpline_file(data: Path, kept: Path) -> Helplines:
