@@ -5,6 +5,7 @@ What is kept belongs to one version of the file and of this room; the caller nam
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
+from sys import intern
 from typing import Any, TypeAlias
 
 from bot.crisis.alphabet import Alphabet
@@ -74,7 +75,7 @@ def evidence_from_plain(plain: Plain) -> Evidence:
     """The points that were kept; raises `LookupError`, `TypeError` or `ValueError` when they are damaged."""
     signs, once = plain["signs"], {value: value for value in plain["points"]}  # each number stands in memory once
     points = {sign: once[value] for sign, value in zip(signs, plain["points"], strict=True)}
-    speaks = {signs[place]: letters for place, letters in zip(plain["speaking"], plain["speaks"], strict=True)}
+    speaks = {signs[place]: intern(letters) for place, letters in zip(plain["speaking"], plain["speaks"], strict=True)}
     return Evidence(numbered(plain["words"]), points, speaks, **dict(zip(MARKS, plain["marks"], strict=True)))
 
 
@@ -90,7 +91,7 @@ def _plain_entries(entries: Entries, uses: Sequence[Iterable[Use]]) -> dict[str,
 
 
 def _entries(plain: Plain) -> tuple[Entries, tuple[tuple[Use, ...], ...]]:
-    sets = [frozenset(signs) for signs in plain["sets"]]
+    sets = [frozenset(map(intern, signs)) for signs in plain["sets"]]
     listed = plain["entries"]
     entries = Entries([each[0] for each in listed], [[sets[number] for number in each[1]] for each in listed])
     return entries, tuple(tuple(Use(*use) for use in each[2]) for each in listed)
