@@ -2,15 +2,16 @@
 
 Each beginning of a word, alone and with the one or two that follow, has points for or against danger, and so has each
 pattern that was found; they are learned from example messages by `data/crisis/weigh.py`: a linear rule with nothing
-hidden. The points are a table, their sum decides, and the words that weigh most are named. Phrases come first, and
-points may do four things only: ask one question where no phrase is said, let a mere question be, turn an alarm into a
-question, and say of which kind it is; the second and third never while a risk is open.
+hidden. The points are a table, their sum decides, and the words that weigh most are named. Where no phrase is said,
+points ask one question, or raise an alarm if they are many. What a phrase says they may change in four ways: let a
+mere question be, turn an alarm into a question, both never while a risk is open; call an alarm an emergency, and say of
+which kind it is.
 """
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, chain, dropwhile, pairwise
+from sys import intern
 from typing import TypeAlias
 
 from bot.crisis.normalise import END
@@ -24,16 +25,19 @@ BITS = 18  # of a word's number: the table of the house has 20,000 words
 WINDOW = 60  # words added up together: a longer message is read in overlapping pieces, as one line of it may matter
 STEP = 30
 GREETING = 5  # words of a first sentence that is left out once, as “hi, good evening” speaks against danger
-EVEN = 3.5  # the root of how many words a usual message has, so that its points count as they stand in the table
+USUAL = 12  # words of a usual message: its points count as they stand in the table
+EVEN = 0.7  # the power of evening: at 0.5 every third long harmless day was asked about, at 1 dangers were lost
 FEWEST = 4  # words; with fewer, a single one would outweigh a sentence
 OWN_WISH = 120  # points less, before a wish of one's own to die is doubted: of those meant, hardly one has so few
 NAMED = 4  # signs that are told as the reason
-MARKS = ("base", "asks", "spares", "doubts")
+MARKS = ("base", "asks", "raises", "spares", "doubts")
 LANGUAGES = ("en", "es")
 COLUMNS = ("words", "points", "speaks for")
-SPOKEN = (*Kind, *LANGUAGES)  # one letter of the last column each
-MEAN = ord("P")  # the letter of what speaks for something no more than for the rest; each further is a tenth of a log
-SURE = 15  # tenths by which one kind leads, and is believed more than a phrase
+EMERGENCY = Tier.EMERGENCY.label
+SPOKEN = (*Kind, *LANGUAGES, EMERGENCY)  # one letter of the last column each
+MEAN = ord("P")  # the letter of what speaks for something no more than for the rest; each further is a step
+SURE = 10  # steps by which one kind leads, and is believed more than a phrase
+URGENT = 15  # steps from which an alarm is an emergency; of new writers, four of five were
 FIRST_AID = frozenset({Kind.OVERDOSE, Kind.WITHDRAWAL, Kind.BODY})  # in an emergency the body comes first
 
 Sign: TypeAlias = tuple[str, ...]
@@ -46,11 +50,11 @@ class EvidenceError(BotError):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The points of all languages. `speaks` tells which kind and language a heavy sign speaks for, a letter each.
+    """The points of all languages. `speaks` tells how much a sign speaks for each kind, each language and an emergency.
 
     Words have numbers, and a sign is the number that those of its words make: a hundred thousand tuples would not fit.
-    `base` is what every message begins with; from `asks` points on one question is asked; below `spares` a question is
-    not asked after all; below `doubts` an alarm becomes a question.
+    `base` is what every message begins with; from `asks` points on one question is asked, and from `raises` on it is a
+    crisis; below `spares` a question is not asked after all; below `doubts` an alarm becomes a question.
     """
 
     numbers: Mapping[str, int]
@@ -58,6 +62,7 @@ class Evidence:
     speaks: Mapping[int, str]
     base: int
     asks: int
+    raises: int
     spares: int
     doubts: int
 
@@ -78,15 +83,17 @@ class Evidence:
         most += sum([get(pattern, 0) for pattern in patterns])
         return self.base + round(evened(min(len(words), WINDOW)) * most), words[start : start + WINDOW]
 
-    def asked(self, words: Sequence[str]) -> Risk:
-        """The one question that these words ask for together."""
+    def added_up(self, words: Sequence[str], points: int) -> Risk:
+        """What so many points in these words come to, where no phrase is said."""
+        if points < self.asks:
+            return NO_RISK
         numbers = chain(*self._numbers(words, ()))
-        points = {sign: self.points.get(number, 0) for sign, number in zip(signs_of(words), numbers, strict=True)}
-        heavy = sorted((sign for sign in points if points[sign] > 0), key=lambda sign: (-points[sign], sign))
+        each = {sign: self.points.get(number, 0) for sign, number in zip(signs_of(words), numbers, strict=True)}
+        heavy = sorted((sign for sign in each if each[sign] > 0), key=lambda sign: (-each[sign], sign))
         why = tuple(" ".join(sign) for sign in heavy[:NAMED])
         spoken = self.spoken(words)
         return Risk(
-            tier=Tier.CHECK_IN,
+            tier=_raised(Tier.CRISIS, spoken) if points >= self.raises else Tier.CHECK_IN,
             kind=max(Kind, key=spoken.__getitem__),
             why=why,
             patterns=("added-up",),
@@ -95,22 +102,27 @@ class Evidence:
         )
 
     def spoken(self, words: Sequence[str], said: Iterable[str] = ()) -> Mapping[str, int]:
-        """How much the signs speak for each kind and language together, in tenths of a natural logarithm."""
+        """How much the signs speak for each kind and language and for an emergency together, in steps."""
         known = self.speaks.keys() & set(chain(*self._numbers(words, said)))
         columns = zip(*[self.speaks[sign].encode() for sign in known], strict=True)
         sums = [sum(column) - MEAN * len(known) for column in columns] or [0] * len(SPOKEN)
         return dict(zip(SPOKEN, sums, strict=True))
 
-    def kind_of(self, risk: Risk, words: Sequence[str]) -> Risk:
-        """The same risk under the kind that its words speak for, if they do so clearly; the other is kept beside it."""
+    def told(self, risk: Risk, words: Sequence[str], *, is_own_wish: bool) -> Risk:
+        """The same risk as grave and of the kind that its words speak for, where they do so clearly.
+
+        The kind that a phrase had found is kept beside it; a wish of one's own to die stays one.
+        """
         spoken = self.spoken(words, risk.patterns)
+        raised = replace(risk, tier=_raised(risk.tier, spoken))
         kind, second = sorted(Kind, key=spoken.__getitem__, reverse=True)[:2]
-        is_body = risk.tier is Tier.EMERGENCY and risk.kind in FIRST_AID
-        if kind is risk.kind or spoken[kind] - spoken[second] < SURE or (is_body and kind not in FIRST_AID):
-            return risk
+        is_sure = kind is not risk.kind and spoken[kind] - spoken[second] >= SURE
+        is_body = risk.tier is Tier.EMERGENCY and risk.kind in FIRST_AID and kind not in FIRST_AID
+        if not is_sure or is_own_wish or is_body or risk.about is Matter.PREGNANT:
+            return raised
         others = {risk.kind: risk.tier, **dict(risk.others)} if risk.kind else dict(risk.others)
         others.pop(kind, None)
-        return replace(risk, kind=kind, others=tuple(others.items()))
+        return replace(raised, kind=kind, about=None, others=tuple(others.items()))
 
     def _numbers(self, words: Sequence[str], said: Iterable[str]) -> tuple[list[int], ...]:
         """The numbers of all signs in the order of `signs_of`: of patterns, of words, of twos and of threes."""
@@ -120,6 +132,11 @@ class Evidence:
         twos = [first << BITS | second for first, second in pairwise(around)]
         threes = [two << BITS | third for two, third in zip(twos, around[2:], strict=False)]
         return [number(pattern, UNKNOWN) for pattern in said], ones, twos, threes
+
+
+def _raised(tier: Tier, spoken: Mapping[str, int]) -> Tier:
+    """An alarm is an emergency where the words speak for one."""
+    return Tier.EMERGENCY if tier is Tier.CRISIS and spoken[EMERGENCY] >= URGENT else tier
 
 
 def read_evidence(text: str) -> Evidence:
@@ -133,8 +150,8 @@ def read_evidence(text: str) -> Evidence:
         marks = {name: int(value) for name, value in (line.split("\t") for line in head[:-1])}
         if tuple(head[-1].split("\t")) != COLUMNS:
             raise ValueError("its columns are not those of this version")
-        if marks["asks"] <= marks["base"]:
-            raise ValueError("it would ask about every message")
+        if not marks["base"] < marks["asks"] <= marks["raises"]:
+            raise ValueError("it would ask about every message, or raise an alarm before it asks")
         for row in rows:
             sign, value, *letters = row.split("\t")
             at = 0
@@ -142,7 +159,7 @@ def read_evidence(text: str) -> Evidence:
                 at = at << BITS | numbers.setdefault(word, len(numbers) + UNKNOWN + 1)
             points[at] = int(value)
             if letters:
-                speaks[at] = letters[0]
+                speaks[at] = intern(letters[0])
         if any(len(letters) != len(SPOKEN) for letters in speaks.values()):
             raise ValueError(f"not every sign speaks for {len(SPOKEN)} things")
         return Evidence(numbers, points, speaks, **marks)
@@ -171,7 +188,7 @@ def signs_of(begun: Sequence[str], said: Iterable[str] = ()) -> list[Sign]:
 
 def evened(words: int) -> float:
     """By what the points of so many words are multiplied: many words say more than few, but not in proportion."""
-    return EVEN / math.sqrt(max(words, FEWEST))
+    return float((USUAL / max(words, FEWEST)) ** EVEN)
 
 
 def weighed(risk: Risk, words: Sequence[str], evidence: Evidence, *, is_open: bool, is_own_wish: bool) -> Risk:
@@ -185,13 +202,10 @@ def weighed(risk: Risk, words: Sequence[str], evidence: Evidence, *, is_open: bo
     if END in words[: GREETING + 1] and (rest := begun(words[words.index(END) :])):
         points, gravest = max((points, gravest), evidence.weigh(rest, risk.patterns))
     if risk.tier is Tier.NONE:
-        return evidence.asked(gravest) if points >= evidence.asks else risk
-    if risk.about:  # what has a first question of its own is asked, unless the words speak of something else
-        told = risk if is_own_wish else evidence.kind_of(risk, gravest)
-        return risk if told.kind is risk.kind or risk.about is Matter.PREGNANT else replace(told, about=None)
-    doubts = evidence.doubts - OWN_WISH if is_own_wish else evidence.doubts
-    if not is_open and risk.tier is Tier.CHECK_IN and points < evidence.spares:
-        return NO_RISK
-    if not is_open and risk.tier > Tier.CHECK_IN and points < doubts:
+        return evidence.added_up(gravest, points)
+    least = evidence.spares if risk.tier is Tier.CHECK_IN else evidence.doubts - OWN_WISH * is_own_wish
+    if not is_open and points < least:
+        if risk.tier is Tier.CHECK_IN:
+            return NO_RISK
         risk = replace(risk, tier=Tier.CHECK_IN)
-    return risk if is_own_wish else evidence.kind_of(risk, gravest)
+    return evidence.told(risk, gravest, is_own_wish=is_own_wish)

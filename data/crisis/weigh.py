@@ -4,10 +4,12 @@ Run: .venv/bin/python data/crisis/weigh.py. It reads every message of tests/corp
 lexicon's own patterns must match, and needs nothing but this project. To mend a message that was missed, or one that
 was asked about for nothing: write it (and a few of its kind, in your words) into tests/corpus/examples and run this.
 
-Method: a linear support vector machine with squared hinge loss, fitted by dual coordinate descent (Hsieh et al., 2008);
-the marks come from holding out each writer in turn, kinds from naive Bayes with add-one smoothing. Each message is read
-twice, once by itself and once before or after a harmless one of the same writer: greetings and small talk around it
-must not hide the one line that matters.
+Method: a linear support vector machine with squared hinge loss, fitted by dual coordinate descent (Hsieh et al., 2008).
+A sign may weigh the more easily the more its naive Bayes ratio tells (Wang and Manning, 2012) and the rarer it is. Of
+all signs the heaviest are kept, and learned again (recursive feature elimination; Guyon et al., 2002). The marks come
+from holding out each writer in turn. Kind, language and emergency are learned in the same way among messages of danger,
+each against all others. Each message is read twice, once by itself and once before or after a harmless one of the same
+writer: greetings and small talk around it must not hide the one line that matters.
 """
 
 import json
@@ -19,7 +21,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from copy import copy
 from dataclasses import dataclass, replace
-from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeAlias
@@ -28,7 +29,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from bot.crisis.assess import assess  # noqa: E402
-from bot.crisis.evidence import COLUMNS, LANGUAGES, MARKS, MEAN, Sign, begun, evened, signs_of  # noqa: E402
+from bot.crisis.evidence import COLUMNS, EMERGENCY, LANGUAGES, MARKS, MEAN, SPOKEN, Sign, begun, evened, signs_of  # noqa: E402
 from bot.crisis.lexicon import Lexicon  # noqa: E402
 from bot.crisis.normalise import words_of  # noqa: E402
 from bot.crisis.risk import Kind, Tier  # noqa: E402
@@ -38,22 +39,27 @@ CORPUS = ROOT / "tests" / "corpus"
 LATER = "examples"  # written after the phrases, which were never changed for them
 MUST = "phrases"  # what is said in the flows, and what former patterns had to find or to leave
 LEARNED_FROM = ("crisis", "blind", MUST, LATER)  # not `unseen`: there it is measured
-SEEN = 3  # messages a sign must stand in: in fewer it tells nothing, and only makes the table longer
-COST = 0.05  # of a message on the wrong side, against small points; from trying 0.03 to 3 on sets left out in turn
+SEEN = 2  # messages a sign must stand in: in one it tells nothing of another
+KEPT = 174_000  # signs of the table: a dictionary of 2¹⁸ places holds them. All would find one danger in 500 more
+COST = 0.03  # of a message on the wrong side, against small points; from trying 0.02 to 3 on sets left out in turn
 ORDINARY_COST = 3.0  # times that: ordinary talk is most of all talk
 EXAMPLE_COST = 20.0  # times that: what a pattern must find is not to be let be, what a flow expects not asked about
+COMPANY_COST = 0.3  # times that: a message in company is the same one once more
+RARE = 0.4  # the power by which a sign weighs the more easily in the fewer messages it stands; 0 to 0.8 were tried
+LITTLE = 0.1  # added to how much a sign tells, so that one which tells nothing alone may still weigh
 ANSWER = 2  # words: ordinary talk so short is an answer to something, and not to be asked about
-PASSES = 40
-FEWER_PASSES = 10  # from weights that were learned already, with some writers left out
+PASSES = 15
+FEWER_PASSES = 10  # from weights that were learned already, with some writers or signs left out
 FULL = 5  # passes of which one looks at every message, the others only at those that were not on their side by far
 FOLDS = 8  # of writers that are left out together
-ASKED = 0.105  # the share of ordinary talk that may be asked about; the examples are nearer to danger than most talk is
+ASKED = 0.075  # the share of ordinary talk that may be asked about; the examples are nearer to danger than most talk is
 SPARED = -60  # points below which a phrase's question is let be at the latest
-DOUBTED = 0.06  # the share of alarms that may become a question
+DOUBTED = 0.01  # the share of alarms that may become a question
+ALARMED = 0.002  # the share of harmless messages whose points may raise an alarm
 SCALE = 100  # points are hundredths
-LEAST = 4  # points of a sign that is kept: smaller ones make more than half of a table and find nothing more
-SPEAKS = 8  # points from which a sign speaks for a kind
-BIT = 10  # the letters' steps are tenths of a natural logarithm
+KIND_COST = 0.1  # of a message taken for another kind; from trying 0.01 to 0.3 on sets left out
+STEP = 25  # steps of a letter in one, which is what a message of that kind should have and others should not
+SPEAKS = 3  # steps from which a sign speaks for a kind: smaller ones make half of a table and tell hardly more
 MOST = 45  # steps up or down: the letters that can be printed
 
 Row: TypeAlias = tuple[Sequence[int], float]
@@ -62,13 +68,17 @@ Row: TypeAlias = tuple[Sequence[int], float]
 
 @dataclass(frozen=True)
 class Example:
-    """A message with its kind of danger or the name of its harmless set; *writer*: of the later ones, who wrote it."""
+    """A message with its kind of danger or the name of its harmless set.
+
+    *writer*: of the later ones, who wrote it; *tier*: of danger, where somebody said it.
+    """
 
     text: str
     label: str
     language: str
     writer: str = ""
     cost: float = COST
+    tier: str = ""
 
     @property
     def is_danger(self) -> bool:
@@ -84,6 +94,7 @@ def examples(lexicon: Lexicon) -> list[Example]:
             language,
             f"{language} {file.stem}" if folder == LATER else "",
             COST * _costs(folder, said),
+            said.get("tier", ""),
         )
         for language in LANGUAGES
         for folder in LEARNED_FROM
@@ -113,19 +124,32 @@ def _costs(folder: str, said: Mapping[str, str]) -> float:
 
 
 class Fit:
-    """A weight for each of *size* signs, by dual coordinate descent; the first is the base, once in every row.
+    """A weight for each sign, by dual coordinate descent; the first is the base, once in every row.
 
-    `alphas` say how much each row had to push. A row that need not push is looked at again only in a full pass.
+    *reaches* say how easily each sign weighs something. `alphas` say how much each row had to push. A row that need not
+    push is looked at again only in a full pass.
     """
 
-    def __init__(self, rows: Sequence[Row], dangers: Sequence[bool], costs: Sequence[float], size: int) -> None:
-        self.rows, self.sides = rows, [1.0 if danger else -1.0 for danger in dangers]
+    def __init__(
+        self, rows: Sequence[Row], dangers: Sequence[bool], costs: Sequence[float], reaches: Sequence[float]
+    ) -> None:
+        self.rows, self.dangers, self.costs, self.reaches = rows, dangers, costs, reaches
+        self.sides = [1.0 if danger else -1.0 for danger in dangers]
         self.slacks = [0.5 / cost for cost in costs]
         self.steps = [
-            1.0 / (1.0 + share**2 * sum(count**2 for count in Counter(signs).values()) + slack)
+            1.0 / (1.0 + share**2 * sum(count**2 * reaches[sign] for sign, count in Counter(signs).items()) + slack)
             for (signs, share), slack in zip(rows, self.slacks, strict=True)
         ]
-        self.weights, self.alphas = [0.0] * size, [0.0] * len(rows)
+        self.weights, self.alphas = [0.0] * len(reaches), [0.0] * len(rows)
+
+    def narrowed(self, kept: Sequence[int]) -> "Fit":
+        """The same with some signs only, in their order, learned on from where it stands."""
+        places = {sign: place for place, sign in enumerate(kept)}
+        rows = [([places[sign] for sign in signs if sign in places], share) for signs, share in self.rows]
+        other = Fit(rows, self.dangers, self.costs, [self.reaches[sign] for sign in kept])
+        other.weights, other.alphas = [self.weights[sign] for sign in kept], list(self.alphas)
+        other.learn(range(len(rows)), FEWER_PASSES)
+        return other
 
     def without(self, left_out: AbstractSet[int]) -> list[float]:
         """The weights as they would be without some rows, found from those of all."""
@@ -158,11 +182,11 @@ class Fit:
         self.alphas[n] += change
         change *= self.sides[n]
         signs, share = self.rows[n]
-        weights = self.weights
+        weights, reaches = self.weights, self.reaches
         weights[0] += change
         change *= share
         for sign in signs:
-            weights[sign] += change
+            weights[sign] += change * reaches[sign]
 
 
 def points_of(row: Row, weights: Sequence[float]) -> float:
@@ -180,6 +204,20 @@ class Held:
     points: int
 
 
+def reaches(rows: Sequence[Row], dangers: Sequence[bool], counts: Sequence[int]) -> list[float]:
+    """How easily each sign weighs something: one as a mean and for the base, more for one that tells much or is rare.
+
+    *counts*: in how many of the rows each sign stands.
+    """
+    danger = Counter(sign for row, is_danger in zip(rows, dangers, strict=False) if is_danger for sign in {*row[0]})
+    all_dangers = sum(dangers[: len(rows)])
+    odds = (len(rows) - all_dangers + 2) / (all_dangers + 2)
+    told = [abs(math.log((danger[n] + 1) / (counts[n] - danger[n] + 1) * odds)) for n in range(1, len(counts))]
+    found = [(each + LITTLE) / count**RARE for each, count in zip(told, counts[1:], strict=True)]
+    mean = sum(found) / len(found)
+    return [1.0, *(reach / mean for reach in found)]
+
+
 def in_company(examples: Sequence[Example]) -> list[Example]:
     """Each later example once more, before or after a harmless message of its writer, or of its language."""
     chance = random.Random(1)  # noqa: S311 - the same company each time
@@ -192,12 +230,16 @@ def in_company(examples: Sequence[Example]) -> list[Example]:
     for each in examples:
         if each.writer:
             company = chance.choice(harmless[each.writer] or harmless[each.language])
-            found.append(replace(each, text=". ".join(chance.sample([each.text, company], 2)), cost=COST))
+            text = ". ".join(chance.sample([each.text, company], 2))
+            found.append(replace(each, text=text, cost=COST * COMPANY_COST))
     return found
 
 
 class Learning:
-    """All examples as numbers: by themselves, and then in company."""
+    """All examples as numbers, by themselves and then in company, and what is learned from them.
+
+    `rows` and `names` hold the signs that are kept.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.examples = examples(lexicon)
@@ -206,24 +248,22 @@ class Learning:
         self.tiers = [risk.tier for risk in said[: len(self.examples)]]
         words = [begun(words_of(each.text)) for each in self.learned]
         signs = [signs_of(*each) for each in zip(words, (risk.patterns for risk in said), strict=True)]
-        counts = Counter(sign for each in signs[: len(self.examples)] for sign in set(each))
-        self.names: list[Sign] = [
-            (),
-            *sorted(sign for sign, count in counts.items() if count >= SEEN),
-        ]
-        numbers = {name: n for n, name in enumerate(self.names)}
-        self.rows: list[Row] = [
+        seen = Counter(sign for each in signs[: len(self.examples)] for sign in set(each))
+        names: list[Sign] = [(), *sorted(sign for sign, count in seen.items() if count >= SEEN)]
+        numbers = {name: n for n, name in enumerate(names)}
+        rows: list[Row] = [
             (sorted(numbers[sign] for sign in of if sign in numbers), evened(len(each)))
             for of, each in zip(signs, words, strict=True)
         ]
-
-    @cached_property
-    def fit(self) -> Fit:
-        """What is learned from all of them."""
         dangers, costs = [each.is_danger for each in self.learned], [each.cost for each in self.learned]
-        fit = Fit(self.rows, dangers, costs, len(self.names))
-        fit.learn(range(len(self.rows)), PASSES)
-        return fit
+        counts = [seen[name] for name in names]
+        fit = Fit(rows, dangers, costs, reaches(rows[: len(self.examples)], dangers, counts))
+        fit.learn(range(len(rows)), PASSES)
+        heavy = sorted(range(1, len(names)), key=lambda n: abs(fit.weights[n]) * math.sqrt(counts[n]))
+        kept = [0, *sorted(heavy[-KEPT:])]
+        self.names = [names[n] for n in kept]
+        self.fit = fit.narrowed(kept)
+        self.rows = self.fit.rows
 
     def held_out(self) -> list[Held]:
         """Each later example, with the points learned from others than its writer."""
@@ -240,9 +280,10 @@ class Learning:
         return held
 
     def marks(self, base: int) -> dict[str, int]:
-        """Where a question begins, where one is let be and where an alarm ends: the most danger noticed for what
-        ordinary talk can bear."""
+        """Where a question begins, where an alarm, where a question is let be and where an alarm ends: the most danger
+        noticed for what ordinary talk can bear."""
         held = self.held_out()
+        harmless = sorted(each.points for each in held if not each.example.is_danger)
         dangers = [each for each in held if each.example.is_danger]
         ordinary = [each for each in held if each.example.label == "ordinary"]
         alarmed = sorted(each.points for each in dangers if each.tier > Tier.CHECK_IN)
@@ -256,26 +297,26 @@ class Learning:
             ),
             key=lambda marks: share(dangers, *marks),
         )
-        marks = dict(zip(MARKS, (base, asks, spares, alarmed[int(DOUBTED * len(alarmed))]), strict=True))
+        raises, doubts = harmless[-int(ALARMED * len(harmless))], alarmed[int(DOUBTED * len(alarmed))]
+        marks = dict(zip(MARKS, (base, asks, raises, spares, doubts), strict=True))
         tell(held, marks)
         return marks
 
     def speaks(self) -> Iterator[str]:
-        """How much each sign speaks for each kind and each language, against the mean of all of them."""
-        kinds = self._logs(list(Kind), [each.label for each in self.examples])
-        languages = self._logs(LANGUAGES, [each.language for each in self.examples])
-        for of_kinds, of_languages in zip(kinds, languages, strict=True):
-            yield "".join(chr(MEAN + spoken) for spoken in (*of_kinds, *of_languages))
+        """How much each sign speaks for each kind, each language and an emergency; nothing, where it is little."""
+        for weights in zip(*map(self._spoken, SPOKEN), strict=True):
+            steps = [max(-MOST, min(MOST, round(STEP * weight))) for weight in weights]
+            yield "".join(chr(MEAN + step) for step in steps) if max(map(abs, steps)) >= SPEAKS else ""
 
-    def _logs(self, names: Sequence[str], labels: Sequence[str]) -> Iterator[tuple[int, ...]]:
-        counts: dict[str, Counter[int]] = {name: Counter() for name in names}
-        for row, label in zip(self.rows, labels, strict=False):
-            if label in counts:
-                counts[label].update({0, *row[0]})
-        for sign in range(len(self.names)):
-            logs = [math.log((counts[name][sign] + 1) / (counts[name][0] + 2)) for name in names]
-            mean = sum(logs) / len(logs)
-            yield tuple(max(-MOST, min(MOST, round(BIT * (log - mean)))) for log in logs)
+    def _spoken(self, name: str) -> list[float]:
+        dangers = [
+            (row, name in (each.label, each.language, each.tier))
+            for row, each in zip(self.rows, self.examples, strict=False)
+            if each.is_danger and (each.tier or name != EMERGENCY)
+        ]
+        rows, sides = [row for row, _ in dangers], [side for _, side in dangers]
+        fit = Fit(rows, sides, [KIND_COST] * len(rows), [1.0] * len(self.names))
+        return fit.learn(range(len(rows)), FEWER_PASSES)
 
 
 def is_asked(held: Held, asks: int, spares: int) -> bool:
@@ -302,11 +343,12 @@ def tell(held: Sequence[Held], marks: dict[str, int]) -> None:
     for label, some in sorted(groups.items()):
         noticed = sum(is_asked(each, marks["asks"], marks["spares"]) for each in some)
         phrased = sum(each.tier > Tier.NONE for each in some)
-        alarms = sum(each.tier > Tier.CHECK_IN for each in some)
+        said = sum(each.tier > Tier.CHECK_IN for each in some)
         doubted = sum(each.tier > Tier.CHECK_IN and each.points < marks["doubts"] for each in some)
+        raised = sum(each.tier is Tier.NONE and each.points >= marks["raises"] for each in some)
         sys.stdout.write(
             f"  {label:28} {len(some):5} noticed {noticed / len(some):6.1%} by phrases {phrased / len(some):6.1%}"
-            f" alarms {(alarms - doubted) / len(some):6.1%} before doubts {alarms / len(some):6.1%}\n"
+            f" alarms {said / len(some):6.1%} doubted {doubted / len(some):6.1%} raised {raised / len(some):6.1%}\n"
         )
 
 
@@ -324,18 +366,19 @@ def build(lexicon: Lexicon) -> str:
     lines = [
         "# Weak signs that add up. Built by data/crisis/weigh.py from example messages; do not edit by hand.",
         f"# Learned from {fingerprint()}.",
-        "# base: what a message begins with. asks: from here one question is asked. spares: below, a question is not",
-        "# asked after all. doubts: below, an alarm is a question. Then each sign: its points for danger, and how much",
-        "# it speaks for each kind and language if it is heavy: a letter each, P for no more than for the rest. A sign",
-        "# is the beginning of a word, or of two or three that follow each other, or the id of a pattern.",
+        "# base: what a message begins with. asks: from here one question is asked. raises: from here it is a crisis.",
+        "# spares: below, a question is not asked after all. doubts: below, an alarm is a question. Then each sign:",
+        "# its points for danger, and how much it speaks for each kind, each language and an emergency, if it does: a",
+        "# letter each, P for no more than for the rest. A sign is the beginning of a word, or of two or three that",
+        "# follow each other, or the id of a pattern.",
         *(f"{name}\t{value}" for name, value in learning.marks(points[0]).items()),
         "\t".join(COLUMNS),
     ]
     rows = zip(learning.names, points, learning.speaks(), strict=True)
     lines += [
-        "\t".join((" ".join(name), str(value), *([speaks] if abs(value) >= SPEAKS else [])))
+        "\t".join((" ".join(name), str(value), *filter(None, [speaks])))
         for name, value, speaks in rows
-        if name and abs(value) >= LEAST
+        if name and value
     ]
     return "\n".join(lines) + "\n"
 

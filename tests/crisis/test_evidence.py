@@ -12,6 +12,7 @@ from bot.crisis.evidence import (
     COLUMNS,
     MEAN,
     SURE,
+    URGENT,
     WINDOW,
     Evidence,
     EvidenceError,
@@ -28,8 +29,9 @@ from tests.crisis.small import small
 from tests.repository.checkout import ROOT
 
 EVEN_LETTER, MORE, LESS = map(chr, (MEAN, MEAN + 9, MEAN - 9))
+CAN_WAIT, NOW = EVEN_LETTER, chr(MEAN + URGENT)
 OF_KINDS = {kind: "".join(MORE if each is kind else EVEN_LETTER for each in Kind) for kind in Kind}
-ENGLISH, SPANISH = MORE + LESS, LESS + MORE
+ENGLISH, SPANISH = MORE + LESS + CAN_WAIT, LESS + MORE + CAN_WAIT
 ROWS = (
     f"railin\t30\t{OF_KINDS[Kind.SUICIDE]}{ENGLISH}",
     f"alone\t15\t{OF_KINDS[Kind.SUICIDE]}{ENGLISH}",
@@ -40,7 +42,7 @@ ROWS = (
     "bike\t2",
     f"en:took-many\t-9\t{OF_KINDS[Kind.SELF_HARM]}{ENGLISH}",
 )
-HEAD = "# how it was built\nbase\t-50\nasks\t10\nspares\t-60\ndoubts\t-120\n" + "\t".join(COLUMNS) + "\n"
+HEAD = "# how it was built\nbase\t-50\nasks\t10\nraises\t150\nspares\t-60\ndoubts\t-120\n" + "\t".join(COLUMNS) + "\n"
 TABLE = HEAD + "\n".join(ROWS) + "\n"
 
 
@@ -51,10 +53,10 @@ def with_points(table: str = TABLE) -> Lexicon:
 @pytest.mark.parametrize(
     ("text", "tier"),
     [
-        ("alone", "none"),  # 15, and a short message counts them 7/4 times: 26 of the 60 that are needed
-        ("the railing, alone", "check-in"),  # (30 + 15) · 7/4
-        ("railing. just me", "check-in"),  # (30 + 6) · 7/4, standing first
-        ("the bike ran", "check-in"),  # (40 + 2) · 7/4, three words in this order
+        ("alone", "none"),  # 15, and a short message counts them 3^0.7 = 2.2 times: 32 of the 60 that are needed
+        ("the railing, alone", "check-in"),  # (30 + 15) · 2.2
+        ("railing. just me", "check-in"),  # (30 + 6) · 2.2, standing first
+        ("the bike ran", "check-in"),  # (40 + 2) · 2.2, three words in this order
         ("ran the bike", "none"),
         ("just me on a railing", "none"),
         ("the railing of paint, alone", "none"),
@@ -72,6 +74,20 @@ def test_what_is_asked_names_kind_language_and_words() -> None:
     assert risk.why == ("puno",)
     assert risk.patterns == ("added-up",)
     assert risk.fingerprint
+
+
+def test_many_points_raise_an_alarm_where_no_phrase_is_said() -> None:
+    text = "the railing, alone"  # −50 + (30 + 15) · 2.2 = 47
+
+    assert assess(text, with_points(TABLE.replace("raises\t150", "raises\t48"))).tier is Tier.CHECK_IN
+    raised = assess(text, with_points(TABLE.replace("raises\t150", "raises\t47")))
+    assert (raised.tier, raised.kind, raised.why) == (Tier.CRISIS, Kind.SUICIDE, ("railin", "alone"))
+
+
+def test_many_points_leave_a_question_that_a_phrase_asks_as_it_is() -> None:
+    asked = with_points(TABLE.replace("raises\t150", "raises\t10") + "denied\t900\n")
+
+    assert assess("i do not want to die. denied", asked).tier is Tier.CHECK_IN
 
 
 @pytest.mark.parametrize("open_tier", [Tier.NONE, Tier.CHECK_IN, Tier.CRISIS])
@@ -102,7 +118,7 @@ def test_one_line_that_matters_is_found_in_a_long_message() -> None:
     harmless = "we went on about the weather of paint " * 40
     long = f"{harmless} the railing, alone {harmless}"
 
-    grave = with_points(TABLE.replace("alone\t15", "alone\t145"))
+    grave = with_points(TABLE.replace("alone\t15", "alone\t245"))
 
     assert len(long.split()) > 4 * WINDOW
     assert assess(long, grave).tier is Tier.NONE  # in each piece the paint speaks against it
@@ -160,7 +176,7 @@ def test_what_was_kept_is_the_same_table() -> None:
 
 
 def test_a_pattern_counts_as_a_sign() -> None:
-    assert assess("took 30", with_points()).tier is Tier.EMERGENCY  # −50 − 9 · 7/4 = −66
+    assert assess("took 30", with_points()).tier is Tier.EMERGENCY  # −50 − 9 · 2.2 = −69
     assert assess("took 30", with_points(TABLE.replace("doubts\t-120", "doubts\t-60"))).tier is Tier.CHECK_IN
     assert assess("took 30", with_points(TABLE.replace("doubts\t-120", "doubts\t-70"))).tier is Tier.EMERGENCY
 
@@ -170,7 +186,7 @@ def test_the_kind_is_what_the_words_speak_for_most() -> None:
     alone = assess("suicide", with_points())
 
     assert (alone.kind, alone.others) == (Kind.SUICIDE, ())
-    assert (said.kind, said.others) == (Kind.SUICIDE, ())  # 9 tenths lead by too little
+    assert (said.kind, said.others) == (Kind.SUICIDE, ())  # 9 steps lead by too little
     clear = with_points(TABLE.replace(OF_KINDS[Kind.VIOLENCE], OF_KINDS[Kind.VIOLENCE].replace(MORE, chr(MEAN + SURE))))
     said = assess("a fist, un puño. suicide", clear)
     assert (said.tier, said.kind, said.others) == (Tier.CHECK_IN, Kind.VIOLENCE, ((Kind.SUICIDE, Tier.CHECK_IN),))
@@ -187,6 +203,27 @@ def test_a_first_question_of_its_own_goes_with_the_kind_unless_somebody_is_pregn
     assert (told(Matter.CHILD_WRITING).kind, told(Matter.CHILD_WRITING).about) == (Kind.VIOLENCE, None)
     assert told(Matter.PREGNANT).about is Matter.PREGNANT
     assert told(Matter.CHILD_WRITING, is_own_wish=True).kind is Kind.MINOR
+
+
+def test_an_alarm_with_a_first_question_of_its_own_is_doubted_as_any_other() -> None:
+    risk = Risk(tier=Tier.EMERGENCY, kind=Kind.OVERDOSE, about=Matter.FEEL_FINE)
+    table = read_evidence(TABLE.replace("doubts\t-120", "doubts\t0"))
+
+    doubted = weighed(risk, ["nothing", "known"], table, is_open=False, is_own_wish=False)
+    during_a_risk = weighed(risk, ["nothing", "known"], table, is_open=True, is_own_wish=False)
+
+    assert (doubted.tier, doubted.about) == (Tier.CHECK_IN, Matter.FEEL_FINE)
+    assert during_a_risk.tier is Tier.EMERGENCY
+
+
+def test_an_alarm_is_an_emergency_where_its_words_speak_for_one() -> None:
+    now = TABLE.replace(ENGLISH, ENGLISH[:-1] + NOW).replace("raises\t150", "raises\t40")
+
+    assert assess("the railing, alone", with_points(now)).tier is Tier.EMERGENCY
+    assert assess("railing. just me", with_points(now)).tier is Tier.CHECK_IN  # 28 points are no alarm
+    assert assess("i want to die. railing", small()).tier is Tier.CRISIS
+    wish = assess("i want to die. railing", with_points(now))
+    assert (wish.tier, wish.kind) == (Tier.EMERGENCY, Kind.SUICIDE)
 
 
 def test_in_an_emergency_the_body_comes_first() -> None:
@@ -208,6 +245,7 @@ def test_in_an_emergency_the_body_comes_first() -> None:
         TABLE.replace("alone\t15", "alone\tmuch"),
         TABLE.replace("base", "ground"),
         TABLE.replace("asks\t10", "asks\t-50"),
+        TABLE.replace("raises\t150", "raises\t9"),
         HEAD + "alone\n",
     ],
 )

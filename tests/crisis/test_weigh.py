@@ -27,7 +27,7 @@ def weigh() -> Iterator[ModuleType]:
 
 
 def learned(weigh: ModuleType, rows: object, dangers: list[bool], costs: list[float], size: int) -> list[float]:
-    fit = weigh.Fit(rows, dangers, costs, size)
+    fit = weigh.Fit(rows, dangers, costs, [1.0] * size)
     return list(fit.learn(range(len(dangers)), weigh.PASSES))
 
 
@@ -53,13 +53,46 @@ def test_what_costs_more_is_on_its_side(weigh: ModuleType) -> None:
 def test_leaving_rows_out_is_as_if_they_had_never_been_there(weigh: ModuleType) -> None:
     rows = [([1], 1.0), ([1, 3], 0.5), ([2], 1.0), ([2, 3], 0.7), ([1, 2], 1.0), ([3, 3], 1.0)]
     dangers, costs = [True, True, False, False, False, True], [1.0, 1.0, 3.0, 1.0, 1.0, 1.0]
-    fit = weigh.Fit(rows, dangers, costs, 4)
+    fit = weigh.Fit(rows, dangers, costs, [1.0, 1.5, 0.5, 1.0])
     everything = list(fit.learn(range(6), weigh.PASSES))
 
     without = fit.without({4, 5})
 
-    assert without == pytest.approx(learned(weigh, rows[:4], dangers[:4], costs[:4], 4), abs=0.01)
+    fresh = weigh.Fit(rows[:4], dangers[:4], costs[:4], [1.0, 1.5, 0.5, 1.0])
+    assert without == pytest.approx(fresh.learn(range(4), weigh.PASSES), abs=0.01)
     assert fit.weights == everything
+
+
+def test_leaving_signs_out_is_as_if_they_had_never_been_there(weigh: ModuleType) -> None:
+    rows = [([1], 1.0), ([1, 3], 0.5), ([2], 1.0), ([2, 3], 0.7)]
+    dangers, costs = [True, True, False, False], [1.0] * 4
+    fit = weigh.Fit(rows, dangers, costs, [1.0, 1.5, 0.5, 2.0])
+    everything = list(fit.learn(range(4), weigh.PASSES))
+
+    narrowed = fit.narrowed([0, 1, 3])
+
+    assert narrowed.rows == [([1], 1.0), ([1, 2], 0.5), ([], 1.0), ([2], 0.7)]
+    fresh = weigh.Fit(narrowed.rows, dangers, costs, [1.0, 1.5, 2.0])
+    assert narrowed.weights == pytest.approx(fresh.learn(range(4), weigh.PASSES), abs=0.01)
+    assert fit.weights == everything
+
+
+def test_of_two_signs_that_say_the_same_the_one_that_reaches_further_weighs_more(weigh: ModuleType) -> None:
+    fit = weigh.Fit([([1, 2], 1.0), ([3], 1.0)], [True, False], [1.0] * 2, [1.0, 2.0, 1.0, 1.0])
+
+    _, far, near, _ = fit.learn(range(2), weigh.PASSES)
+
+    assert far == pytest.approx(2 * near)
+
+
+def test_a_sign_reaches_further_the_more_it_tells_and_the_rarer_it_is(weigh: ModuleType) -> None:
+    rows = [([1, 2, 4], 1.0), ([1, 2], 1.0), ([1], 1.0), ([2, 3, 3], 1.0), ([2], 1.0), ([], 1.0)]
+
+    base, telling, silent, rare, _ = weigh.reaches(rows, [True] * 3 + [False] * 3, [0, 3, 4, 1, 1])
+
+    assert base == 1.0
+    assert telling > 1.0 > silent
+    assert rare > silent
 
 
 def test_each_later_example_is_met_once_in_the_company_of_its_writer(weigh: ModuleType) -> None:
@@ -101,11 +134,7 @@ def test_the_table_was_learned_from_what_stands_here(weigh: ModuleType) -> None:
 def test_the_table_is_what_the_corpus_teaches(weigh: ModuleType, lexicon: Lexicon) -> None:
     learning = weigh.Learning(Lexicon(lexicon.readers))
     points = [round(weigh.SCALE * weight) for weight in learning.fit.weights]
-    taught = {
-        " ".join(name): value
-        for name, value in zip(learning.names, points, strict=True)
-        if name and abs(value) >= weigh.LEAST
-    }
+    taught = {" ".join(name): value for name, value in zip(learning.names, points, strict=True) if name and value}
 
     lines = TABLE.read_text("utf-8").splitlines()
     rows = [line.split("\t") for line in lines[lines.index("\t".join(COLUMNS)) + 1 :]]
