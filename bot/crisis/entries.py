@@ -8,10 +8,8 @@ of phrase.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
-
-from bot.crisis.expressions import Signs
 
 WINDOW = 64
 """Signs looked at together. A longer sentence is read through overlapping windows, so that the work grows with its
@@ -25,8 +23,8 @@ Span = tuple[int, int]
 class Entries:
     """Expressions over signs with their needs, found together. Some of them are one number: an entry is a bit of it."""
 
-    def __init__(self, expressions: Sequence[str], needs: Sequence[Sequence[Signs]]) -> None:
-        """*needs* of each expression, the rarest set first."""
+    def __init__(self, expressions: Sequence[str], needs: Sequence[Sequence[Collection[str]]]) -> None:
+        """*needs* of each expression, the rarest set of signs first; a set may be a string, which takes less memory."""
         self.expressions = tuple(expressions)
         self.needs = tuple(tuple(each) for each in needs)
         self._compiled: dict[int, re.Pattern[str]] = {}

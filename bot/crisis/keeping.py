@@ -91,8 +91,7 @@ def _plain_entries(entries: Entries, uses: Sequence[Iterable[Use]]) -> dict[str,
 
 
 def _entries(plain: Plain) -> tuple[Entries, tuple[tuple[Use, ...], ...]]:
-    sets = [frozenset(map(intern, signs)) for signs in plain["sets"]]
-    listed = plain["entries"]
+    sets, listed = plain["sets"], plain["entries"]
     entries = Entries([each[0] for each in listed], [[sets[number] for number in each[1]] for each in listed])
     return entries, tuple(tuple(Use(*use) for use in each[2]) for each in listed)
 
