@@ -21,7 +21,7 @@ from bot.errors import BotError
 LETTERS = 6  # of a word that are looked at: “drinking” and “drinkin” are one, “pill” and “pillow” are two
 FIRST, LAST = "^", "$"  # before the first word and after the last
 UNKNOWN = 1  # the number of a word that is in no sign
-BITS = 18  # of a word's number: the table of the house has 20,000 words
+BITS = 18  # of a word's number: the table of the house has 15,000 words
 WINDOW = 60  # words added up together: a longer message is read in overlapping pieces, as one line of it may matter
 STEP = 30
 GREETING = 5  # words of a first sentence that is left out once, as “hi, good evening” speaks against danger

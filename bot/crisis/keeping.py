@@ -60,13 +60,11 @@ def from_plain(plain: Plain) -> Reader:
 
 def evidence_to_plain(evidence: Evidence) -> dict[str, object]:
     """The points as values that JSON can hold."""
-    places = {sign: place for place, sign in enumerate(evidence.points)}
     return {
         "words": list(evidence.numbers),
         "signs": list(evidence.points),
         "points": list(evidence.points.values()),
-        "speaking": [places[sign] for sign in evidence.speaks],
-        "speaks": list(evidence.speaks.values()),
+        "speaks": [evidence.speaks.get(sign, "") for sign in evidence.points],
         "marks": [getattr(evidence, mark) for mark in MARKS],
     }
 
@@ -75,7 +73,7 @@ def evidence_from_plain(plain: Plain) -> Evidence:
     """The points that were kept; raises `LookupError`, `TypeError` or `ValueError` when they are damaged."""
     signs, once = plain["signs"], {value: value for value in plain["points"]}  # each number stands in memory once
     points = {sign: once[value] for sign, value in zip(signs, plain["points"], strict=True)}
-    speaks = {signs[place]: intern(letters) for place, letters in zip(plain["speaking"], plain["speaks"], strict=True)}
+    speaks = {sign: intern(letters) for sign, letters in zip(signs, plain["speaks"], strict=True) if letters}
     return Evidence(numbered(plain["words"]), points, speaks, **dict(zip(MARKS, plain["marks"], strict=True)))
 
 
