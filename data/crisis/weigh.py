@@ -8,8 +8,10 @@ Method: a linear support vector machine with squared hinge loss, fitted by dual 
 A sign may weigh the more easily the more its naive Bayes ratio tells (Wang and Manning, 2012) and the rarer it is. Of
 all signs the heaviest are kept, and learned again (recursive feature elimination; Guyon et al., 2002). The marks come
 from holding out each writer in turn. Kind, language and emergency are learned in the same way among messages of danger,
-each against all others. Each message is read twice, once by itself and once before or after a harmless one of the same
-writer: greetings and small talk around it must not hide the one line that matters.
+each against all others. Each message is read by itself; once more before or after a harmless one of the same writer, as
+greetings and small talk around it must not hide the one line that matters; and, where it is harmless, once more with
+some of its words unheard (blankout noise; van der Maaten et al., 2013), as talk of which most words were never met is
+not danger.
 """
 
 import json
@@ -29,7 +31,19 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from bot.crisis.assess import assess  # noqa: E402
-from bot.crisis.evidence import COLUMNS, EMERGENCY, LANGUAGES, MARKS, MEAN, SPOKEN, Sign, begun, evened, signs_of  # noqa: E402
+from bot.crisis.evidence import (  # noqa: E402
+    COLUMNS,
+    EMERGENCY,
+    FEWEST,
+    LANGUAGES,
+    MARKS,
+    MEAN,
+    SPOKEN,
+    Sign,
+    begun,
+    evened,
+    signs_of,
+)
 from bot.crisis.lexicon import Lexicon  # noqa: E402
 from bot.crisis.normalise import words_of  # noqa: E402
 from bot.crisis.risk import Kind, Tier  # noqa: E402
@@ -45,6 +59,8 @@ COST = 0.03  # of a message on the wrong side, against small points; from trying
 ORDINARY_COST = 3.0  # times that: ordinary talk is most of all talk
 EXAMPLE_COST = 20.0  # times that: what a pattern must find is not to be let be, what a flow expects not asked about
 COMPANY_COST = 0.3  # times that: a message in company is the same one once more
+UNHEARD = 0.3  # the share of words that a harmless message is heard without; 0.2 to 0.7 were tried
+UNHEARD_COST = 0.5  # times what it costs as it stands
 RARE = 0.4  # the power by which a sign weighs the more easily in the fewer messages it stands; 0 to 0.8 were tried
 LITTLE = 0.1  # added to how much a sign tells, so that one which tells nothing alone may still weigh
 ANSWER = 2  # words: ordinary talk so short is an answer to something, and not to be asked about
@@ -235,31 +251,68 @@ def in_company(examples: Sequence[Example]) -> list[Example]:
     return found
 
 
-class Learning:
-    """All examples as numbers, by themselves and then in company, and what is learned from them.
+@dataclass(frozen=True)
+class Reading:
+    """An example as it is read once: the beginnings of its words, and the patterns found in it; "" is one unheard."""
 
-    `rows` and `names` hold the signs that are kept.
-    """
+    example: Example
+    words: Sequence[str]
+    said: Sequence[str]
+    tier: Tier
+
+    @classmethod
+    def of(cls, example: Example, lexicon: Lexicon) -> "Reading":
+        """The whole of it."""
+        risk = assess(example.text, lexicon)
+        return cls(example, begun(words_of(example.text)), risk.patterns, risk.tier)
+
+    def signs(self) -> list[Sign]:
+        """Its signs, one as often as it stands there."""
+        return signs_of(self.words, self.said)
+
+    def row(self, numbers: Mapping[Sign, int]) -> Row:
+        """The same as numbers, without those that have none, evened by all its words."""
+        return sorted(numbers[sign] for sign in self.signs() if sign in numbers), evened(len(self.words))
+
+
+def in_part(readings: Iterable[Reading]) -> list[Reading]:
+    """Each harmless message once more, with some of its words and patterns unheard."""
+    chance = random.Random(1)  # noqa: S311 - the same ones each time
+
+    def heard(words: Iterable[str]) -> list[str]:
+        return [word if chance.random() >= UNHEARD else "" for word in words]
+
+    def part(of: Reading) -> Reading:
+        cost = UNHEARD_COST * min(of.example.cost, COST * ORDINARY_COST)
+        return replace(of, example=replace(of.example, cost=cost), words=heard(of.words), said=heard(of.said))
+
+    return [part(each) for each in readings if not each.example.is_danger and len(each.words) >= FEWEST]
+
+
+def learned(readings: Sequence[Reading], names: Sequence[Sign], seen: Mapping[Sign, int], first: int) -> Fit:
+    """The weights of all these signs. *seen*: in how many of the first readings each stands."""
+    numbers = {name: n for n, name in enumerate(names)}
+    rows = [each.row(numbers) for each in readings]
+    dangers = [each.example.is_danger for each in readings]
+    reach = reaches(rows[:first], dangers, [seen[name] for name in names])
+    fit = Fit(rows, dangers, [each.example.cost for each in readings], reach)
+    fit.learn(range(len(rows)), PASSES)
+    return fit
+
+
+class Learning:
+    """All examples and what is learned from them: `readings` begin with each by itself, `names` are the signs kept."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.examples = examples(lexicon)
-        self.learned = [*self.examples, *in_company(self.examples)]
-        said = [assess(each.text, lexicon) for each in self.learned]
-        self.tiers = [risk.tier for risk in said[: len(self.examples)]]
-        words = [begun(words_of(each.text)) for each in self.learned]
-        signs = [signs_of(*each) for each in zip(words, (risk.patterns for risk in said), strict=True)]
-        seen = Counter(sign for each in signs[: len(self.examples)] for sign in set(each))
+        alone, company = (
+            [Reading.of(each, lexicon) for each in of] for of in (self.examples, in_company(self.examples))
+        )
+        self.readings = [*alone, *company, *in_part(alone)]
+        seen = Counter(sign for each in alone for sign in set(each.signs()))
         names: list[Sign] = [(), *sorted(sign for sign, count in seen.items() if count >= SEEN)]
-        numbers = {name: n for n, name in enumerate(names)}
-        rows: list[Row] = [
-            (sorted(numbers[sign] for sign in of if sign in numbers), evened(len(each)))
-            for of, each in zip(signs, words, strict=True)
-        ]
-        dangers, costs = [each.is_danger for each in self.learned], [each.cost for each in self.learned]
-        counts = [seen[name] for name in names]
-        fit = Fit(rows, dangers, costs, reaches(rows[: len(self.examples)], dangers, counts))
-        fit.learn(range(len(rows)), PASSES)
-        heavy = sorted(range(1, len(names)), key=lambda n: abs(fit.weights[n]) * math.sqrt(counts[n]))
+        fit = learned(self.readings, names, seen, len(alone))
+        heavy = sorted(range(1, len(names)), key=lambda n: abs(fit.weights[n]) * math.sqrt(seen[names[n]]))
         kept = [0, *sorted(heavy[-KEPT:])]
         self.names = [names[n] for n in kept]
         self.fit = fit.narrowed(kept)
@@ -270,10 +323,10 @@ class Learning:
         held = []
         writers = sorted({each.writer for each in self.examples} - {""})
         for fold in range(FOLDS):
-            left_out = {n for n, each in enumerate(self.learned) if each.writer in writers[fold::FOLDS]}
+            left_out = {n for n, each in enumerate(self.readings) if each.example.writer in writers[fold::FOLDS]}
             weights = self.fit.without(left_out)
             held += [
-                Held(self.examples[n], self.tiers[n], round(SCALE * points_of(self.rows[n], weights)))
+                Held(self.examples[n], self.readings[n].tier, round(SCALE * points_of(self.rows[n], weights)))
                 for n in sorted(left_out)
                 if n < len(self.examples)
             ]

@@ -112,6 +112,27 @@ def test_each_later_example_is_met_once_in_the_company_of_its_writer(weigh: Modu
     assert company[2].text == "buenos dias. buenos dias"
 
 
+def test_each_harmless_example_is_met_once_without_some_of_its_words(weigh: ModuleType) -> None:
+    lexicon = Lexicon(())
+    told = ["the bus was late again and nobody at the stop knew why", "good morning", "i took them all with the wine"]
+    labels = ["ordinary", "ordinary", "overdose"]
+    readings = [
+        weigh.Reading.of(weigh.Example(text, label, "en", cost=cost), lexicon)
+        for text, label, cost in zip(told, labels, [0.6, 0.6, 0.03], strict=True)
+    ]
+
+    (part,) = weigh.in_part(readings)  # neither the danger nor what is too short to lose a word
+
+    words = readings[0].words
+    assert [word for word in part.words if word] != list(words)
+    assert all(heard in (word, "") for heard, word in zip(part.words, words, strict=True))
+    assert part.example.cost == pytest.approx(weigh.UNHEARD_COST * weigh.ORDINARY_COST * weigh.COST)
+    numbers = {sign: n for n, sign in enumerate(readings[0].signs())}
+    (signs, evened), (all_signs, all_evened) = part.row(numbers), readings[0].row(numbers)
+    assert set(signs) < set(all_signs)
+    assert evened == all_evened
+
+
 def test_phrases_and_points_notice_together(weigh: ModuleType) -> None:
     def held(tier: Tier, points: int) -> object:
         return weigh.Held(weigh.Example("x", "suicide", "en"), tier, points)
