@@ -4,8 +4,8 @@ Each beginning of a word, alone and with the one or two that follow, has points 
 pattern that was found; they are learned from example messages by `data/crisis/weigh.py`: a linear rule with nothing
 hidden. The points are a table, their sum decides, and the words that weigh most are named. Where no phrase is said,
 points ask one question, or raise an alarm if they are many. What a phrase says they may change in four ways: let a
-mere question be, turn an alarm into a question, both never while a risk is open; call an alarm an emergency, and say of
-which kind it is.
+mere question be, turn an alarm into a question, both never while a risk is open; say how grave an alarm is, and of
+which kind.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -38,6 +38,7 @@ SPOKEN = (*Kind, *LANGUAGES, EMERGENCY)  # one letter of the last column each
 MEAN = ord("P")  # the letter of what speaks for something no more than for the rest; each further is a step
 SURE = 10  # steps by which one kind leads, and is believed more than a phrase
 URGENT = 15  # steps from which an alarm is an emergency; of new writers, four of five were
+CALM = 0  # steps below which it is none after all; of the emergencies of phrases there, three of ninety were meant so
 FIRST_AID = frozenset({Kind.OVERDOSE, Kind.WITHDRAWAL, Kind.BODY})  # in an emergency the body comes first
 
 Sign: TypeAlias = tuple[str, ...]
@@ -93,7 +94,7 @@ class Evidence:
         why = tuple(" ".join(sign) for sign in heavy[:NAMED])
         spoken = self.spoken(words)
         return Risk(
-            tier=_raised(Tier.CRISIS, spoken) if points >= self.raises else Tier.CHECK_IN,
+            tier=_graded(Tier.CRISIS, spoken) if points >= self.raises else Tier.CHECK_IN,
             kind=max(Kind, key=spoken.__getitem__),
             why=why,
             patterns=("added-up",),
@@ -108,21 +109,23 @@ class Evidence:
         sums = [sum(column) - MEAN * len(known) for column in columns] or [0] * len(SPOKEN)
         return dict(zip(SPOKEN, sums, strict=True))
 
-    def told(self, risk: Risk, words: Sequence[str], *, is_own_wish: bool) -> Risk:
+    def told(self, risk: Risk, words: Sequence[str], *, is_open: bool, is_own_wish: bool) -> Risk:
         """The same risk as grave and of the kind that its words speak for, where they do so clearly.
 
-        The kind that a phrase had found is kept beside it; a wish of one's own to die stays one.
+        The kind that a phrase had found is kept beside it; a wish of one's own to die stays one; while a risk is open
+        nothing becomes less grave.
         """
         spoken = self.spoken(words, risk.patterns)
-        raised = replace(risk, tier=_raised(risk.tier, spoken))
+        tier = _graded(risk.tier, spoken)
+        graded = replace(risk, tier=max(tier, risk.tier) if is_open else tier)
         kind, second = sorted(Kind, key=spoken.__getitem__, reverse=True)[:2]
         is_sure = kind is not risk.kind and spoken[kind] - spoken[second] >= SURE
-        is_body = risk.tier is Tier.EMERGENCY and risk.kind in FIRST_AID and kind not in FIRST_AID
+        is_body = graded.tier is Tier.EMERGENCY and risk.kind in FIRST_AID and kind not in FIRST_AID
         if not is_sure or is_own_wish or is_body or risk.about is Matter.PREGNANT:
-            return raised
-        others = {risk.kind: risk.tier, **dict(risk.others)} if risk.kind else dict(risk.others)
+            return graded
+        others = {risk.kind: min(risk.tier, graded.tier), **dict(risk.others)} if risk.kind else dict(risk.others)
         others.pop(kind, None)
-        return replace(raised, kind=kind, about=None, others=tuple(others.items()))
+        return replace(graded, kind=kind, about=None, others=tuple(others.items()))
 
     def _numbers(self, words: Sequence[str], said: Iterable[str]) -> tuple[list[int], ...]:
         """The numbers of all signs in the order of `signs_of`: of patterns, of words, of twos and of threes."""
@@ -134,9 +137,11 @@ class Evidence:
         return [number(pattern, UNKNOWN) for pattern in said], ones, twos, threes
 
 
-def _raised(tier: Tier, spoken: Mapping[str, int]) -> Tier:
-    """An alarm is an emergency where the words speak for one."""
-    return Tier.EMERGENCY if tier is Tier.CRISIS and spoken[EMERGENCY] >= URGENT else tier
+def _graded(tier: Tier, spoken: Mapping[str, int]) -> Tier:
+    """An alarm as grave as its words say: an emergency where they are urgent, a crisis where they speak against one."""
+    if tier is Tier.CRISIS and spoken[EMERGENCY] >= URGENT:
+        return Tier.EMERGENCY
+    return Tier.CRISIS if tier is Tier.EMERGENCY and spoken[EMERGENCY] < CALM else tier
 
 
 def read_evidence(text: str) -> Evidence:
@@ -208,4 +213,4 @@ def weighed(risk: Risk, words: Sequence[str], evidence: Evidence, *, is_open: bo
         if risk.tier is Tier.CHECK_IN:
             return NO_RISK
         risk = replace(risk, tier=Tier.CHECK_IN)
-    return evidence.told(risk, gravest, is_own_wish=is_own_wish)
+    return evidence.told(risk, gravest, is_open=is_open, is_own_wish=is_own_wish)

@@ -226,6 +226,15 @@ def test_an_alarm_is_an_emergency_where_its_words_speak_for_one() -> None:
     assert (wish.tier, wish.kind) == (Tier.EMERGENCY, Kind.SUICIDE)
 
 
+def test_an_emergency_is_a_crisis_where_its_words_speak_rather_against_one() -> None:
+    later = ENGLISH[:-1] + chr(MEAN - 1)
+    calm = with_points(TABLE.replace(ENGLISH, later))
+
+    assert assess("took 30, alone", with_points()).tier is Tier.EMERGENCY  # they speak neither for it nor against it
+    assert assess("took 30, alone", calm).tier is Tier.CRISIS
+    assert assess("took 30, alone", calm, earlier=Tier.CHECK_IN).tier is Tier.EMERGENCY
+
+
 def test_in_an_emergency_the_body_comes_first() -> None:
     table = TABLE.replace(OF_KINDS[Kind.VIOLENCE], OF_KINDS[Kind.VIOLENCE].replace(MORE, chr(MEAN + 30)))
     aid = TABLE.replace(OF_KINDS[Kind.VIOLENCE], OF_KINDS[Kind.BODY].replace(MORE, chr(MEAN + 30)))
