@@ -6,6 +6,7 @@ Each look-up is linear in the length of the word.
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from string import ascii_lowercase
 
 SHORTEST = 5  # letters: with fewer, one wrong letter makes another word too often
 LONGEST = 48  # letters: longer is no word of ours, and only its beginning is looked at
@@ -151,6 +152,29 @@ def _is_one_off(word: str, core: str) -> bool:
         return False  # people rarely miss the first letter, and other words begin there
     one, two = word[start:], core[start:]
     return one[1:] == two[1:] or one[1:] == two or one == two[1:] or (one[:2] == two[1::-1] and one[2:] == two[2:])
+
+
+def meanings(word: str, letters: int) -> Iterator[str]:
+    """What an unknown word may have been meant to be, the likeliest first, right in its first *letters* letters.
+
+    Without what is stretched, with letters for figures, and with two letters swapped, one too many or one missing.
+    """
+    if _STRETCHED.search(word):
+        yield _RUNS.sub(r"\1\1", word)
+        yield _RUNS.sub(r"\1", word)
+    plain = word.translate(LEET)
+    if plain != word and not plain.isdigit():
+        yield plain
+    if len(word) < SHORTEST or not word.isalpha():
+        return
+    places = range(1, min(len(word), letters))  # people rarely miss the first letter
+    for n in places:
+        yield word[:n] + word[n + 1 : n + 2] + word[n] + word[n + 2 :]
+    for n in places:
+        yield word[:n] + word[n + 1 :]
+    for n in places:
+        for letter in ascii_lowercase:
+            yield word[:n] + letter + word[n:]
 
 
 def known_spellings(listed: Mapping[str, str]) -> dict[str, tuple[str, ...]]:

@@ -11,6 +11,7 @@ from bot.crisis.assess import assess
 from bot.crisis.evidence import (
     COLUMNS,
     MEAN,
+    SLIPS,
     SURE,
     URGENT,
     WINDOW,
@@ -150,6 +151,45 @@ def test_signs_are_beginnings_alone_and_with_their_followers_across_sentences_an
         ("hospit", "again", "$"),
     ]
     assert signs_of([]) == [("^", "$")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("railing", "railin"),
+        ("raling", "railin"),  # one letter missing
+        ("railling", "railin"),  # one too many
+        ("rialing", "railin"),  # two swapped
+        ("r4il1ng", "railin"),
+        ("raaailing", "railin"),
+        ("aloone", "alone"),
+        ("aloooone", "alone"),
+        ("alonso", "alonso"),  # two letters off
+        ("lone", "lone"),  # its first letter is missing
+        ("bikw", "bikw"),  # too short to say
+        ("2024", "2024"),
+    ],
+)
+def test_a_word_in_no_sign_is_read_as_the_one_it_was_meant_to_be(typed: str, meant: str) -> None:
+    known = ["railin", "alone", "bike"]
+
+    assert begun([typed], known) == [meant]
+    assert begun([typed]) == [typed[:6]]
+
+
+@given(st.lists(st.text(st.sampled_from("aelnoris4."), min_size=1, max_size=60), max_size=SLIPS + 9))
+def test_known_words_are_never_changed_and_others_become_known_ones(words: list[str]) -> None:
+    known = ["railin", "alone", "rose"]
+
+    for read, plain in zip(begun(words, known), begun(words), strict=True):
+        assert read == plain or (read in known and plain not in known)
+
+
+def test_of_a_flood_of_unknown_words_only_the_first_are_looked_into() -> None:
+    read = begun(["raling", "of"] * (SLIPS + 5), ["railin"])
+
+    assert read.count("railin") == SLIPS // 2
+    assert read.count("raling") == SLIPS // 2 + 5
 
 
 @given(
