@@ -39,8 +39,8 @@ EMERGENCY = Tier.EMERGENCY.label
 SPOKEN = (*Kind, *LANGUAGES, EMERGENCY)  # one letter of the last column each
 MEAN = ord("P")  # the letter of what speaks for something no more than for the rest; each further is a step
 SURE = 10  # steps by which one kind leads, and is believed more than a phrase
-URGENT = 15  # steps from which an alarm is an emergency; of new writers, four of five were
-CALM = 0  # steps below which it is none after all; of the emergencies of phrases there, three of ninety were meant so
+URGENT = 25  # steps from which a crisis is an emergency: at 15 every fourth crisis became one, for few emergencies more
+CALM = 0  # steps below which an emergency is a crisis; of those that phrases found, one in thirty was meant as one
 FIRST_AID = frozenset({Kind.OVERDOSE, Kind.WITHDRAWAL, Kind.BODY})  # in an emergency the body comes first
 
 Sign: TypeAlias = tuple[str, ...]
