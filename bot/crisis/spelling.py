@@ -172,7 +172,7 @@ def meanings(word: str, letters: int) -> Iterator[str]:
         yield word[:n] + word[n + 1 : n + 2] + word[n] + word[n + 2 :]
     for n in places:
         yield word[:n] + word[n + 1 :]
-    for n in places:
+    for n in places[:-1]:  # a letter more at the end of what is looked at would be any other word
         for letter in ascii_lowercase:
             yield word[:n] + letter + word[n:]
 
