@@ -216,7 +216,7 @@ def weighed(risk: Risk, words: Sequence[str], evidence: Evidence, *, is_open: bo
     """
     beginnings = begun(words, evidence.numbers)
     points, gravest = evidence.weigh(beginnings, risk.patterns)
-    if END in words[: GREETING + 1] and (rest := begun(words[words.index(END) :], evidence.numbers)):
+    if END in words[: GREETING + 1] and (rest := beginnings[len(begun(words[: words.index(END)])) :]):
         points, gravest = max((points, gravest), evidence.weigh(rest, risk.patterns))
     if risk.tier is Tier.NONE:
         return evidence.added_up(gravest, points)
