@@ -104,10 +104,16 @@ def _unstretched(spelling: Spelling, word: str) -> tuple[str, ...]:
 
 
 def _unleet(spelling: Spelling, word: str) -> tuple[str, ...]:
-    plain = word.translate(LEET)
-    if plain == word or plain.isdigit():
+    plain = _with_letters(word)
+    if not plain:
         return ()
     return spelling.one(plain) or (spelling.one_off(plain) if not word.isalnum() or len(word) > SHORTEST else ())
+
+
+def _with_letters(word: str) -> str:
+    """The word with letters for its figures; nothing, where it has none or is a number."""
+    plain = word.translate(LEET)
+    return "" if plain == word or plain.isdigit() else plain
 
 
 def _unstarred(spelling: Spelling, word: str) -> tuple[str, ...]:
@@ -162,8 +168,7 @@ def meanings(word: str, letters: int) -> Iterator[str]:
     if _STRETCHED.search(word):
         yield _RUNS.sub(r"\1\1", word)
         yield _RUNS.sub(r"\1", word)
-    plain = word.translate(LEET)
-    if plain != word and not plain.isdigit():
+    if plain := _with_letters(word):
         yield plain
     if len(word) < SHORTEST or not word.isalpha():
         return
