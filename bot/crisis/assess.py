@@ -1,9 +1,11 @@
 """Judge one message: which patterns it says, what masks, denies or dates them, and how grave that is in the end."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import reduce
 from itertools import accumulate
+from operator import or_
 
 from bot.crisis.entries import Span, windows
 from bot.crisis.evidence import weighed
@@ -31,7 +33,7 @@ ORDER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class _Hit:
     pattern: Pattern
     span: Span
@@ -51,8 +53,7 @@ def assess(text: str, lexicon: Lexicon, *, earlier: Tier = Tier.NONE) -> Risk:
     for reader in lexicon.readers:
         signs = reader.alphabet.write(words)
         pieces = list(windows(signs, END))
-        said = dict.fromkeys(_said(reader, pieces))
-        if said:
+        if said := dict.fromkeys(_said(reader, pieces)):
             hits += _Reading(reader, words, signs, pieces, earlier).hits(said)
     risk = _risk(hits) if hits else NO_RISK
     if lexicon.evidence is None:
@@ -84,6 +85,7 @@ class _Reading:
         self._earlier = earlier
         self._ends: list[int] = []
         self._possible = [reader.around.possible(piece) for _, piece in pieces]
+        self._possible_at_all = reduce(or_, self._possible, 0)
         self._places: dict[tuple[str, int], list[Span]] = {}
 
     def hits(self, said: Iterable[tuple[int, Span]]) -> list[_Hit]:
@@ -108,20 +110,23 @@ class _Reading:
         plain = [hit for hit in hits if not any(_explains(other, hit) for other in covering)]
         plain.sort(key=lambda hit: (-hit.tier, hit.span), reverse=True)
         first = {hit.pattern.id: hit for hit in plain}  # the gravest of each pattern, the earliest of those
-        return [replace(hit, words=self._quotes(hit)) for hit in first.values()]
+        for hit in first.values():
+            hit.words = self._quotes(hit)
+        return list(first.values())
 
-    def _all(self, role: str, pattern: int = -1) -> list[Span]:
+    def _all(self, role: str, pattern: int = -1) -> Sequence[Span]:
         """Where something with this role stands; looked for once."""
+        bearing = self._reader.bearing.get((role, pattern), 0)
+        if not bearing & self._possible_at_all:
+            return ()
         found = self._places.get((role, pattern))
         if found is None:
-            bearing = self._reader.bearing.get((role, pattern), 0)
-            found = []
-            for (begins, piece), possible in zip(self._pieces, self._possible, strict=True) if bearing else ():
+            found = self._places[role, pattern] = []
+            for (begins, piece), possible in zip(self._pieces, self._possible, strict=True):
                 if here := possible & bearing:
                     places = self._reader.around.places(here, piece)
                     found += [(begins + start, begins + end) for _, (start, end) in places]
             found.sort()
-            self._places[role, pattern] = found
         return found
 
     def _has(self, role: str, pattern: int = -1) -> bool:
@@ -160,6 +165,8 @@ class _Reading:
 
     def _typed(self, span: Span) -> list[str]:
         """The words of a span, as they were typed."""
+        if len(self._signs) == len(self._words):  # each word has one sign
+            return [word for word in self._words[slice(*span)] if word != END]
         if not self._ends:
             self._ends = list(accumulate(self._reader.alphabet.lengths(self._words)))
         first, last = bisect_right(self._ends, span[0]), bisect_left(self._ends, span[1])
@@ -200,8 +207,8 @@ def _is_part(hit: _Hit, other: _Hit) -> bool:
 
 
 def _risk(hits: list[_Hit]) -> Risk:
-    order = {id(hit): any(_is_part(hit, other) for other in hits) for hit in hits}
-    hits = sorted(hits, key=lambda hit: (-hit.tier, order[id(hit)], ORDER.index(hit.pattern.kind), hit.span))
+    parts = {hit for hit in hits if any(_is_part(hit, other) for other in hits)}
+    hits = sorted(hits, key=lambda hit: (-hit.tier, hit in parts, ORDER.index(hit.pattern.kind), hit.span))
     worst = hits[0]
     others: dict[Kind, Tier] = {}
     for hit in hits:

@@ -72,12 +72,13 @@ class Entries:
         return filled
 
 
-def numbered(entries: int) -> Iterator[int]:
+def numbered(entries: int) -> list[int]:
     """The entries in one number, the lowest first."""
+    found = []
     while entries:
-        lowest = entries & -entries
-        yield lowest.bit_length() - 1
-        entries ^= lowest
+        found.append(entries.bit_length() - 1)
+        entries ^= 1 << found[-1]
+    return found[::-1]
 
 
 def windows(signs: str, end: str) -> Iterator[tuple[int, str]]:

@@ -8,20 +8,20 @@ mere question be, turn an alarm into a question, both never while a risk is open
 which kind.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import accumulate, chain, dropwhile, pairwise
-from sys import intern
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import accumulate, dropwhile, pairwise
+from struct import Struct
 from typing import TypeAlias
 
 from bot.crisis.normalise import END
 from bot.crisis.risk import NO_RISK, Kind, Matter, Risk, Tier, fingerprint_of
-from bot.crisis.spelling import LONGEST, meanings
+from bot.crisis.spelling import Beginnings
 from bot.errors import BotError
 
 LETTERS = 6  # of a word that are looked at: “drinking” and “drinkin” are one, “pill” and “pillow” are two
 FIRST, LAST = "^", "$"  # before the first word and after the last
-UNKNOWN = 1  # the number of a word that is in no sign
+UNKNOWN, BEGINS, ENDS = 1, 2, 3  # the numbers of a word that is in no sign, of `FIRST` and of `LAST`
 BITS = 18  # of a word's number: the table of the house has 15,000 words
 WINDOW = 60  # words added up together: a longer message is read in overlapping pieces, as one line of it may matter
 STEP = 30
@@ -36,7 +36,10 @@ MARKS = ("base", "asks", "raises", "spares", "doubts")
 LANGUAGES = ("en", "es")
 COLUMNS = ("words", "points", "speaks for")
 EMERGENCY = Tier.EMERGENCY.label
-SPOKEN = (*Kind, *LANGUAGES, EMERGENCY)  # one letter of the last column each
+KINDS = tuple(Kind)
+SPOKEN = (*KINDS, *LANGUAGES, EMERGENCY)  # one letter of the last column each
+ENCODING, LANE = "utf-16-le", 2  # two bytes a letter: the sum of all signs of a piece stays below 2¹⁶ in each
+UNPACKED = Struct(f"<{len(SPOKEN)}H").unpack
 MEAN = ord("P")  # the letter of what speaks for something no more than for the rest; each further is a step
 SURE = 10  # steps by which one kind leads, and is believed more than a phrase
 URGENT = 25  # steps from which a crisis is an emergency: at 15 every fourth crisis became one, for few emergencies more
@@ -62,81 +65,124 @@ class Evidence:
 
     numbers: Mapping[str, int]
     points: Mapping[int, int]
-    speaks: Mapping[int, str]
+    speaks: Mapping[int, int]
     base: int
     asks: int
     raises: int
     spares: int
     doubts: int
+    known: Beginnings = field(init=False, repr=False, compare=False)
 
-    def weigh(self, words: Sequence[str], said: Iterable[str] = ()) -> tuple[int, Sequence[str]]:
-        """The points of a message, and the words they come from: those of its gravest piece when it is long.
+    def __post_init__(self) -> None:
+        """Sort the words, so that a mistyped one is found."""
+        object.__setattr__(self, "known", Beginnings(self.numbers, LETTERS))
 
-        *said*: the ids of the patterns that were found in it, which are signs as well.
+    def begun(self, words: Iterable[str]) -> tuple[list[str], list[int]]:
+        """The beginnings of words and their numbers; one in no sign is read as what it was likeliest meant to be."""
+        said = _said(words)
+        beginnings = [word[:LETTERS] for word in said]
+        numbers = [self.numbers.get(each, UNKNOWN) for each in beginnings]
+        if UNKNOWN in numbers:
+            slips = [place for place, number in enumerate(numbers) if number == UNKNOWN]
+            for place in slips[:SLIPS]:
+                if meant := self.known.meant(said[place]):
+                    beginnings[place], numbers[place] = meant, self.numbers[meant]
+        return beginnings, numbers
+
+    def weigh(self, numbers: Sequence[int], said: Iterable[str] = (), greeting: int = 0) -> tuple[int, slice]:
+        """The points of a message, and where they come from: its gravest piece when it is long.
+
+        *numbers*: of its words; *said*: the ids of the patterns that were found in it, which are signs as well;
+        *greeting*: the words it begins with that may be left out.
         """
-        get = self.points.get
-        patterns, ones, twos, threes = self._numbers(words, said)
-        near = zip(ones, twos, threes, strict=False)
-        points = [get(one, 0) + get(two, 0) + get(three, 0) for one, two, three in near]
-        points.append(get(twos[-1], 0))
-        start, most = 0, sum(points[:WINDOW])
-        if len(points) > WINDOW:
-            sums = [0, *accumulate(points), *[sum(points)] * WINDOW]
-            most, start = max((sums[at + WINDOW] - sums[at], at) for at in range(0, len(points) - STEP, STEP))
-        most += sum([get(pattern, 0) for pattern in patterns])
-        return self.base + round(evened(min(len(words), WINDOW)) * most), words[start : start + WINDOW]
+        each = self._each(numbers)
+        patterns = sum(self.points.get(number, 0) for number in self._patterns(said))
+        most, start = self._gravest(each, patterns)
+        if 0 < greeting < len(numbers):
+            rest = [*self._each(numbers[greeting : greeting + 2])[:1], *each[greeting + 1 :]]
+            without, at = self._gravest(rest, patterns)
+            if without > most:
+                most, start = without, greeting + at
+        return most, slice(start, start + WINDOW)
 
-    def added_up(self, words: Sequence[str], points: int) -> Risk:
+    def _each(self, numbers: Sequence[int]) -> list[int]:
+        """The points of every word, with the one before it and the one after it, and of how the message ends."""
+        get = self.points.get
+        around = [BEGINS, *numbers, ENDS]
+        points = [
+            get(one, 0) + get(two := before << BITS | one, 0) + get(two << BITS | after, 0)
+            for before, one, after in zip(around, numbers, around[2:], strict=False)
+        ]
+        points.append(get(around[-2] << BITS | ENDS, 0))
+        return points
+
+    def _gravest(self, each: Sequence[int], patterns: int) -> tuple[int, int]:
+        """The points of the gravest piece, and where it begins."""
+        words = len(each) - 1
+        start, most = 0, sum(each[:WINDOW])
+        if len(each) > WINDOW:
+            sums = [0, *accumulate(each), *[sum(each)] * WINDOW]
+            most, start = max((sums[at + WINDOW] - sums[at], at) for at in range(0, len(each) - STEP, STEP))
+        return self.base + round(evened(min(words, WINDOW)) * (most + patterns)), start
+
+    def added_up(self, words: Sequence[str], numbers: Sequence[int], points: int) -> Risk:
         """What so many points in these words come to, where no phrase is said."""
         if points < self.asks:
             return NO_RISK
-        numbers = chain(*self._numbers(words, ()))
-        each = {sign: self.points.get(number, 0) for sign, number in zip(signs_of(words), numbers, strict=True)}
-        heavy = sorted((sign for sign in each if each[sign] > 0), key=lambda sign: (-each[sign], sign))
-        why = tuple(" ".join(sign) for sign in heavy[:NAMED])
-        spoken = self.spoken(words)
+        signs = self._signs(numbers)
+        each = {sign: self.points.get(sign, 0) for sign in signs}
+        least = max(1, min(sorted(each.values())[-NAMED:]))
+        heavy = sorted(
+            {(-each[sign], name) for sign, name in zip(signs, signs_of(words), strict=True) if each[sign] >= least}
+        )
+        why = tuple(" ".join(name) for _, name in heavy[:NAMED])
+        spoken = self._spoken(signs)
         return Risk(
             tier=_graded(Tier.CRISIS, spoken) if points >= self.raises else Tier.CHECK_IN,
-            kind=max(Kind, key=spoken.__getitem__),
+            kind=max(KINDS, key=spoken.__getitem__),
             why=why,
             patterns=("added-up",),
             language=max(LANGUAGES, key=spoken.__getitem__),
             fingerprint=fingerprint_of(why),
         )
 
-    def spoken(self, words: Sequence[str], said: Iterable[str] = ()) -> Mapping[str, int]:
+    def _spoken(self, signs: Iterable[int]) -> Mapping[str, int]:
         """How much the signs speak for each kind and language and for an emergency together, in steps."""
-        known = self.speaks.keys() & set(chain(*self._numbers(words, said)))
-        columns = zip(*[self.speaks[sign].encode() for sign in known], strict=True)
-        sums = [sum(column) - MEAN * len(known) for column in columns] or [0] * len(SPOKEN)
-        return dict(zip(SPOKEN, sums, strict=True))
+        get = self.speaks.get
+        known = [speaks for sign in set(signs) if (speaks := get(sign))]
+        sums = sum(known).to_bytes(len(SPOKEN) * LANE, "little")
+        none = MEAN * len(known)
+        return dict(zip(SPOKEN, [each - none for each in UNPACKED(sums)], strict=True))
 
-    def told(self, risk: Risk, words: Sequence[str], *, is_open: bool, is_own_wish: bool) -> Risk:
+    def told(self, risk: Risk, numbers: Sequence[int], *, is_open: bool, is_own_wish: bool) -> Risk:
         """The same risk as grave and of the kind that its words speak for, where they do so clearly.
 
         The kind that a phrase had found is kept beside it; a wish of one's own to die stays one; while a risk is open
         nothing becomes less grave.
         """
-        spoken = self.spoken(words, risk.patterns)
+        spoken = self._spoken([*self._patterns(risk.patterns), *self._signs(numbers)])
         tier = _graded(risk.tier, spoken)
-        graded = replace(risk, tier=max(tier, risk.tier) if is_open else tier)
-        kind, second = sorted(Kind, key=spoken.__getitem__, reverse=True)[:2]
+        if is_open:
+            tier = max(tier, risk.tier)
+        kind, second = sorted(KINDS, key=spoken.__getitem__, reverse=True)[:2]
         is_sure = kind is not risk.kind and spoken[kind] - spoken[second] >= SURE
-        is_body = graded.tier is Tier.EMERGENCY and risk.kind in FIRST_AID and kind not in FIRST_AID
+        is_body = tier is Tier.EMERGENCY and risk.kind in FIRST_AID and kind not in FIRST_AID
         if not is_sure or is_own_wish or is_body or risk.about is Matter.PREGNANT:
-            return graded
-        others = {risk.kind: min(risk.tier, graded.tier), **dict(risk.others)} if risk.kind else dict(risk.others)
+            return risk if tier is risk.tier else replace(risk, tier=tier)
+        others = {risk.kind: min(risk.tier, tier), **dict(risk.others)} if risk.kind else dict(risk.others)
         others.pop(kind, None)
-        return replace(graded, kind=kind, about=None, others=tuple(others.items()))
+        return replace(risk, tier=tier, kind=kind, about=None, others=tuple(others.items()))
 
-    def _numbers(self, words: Sequence[str], said: Iterable[str]) -> tuple[list[int], ...]:
-        """The numbers of all signs in the order of `signs_of`: of patterns, of words, of twos and of threes."""
-        number = self.numbers.get
-        ones = [number(word, UNKNOWN) for word in words]
-        around = [number(FIRST, UNKNOWN), *ones, number(LAST, UNKNOWN)]
+    def _patterns(self, said: Iterable[str]) -> list[int]:
+        """The numbers of patterns that were found."""
+        return [self.numbers.get(pattern, UNKNOWN) for pattern in said]
+
+    def _signs(self, numbers: Sequence[int]) -> list[int]:
+        """The numbers of all signs of words in the order of `signs_of`."""
+        around = [BEGINS, *numbers, ENDS]
         twos = [first << BITS | second for first, second in pairwise(around)]
         threes = [two << BITS | third for two, third in zip(twos, around[2:], strict=False)]
-        return [number(pattern, UNKNOWN) for pattern in said], ones, twos, threes
+        return [*numbers, *twos, *threes]
 
 
 def _graded(tier: Tier, spoken: Mapping[str, int]) -> Tier:
@@ -150,9 +196,9 @@ def read_evidence(text: str) -> Evidence:
     """The table as it stands in its file; raises `EvidenceError`."""
     lines = list(dropwhile(lambda line: line.startswith("#"), text.splitlines()))
     head, rows = lines[: len(MARKS) + 1], lines[len(MARKS) + 1 :]
-    numbers: dict[str, int] = {}
+    numbers = numbered((FIRST, LAST))
     points: dict[int, int] = {}
-    speaks: dict[int, str] = {}
+    speaks: dict[int, int] = {}
     try:
         marks = {name: int(value) for name, value in (line.split("\t") for line in head[:-1])}
         if tuple(head[-1].split("\t")) != COLUMNS:
@@ -166,9 +212,9 @@ def read_evidence(text: str) -> Evidence:
                 at = at << BITS | numbers.setdefault(word, len(numbers) + UNKNOWN + 1)
             points[at] = int(value)
             if letters:
-                speaks[at] = intern(letters[0])
-        if any(len(letters) != len(SPOKEN) for letters in speaks.values()):
-            raise ValueError(f"not every sign speaks for {len(SPOKEN)} things")
+                if len(letters[0]) != len(SPOKEN):
+                    raise ValueError(f"“{sign}” does not speak for {len(SPOKEN)} things")
+                speaks[at] = lanes(letters[0])
         return Evidence(numbers, points, speaks, **marks)
     except (ValueError, TypeError, IndexError, KeyError) as error:
         raise EvidenceError(
@@ -181,19 +227,23 @@ def numbered(words: Iterable[str]) -> dict[str, int]:
     return {word: number for number, word in enumerate(words, UNKNOWN + 1)}
 
 
-def begun(words: Iterable[str], known: Collection[str] = ()) -> list[str]:
-    """The beginnings of words, without the ends of sentences and what is only said again: “no no no”.
+def lanes(letters: str) -> int:
+    """The letters of what a sign speaks for as one number, which can be added up: 16 bits each, the first lowest."""
+    return int.from_bytes(letters.encode(ENCODING), "little")
 
-    Of a word whose beginning is not among the *known* ones, if there are any, the beginning of what it was meant to be.
-    """
-    said = [word for before, word in pairwise((END, *words)) if word not in (END, before)]
-    beginnings = [word[:LETTERS] for word in said]
-    if known:
-        unknown = [n for n, beginning in enumerate(beginnings) if beginning not in known]
-        for n in unknown[:SLIPS]:
-            meant = (meaning[:LETTERS] for meaning in meanings(said[n][:LONGEST], LETTERS))
-            beginnings[n] = next((each for each in meant if each in known), beginnings[n])
-    return beginnings
+
+def letters(lanes: int) -> str:
+    """The letters again."""
+    return lanes.to_bytes(len(SPOKEN) * LANE, "little").decode(ENCODING)
+
+
+def begun(words: Iterable[str]) -> list[str]:
+    """The beginnings of words, without the ends of sentences and what is only said again: “no no no”."""
+    return [word[:LETTERS] for word in _said(words)]
+
+
+def _said(words: Iterable[str]) -> list[str]:
+    return [word for before, word in pairwise((END, *words)) if word != END and word != before]
 
 
 def signs_of(begun: Sequence[str], said: Iterable[str] = ()) -> list[Sign]:
@@ -214,15 +264,14 @@ def weighed(risk: Risk, words: Sequence[str], evidence: Evidence, *, is_open: bo
     Nothing takes back what phrases found where a risk is open already, and much has to speak against it where a wish of
     one's own to die was said.
     """
-    beginnings = begun(words, evidence.numbers)
-    points, gravest = evidence.weigh(beginnings, risk.patterns)
-    if END in words[: GREETING + 1] and (rest := beginnings[len(begun(words[: words.index(END)])) :]):
-        points, gravest = max((points, gravest), evidence.weigh(rest, risk.patterns))
+    beginnings, numbers = evidence.begun(words)
+    greeting = len(begun(words[: words.index(END)])) if END in words[: GREETING + 1] else 0
+    points, piece = evidence.weigh(numbers, risk.patterns, greeting)
     if risk.tier is Tier.NONE:
-        return evidence.added_up(gravest, points)
+        return evidence.added_up(beginnings[piece], numbers[piece], points)
     least = evidence.spares if risk.tier is Tier.CHECK_IN else evidence.doubts - OWN_WISH * is_own_wish
     if not is_open and points < least:
         if risk.tier is Tier.CHECK_IN:
             return NO_RISK
         risk = replace(risk, tier=Tier.CHECK_IN)
-    return evidence.told(risk, gravest, is_open=is_open, is_own_wish=is_own_wish)
+    return evidence.told(risk, numbers[piece], is_open=is_open, is_own_wish=is_own_wish)

@@ -11,6 +11,7 @@ from bot.crisis.alphabet import OTHER, Alphabet, begun, letter
 from bot.crisis.normalise import END
 from bot.crisis.phrase import Choice, Edge, Gap, Group, Numbers, Part, Phrase, Word
 
+FIRST_SIGN = letter(0)
 NEVER = "(?!)"  # an empty group: nothing says it
 # So common that a look-up does not begin with them, in English and Spanish.
 COMMON_WORDS = """
@@ -113,7 +114,7 @@ class Expressions:
             if isinstance(part, Choice) and part.optional:
                 expressions.append(f"(?:{_either(ways)})?")
                 continue
-            expressions.append(_either(ways))
+            expressions.append(_either(ways, leads=not expressions and not within))
             if not ways.singles and len(ways.longer) == 1:
                 needs += ways.longer[0][1]
             elif all(each for _, each in ways.longer):
@@ -220,13 +221,32 @@ def _key(word: Word) -> str:
     return word.text if word.whole else f"{word.text}*"
 
 
-def _either(ways: _Ways) -> str:
+def _either(ways: _Ways, *, leads: bool = False) -> str:
+    """One of these ways; where an expression begins (*leads*), spelt out, as a search then skips to their signs."""
     singles = "".join(sorted(ways.singles))
-    alone = [singles if len(singles) == 1 else f"[{singles}]"] if singles else []
-    bodies = [*alone, *(expression for expression, _ in ways.longer)]
+    if leads and ways.longer:
+        alone = list(singles)
+    else:
+        alone = [singles if len(singles) == 1 else f"[{singles}]"] if singles else []
+    bodies = [*alone, *_by_first(expression for expression, _ in ways.longer)]
     if not bodies:
         return NEVER
     return bodies[0] if len(bodies) == 1 and alone else f"(?:{'|'.join(bodies)})"
+
+
+def _by_first(expressions: Iterable[str]) -> list[str]:
+    """The same alternatives, those that begin with the same sign as one, so that most are passed at a glance."""
+    rests: dict[str, list[str]] = {}
+    others: list[str] = []
+    for each in expressions:
+        if each >= FIRST_SIGN:
+            rests.setdefault(each[0], []).append(each[1:])
+        else:
+            others.append(each)
+    return [
+        *(first + (some[0] if len(some) == 1 else f"(?:{'|'.join(some)})") for first, some in rests.items()),
+        *others,
+    ]
 
 
 def signs_in(expression: str) -> Signs:

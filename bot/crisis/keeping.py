@@ -5,12 +5,11 @@ What is kept belongs to one version of the file and of this room; the caller nam
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
-from sys import intern
 from typing import Any, TypeAlias
 
 from bot.crisis.alphabet import Alphabet
 from bot.crisis.entries import Entries
-from bot.crisis.evidence import MARKS, Evidence, numbered
+from bot.crisis.evidence import MARKS, Evidence, lanes, letters, numbered
 from bot.crisis.lexicon import Pattern, Reader, Use
 from bot.crisis.risk import Kind, Matter, Tier
 
@@ -64,7 +63,7 @@ def evidence_to_plain(evidence: Evidence) -> dict[str, object]:
         "words": list(evidence.numbers),
         "signs": list(evidence.points),
         "points": list(evidence.points.values()),
-        "speaks": [evidence.speaks.get(sign, "") for sign in evidence.points],
+        "speaks": [letters(speaks) if (speaks := evidence.speaks.get(sign)) else "" for sign in evidence.points],
         "marks": [getattr(evidence, mark) for mark in MARKS],
     }
 
@@ -73,7 +72,8 @@ def evidence_from_plain(plain: Plain) -> Evidence:
     """The points that were kept; raises `LookupError`, `TypeError` or `ValueError` when they are damaged."""
     signs, once = plain["signs"], {value: value for value in plain["points"]}  # each number stands in memory once
     points = {sign: once[value] for sign, value in zip(signs, plain["points"], strict=True)}
-    speaks = {sign: intern(letters) for sign, letters in zip(signs, plain["speaks"], strict=True) if letters}
+    packed = {each: lanes(each) for each in plain["speaks"] if each}
+    speaks = {sign: packed[each] for sign, each in zip(signs, plain["speaks"], strict=True) if each}
     return Evidence(numbered(plain["words"]), points, speaks, **dict(zip(MARKS, plain["marks"], strict=True)))
 
 

@@ -6,11 +6,11 @@ Each look-up is linear in the length of the word.
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from string import ascii_lowercase
 
 SHORTEST = 5  # letters: with fewer, one wrong letter makes another word too often
 LONGEST = 48  # letters: longer is no word of ours, and only its beginning is looked at
 PIECE = 14  # letters of the longest word looked for in words run together
+GAP = "…"  # in the frame of a word, where a letter may be missing
 LEET = str.maketrans(
     {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i", "|": "l"}
 )
@@ -163,7 +163,7 @@ def _is_one_off(word: str, core: str) -> bool:
 def meanings(word: str, letters: int) -> Iterator[str]:
     """What an unknown word may have been meant to be, the likeliest first, right in its first *letters* letters.
 
-    Without what is stretched, with letters for figures, and with two letters swapped, one too many or one missing.
+    Without what is stretched, with letters for figures, and with two letters swapped or one too many.
     """
     if _STRETCHED.search(word):
         yield _RUNS.sub(r"\1\1", word)
@@ -177,9 +177,38 @@ def meanings(word: str, letters: int) -> Iterator[str]:
         yield word[:n] + word[n + 1 : n + 2] + word[n] + word[n + 2 :]
     for n in places:
         yield word[:n] + word[n + 1 :]
-    for n in places[:-1]:  # a letter more at the end of what is looked at would be any other word
-        for letter in ascii_lowercase:
-            yield word[:n] + letter + word[n:]
+
+
+class Beginnings:
+    """Known beginnings of words, of so many *letters* at most, and which of them an unknown word was meant to begin."""
+
+    def __init__(self, known: Collection[str], letters: int) -> None:
+        """Those of full length are sorted by what a missing letter leaves: two first and the last, or the other way."""
+        self._known = known
+        self._letters = letters
+        self._framed: dict[str, list[str]] = {}
+        for each in sorted(known):
+            if len(each) == letters:
+                for frame in (each[:2] + each[-1], each[0] + GAP + each[-2:]):
+                    self._framed.setdefault(frame, []).append(each)
+
+    def meant(self, word: str) -> str | None:
+        """The known beginning that is likeliest meant; none when the word is like no other."""
+        word = word[:LONGEST]
+        likely = (meaning[: self._letters] for meaning in meanings(word, self._letters))
+        return next((each for each in likely if each in self._known), None) or self._with_one_more(word)
+
+    def _with_one_more(self, word: str) -> str | None:
+        """The known beginning of which *word* misses a letter inside; one more at its end would be any other word."""
+        typed = word[: self._letters - 1]
+        if len(typed) < max(SHORTEST, self._letters - 1) or not word.isalpha():
+            return None
+        second = [each for each in self._framed.get(typed[0] + GAP + typed[-2:], ()) if each[2:] == typed[1:]]
+        if second:
+            return second[0]
+        framed = self._framed.get(typed[:2] + typed[-1], ())
+        later = [each for n in range(2, len(typed)) for each in framed if each[:n] + each[n + 1 :] == typed]
+        return later[0] if later else None
 
 
 def known_spellings(listed: Mapping[str, str]) -> dict[str, tuple[str, ...]]:

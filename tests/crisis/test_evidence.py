@@ -13,6 +13,7 @@ from bot.crisis.evidence import (
     MEAN,
     SLIPS,
     SURE,
+    UNKNOWN,
     URGENT,
     WINDOW,
     Evidence,
@@ -45,6 +46,10 @@ ROWS = (
 )
 HEAD = "# how it was built\nbase\t-50\nasks\t10\nraises\t150\nspares\t-60\ndoubts\t-120\n" + "\t".join(COLUMNS) + "\n"
 TABLE = HEAD + "\n".join(ROWS) + "\n"
+
+
+def of_words(*words: str) -> Evidence:
+    return read_evidence(HEAD + "\n".join(f"{word}\t1" for word in words))
 
 
 def with_points(table: str = TABLE) -> Lexicon:
@@ -163,6 +168,7 @@ def test_signs_are_beginnings_alone_and_with_their_followers_across_sentences_an
         ("r4il1ng", "railin"),
         ("raaailing", "railin"),
         ("aloone", "alone"),
+        ("riling", "railin"),
         ("aloooone", "alone"),
         ("alonso", "alonso"),  # two letters off
         ("lone", "lone"),  # its first letter is missing
@@ -171,22 +177,35 @@ def test_signs_are_beginnings_alone_and_with_their_followers_across_sentences_an
     ],
 )
 def test_a_word_in_no_sign_is_read_as_the_one_it_was_meant_to_be(typed: str, meant: str) -> None:
-    known = ["railin", "alone", "bike"]
+    table = of_words("railin", "alone", "bike")
 
-    assert begun([typed], known) == [meant]
+    assert table.begun([typed]) == ([meant], [table.numbers.get(meant, UNKNOWN)])
     assert begun([typed]) == [typed[:6]]
 
 
 @given(st.lists(st.text(st.sampled_from("aelnoris4."), min_size=1, max_size=60), max_size=SLIPS + 9))
 def test_known_words_are_never_changed_and_others_become_known_ones(words: list[str]) -> None:
-    known = ["railin", "alone", "rose"]
+    table = of_words("railin", "alone", "rose")
 
-    for read, plain in zip(begun(words, known), begun(words), strict=True):
-        assert read == plain or (read in known and plain not in known)
+    for read, plain in zip(table.begun(words)[0], begun(words), strict=True):
+        assert read == plain or (read in table.numbers and plain not in table.numbers)
+
+
+@given(
+    word=st.text(st.sampled_from("aeilnor"), min_size=5, max_size=6),
+    at=st.integers(1, 4),
+    letter=st.sampled_from("aei"),
+)
+def test_a_letter_missing_inside_is_found_wherever_it_was(word: str, at: int, letter: str) -> None:
+    whole = (word[:at] + letter + word[at:])[:6]
+
+    meant = of_words(whole).begun([word])[0]
+
+    assert meant == [whole]
 
 
 def test_of_a_flood_of_unknown_words_only_the_first_are_looked_into() -> None:
-    read = begun(["raling", "of"] * (SLIPS + 5), ["railin"])
+    read, _ = of_words("railin").begun(["raling", "of"] * (SLIPS + 5))
 
     assert read.count("railin") == SLIPS // 2
     assert read.count("raling") == SLIPS // 2 + 5
@@ -199,14 +218,14 @@ def test_of_a_flood_of_unknown_words_only_the_first_are_looked_into() -> None:
 )
 def test_the_quick_sum_is_the_sum_of_the_signs(words: list[str]) -> None:
     table = read_evidence(TABLE)
-    beginnings = begun(words)
+    beginnings, numbers = table.begun(words)
 
-    points, gravest = table.weigh(beginnings, ["en:took-many"])
+    points, piece = table.weigh(numbers, ["en:took-many"])
 
     listed = {row.split("\t")[0]: int(row.split("\t")[1]) for row in ROWS}
     signs = [listed.get(" ".join(sign), 0) for sign in signs_of(beginnings, ["en:took-many"])]
     assert points == table.base + round(evened(len(beginnings)) * sum(signs))
-    assert gravest == beginnings
+    assert beginnings[piece] == beginnings
 
 
 def test_what_was_kept_is_the_same_table() -> None:
