@@ -7,7 +7,7 @@ from functools import reduce
 from itertools import accumulate
 from operator import or_
 
-from bot.crisis.entries import Span, windows
+from bot.crisis.entries import WINDOW, Span, windows
 from bot.crisis.evidence import weighed
 from bot.crisis.lexicon import Lexicon, Pattern, Reader, Use
 from bot.crisis.normalise import END, words_of
@@ -103,8 +103,7 @@ class _Reading:
         hits = [
             self._hit(use, span, company)
             for use, span, company in kept
-            if not any(_masks(mask, span) for mask in idioms)
-            and (not any(_masks(mask, span) for mask in covered) or self._is_own_wish(use.pattern, span))
+            if not _is_masked(span, idioms) and (not _is_masked(span, covered) or self._is_own_wish(use.pattern, span))
         ]
         covering = [hit for hit in hits if hit.pattern.covers]
         plain = [hit for hit in hits if not any(_explains(other, hit) for other in covering)]
@@ -187,10 +186,11 @@ class _Reading:
         return tuple(" ".join(self._typed(span)) for span in dict.fromkeys((hit.span, hit.company)))
 
 
-def _masks(mask: Span, span: Span) -> bool:
+def _is_masked(span: Span, masks: Sequence[Span]) -> bool:
     """Whether a mask covers how a hit ends, or any of a short one; a long one may only begin inside a mask."""
-    (first, last), (start, end) = mask, span
-    return first < end <= last or (end - start <= SHORT and start < last and first < end)
+    start, end = span
+    near = masks[bisect_left(masks, (end - WINDOW, 0)) : bisect_left(masks, (end, 0))]
+    return any(end <= last or (end - start <= SHORT and start < last) for _, last in near)
 
 
 def _explains(cover: _Hit, hit: _Hit) -> bool:

@@ -11,10 +11,10 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
-WINDOW = 64
+WINDOW = 72
 """Signs looked at together. A longer sentence is read through overlapping windows, so that the work grows with its
 length and with nothing else; no phrase is longer than the overlap."""
-OVERLAP = 32
+OVERLAP = 36
 NEEDS = 3
 """The sets of signs, the rarest first, by which an entry is sifted; a fourth tells little that three have not."""
 Span = tuple[int, int]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.crisis.assess import assess
 from bot.crisis.built_in import built_in_lexicon
+from bot.crisis.entries import OVERLAP, windows
 from bot.crisis.lexicon import Lexicon, LexiconError, load_lexicon
 from bot.crisis.proof import check_lexicon
 from bot.crisis.risk import Kind, Tier
@@ -129,7 +130,6 @@ def test_a_longer_message_costs_in_proportion(lexicon: Lexicon) -> None:
 
 
 def looked_for(lexicon: Lexicon, text: str) -> int:
-    from bot.crisis.entries import windows
     from bot.crisis.normalise import END, words_of
 
     words = words_of(text)
@@ -138,6 +138,21 @@ def looked_for(lexicon: Lexicon, text: str) -> int:
         for reader in lexicon.readers
         for _, piece in windows(reader.alphabet.write(words), END)
     )
+
+
+def test_no_phrase_is_longer_than_what_windows_share(lexicon: Lexicon) -> None:
+    expressions = [
+        each for reader in lexicon.readers for each in (*reader.said.expressions, *reader.around.expressions)
+    ]
+
+    assert max(longest(each) for each in expressions) <= OVERLAP
+
+
+def longest(expression: str) -> int:
+    """The most signs it may be; there is no public way to ask."""
+    from re import _parser  # type: ignore[attr-defined]
+
+    return int(_parser.parse(expression).getwidth()[1])
 
 
 def test_small_has_what_the_tests_lean_on() -> None:
