@@ -1,22 +1,22 @@
 """Weak signs that add up: what no phrase of the lexicon says, and yet the words together do.
 
 Each beginning of a word, alone and with the one or two that follow, has points for or against danger, and so has each
-pattern that was found; they are learned from example messages by `data/crisis/weigh.py`: a linear rule with nothing
-hidden. The points are a table, their sum decides, and the words that weigh most are named. Where no phrase is said,
-points ask one question, or raise an alarm if they are many. What a phrase says they may change in four ways: let a
-mere question be, turn an alarm into a question, both never while a risk is open; say how grave an alarm is, and of
-which kind.
+pattern that was found; they are learned from example messages by `data/crisis/weigh.py`: linear rules with nothing
+hidden. The points are a table, and the words that weigh most are named. A message is as dangerous as its points for
+danger and those of the kind that has most, taken together. Where no phrase is said, points ask one question, or raise
+an alarm if they are many. What a phrase says they may change in four ways: let a mere question be, turn an alarm into a
+question, both never while a risk is open; say how grave it is, and of which kind.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, dropwhile, pairwise
-from struct import Struct
 from typing import TypeAlias
 
 from bot.crisis.normalise import END
 from bot.crisis.risk import NO_RISK, Kind, Matter, Risk, Tier, fingerprint_of
 from bot.crisis.spelling import Beginnings
+from bot.crisis.votes import KINDS, ROUGH, TIERS, points_of, step_of, steps_of, votes
 from bot.errors import BotError
 
 LETTERS = 6  # of a word that are looked at: “drinking” and “drinkin” are one, “pill” and “pillow” are two
@@ -32,18 +32,11 @@ EVEN = 0.7  # the power of evening: at 0.5 every third long harmless day was ask
 FEWEST = 4  # words; with fewer, a single one would outweigh a sentence
 OWN_WISH = 120  # points less, before a wish of one's own to die is doubted: of those meant, hardly one has so few
 NAMED = 4  # signs that are told as the reason
-MARKS = ("base", "asks", "raises", "spares", "doubts")
+MARKS = ("asks", "raises", "spares", "doubts")
 LANGUAGES = ("en", "es")
 COLUMNS = ("words", "points", "speaks for")
-EMERGENCY = Tier.EMERGENCY.label
-KINDS = tuple(Kind)
-SPOKEN = (*KINDS, *LANGUAGES, EMERGENCY)  # one letter of the last column each
-ENCODING, LANE = "utf-16-le", 2  # two bytes a letter: the sum of all signs of a piece stays below 2¹⁶ in each
-UNPACKED = Struct(f"<{len(SPOKEN)}H").unpack
-MEAN = ord("P")  # the letter of what speaks for something no more than for the rest; each further is a step
-SURE = 10  # steps by which one kind leads, and is believed more than a phrase
-URGENT = 25  # steps from which a crisis is an emergency: at 15 every fourth crisis became one, for few emergencies more
-CALM = 0  # steps below which an emergency is a crisis; of those that phrases found, one in thirty was meant as one
+SURE = 10  # points by which one kind leads, and is believed more than a phrase
+CLEAR = 30  # points by which a lesser tier leads, and is believed more than the tier of a phrase
 FIRST_AID = frozenset({Kind.OVERDOSE, Kind.WITHDRAWAL, Kind.BODY})  # in an emergency the body comes first
 
 Sign: TypeAlias = tuple[str, ...]
@@ -54,28 +47,68 @@ class EvidenceError(BotError):
     """A table of points cannot be used; the sentence says why and what to do."""
 
 
+@dataclass(slots=True)
+class Weight:
+    """What a piece of a message weighs: its points, and which words of the message they are."""
+
+    points: int
+    votes: int
+    share: float
+    piece: slice
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What words speak for, in points: each kind, each tier, and Spanish."""
+
+    points: Sequence[float]
+
+    @property
+    def kinds(self) -> list[tuple[float, Kind]]:
+        """The two kinds they speak for most."""
+        return sorted(zip(self.points, KINDS, strict=False), reverse=True)[:2]
+
+    @property
+    def tiers(self) -> Sequence[float]:
+        """How much they speak for a question, a crisis and an emergency."""
+        return self.points[len(KINDS) : len(KINDS) + len(TIERS)]
+
+    @property
+    def tier(self) -> Tier:
+        """The tier they speak for most, of several the least grave."""
+        return TIERS[self.tiers.index(max(self.tiers))]
+
+    @property
+    def language(self) -> str:
+        """The language they speak for."""
+        return LANGUAGES[self.points[-1] > 0.0]
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The points of all languages. `speaks` tells how much a sign speaks for each kind, each language and an emergency.
+    """The votes of all signs, in all languages: points for danger, and what each speaks for.
 
     Words have numbers, and a sign is the number that those of its words make: a hundred thousand tuples would not fit.
-    `base` is what every message begins with; from `asks` points on one question is asked, and from `raises` on it is a
-    crisis; below `spares` a question is not asked after all; below `doubts` an alarm becomes a question.
+    `base` is what every message begins with; from `asks` points on one question is asked, and from `raises` on it may
+    be an alarm; below `spares` a question is not asked after all; below `doubts` an alarm becomes a question.
     """
 
     numbers: Mapping[str, int]
-    points: Mapping[int, int]
-    speaks: Mapping[int, int]
+    votes: Mapping[int, int]
     base: int
     asks: int
     raises: int
     spares: int
     doubts: int
     known: Beginnings = field(init=False, repr=False, compare=False)
+    danger: int = field(init=False, repr=False, compare=False)
+    kinds: Sequence[int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Sort the words, so that a mistyped one is found."""
+        """Sort the words, so that a mistyped one is found, and read what every message begins with."""
         object.__setattr__(self, "known", Beginnings(self.numbers, LETTERS))
+        object.__setattr__(self, "danger", points_of(self.base))
+        object.__setattr__(self, "kinds", [ROUGH * step for step in steps_of(self.base)[: len(KINDS)]])
 
     def begun(self, words: Iterable[str]) -> tuple[list[str], list[int]]:
         """The beginnings of words and their numbers; one in no sign is read as what it was likeliest meant to be."""
@@ -89,93 +122,90 @@ class Evidence:
                     beginnings[place], numbers[place] = meant, self.numbers[meant]
         return beginnings, numbers
 
-    def weigh(self, numbers: Sequence[int], said: Iterable[str] = (), greeting: int = 0) -> tuple[int, slice]:
-        """The points of a message, and where they come from: its gravest piece when it is long.
+    def weigh(self, numbers: Sequence[int], said: Iterable[str] = (), greeting: int = 0) -> Weight:
+        """What a message weighs; its gravest piece, when it is long.
 
         *numbers*: of its words; *said*: the ids of the patterns that were found in it, which are signs as well;
         *greeting*: the words it begins with that may be left out.
         """
         each = self._each(numbers)
-        patterns = sum(self.points.get(number, 0) for number in self._patterns(said))
-        most, start = self._gravest(each, patterns)
+        patterns = sum([self.votes.get(self.numbers.get(pattern, UNKNOWN), 0) for pattern in said])
+        weight = self._gravest(each, patterns, 0)
         if 0 < greeting < len(numbers):
             rest = [*self._each(numbers[greeting : greeting + 2])[:1], *each[greeting + 1 :]]
-            without, at = self._gravest(rest, patterns)
-            if without > most:
-                most, start = without, greeting + at
-        return most, slice(start, start + WINDOW)
+            weight = max(weight, self._gravest(rest, patterns, greeting), key=_points)
+        return weight
 
     def _each(self, numbers: Sequence[int]) -> list[int]:
-        """The points of every word, with the one before it and the one after it, and of how the message ends."""
-        get = self.points.get
+        """The votes of every word, with the one before it and the one after it, and of how the message ends."""
+        get = self.votes.get
         around = [BEGINS, *numbers, ENDS]
-        points = [
+        votes = [
             get(one, 0) + get(two := before << BITS | one, 0) + get(two << BITS | after, 0)
             for before, one, after in zip(around, numbers, around[2:], strict=False)
         ]
-        points.append(get(around[-2] << BITS | ENDS, 0))
-        return points
+        votes.append(get(around[-2] << BITS | ENDS, 0))
+        return votes
 
-    def _gravest(self, each: Sequence[int], patterns: int) -> tuple[int, int]:
-        """The points of the gravest piece, and where it begins."""
-        words = len(each) - 1
-        start, most = 0, sum(each[:WINDOW])
-        if len(each) > WINDOW:
-            sums = [0, *accumulate(each), *[sum(each)] * WINDOW]
-            most, start = max((sums[at + WINDOW] - sums[at], at) for at in range(0, len(each) - STEP, STEP))
-        return self.base + round(evened(min(words, WINDOW)) * (most + patterns)), start
-
-    def added_up(self, words: Sequence[str], numbers: Sequence[int], points: int) -> Risk:
-        """What so many points in these words come to, where no phrase is said."""
-        if points < self.asks:
-            return NO_RISK
-        signs = self._signs(numbers)
-        each = {sign: self.points.get(sign, 0) for sign in signs}
-        least = max(1, min(sorted(each.values())[-NAMED:]))
-        heavy = sorted(
-            {(-each[sign], name) for sign, name in zip(signs, signs_of(words), strict=True) if each[sign] >= least}
+    def _gravest(self, each: Sequence[int], patterns: int, first: int) -> Weight:
+        """The gravest piece of a message of which *each* word has these votes and the first is that one."""
+        share = evened(min(len(each) - 1, WINDOW))
+        if len(each) <= WINDOW:
+            return self._weight(sum(each) + patterns, share, first)
+        sums = [0, *accumulate(each), *[sum(each)] * WINDOW]
+        starts = range(0, len(each) - STEP, STEP)
+        return max(
+            (self._weight(sums[at + WINDOW] - sums[at] + patterns, share, first + at) for at in starts), key=_points
         )
-        why = tuple(" ".join(name) for _, name in heavy[:NAMED])
-        spoken = self._spoken(signs)
+
+    def _weight(self, votes: int, share: float, start: int) -> Weight:
+        rough = ROUGH * share
+        danger = self.danger + share * points_of(votes)
+        kind = max([base + rough * step for base, step in zip(self.kinds, steps_of(votes), strict=False)])
+        return Weight(round((danger + kind) / 2), votes, share, slice(start, start + WINDOW))
+
+    def spoken(self, weight: Weight) -> Spoken:
+        """What the words of this piece speak for."""
+        both = zip(steps_of(self.base), steps_of(weight.votes), strict=True)
+        return Spoken([ROUGH * (base + weight.share * step) for base, step in both])
+
+    def added_up(self, words: Sequence[str], numbers: Sequence[int], weight: Weight) -> Risk:
+        """What so many points in these words come to, where no phrase is said."""
+        if weight.points < self.asks:
+            return NO_RISK
+        spoken = self.spoken(weight)
+        ((_, kind), _) = spoken.kinds
+        lane = KINDS.index(kind)
+        names = zip(self._signs(numbers), signs_of(words), strict=True)
+        known = {name: votes for sign, name in names if (votes := self.votes.get(sign))}
+        each = [(-points_of(votes) - ROUGH * step_of(votes, lane), name) for name, votes in known.items()]
+        why = tuple(" ".join(name) for points, name in sorted(each)[:NAMED] if points < 0)
         return Risk(
-            tier=_graded(Tier.CRISIS, spoken) if points >= self.raises else Tier.CHECK_IN,
-            kind=max(KINDS, key=spoken.__getitem__),
+            tier=spoken.tier if weight.points >= self.raises else Tier.CHECK_IN,
+            kind=kind,
             why=why,
             patterns=("added-up",),
-            language=max(LANGUAGES, key=spoken.__getitem__),
+            language=spoken.language,
             fingerprint=fingerprint_of(why),
         )
 
-    def _spoken(self, signs: Iterable[int]) -> Mapping[str, int]:
-        """How much the signs speak for each kind and language and for an emergency together, in steps."""
-        get = self.speaks.get
-        known = [speaks for sign in set(signs) if (speaks := get(sign))]
-        sums = sum(known).to_bytes(len(SPOKEN) * LANE, "little")
-        none = MEAN * len(known)
-        return dict(zip(SPOKEN, [each - none for each in UNPACKED(sums)], strict=True))
-
-    def told(self, risk: Risk, numbers: Sequence[int], *, is_open: bool, is_own_wish: bool) -> Risk:
+    def told(self, risk: Risk, weight: Weight, *, is_open: bool, is_own_wish: bool) -> Risk:
         """The same risk as grave and of the kind that its words speak for, where they do so clearly.
 
         The kind that a phrase had found is kept beside it; a wish of one's own to die stays one; while a risk is open
         nothing becomes less grave.
         """
-        spoken = self._spoken([*self._patterns(risk.patterns), *self._signs(numbers)])
-        tier = _graded(risk.tier, spoken)
-        if is_open:
-            tier = max(tier, risk.tier)
-        kind, second = sorted(KINDS, key=spoken.__getitem__, reverse=True)[:2]
-        is_sure = kind is not risk.kind and spoken[kind] - spoken[second] >= SURE
+        spoken = self.spoken(weight)
+        is_raised = weight.points >= self.raises
+        tier = _tier(risk.tier, spoken, is_raised=is_raised, is_open=is_open, is_own_wish=is_own_wish)
+        (most, kind), (second, _) = spoken.kinds
+        is_sure = kind is not risk.kind and most - second >= SURE
         is_body = tier is Tier.EMERGENCY and risk.kind in FIRST_AID and kind not in FIRST_AID
         if not is_sure or is_own_wish or is_body or risk.about is Matter.PREGNANT:
             return risk if tier is risk.tier else replace(risk, tier=tier)
         others = {risk.kind: min(risk.tier, tier), **dict(risk.others)} if risk.kind else dict(risk.others)
         others.pop(kind, None)
         return replace(risk, tier=tier, kind=kind, about=None, others=tuple(others.items()))
-
-    def _patterns(self, said: Iterable[str]) -> list[int]:
-        """The numbers of patterns that were found."""
-        return [self.numbers.get(pattern, UNKNOWN) for pattern in said]
 
     def _signs(self, numbers: Sequence[int]) -> list[int]:
         """The numbers of all signs of words in the order of `signs_of`."""
@@ -185,11 +215,21 @@ class Evidence:
         return [*numbers, *twos, *threes]
 
 
-def _graded(tier: Tier, spoken: Mapping[str, int]) -> Tier:
-    """An alarm as grave as its words say: an emergency where they are urgent, a crisis where they speak against one."""
-    if tier is Tier.CRISIS and spoken[EMERGENCY] >= URGENT:
-        return Tier.EMERGENCY
-    return Tier.CRISIS if tier is Tier.EMERGENCY and spoken[EMERGENCY] < CALM else tier
+def _tier(found: Tier, spoken: Spoken, *, is_raised: bool, is_open: bool, is_own_wish: bool) -> Tier:
+    """How grave what phrases *found* is: graver where the words say so, less grave where they clearly do."""
+    if spoken.tier > found:
+        return spoken.tier if found > Tier.CHECK_IN or is_raised else found
+    if is_open:
+        return found
+    question, crisis, emergency = spoken.tiers
+    if found > Tier.CHECK_IN and not is_own_wish and question - max(crisis, emergency) >= CLEAR:
+        return Tier.CHECK_IN
+    is_calm = found is Tier.EMERGENCY and max(question, crisis) - emergency >= CLEAR
+    return Tier.CRISIS if is_calm else found
+
+
+def _points(weight: Weight) -> int:
+    return weight.points
 
 
 def read_evidence(text: str) -> Evidence:
@@ -197,44 +237,36 @@ def read_evidence(text: str) -> Evidence:
     lines = list(dropwhile(lambda line: line.startswith("#"), text.splitlines()))
     head, rows = lines[: len(MARKS) + 1], lines[len(MARKS) + 1 :]
     numbers = numbered((FIRST, LAST))
-    points: dict[int, int] = {}
-    speaks: dict[int, int] = {}
+    signs: dict[int, int] = {}
     try:
         marks = {name: int(value) for name, value in (line.split("\t") for line in head[:-1])}
         if tuple(head[-1].split("\t")) != COLUMNS:
             raise ValueError("its columns are not those of this version")
-        if not marks["base"] < marks["asks"] <= marks["raises"]:
-            raise ValueError("it would ask about every message, or raise an alarm before it asks")
-        for row in rows:
-            sign, value, *letters = row.split("\t")
+        if marks["asks"] > marks["raises"]:
+            raise ValueError("it would raise an alarm before it asks")
+        nothing, points, letters = rows[0].split("\t")
+        if nothing:
+            raise ValueError("it does not say what a message begins with")
+        base = votes(int(points), letters)
+        for row in rows[1:]:
+            sign, points, letters = row.split("\t")
             at = 0
             for word in sign.split(" "):
                 at = at << BITS | numbers.setdefault(word, len(numbers) + UNKNOWN + 1)
-            points[at] = int(value)
-            if letters:
-                if len(letters[0]) != len(SPOKEN):
-                    raise ValueError(f"“{sign}” does not speak for {len(SPOKEN)} things")
-                speaks[at] = lanes(letters[0])
-        return Evidence(numbers, points, speaks, **marks)
+            signs[at] = votes(int(points), letters)
+        evidence = Evidence(numbers, signs, base, **marks)
+        if evidence.weigh(()).points >= evidence.asks:
+            raise ValueError("it would ask about every message")
     except (ValueError, TypeError, IndexError, KeyError) as error:
         raise EvidenceError(
             f"data/crisis/points.tsv cannot be used ({error}). Put it back, or build it: python data/crisis/weigh.py."
         ) from error
+    return evidence
 
 
 def numbered(words: Iterable[str]) -> dict[str, int]:
     """The number of each word, in the order in which they come."""
     return {word: number for number, word in enumerate(words, UNKNOWN + 1)}
-
-
-def lanes(letters: str) -> int:
-    """The letters of what a sign speaks for as one number, which can be added up: 16 bits each, the first lowest."""
-    return int.from_bytes(letters.encode(ENCODING), "little")
-
-
-def letters(lanes: int) -> str:
-    """The letters again."""
-    return lanes.to_bytes(len(SPOKEN) * LANE, "little").decode(ENCODING)
 
 
 def begun(words: Iterable[str]) -> list[str]:
@@ -266,12 +298,12 @@ def weighed(risk: Risk, words: Sequence[str], evidence: Evidence, *, is_open: bo
     """
     beginnings, numbers = evidence.begun(words)
     greeting = len(begun(words[: words.index(END)])) if END in words[: GREETING + 1] else 0
-    points, piece = evidence.weigh(numbers, risk.patterns, greeting)
+    weight = evidence.weigh(numbers, risk.patterns, greeting)
     if risk.tier is Tier.NONE:
-        return evidence.added_up(beginnings[piece], numbers[piece], points)
+        return evidence.added_up(beginnings[weight.piece], numbers[weight.piece], weight)
     least = evidence.spares if risk.tier is Tier.CHECK_IN else evidence.doubts - OWN_WISH * is_own_wish
-    if not is_open and points < least:
+    if not is_open and weight.points < least:
         if risk.tier is Tier.CHECK_IN:
             return NO_RISK
         risk = replace(risk, tier=Tier.CHECK_IN)
-    return evidence.told(risk, numbers[piece], is_open=is_open, is_own_wish=is_own_wish)
+    return evidence.told(risk, weight, is_open=is_open, is_own_wish=is_own_wish)

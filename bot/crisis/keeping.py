@@ -9,9 +9,10 @@ from typing import Any, TypeAlias
 
 from bot.crisis.alphabet import Alphabet
 from bot.crisis.entries import Entries
-from bot.crisis.evidence import MARKS, Evidence, lanes, letters, numbered
+from bot.crisis.evidence import MARKS, Evidence, numbered
 from bot.crisis.lexicon import Pattern, Reader, Use
 from bot.crisis.risk import Kind, Matter, Tier
+from bot.crisis.votes import told, votes
 
 Plain: TypeAlias = Mapping[str, Any]  # what JSON holds
 
@@ -59,22 +60,21 @@ def from_plain(plain: Plain) -> Reader:
 
 def evidence_to_plain(evidence: Evidence) -> dict[str, object]:
     """The points as values that JSON can hold."""
+    points, letters = zip(*map(told, (evidence.base, *evidence.votes.values())), strict=True)
     return {
         "words": list(evidence.numbers),
-        "signs": list(evidence.points),
-        "points": list(evidence.points.values()),
-        "speaks": [letters(speaks) if (speaks := evidence.speaks.get(sign)) else "" for sign in evidence.points],
+        "signs": list(evidence.votes),
+        "points": points,
+        "letters": letters,
         "marks": [getattr(evidence, mark) for mark in MARKS],
     }
 
 
 def evidence_from_plain(plain: Plain) -> Evidence:
     """The points that were kept; raises `LookupError`, `TypeError` or `ValueError` when they are damaged."""
-    signs, once = plain["signs"], {value: value for value in plain["points"]}  # each number stands in memory once
-    points = {sign: once[value] for sign, value in zip(signs, plain["points"], strict=True)}
-    packed = {each: lanes(each) for each in plain["speaks"] if each}
-    speaks = {sign: packed[each] for sign, each in zip(signs, plain["speaks"], strict=True) if each}
-    return Evidence(numbered(plain["words"]), points, speaks, **dict(zip(MARKS, plain["marks"], strict=True)))
+    base, *each = map(votes, plain["points"], plain["letters"])
+    signs = dict(zip(plain["signs"], each, strict=True))
+    return Evidence(numbered(plain["words"]), signs, base, **dict(zip(MARKS, plain["marks"], strict=True)))
 
 
 def _plain_entries(entries: Entries, uses: Sequence[Iterable[Use]]) -> dict[str, object]:

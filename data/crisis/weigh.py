@@ -1,52 +1,47 @@
 """Learn data/crisis/points.tsv, the points of weak signs, from example messages.
 
 Run: .venv/bin/python data/crisis/weigh.py. It reads every message of tests/corpus but those kept unseen, and what the
-lexicon's own patterns must match, and needs nothing but this project. To mend a message that was missed, or one that
-was asked about for nothing: write it (and a few of its kind, in your words) into tests/corpus/examples and run this.
+lexicon's own patterns must match. To mend a message that was missed, or one that was asked about for nothing: write it
+(and a few of its kind, in your words) into tests/corpus/examples and run this.
 
-Method: a linear support vector machine with squared hinge loss, fitted by dual coordinate descent (Hsieh et al., 2008).
+Method: linear support vector machines with squared hinge loss (LIBLINEAR; Fan et al., 2008). One tells danger from
+harmless talk; one for each kind and one for each tier tells that kind or tier from harmless talk, and with less weight
+from other danger; one tells the languages apart. A message is as dangerous as the mean of the first and of the kind
+that speaks most: what a fist means beside a door is not what it means beside a plate.
 A sign may weigh the more easily the more its naive Bayes ratio tells (Wang and Manning, 2012) and the rarer it is. Of
 all signs the heaviest are kept, and learned again (recursive feature elimination; Guyon et al., 2002). The marks come
-from holding out each writer in turn. Kind, language and emergency are learned in the same way among messages of danger,
-each against all others. Each message is read by itself; once more before or after a harmless one of the same writer, as
-greetings and small talk around it must not hide the one line that matters; and, where it is harmless, once more with
-some of its words unheard (blankout noise; van der Maaten et al., 2013), as talk of which most words were never met is
-not danger.
+from holding out each writer in turn. Each message is read by itself; once more before or after a harmless one of the
+same writer, as greetings and small talk around it must not hide the one line that matters; and, where it is harmless,
+once more with some of its words unheard (blankout noise; van der Maaten et al., 2013), as talk of which most words were
+never met is not danger.
 """
 
 import json
-import math
+import os
 import random
 import sys
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from copy import copy
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeAlias
 
+import numpy as np
+from scipy import sparse
+from sklearn.svm import LinearSVC
+
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from bot.crisis.assess import assess  # noqa: E402
-from bot.crisis.evidence import (  # noqa: E402
-    COLUMNS,
-    EMERGENCY,
-    FEWEST,
-    LANGUAGES,
-    MARKS,
-    MEAN,
-    SPOKEN,
-    Sign,
-    begun,
-    evened,
-    signs_of,
-)
+from bot.crisis.evidence import COLUMNS, FEWEST, LANGUAGES, MARKS, Sign, begun, evened, signs_of  # noqa: E402
 from bot.crisis.lexicon import Lexicon  # noqa: E402
 from bot.crisis.normalise import words_of  # noqa: E402
 from bot.crisis.risk import Kind, Tier  # noqa: E402
+from bot.crisis.votes import KINDS, MEAN, MOST, ROUGH, SPANISH, SPOKEN, TIERS  # noqa: E402
 from bot.loading import cache_for, load_lexicon_files  # noqa: E402
 
 CORPUS = ROOT / "tests" / "corpus"
@@ -64,22 +59,21 @@ UNHEARD_COST = 0.5  # times what it costs as it stands
 RARE = 0.4  # the power by which a sign weighs the more easily in the fewer messages it stands; 0 to 0.8 were tried
 LITTLE = 0.1  # added to how much a sign tells, so that one which tells nothing alone may still weigh
 ANSWER = 2  # words: ordinary talk so short is an answer to something, and not to be asked about
-PASSES = 15
-FEWER_PASSES = 10  # from weights that were learned already, with some writers or signs left out
-FULL = 5  # passes of which one looks at every message, the others only at those that were not on their side by far
-FOLDS = 8  # of writers that are left out together
+ENOUGH = 0.01  # of the change that ends a fit: with less, the same messages are noticed
+TURNS = 100  # of a fit over all messages at most
+OTHERS = 0.3  # of what it costs to take another danger for this kind or tier, against harmless talk; 0.03 to 0.3 tried
+LANGUAGE_COST = 0.1  # of a danger whose language is mistaken
+FOLDS = 4  # of writers that are left out together
 ASKED = 0.062  # the share of ordinary talk that may be asked about; the examples are nearer to danger than most talk is
 SPARED = -60  # points below which a phrase's question is let be at the latest
 DOUBTED = 0.01  # the share of alarms that may become a question
-ALARMED = 0.002  # the share of harmless messages whose points may raise an alarm
+ALARMED = 0.0015  # the share of harmless messages whose points may raise an alarm
 SCALE = 100  # points are hundredths
-KIND_COST = 0.1  # of a message taken for another kind; from trying 0.01 to 0.3 on sets left out
-STEP = 25  # steps of a letter in one, which is what a message of that kind should have and others should not
-SPEAKS = 3  # steps from which a sign speaks for a kind: smaller ones make half of a table and tell hardly more
-MOST = 45  # steps up or down: the letters that can be printed
+DANGER = "danger"
+TASKS = (DANGER, *SPOKEN)  # what is told from what, each by a machine of its own
 
-Row: TypeAlias = tuple[Sequence[int], float]
-"""The numbers of a message's signs, one as often as it stands there, and what each counts."""
+Rows: TypeAlias = sparse.csr_matrix
+"""A message each, a sign a column: how often it stands there, evened by the length of the message."""
 
 
 @dataclass(frozen=True)
@@ -139,99 +133,32 @@ def _costs(folder: str, said: Mapping[str, str]) -> float:
     return ORDINARY_COST if is_ordinary else 1.0
 
 
-class Fit:
-    """A weight for each sign, by dual coordinate descent; the first is the base, once in every row.
-
-    *reaches* say how easily each sign weighs something. `alphas` say how much each row had to push. A row that need not
-    push is looked at again only in a full pass.
-    """
-
-    def __init__(
-        self, rows: Sequence[Row], dangers: Sequence[bool], costs: Sequence[float], reaches: Sequence[float]
-    ) -> None:
-        self.rows, self.dangers, self.costs, self.reaches = rows, dangers, costs, reaches
-        self.sides = [1.0 if danger else -1.0 for danger in dangers]
-        self.slacks = [0.5 / cost for cost in costs]
-        self.steps = [
-            1.0 / (1.0 + share**2 * sum(count**2 * reaches[sign] for sign, count in Counter(signs).items()) + slack)
-            for (signs, share), slack in zip(rows, self.slacks, strict=True)
-        ]
-        self.weights, self.alphas = [0.0] * len(reaches), [0.0] * len(rows)
-
-    def narrowed(self, kept: Sequence[int]) -> "Fit":
-        """The same with some signs only, in their order, learned on from where it stands."""
-        places = {sign: place for place, sign in enumerate(kept)}
-        rows = [([places[sign] for sign in signs if sign in places], share) for signs, share in self.rows]
-        other = Fit(rows, self.dangers, self.costs, [self.reaches[sign] for sign in kept])
-        other.weights, other.alphas = [self.weights[sign] for sign in kept], list(self.alphas)
-        other.learn(range(len(rows)), FEWER_PASSES)
-        return other
-
-    def without(self, left_out: AbstractSet[int]) -> list[float]:
-        """The weights as they would be without some rows, found from those of all."""
-        other = copy(self)
-        other.weights, other.alphas = list(self.weights), list(self.alphas)
-        for n in left_out:
-            other._push(n, -other.alphas[n])
-        return other.learn([n for n in range(len(self.rows)) if n not in left_out], FEWER_PASSES)
-
-    def learn(self, order: Iterable[int], passes: int) -> list[float]:
-        """Go through some rows again and again; the weights then."""
-        every = list(order)
-        chance = random.Random(1)  # noqa: S311 - an order, the same each time
-        pushing = every
-        for done in range(passes):
-            looked_at = list(pushing if done % FULL else every)
-            chance.shuffle(looked_at)
-            pushing = [n for n in looked_at if self._improve(n)]
-        return self.weights
-
-    def _improve(self, n: int) -> bool:
-        slope = self.sides[n] * points_of(self.rows[n], self.weights) - 1.0 + self.slacks[n] * self.alphas[n]
-        alpha = self.alphas[n]
-        change = max(-alpha, -slope * self.steps[n])
-        if change:
-            self._push(n, change)
-        return self.alphas[n] > 0.0
-
-    def _push(self, n: int, change: float) -> None:
-        self.alphas[n] += change
-        change *= self.sides[n]
-        signs, share = self.rows[n]
-        weights, reaches = self.weights, self.reaches
-        weights[0] += change
-        change *= share
-        for sign in signs:
-            weights[sign] += change * reaches[sign]
-
-
-def points_of(row: Row, weights: Sequence[float]) -> float:
-    """What the signs of a message weigh together."""
-    signs, share = row
-    return weights[0] + share * sum([weights[sign] for sign in signs])
-
-
 @dataclass(frozen=True)
 class Held:
-    """An example kept out of the learning: what phrases say of it, and the points it then has."""
+    """An example kept out of the learning: what phrases say of it, the points it then has and the tier it seems."""
 
     example: Example
     tier: Tier
     points: int
+    seems: Tier = Tier.CHECK_IN
 
 
-def reaches(rows: Sequence[Row], dangers: Sequence[bool], counts: Sequence[int]) -> list[float]:
-    """How easily each sign weighs something: one as a mean and for the base, more for one that tells much or is rare.
+def fitted(rows: Rows, sides: np.ndarray, costs: np.ndarray) -> np.ndarray:
+    """The base and the weight of each column that tell one side from the other; rows that cost nothing are left out."""
+    some = costs > 0.0
+    machine = LinearSVC(C=1.0, tol=ENOUGH, max_iter=TURNS, random_state=1)
+    machine.fit(rows[some], sides[some], sample_weight=costs[some])
+    return np.concatenate([machine.intercept_, machine.coef_[0]])
 
-    *counts*: in how many of the rows each sign stands.
-    """
-    danger = Counter(sign for row, is_danger in zip(rows, dangers, strict=False) if is_danger for sign in {*row[0]})
-    all_dangers = sum(dangers[: len(rows)])
-    odds = (len(rows) - all_dangers + 2) / (all_dangers + 2)
-    told = [abs(math.log((danger[n] + 1) / (counts[n] - danger[n] + 1) * odds)) for n in range(1, len(counts))]
-    found = [(each + LITTLE) / count**RARE for each, count in zip(told, counts[1:], strict=True)]
-    mean = sum(found) / len(found)
-    return [1.0, *(reach / mean for reach in found)]
+
+def reaches(rows: Rows, dangers: np.ndarray) -> np.ndarray:
+    """How easily each sign weighs something: one as a mean, more for one that tells much or is rare."""
+    stands = rows.astype(bool)
+    all_seen, danger = stands.sum(axis=0).A1, stands[dangers].sum(axis=0).A1
+    odds = (np.sum(~dangers) + 2) / (np.sum(dangers) + 2)
+    told = np.abs(np.log((danger + 1) / (all_seen - danger + 1) * odds))
+    found = (told + LITTLE) / np.maximum(all_seen, 1) ** RARE
+    return np.asarray(found / found.mean())
 
 
 def in_company(examples: Sequence[Example]) -> list[Example]:
@@ -270,9 +197,18 @@ class Reading:
         """Its signs, one as often as it stands there."""
         return signs_of(self.words, self.said)
 
-    def row(self, numbers: Mapping[Sign, int]) -> Row:
-        """The same as numbers, without those that have none, evened by all its words."""
-        return sorted(numbers[sign] for sign in self.signs() if sign in numbers), evened(len(self.words))
+
+def rows_of(readings: Sequence[Reading], names: Sequence[Sign]) -> Rows:
+    """What the machines read; signs that have no name here are left out."""
+    columns = {name: column for column, name in enumerate(names)}
+    starts, places, counts = array("q", [0]), array("i"), array("d")
+    for each in readings:
+        found = Counter(columns[sign] for sign in each.signs() if sign in columns)
+        share = evened(len(each.words))
+        places.extend(found)
+        counts.extend(share * count for count in found.values())
+        starts.append(len(places))
+    return sparse.csr_matrix((counts, places, starts), shape=(len(readings), len(names)))
 
 
 def in_part(readings: Iterable[Reading]) -> list[Reading]:
@@ -289,19 +225,9 @@ def in_part(readings: Iterable[Reading]) -> list[Reading]:
     return [part(each) for each in readings if not each.example.is_danger and len(each.words) >= FEWEST]
 
 
-def learned(readings: Sequence[Reading], names: Sequence[Sign], seen: Mapping[Sign, int], first: int) -> Fit:
-    """The weights of all these signs. *seen*: in how many of the first readings each stands."""
-    numbers = {name: n for n, name in enumerate(names)}
-    rows = [each.row(numbers) for each in readings]
-    dangers = [each.example.is_danger for each in readings]
-    reach = reaches(rows[:first], dangers, [seen[name] for name in names])
-    fit = Fit(rows, dangers, [each.example.cost for each in readings], reach)
-    fit.learn(range(len(rows)), PASSES)
-    return fit
-
-
 class Learning:
-    """All examples and what is learned from them: `readings` begin with each by itself, `names` are the signs kept."""
+    """All examples and what is learned from them: `readings` begin with each by itself, `names` are the signs kept,
+    `weights` the base and what each of them weighs, a row for each of `TASKS`."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.examples = examples(lexicon)
@@ -309,77 +235,103 @@ class Learning:
             [Reading.of(each, lexicon) for each in of] for of in (self.examples, in_company(self.examples))
         )
         self.readings = [*alone, *company, *in_part(alone)]
+        self.labels = np.array([each.example.label for each in self.readings])
+        self.dangers = np.isin(self.labels, KINDS)
+        self.tiers = np.array([each.example.tier for each in self.readings])
         seen = Counter(sign for each in alone for sign in set(each.signs()))
-        names: list[Sign] = [(), *sorted(sign for sign, count in seen.items() if count >= SEEN)]
-        fit = learned(self.readings, names, seen, len(alone))
-        heavy = sorted(range(1, len(names)), key=lambda n: abs(fit.weights[n]) * math.sqrt(seen[names[n]]))
-        kept = [0, *sorted(heavy[-KEPT:])]
+        names = sorted(sign for sign, count in seen.items() if count >= SEEN)
+        rows = rows_of(self.readings, names)
+        scale = np.sqrt(reaches(rows[: len(alone)], self.dangers[: len(alone)]))
+        weights = self._learned(rows, scale, TASKS[: 1 + len(KINDS)])
+        danger, kinds = weights[0, 1:], weights[1 : 1 + len(KINDS), 1:]
+        heavy = np.sqrt((2 * danger**2 + (kinds**2).sum(axis=0)) * [seen[name] for name in names])
+        kept = np.sort(np.argsort(heavy, kind="stable")[-KEPT:])
         self.names = [names[n] for n in kept]
-        self.fit = fit.narrowed(kept)
-        self.rows = self.fit.rows
+        self.rows, self.scale = rows[:, kept], scale[kept]
+        self.weights = self._learned(self.rows, self.scale, TASKS)
+
+    def _learned(
+        self, rows: Rows, scale: np.ndarray, tasks: Sequence[str], left_out: np.ndarray | None = None
+    ) -> np.ndarray:
+        """The weights for some tasks, each fitted by itself, without the readings *left_out*."""
+        scaled = (rows @ sparse.diags(scale)).tocsr()
+
+        def one(task: str) -> np.ndarray:
+            sides, costs = self.task(task)
+            weights = fitted(scaled, sides, costs if left_out is None else np.where(left_out, 0.0, costs))
+            return np.concatenate([weights[:1], weights[1:] * scale])
+
+        with ThreadPoolExecutor(os.cpu_count()) as threads:
+            return np.stack(list(threads.map(one, tasks)))
+
+    def task(self, name: str) -> tuple[np.ndarray, np.ndarray]:
+        """On which side each reading is, and what it costs to have it on the other."""
+        costs = np.array([each.example.cost for each in self.readings])
+        if name == DANGER:
+            return self.dangers, costs
+        if name == SPANISH:
+            alone = np.arange(len(self.readings)) < len(self.examples)
+            return np.array([each.example.language == SPANISH for each in self.readings]), np.where(
+                alone & self.dangers, LANGUAGE_COST, 0.0
+            )
+        is_tier = name not in KINDS
+        sides = (self.tiers if is_tier else self.labels) == name
+        costs = np.where(self.dangers & ~sides, OTHERS * costs, costs)
+        return sides, np.where(self.dangers & (self.tiers == ""), 0.0, costs) if is_tier else costs
 
     def held_out(self) -> list[Held]:
         """Each later example, with the points learned from others than its writer."""
         held = []
         writers = sorted({each.writer for each in self.examples} - {""})
         for fold in range(FOLDS):
-            left_out = {n for n, each in enumerate(self.readings) if each.example.writer in writers[fold::FOLDS]}
-            weights = self.fit.without(left_out)
+            away = set(writers[fold::FOLDS])
+            left_out = np.array([each.example.writer in away for each in self.readings])
+            told = [n for n in np.flatnonzero(left_out) if n < len(self.examples)]
+            weights = self._learned(self.rows, self.scale, TASKS[: 1 + len(KINDS) + len(TIERS)], left_out)
+            said = (self.rows[told] @ weights[:, 1:].T + weights[:, 0]) * SCALE
+            points = (said[:, 0] + said[:, 1 : 1 + len(KINDS)].max(axis=1)) / 2
+            seems = said[:, 1 + len(KINDS) :].argmax(axis=1)
             held += [
-                Held(self.examples[n], self.readings[n].tier, round(SCALE * points_of(self.rows[n], weights)))
-                for n in sorted(left_out)
-                if n < len(self.examples)
+                Held(self.examples[n], self.readings[n].tier, round(each), TIERS[tier])
+                for n, each, tier in zip(told, points, seems, strict=True)
             ]
         return held
 
-    def marks(self, base: int) -> dict[str, int]:
+    def marks(self) -> dict[str, int]:
         """Where a question begins, where an alarm, where a question is let be and where an alarm ends: the most danger
         noticed for what ordinary talk can bear."""
         held = self.held_out()
-        harmless = sorted(each.points for each in held if not each.example.is_danger)
-        dangers = [each for each in held if each.example.is_danger]
-        ordinary = [each for each in held if each.example.label == "ordinary"]
-        alarmed = sorted(each.points for each in dangers if each.tier > Tier.CHECK_IN)
-        steps = range(-300, 300, 5)
-        asks, spares = max(
-            (
-                (asks, spares)
-                for asks in steps
-                for spares in steps
-                if SPARED <= spares <= asks and share(ordinary, asks, spares) <= ASKED
-            ),
-            key=lambda marks: share(dangers, *marks),
+        labels = np.array([each.example.label for each in held])
+        dangers, ordinary = np.isin(labels, KINDS), labels == "ordinary"
+        found, seems, points = (
+            np.array(some) for some in zip(*((h.tier, h.seems, h.points) for h in held), strict=True)
         )
-        raises, doubts = harmless[-int(ALARMED * len(harmless))], alarmed[int(DOUBTED * len(alarmed))]
-        marks = dict(zip(MARKS, (base, asks, raises, spares, doubts), strict=True))
+
+        def share(some: np.ndarray, asks: int, spares: int) -> float:
+            return float(np.mean(is_noticed(found[some], points[some], asks, spares)))
+
+        steps = range(-300, 300, 5)
+        pairs = [(asks, spares) for asks in steps for spares in steps if SPARED <= spares <= asks]
+        bearable = [pair for pair in pairs if share(ordinary, *pair) <= ASKED]
+        asks, spares = max(bearable, key=lambda pair: share(dangers, *pair))
+        grave = np.sort(points[~dangers & (seems > Tier.CHECK_IN) & (found < Tier.CRISIS)])
+        raises = max(asks, int(grave[-int(ALARMED * np.sum(~dangers))]))
+        doubts = int(np.quantile(points[dangers & (found > Tier.CHECK_IN)], DOUBTED))
+        marks = dict(zip(MARKS, (asks, raises, spares, doubts), strict=True))
         tell(held, marks)
         return marks
 
-    def speaks(self) -> Iterator[str]:
-        """How much each sign speaks for each kind, each language and an emergency; nothing, where it is little."""
-        for weights in zip(*map(self._spoken, SPOKEN), strict=True):
-            steps = [max(-MOST, min(MOST, round(STEP * weight))) for weight in weights]
-            yield "".join(chr(MEAN + step) for step in steps) if max(map(abs, steps)) >= SPEAKS else ""
-
-    def _spoken(self, name: str) -> list[float]:
-        dangers = [
-            (row, name in (each.label, each.language, each.tier))
-            for row, each in zip(self.rows, self.examples, strict=False)
-            if each.is_danger and (each.tier or name != EMERGENCY)
-        ]
-        rows, sides = [row for row, _ in dangers], [side for _, side in dangers]
-        fit = Fit(rows, sides, [KIND_COST] * len(rows), [1.0] * len(self.names))
-        return fit.learn(range(len(rows)), FEWER_PASSES)
+    def table(self) -> list[tuple[str, int, str]]:
+        """Each sign with its points and letters, the base first, which is no sign."""
+        points = np.rint(SCALE * self.weights[0]).astype(int)
+        steps = np.rint(SCALE / ROUGH * self.weights[1:]).astype(int).clip(-MOST, MOST) + MEAN
+        names = ["", *map(" ".join, self.names)]
+        return [(name, int(n), "".join(map(chr, each))) for name, n, each in zip(names, points, steps.T, strict=True)]
 
 
-def is_asked(held: Held, asks: int, spares: int) -> bool:
-    """Whether phrases and points together notice it."""
-    return held.tier > Tier.CHECK_IN or held.points >= (spares if held.tier is Tier.CHECK_IN else asks)
-
-
-def share(held: Sequence[Held], asks: int, spares: int) -> float:
-    """How many of these are noticed, of one."""
-    return sum(is_asked(each, asks, spares) for each in held) / len(held)
+def is_noticed(found: np.ndarray, points: np.ndarray, asks: int, spares: int) -> np.ndarray:
+    """Which messages phrases and points together notice; *found*: the tiers that phrases say."""
+    return (found > Tier.CHECK_IN) | (points >= np.where(found == Tier.CHECK_IN, spares, asks))
 
 
 def tell(held: Sequence[Held], marks: dict[str, int]) -> None:
@@ -394,15 +346,19 @@ def tell(held: Sequence[Held], marks: dict[str, int]) -> None:
         if each.example.label == "ordinary":
             groups[f"{each.example.writer} ordinary"].append(each)
     for label, some in sorted(groups.items()):
-        noticed = sum(is_asked(each, marks["asks"], marks["spares"]) for each in some)
-        phrased = sum(each.tier > Tier.NONE for each in some)
-        said = sum(each.tier > Tier.CHECK_IN for each in some)
-        doubted = sum(each.tier > Tier.CHECK_IN and each.points < marks["doubts"] for each in some)
-        raised = sum(each.tier is Tier.NONE and each.points >= marks["raises"] for each in some)
-        sys.stdout.write(
-            f"  {label:28} {len(some):5} noticed {noticed / len(some):6.1%} by phrases {phrased / len(some):6.1%}"
-            f" alarms {said / len(some):6.1%} doubted {doubted / len(some):6.1%} raised {raised / len(some):6.1%}\n"
+        found, seems, points = (
+            np.array(all_) for all_ in zip(*((h.tier, h.seems, h.points) for h in some), strict=True)
         )
+        alarms, loud = found > Tier.CHECK_IN, (seems > Tier.CHECK_IN) & (points >= marks["raises"])
+        shares = {
+            "noticed": is_noticed(found, points, marks["asks"], marks["spares"]),
+            "by phrases": found > Tier.NONE,
+            "alarms": alarms,
+            "doubted": alarms & (points < marks["doubts"]),
+            "raised": ~alarms & loud,
+        }
+        told = " ".join(f"{name} {np.mean(which):6.1%}" for name, which in shares.items())
+        sys.stdout.write(f"  {label:28} {len(some):5} {told}\n")
 
 
 def fingerprint() -> str:
@@ -415,23 +371,18 @@ def fingerprint() -> str:
 def build(lexicon: Lexicon) -> str:
     """The table as it stands in its file."""
     learning = Learning(lexicon)
-    points = [round(SCALE * weight) for weight in learning.fit.weights]
     lines = [
         "# Weak signs that add up. Built by data/crisis/weigh.py from example messages; do not edit by hand.",
         f"# Learned from {fingerprint()}.",
-        "# base: what a message begins with. asks: from here one question is asked. raises: from here it is a crisis.",
-        "# spares: below, a question is not asked after all. doubts: below, an alarm is a question. Then each sign:",
-        "# its points for danger, and how much it speaks for each kind, each language and an emergency, if it does: a",
-        "# letter each, P for no more than for the rest. A sign is the beginning of a word, or of two or three that",
+        "# asks: from here one question is asked. raises: from here it may be an alarm. spares: below, a question is",
+        "# not asked after all. doubts: below, an alarm is a question. Then what a message begins with, and each sign:",
+        f"# its points for danger, and for each of {', '.join(SPOKEN[:6])},",
+        f"# {', '.join(SPOKEN[6:])} a letter: P speaks neither for nor against",
+        f"# it, each further one {ROUGH} points more. A sign is the beginning of a word, or of two or three that",
         "# follow each other, or the id of a pattern.",
-        *(f"{name}\t{value}" for name, value in learning.marks(points[0]).items()),
+        *(f"{name}\t{value}" for name, value in learning.marks().items()),
         "\t".join(COLUMNS),
-    ]
-    rows = zip(learning.names, points, learning.speaks(), strict=True)
-    lines += [
-        "\t".join((" ".join(name), str(value), *filter(None, [speaks])))
-        for name, value, speaks in rows
-        if name and value
+        *("\t".join((name, str(points), letters)) for name, points, letters in learning.table()),
     ]
     return "\n".join(lines) + "\n"
 

@@ -10,11 +10,8 @@ from hypothesis import strategies as st
 from bot.crisis.assess import assess
 from bot.crisis.evidence import (
     COLUMNS,
-    MEAN,
     SLIPS,
-    SURE,
     UNKNOWN,
-    URGENT,
     WINDOW,
     Evidence,
     EvidenceError,
@@ -27,29 +24,35 @@ from bot.crisis.evidence import (
 from bot.crisis.keeping import evidence_from_plain, evidence_to_plain
 from bot.crisis.lexicon import Lexicon
 from bot.crisis.risk import Kind, Matter, Risk, Tier
+from bot.crisis.votes import MEAN, ROUGH, SPOKEN, points_of
 from tests.crisis.small import small
 from tests.repository.checkout import ROOT
 
-EVEN_LETTER, MORE, LESS = map(chr, (MEAN, MEAN + 9, MEAN - 9))
-CAN_WAIT, NOW = EVEN_LETTER, chr(MEAN + URGENT)
-OF_KINDS = {kind: "".join(MORE if each is kind else EVEN_LETTER for each in Kind) for kind in Kind}
-ENGLISH, SPANISH = MORE + LESS + CAN_WAIT, LESS + MORE + CAN_WAIT
+
+def row(sign: str, points: int, *speaks_for: str, **steps: int) -> str:
+    """A row of the table: as many points for danger as for these kinds (or all), and some steps for other things."""
+    kinds = speaks_for or tuple(map(str, Kind))
+    letters = (steps.get(name.replace("-", "_"), points // ROUGH if name in kinds else 0) for name in SPOKEN)
+    return f"{sign}\t{points}\t{''.join(chr(MEAN + step) for step in letters)}"
+
+
 ROWS = (
-    f"railin\t30\t{OF_KINDS[Kind.SUICIDE]}{ENGLISH}",
-    f"alone\t15\t{OF_KINDS[Kind.SUICIDE]}{ENGLISH}",
-    f"puno\t70\t{OF_KINDS[Kind.VIOLENCE]}{SPANISH}",
-    f"^ railin\t6\t{OF_KINDS[Kind.SUICIDE]}{ENGLISH}",
-    f"of paint\t-90\t{OF_KINDS[Kind.BODY]}{ENGLISH}",
-    f"the bike ran\t40\t{OF_KINDS[Kind.BODY]}{ENGLISH}",
-    "bike\t2",
-    f"en:took-many\t-9\t{OF_KINDS[Kind.SELF_HARM]}{ENGLISH}",
+    row("railin", 32, "suicide", check_in=1),
+    row("alone", 16, "suicide", check_in=1),
+    row("puno", 72, "violence", check_in=1, es=9),
+    row("^ railin", 8, "suicide"),
+    row("of paint", -88),
+    row("the bike ran", 40, "body"),
+    row("bike", 4),
+    row("en:took-many", -8),
 )
-HEAD = "# how it was built\nbase\t-50\nasks\t10\nraises\t150\nspares\t-60\ndoubts\t-120\n" + "\t".join(COLUMNS) + "\n"
+HEAD = "# how it was built\nasks\t20\nraises\t150\nspares\t-60\ndoubts\t-120\n" + "\t".join(COLUMNS) + "\n"
+HEAD += row("", -48) + "\n"  # so that what is said of points below is what a message has
 TABLE = HEAD + "\n".join(ROWS) + "\n"
 
 
 def of_words(*words: str) -> Evidence:
-    return read_evidence(HEAD + "\n".join(f"{word}\t1" for word in words))
+    return read_evidence(HEAD + "\n".join(row(word, 4) for word in words))
 
 
 def with_points(table: str = TABLE) -> Lexicon:
@@ -59,10 +62,10 @@ def with_points(table: str = TABLE) -> Lexicon:
 @pytest.mark.parametrize(
     ("text", "tier"),
     [
-        ("alone", "none"),  # 15, and a short message counts them 3^0.7 = 2.2 times: 32 of the 60 that are needed
-        ("the railing, alone", "check-in"),  # (30 + 15) · 2.2
-        ("railing. just me", "check-in"),  # (30 + 6) · 2.2, standing first
-        ("the bike ran", "check-in"),  # (40 + 2) · 2.2, three words in this order
+        ("alone", "none"),  # 16, and a short message counts them 3^0.7 = 2.2 times: 35 of the 68 that are needed
+        ("the railing, alone", "check-in"),  # (32 + 16) · 2.2
+        ("railing. just me", "check-in"),  # (32 + 8) · 2.2, standing first
+        ("the bike ran", "check-in"),  # (40 + 4) · 2.2, three words in this order
         ("ran the bike", "none"),
         ("just me on a railing", "none"),
         ("the railing of paint, alone", "none"),
@@ -82,18 +85,38 @@ def test_what_is_asked_names_kind_language_and_words() -> None:
     assert risk.fingerprint
 
 
-def test_many_points_raise_an_alarm_where_no_phrase_is_said() -> None:
-    text = "the railing, alone"  # −50 + (30 + 15) · 2.2 = 47
-
-    assert assess(text, with_points(TABLE.replace("raises\t150", "raises\t48"))).tier is Tier.CHECK_IN
-    raised = assess(text, with_points(TABLE.replace("raises\t150", "raises\t47")))
-    assert (raised.tier, raised.kind, raised.why) == (Tier.CRISIS, Kind.SUICIDE, ("railin", "alone"))
+def raised(points: int, **steps: int) -> Lexicon:
+    """Where so many points raise an alarm, if a railing speaks so for the tiers."""
+    spoken = row("railin", 32, "suicide", **steps)
+    return with_points(TABLE.replace("raises\t150", f"raises\t{points}").replace(ROWS[0], spoken))
 
 
-def test_many_points_leave_a_question_that_a_phrase_asks_as_it_is() -> None:
-    asked = with_points(TABLE.replace("raises\t150", "raises\t10") + "denied\t900\n")
+def test_many_points_raise_the_alarm_that_the_words_speak_for() -> None:
+    text = "the railing, alone"  # −48 + (32 + 16) · 2.16 = 56
 
-    assert assess("i do not want to die. denied", asked).tier is Tier.CHECK_IN
+    assert assess(text, raised(56)).tier is Tier.CHECK_IN
+    assert assess(text, raised(57, crisis=9)).tier is Tier.CHECK_IN
+    assert assess(text, raised(56, emergency=9)).tier is Tier.EMERGENCY
+    found = assess(text, raised(56, crisis=9))
+    assert (found.tier, found.kind, found.why) == (Tier.CRISIS, Kind.SUICIDE, ("railin", "alone"))
+
+
+def test_many_points_raise_a_question_that_a_phrase_asks() -> None:
+    text = "suicide. the railing, alone"  # −48 + (32 + 16) · 2.16 = 56
+
+    assert assess(text, raised(56)).tier is Tier.CHECK_IN
+    assert assess(text, raised(56, crisis=9)).tier is Tier.CRISIS
+    assert assess(text, raised(57, crisis=9)).tier is Tier.CHECK_IN
+
+
+def test_danger_and_one_kind_are_taken_together() -> None:
+    both = with_points(TABLE.replace(ROWS[1], row("alone", 16, "eating", check_in=1)))
+
+    assert assess("the railing, alone", both).tier is Tier.CHECK_IN  # (48 · 2.16 + 32 · 2.16) / 2 − 48 = 38
+    apart = with_points(
+        TABLE.replace(ROWS[1], row("alone", 16, "eating")).replace(ROWS[0], row("railin", 16, "suicide"))
+    )
+    assert assess("the railing, alone", apart).tier is Tier.NONE  # (32 · 2.16 + 16 · 2.16) / 2 − 48 = 4
 
 
 @pytest.mark.parametrize("open_tier", [Tier.NONE, Tier.CHECK_IN, Tier.CRISIS])
@@ -113,7 +136,7 @@ def test_an_alarm_becomes_a_question_and_never_nothing() -> None:
 
 
 def test_a_greeting_hides_nothing() -> None:
-    greeted = with_points(TABLE + "hello\t-60\n")
+    greeted = with_points(TABLE + row("hello", -60) + "\n")
 
     assert assess("hello of you all. the railing, alone", greeted).tier is Tier.CHECK_IN
     assert assess("hello the railing, alone", greeted).tier is Tier.NONE
@@ -124,7 +147,7 @@ def test_one_line_that_matters_is_found_in_a_long_message() -> None:
     harmless = "we went on about the weather of paint " * 40
     long = f"{harmless} the railing, alone {harmless}"
 
-    grave = with_points(TABLE.replace("alone\t15", "alone\t245"))
+    grave = with_points(TABLE.replace(ROWS[1], row("alone", 244)))
 
     assert len(long.split()) > 4 * WINDOW
     assert assess(long, grave).tier is Tier.NONE  # in each piece the paint speaks against it
@@ -132,9 +155,9 @@ def test_one_line_that_matters_is_found_in_a_long_message() -> None:
 
 
 def test_a_hashtag_is_a_sign_and_no_remark() -> None:
-    table = read_evidence(TABLE + f"#fine\t33\t{OF_KINDS[Kind.SUICIDE]}{ENGLISH}\n")
+    table = read_evidence(TABLE + row("#fine", 33) + "\n")
 
-    assert table.points[table.numbers["#fine"]] == 33
+    assert points_of(table.votes[table.numbers["#fine"]]) == 33
 
 
 def test_a_word_that_is_only_said_again_counts_once() -> None:
@@ -220,12 +243,16 @@ def test_the_quick_sum_is_the_sum_of_the_signs(words: list[str]) -> None:
     table = read_evidence(TABLE)
     beginnings, numbers = table.begun(words)
 
-    points, piece = table.weigh(numbers, ["en:took-many"])
+    weight = table.weigh(numbers, ["en:took-many"])
 
-    listed = {row.split("\t")[0]: int(row.split("\t")[1]) for row in ROWS}
+    listed = {each.split("\t")[0]: int(each.split("\t")[1]) for each in ROWS}
     signs = [listed.get(" ".join(sign), 0) for sign in signs_of(beginnings, ["en:took-many"])]
-    assert points == table.base + round(evened(len(beginnings)) * sum(signs))
-    assert beginnings[piece] == beginnings
+    suicide = sum(4 * (ord(each.split("\t")[2][0]) - MEAN) * signs.count(listed[each.split("\t")[0]]) for each in ROWS)
+    share = evened(len(beginnings))
+    spoken = table.spoken(weight).points
+    assert spoken[0] == pytest.approx(-48 + share * suicide)
+    assert abs(weight.points - (-48 + share * sum(signs) + max(spoken[:10])) / 2) <= 0.5
+    assert beginnings[weight.piece] == beginnings
 
 
 def test_what_was_kept_is_the_same_table() -> None:
@@ -235,25 +262,24 @@ def test_what_was_kept_is_the_same_table() -> None:
 
 
 def test_a_pattern_counts_as_a_sign() -> None:
-    assert assess("took 30", with_points()).tier is Tier.EMERGENCY  # −50 − 9 · 2.2 = −69
+    assert assess("took 30", with_points()).tier is Tier.EMERGENCY  # −48 − 8 · 2.2 = −65
     assert assess("took 30", with_points(TABLE.replace("doubts\t-120", "doubts\t-60"))).tier is Tier.CHECK_IN
     assert assess("took 30", with_points(TABLE.replace("doubts\t-120", "doubts\t-70"))).tier is Tier.EMERGENCY
 
 
 def test_the_kind_is_what_the_words_speak_for_most() -> None:
-    said = assess("a fist, un puño. suicide", with_points())
-    alone = assess("suicide", with_points())
+    little = with_points(TABLE.replace(ROWS[2], row("puno", 4, "violence")))
 
-    assert (alone.kind, alone.others) == (Kind.SUICIDE, ())
-    assert (said.kind, said.others) == (Kind.SUICIDE, ())  # 9 steps lead by too little
-    clear = with_points(TABLE.replace(OF_KINDS[Kind.VIOLENCE], OF_KINDS[Kind.VIOLENCE].replace(MORE, chr(MEAN + SURE))))
-    said = assess("a fist, un puño. suicide", clear)
+    assert (assess("suicide", little).kind, assess("suicide", little).others) == (Kind.SUICIDE, ())
+    said = assess("a fist, un puño. suicide", little)
+    assert (said.kind, said.others) == (Kind.SUICIDE, ())  # 9 points lead by too little
+    said = assess("a fist, un puño. suicide", with_points())
     assert (said.tier, said.kind, said.others) == (Tier.CHECK_IN, Kind.VIOLENCE, ((Kind.SUICIDE, Tier.CHECK_IN),))
 
 
 def test_a_first_question_of_its_own_goes_with_the_kind_unless_somebody_is_pregnant() -> None:
     risk = Risk(tier=Tier.CRISIS, kind=Kind.MINOR, why=("hit",), patterns=(), language="en", fingerprint="x")
-    clear = read_evidence(TABLE.replace(OF_KINDS[Kind.VIOLENCE], OF_KINDS[Kind.VIOLENCE].replace(MORE, chr(MEAN + 30))))
+    clear = read_evidence(TABLE)
 
     def told(about: Matter, *, is_own_wish: bool = False) -> Risk:
         said = replace(risk, about=about)
@@ -275,45 +301,58 @@ def test_an_alarm_with_a_first_question_of_its_own_is_doubted_as_any_other() -> 
     assert during_a_risk.tier is Tier.EMERGENCY
 
 
-def test_an_alarm_is_an_emergency_where_its_words_speak_for_one() -> None:
-    now = TABLE.replace(ENGLISH, ENGLISH[:-1] + NOW).replace("raises\t150", "raises\t40")
+def tiers(**steps: int) -> Lexicon:
+    """Where a railing speaks so for the tiers."""
+    return raised(150, **steps)
 
-    assert assess("the railing, alone", with_points(now)).tier is Tier.EMERGENCY
-    assert assess("railing. just me", with_points(now)).tier is Tier.CHECK_IN  # 28 points are no alarm
+
+def test_an_alarm_is_an_emergency_where_its_words_speak_for_one() -> None:
     assert assess("i want to die. railing", small()).tier is Tier.CRISIS
-    wish = assess("i want to die. railing", with_points(now))
+    wish = assess("i want to die. railing", tiers(emergency=9))
     assert (wish.tier, wish.kind) == (Tier.EMERGENCY, Kind.SUICIDE)
 
 
-def test_an_emergency_is_a_crisis_where_its_words_speak_rather_against_one() -> None:
-    later = ENGLISH[:-1] + chr(MEAN - 1)
-    calm = with_points(TABLE.replace(ENGLISH, later))
+def test_an_alarm_is_less_grave_where_its_words_clearly_say_so() -> None:
+    for text, grave in (("took 30, railing", Tier.EMERGENCY), ("she said end it on the railing", Tier.CRISIS)):
+        assert assess(text, tiers()).tier is grave
+        assert assess(text, tiers(check_in=1)).tier is grave  # 4 points are not clear
+        less = tiers(crisis=9) if grave is Tier.EMERGENCY else tiers(check_in=9)
+        assert assess(text, less).tier == grave - 1
+        assert assess(text, less, earlier=Tier.CHECK_IN).tier is grave
+    assert assess("took 30, railing", tiers(check_in=9)).tier is Tier.CHECK_IN
 
-    assert assess("took 30, alone", with_points()).tier is Tier.EMERGENCY  # they speak neither for it nor against it
-    assert assess("took 30, alone", calm).tier is Tier.CRISIS
-    assert assess("took 30, alone", calm, earlier=Tier.CHECK_IN).tier is Tier.EMERGENCY
+
+def test_a_wish_of_ones_own_to_die_is_never_made_a_question_by_its_tier() -> None:
+    wish = Risk(tier=Tier.CRISIS, kind=Kind.SUICIDE)
+    table = tiers(check_in=9).evidence
+    assert table is not None
+
+    def tier(*, is_own_wish: bool) -> Tier:
+        return weighed(wish, ["railing"], table, is_open=False, is_own_wish=is_own_wish).tier
+
+    assert tier(is_own_wish=True) is Tier.CRISIS
+    assert tier(is_own_wish=False) is Tier.CHECK_IN
 
 
 def test_in_an_emergency_the_body_comes_first() -> None:
-    table = TABLE.replace(OF_KINDS[Kind.VIOLENCE], OF_KINDS[Kind.VIOLENCE].replace(MORE, chr(MEAN + 30)))
-    aid = TABLE.replace(OF_KINDS[Kind.VIOLENCE], OF_KINDS[Kind.BODY].replace(MORE, chr(MEAN + 30)))
+    body = TABLE.replace(ROWS[2], row("puno", 72, "body"))
 
-    assert assess("took 30, puño", with_points(table)).kind is Kind.OVERDOSE
-    assert assess("took 30, puño", with_points(aid)).kind is Kind.BODY
+    assert assess("took 30, puño", with_points()).kind is Kind.OVERDOSE
+    assert assess("took 30, puño", with_points(body)).kind is Kind.BODY
 
 
 @pytest.mark.parametrize(
     "table",
     [
         "",
-        TABLE.replace("asks\t10\n", ""),
-        TABLE.replace("asks\t10", "asks\tmany"),
+        TABLE.replace("asks\t20\n", ""),
+        TABLE.replace("asks\t20", "asks\tmany"),
         TABLE.replace("words\tpoints", "points\twords"),
-        TABLE.replace("alone\t15\tY", "alone\t15\t"),
-        TABLE.replace("alone\t15", "alone\tmuch"),
-        TABLE.replace("base", "ground"),
-        TABLE.replace("asks\t10", "asks\t-50"),
-        TABLE.replace("raises\t150", "raises\t9"),
+        TABLE.replace("alone\t16\tT", "alone\t16\t"),
+        TABLE.replace("alone\t16", "alone\tmuch"),
+        TABLE.replace("asks\t20", "asks\t-50"),
+        TABLE.replace("raises\t150", "raises\t19"),
+        TABLE.replace(row("", -48) + "\n", ""),
         HEAD + "alone\n",
     ],
 )
@@ -324,7 +363,7 @@ def test_a_damaged_table_is_a_sentence_that_says_what_to_do(table: str) -> None:
 
 def test_the_points_of_the_house_ask_where_no_phrase_is_said(lexicon: Lexicon) -> None:
     assert isinstance(lexicon.evidence, Evidence)
-    assert len(lexicon.evidence.points) > 10_000
+    assert len(lexicon.evidence.votes) > 10_000
     assert assess("", lexicon).tier is Tier.NONE
 
 

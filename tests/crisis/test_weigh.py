@@ -4,10 +4,11 @@ import importlib.util
 import sys
 from collections.abc import Iterator
 from types import ModuleType
+from typing import Any
 
 import pytest
 
-from bot.crisis.evidence import COLUMNS
+from bot.crisis.evidence import COLUMNS, evened
 from bot.crisis.lexicon import Lexicon
 from bot.crisis.risk import Tier
 from tests.repository.checkout import ROOT
@@ -26,71 +27,34 @@ def weigh() -> Iterator[ModuleType]:
     del sys.modules["weigh"]
 
 
-def learned(weigh: ModuleType, rows: object, dangers: list[bool], costs: list[float], size: int) -> list[float]:
-    fit = weigh.Fit(rows, dangers, costs, [1.0] * size)
-    return list(fit.learn(range(len(dangers)), weigh.PASSES))
+def learned(weigh: ModuleType, rows: list[list[float]], sides: list[bool], costs: list[float]) -> list[float]:
+    return list(weigh.fitted(weigh.sparse.csr_matrix(rows), weigh.np.array(sides), weigh.np.array(costs)))
 
 
 def test_a_sign_of_danger_weighs_more_than_one_of_peace(weigh: ModuleType) -> None:
-    rows = [([1], 1.0), ([1, 3], 1.0), ([2], 1.0), ([2, 3], 1.0)]
-    _, danger, peace, both = learned(weigh, rows, [True, True, False, False], [1.0] * 4, 4)
+    rows = [[1.0, 0.0, 0.0], [1.0, 0.0, 1.0], [0.0, 1.0, 0.0], [0.0, 1.0, 1.0]]
+    _, danger, peace, both = learned(weigh, rows, [True, True, False, False], [1.0] * 4)
 
     assert danger > 0.4
     assert peace < -0.4
     assert abs(both) < 0.1
 
 
-def test_what_costs_more_is_on_its_side(weigh: ModuleType) -> None:
-    rows, dangers = [([1], 1.0)] * 3, [True, False, False]
-
+def test_what_costs_more_is_on_its_side_and_what_costs_nothing_counts_for_nothing(weigh: ModuleType) -> None:
     def side(costs: list[float]) -> float:
-        base, sign = learned(weigh, rows, dangers, costs, 2)
-        return base + sign
+        return sum(learned(weigh, [[1.0]] * 4, [True, False, False, True], costs))
 
-    assert side([1.0, 1.0, 1.0]) < 0 < side([20.0, 1.0, 1.0])
-
-
-def test_leaving_rows_out_is_as_if_they_had_never_been_there(weigh: ModuleType) -> None:
-    rows = [([1], 1.0), ([1, 3], 0.5), ([2], 1.0), ([2, 3], 0.7), ([1, 2], 1.0), ([3, 3], 1.0)]
-    dangers, costs = [True, True, False, False, False, True], [1.0, 1.0, 3.0, 1.0, 1.0, 1.0]
-    fit = weigh.Fit(rows, dangers, costs, [1.0, 1.5, 0.5, 1.0])
-    everything = list(fit.learn(range(6), weigh.PASSES))
-
-    without = fit.without({4, 5})
-
-    fresh = weigh.Fit(rows[:4], dangers[:4], costs[:4], [1.0, 1.5, 0.5, 1.0])
-    assert without == pytest.approx(fresh.learn(range(4), weigh.PASSES), abs=0.01)
-    assert fit.weights == everything
-
-
-def test_leaving_signs_out_is_as_if_they_had_never_been_there(weigh: ModuleType) -> None:
-    rows = [([1], 1.0), ([1, 3], 0.5), ([2], 1.0), ([2, 3], 0.7)]
-    dangers, costs = [True, True, False, False], [1.0] * 4
-    fit = weigh.Fit(rows, dangers, costs, [1.0, 1.5, 0.5, 2.0])
-    everything = list(fit.learn(range(4), weigh.PASSES))
-
-    narrowed = fit.narrowed([0, 1, 3])
-
-    assert narrowed.rows == [([1], 1.0), ([1, 2], 0.5), ([], 1.0), ([2], 0.7)]
-    fresh = weigh.Fit(narrowed.rows, dangers, costs, [1.0, 1.5, 2.0])
-    assert narrowed.weights == pytest.approx(fresh.learn(range(4), weigh.PASSES), abs=0.01)
-    assert fit.weights == everything
-
-
-def test_of_two_signs_that_say_the_same_the_one_that_reaches_further_weighs_more(weigh: ModuleType) -> None:
-    fit = weigh.Fit([([1, 2], 1.0), ([3], 1.0)], [True, False], [1.0] * 2, [1.0, 2.0, 1.0, 1.0])
-
-    _, far, near, _ = fit.learn(range(2), weigh.PASSES)
-
-    assert far == pytest.approx(2 * near)
+    assert side([1.0, 1.0, 1.0, 0.0]) < 0 < side([20.0, 1.0, 1.0, 0.0])
+    assert side([1.0, 1.0, 1.0, 0.0]) == pytest.approx(
+        sum(learned(weigh, [[1.0]] * 3, [True, False, False], [1.0] * 3))
+    )
 
 
 def test_a_sign_reaches_further_the_more_it_tells_and_the_rarer_it_is(weigh: ModuleType) -> None:
-    rows = [([1, 2, 4], 1.0), ([1, 2], 1.0), ([1], 1.0), ([2, 3, 3], 1.0), ([2], 1.0), ([], 1.0)]
+    rows = weigh.sparse.csr_matrix([[1, 1, 0], [1, 1, 0], [1, 0, 0], [0, 1, 2], [0, 1, 0], [0, 0, 0]])
 
-    base, telling, silent, rare, _ = weigh.reaches(rows, [True] * 3 + [False] * 3, [0, 3, 4, 1, 1])
+    telling, silent, rare = weigh.reaches(rows, weigh.np.array([True] * 3 + [False] * 3))
 
-    assert base == 1.0
     assert telling > 1.0 > silent
     assert rare > silent
 
@@ -127,21 +91,64 @@ def test_each_harmless_example_is_met_once_without_some_of_its_words(weigh: Modu
     assert [word for word in part.words if word] != list(words)
     assert all(heard in (word, "") for heard, word in zip(part.words, words, strict=True))
     assert part.example.cost == pytest.approx(weigh.UNHEARD_COST * weigh.ORDINARY_COST * weigh.COST)
-    numbers = {sign: n for n, sign in enumerate(readings[0].signs())}
-    (signs, evened), (all_signs, all_evened) = part.row(numbers), readings[0].row(numbers)
-    assert set(signs) < set(all_signs)
-    assert evened == all_evened
+    whole, some = weigh.rows_of([readings[0], part], sorted(set(readings[0].signs()))).toarray()
+    assert 0 < (some > 0).sum() < (whole > 0).sum()
+    assert min(some[some > 0]) == min(whole)  # evened by all its words, heard or not
+
+
+def test_a_row_counts_each_sign_as_often_as_it_stands_there(weigh: ModuleType) -> None:
+    reading = weigh.Reading.of(weigh.Example("no way. a way. no", "ordinary", "en"), Lexicon(()))
+
+    row = weigh.rows_of([reading], [("no",), ("way",), ("nowhere",), ("no", "way")]).toarray()[0] / evened(5)
+
+    assert list(row) == pytest.approx([2.0, 2.0, 0.0, 1.0])
+
+
+def learning_of(weigh: ModuleType, *examples: object) -> object:
+    """What is learned of a few examples, without the learning."""
+    learning = weigh.Learning.__new__(weigh.Learning)
+    learning.examples = list(examples)
+    learning.readings = [weigh.Reading.of(each, Lexicon(())) for each in examples]
+    learning.labels = weigh.np.array([each.label for each in examples])  # type: ignore[attr-defined]
+    learning.dangers = weigh.np.isin(learning.labels, weigh.KINDS)
+    learning.tiers = weigh.np.array([each.tier for each in examples])  # type: ignore[attr-defined]
+    return learning
+
+
+def test_each_kind_and_tier_is_told_from_harmless_talk_and_less_from_other_danger(weigh: ModuleType) -> None:
+    learning: Any = learning_of(
+        weigh,
+        weigh.Example("he has the knife", "violence", "en", tier="emergency"),
+        weigh.Example("no como", "eating", "es"),
+        weigh.Example("hello", "ordinary", "en", cost=0.09),
+    )
+
+    told = {name: [list(each) for each in learning.task(name)] for name in weigh.TASKS}
+
+    assert told["danger"] == [[True, True, False], [0.03, 0.03, 0.09]]
+    assert told["violence"] == [[True, False, False], [0.03, pytest.approx(0.03 * weigh.OTHERS), 0.09]]
+    assert told["emergency"] == [[True, False, False], [0.03, 0.0, 0.09]]  # nobody said how grave the other is
+    assert told["crisis"] == [[False] * 3, [pytest.approx(0.03 * weigh.OTHERS), 0.0, 0.09]]
+    assert told["es"] == [[False, True, False], [weigh.LANGUAGE_COST, weigh.LANGUAGE_COST, 0.0]]
+
+
+def test_the_table_has_points_and_steps(weigh: ModuleType) -> None:
+    learning = weigh.Learning.__new__(weigh.Learning)
+    learning.names = [("no", "way")]
+    learning.weights = weigh.np.array([[-1.444, 0.126], *[[0.0, 0.041 * n] for n in range(-7, 6)], [0.0, 9.0]])
+
+    (_, base, even), (name, points, letters) = learning.table()
+
+    assert (base, even) == (-144, "P" * len(weigh.SPOKEN))
+    assert (name, points) == ("no way", 13)
+    assert letters == "IJKLMNOPQRSTU" + chr(weigh.MEAN + weigh.MOST)
 
 
 def test_phrases_and_points_notice_together(weigh: ModuleType) -> None:
-    def held(tier: Tier, points: int) -> object:
-        return weigh.Held(weigh.Example("x", "suicide", "en"), tier, points)
+    found = weigh.np.array([Tier.NONE, Tier.NONE, Tier.CHECK_IN, Tier.CHECK_IN, Tier.CRISIS])
+    points = weigh.np.array([9, 10, -21, -20, -500])
 
-    some = [held(Tier.NONE, 9), held(Tier.NONE, 10), held(Tier.CHECK_IN, -21), held(Tier.CHECK_IN, -20)]
-
-    assert [weigh.is_asked(each, 10, -20) for each in some] == [False, True, False, True]
-    assert weigh.is_asked(held(Tier.CRISIS, -500), 10, -20)
-    assert weigh.share(some, 10, -20) == 0.5
+    assert list(weigh.is_noticed(found, points, 10, -20)) == [False, True, False, True, True]
 
 
 AGAIN = "the corpus or the lexicon has changed since: run data/crisis/weigh.py, and commit what it writes"
@@ -153,11 +160,17 @@ def test_the_table_was_learned_from_what_stands_here(weigh: ModuleType) -> None:
 
 @pytest.mark.long
 def test_the_table_is_what_the_corpus_teaches(weigh: ModuleType, lexicon: Lexicon) -> None:
-    learning = weigh.Learning(Lexicon(lexicon.readers))
-    points = [round(weigh.SCALE * weight) for weight in learning.fit.weights]
-    taught = {" ".join(name): value for name, value in zip(learning.names, points, strict=True) if name and value}
+    taught = {name: (points, letters) for name, points, letters in weigh.Learning(Lexicon(lexicon.readers)).table()}
 
     lines = TABLE.read_text("utf-8").splitlines()
     rows = [line.split("\t") for line in lines[lines.index("\t".join(COLUMNS)) + 1 :]]
-    assert {row[0]: int(row[1]) for row in rows} == taught, AGAIN
-    assert f"base\t{points[0]}" in lines
+    stands = {name: (int(points), letters) for name, points, letters in rows}
+    other = [name for name in taught.keys() | stands.keys() if not is_near(taught.get(name), stands.get(name))]
+    assert len(other) <= len(stands) // 1000, AGAIN  # another processor adds up in another order
+
+
+def is_near(one: tuple[int, str] | None, other: tuple[int, str] | None) -> bool:
+    """Whether points and letters differ by what rounding may do."""
+    if one is None or other is None:
+        return False
+    return abs(one[0] - other[0]) <= 1 and all(abs(ord(a) - ord(b)) <= 1 for a, b in zip(one[1], other[1], strict=True))

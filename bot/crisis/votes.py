@@ -1,0 +1,59 @@
+"""What one sign, or many together, say: points for danger, and how much they speak for each kind, tier and language.
+
+All of it is one number, so that the signs of a message are added up in one go: the points stand at its top, below them
+a lane of 16 bits for each thing spoken for.
+"""
+
+from struct import Struct
+
+from bot.crisis.risk import Kind, Tier
+
+KINDS = tuple(Kind)
+TIERS = (Tier.CHECK_IN, Tier.CRISIS, Tier.EMERGENCY)
+SPANISH = "es"  # against English
+SPOKEN = (*KINDS, *(tier.label for tier in TIERS), SPANISH)
+"""What is spoken for: each is one letter of the table, and one lane."""
+ROUGH = 4  # points a letter further: what is spoken for is kept in steps
+MEAN = ord("P")  # the letter of what a sign speaks neither for nor against
+MOST = 45  # letters up or down: those that can be printed
+_BITS = 16  # of a lane: 60 words make 180 signs, and with their patterns stay below 2¹⁵ steps up and down
+_TOP = _BITS * len(SPOKEN)
+_LANE, _HALF = (1 << _BITS) - 1, 1 << (_BITS - 1)
+_BELOW = (1 << _TOP) - 1
+_ENCODING = "utf-16-le"  # two bytes a letter, as wide as a lane
+
+
+def _each(step: int) -> int:
+    return sum(step << _BITS * lane for lane in range(len(SPOKEN)))
+
+
+_MEANS, _HALVES = _each(MEAN), _each(_HALF)
+_LANES = Struct(f"<{len(SPOKEN)}H")
+
+
+def votes(points: int, letters: str) -> int:
+    """A sign's points and letters as one number; raises `ValueError` when letters are missing."""
+    if len(letters) != len(SPOKEN):
+        raise ValueError(f"“{letters}” are not {len(SPOKEN)} letters")
+    return (points << _TOP) + int.from_bytes(letters.encode(_ENCODING), "little") - _MEANS
+
+
+def told(votes: int) -> tuple[int, str]:
+    """The points and letters of one sign again."""
+    points, below = points_of(votes), (votes + _MEANS) & _BELOW
+    return points, below.to_bytes(_LANES.size, "little").decode(_ENCODING)
+
+
+def points_of(votes: int) -> int:
+    """The points for danger."""
+    return (votes + _HALVES) >> _TOP
+
+
+def steps_of(votes: int) -> list[int]:
+    """How much is spoken for each, in steps, in the order of `SPOKEN`."""
+    return [lane - _HALF for lane in _LANES.unpack(((votes + _HALVES) & _BELOW).to_bytes(_LANES.size, "little"))]
+
+
+def step_of(votes: int, lane: int) -> int:
+    """The same for one of them."""
+    return ((votes + _HALVES) >> _BITS * lane & _LANE) - _HALF

@@ -1,0 +1,32 @@
+"""What signs say, as numbers that can be added up."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.crisis.votes import MEAN, MOST, SPOKEN, points_of, step_of, steps_of, told, votes
+
+STEPS = st.lists(st.integers(-MOST, MOST), min_size=len(SPOKEN), max_size=len(SPOKEN))
+
+
+def letters(steps: list[int]) -> str:
+    return "".join(chr(MEAN + step) for step in steps)
+
+
+@given(st.integers(-900, 900), STEPS)
+def test_a_sign_is_told_as_it_was_written(points: int, steps: list[int]) -> None:
+    assert told(votes(points, letters(steps))) == (points, letters(steps))
+
+
+@given(st.lists(st.tuples(st.integers(-900, 900), STEPS), max_size=300))
+def test_signs_add_up_in_one_go(signs: list[tuple[int, list[int]]]) -> None:
+    added = sum(votes(points, letters(steps)) for points, steps in signs)
+
+    assert points_of(added) == sum(points for points, _ in signs)
+    assert steps_of(added) == [sum(steps[lane] for _, steps in signs) for lane in range(len(SPOKEN))]
+    assert [step_of(added, lane) for lane in range(len(SPOKEN))] == steps_of(added)
+
+
+def test_letters_are_as_many_as_there_are_things_to_speak_for() -> None:
+    with pytest.raises(ValueError, match="14 letters"):
+        votes(3, "PPP")
