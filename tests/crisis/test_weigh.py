@@ -115,20 +115,20 @@ def learning_of(weigh: ModuleType, *examples: object) -> object:
     return learning
 
 
-def test_each_kind_and_tier_is_told_from_harmless_talk_and_less_from_other_danger(weigh: ModuleType) -> None:
+def test_each_kind_and_tier_is_told_from_all_else(weigh: ModuleType) -> None:
     learning: Any = learning_of(
         weigh,
-        weigh.Example("he has the knife", "violence", "en", tier="emergency"),
-        weigh.Example("no como", "eating", "es"),
+        weigh.Example("he has the knife", "violence", "en", cost=0.03, tier="emergency"),
+        weigh.Example("no como", "eating", "es", cost=0.03),
         weigh.Example("hello", "ordinary", "en", cost=0.09),
     )
 
     told = {name: [list(each) for each in learning.task(name)] for name in weigh.TASKS}
 
     assert told["danger"] == [[True, True, False], [0.03, 0.03, 0.09]]
-    assert told["violence"] == [[True, False, False], [0.03, pytest.approx(0.03 * weigh.OTHERS), 0.09]]
+    assert told["violence"] == [[True, False, False], [0.03, 0.03, 0.09]]
     assert told["emergency"] == [[True, False, False], [0.03, 0.0, 0.09]]  # nobody said how grave the other is
-    assert told["crisis"] == [[False] * 3, [pytest.approx(0.03 * weigh.OTHERS), 0.0, 0.09]]
+    assert told["crisis"] == [[False] * 3, [0.03, 0.0, 0.09]]
     assert told["es"] == [[False, True, False], [weigh.LANGUAGE_COST, weigh.LANGUAGE_COST, 0.0]]
 
 
