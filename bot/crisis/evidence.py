@@ -16,7 +16,7 @@ from typing import TypeAlias
 from bot.crisis.normalise import END
 from bot.crisis.risk import NO_RISK, Kind, Matter, Risk, Tier, fingerprint_of
 from bot.crisis.spelling import Beginnings
-from bot.crisis.votes import KINDS, ROUGH, TIERS, points_of, step_of, steps_of, votes
+from bot.crisis.votes import KINDS, ROUGH, TIERS, points_of, steps_of, votes
 from bot.errors import BotError
 
 LETTERS = 6  # of a word that are looked at: “drinking” and “drinkin” are one, “pill” and “pillow” are two
@@ -64,9 +64,15 @@ class Spoken:
     points: Sequence[float]
 
     @property
-    def kinds(self) -> list[tuple[float, Kind]]:
-        """The two kinds they speak for most."""
-        return sorted(zip(self.points, KINDS, strict=False), reverse=True)[:2]
+    def kind(self) -> Kind:
+        """The kind they speak for most."""
+        return KINDS[self.points.index(max(self.points[: len(KINDS)]))]
+
+    @property
+    def lead(self) -> float:
+        """By how much they speak more for it than for any other."""
+        most, second = sorted(self.points[: len(KINDS)], reverse=True)[:2]
+        return most - second
 
     @property
     def tiers(self) -> Sequence[float]:
@@ -174,15 +180,13 @@ class Evidence:
         if weight.points < self.asks:
             return NO_RISK
         spoken = self.spoken(weight)
-        ((_, kind), _) = spoken.kinds
-        lane = KINDS.index(kind)
         names = zip(self._signs(numbers), signs_of(words), strict=True)
-        known = {name: votes for sign, name in names if (votes := self.votes.get(sign))}
-        each = [(-points_of(votes) - ROUGH * step_of(votes, lane), name) for name, votes in known.items()]
-        why = tuple(" ".join(name) for points, name in sorted(each)[:NAMED] if points < 0)
+        said = {votes: name for sign, name in names if (votes := self.votes.get(sign, 0))}
+        heavy = sorted(said, reverse=True)[:NAMED]  # the points stand at the top of votes
+        why = tuple(" ".join(said[votes]) for votes in heavy if points_of(votes) > 0)
         return Risk(
             tier=spoken.tier if weight.points >= self.raises else Tier.CHECK_IN,
-            kind=kind,
+            kind=spoken.kind,
             why=why,
             patterns=("added-up",),
             language=spoken.language,
@@ -198,8 +202,8 @@ class Evidence:
         spoken = self.spoken(weight)
         is_raised = weight.points >= self.raises
         tier = _tier(risk.tier, spoken, is_raised=is_raised, is_open=is_open, is_own_wish=is_own_wish)
-        (most, kind), (second, _) = spoken.kinds
-        is_sure = kind is not risk.kind and most - second >= SURE
+        kind = spoken.kind
+        is_sure = kind is not risk.kind and spoken.lead >= SURE
         is_body = tier is Tier.EMERGENCY and risk.kind in FIRST_AID and kind not in FIRST_AID
         if not is_sure or is_own_wish or is_body or risk.about is Matter.PREGNANT:
             return risk if tier is risk.tier else replace(risk, tier=tier)

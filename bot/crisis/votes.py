@@ -52,8 +52,3 @@ def points_of(votes: int) -> int:
 def steps_of(votes: int) -> list[int]:
     """How much is spoken for each, in steps, in the order of `SPOKEN`."""
     return [lane - _HALF for lane in _LANES.unpack(((votes + _HALVES) & _BELOW).to_bytes(_LANES.size, "little"))]
-
-
-def step_of(votes: int, lane: int) -> int:
-    """The same for one of them."""
-    return ((votes + _HALVES) >> _BITS * lane & _LANE) - _HALF
