@@ -122,10 +122,11 @@ class Evidence:
         beginnings = [word[:LETTERS] for word in said]
         numbers = [self.numbers.get(each, UNKNOWN) for each in beginnings]
         if UNKNOWN in numbers:
-            slips = [place for place, number in enumerate(numbers) if number == UNKNOWN]
-            for place in slips[:SLIPS]:
+            slips = [place for place, number in enumerate(numbers) if number == UNKNOWN][:SLIPS]
+            for place in reversed(slips):  # from the end, as one word may become two
                 if meant := self.known.meant(said[place]):
-                    beginnings[place], numbers[place] = meant, self.numbers[meant]
+                    beginnings[place : place + 1] = meant
+                    numbers[place : place + 1] = [self.numbers[each] for each in meant]
         return beginnings, numbers
 
     def weigh(self, numbers: Sequence[int], said: Iterable[str] = (), greeting: int = 0) -> Weight:

@@ -5,11 +5,13 @@ Each look-up is linear in the length of the word.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 SHORTEST = 5  # letters: with fewer, one wrong letter makes another word too often
 LONGEST = 48  # letters: longer is no word of ours, and only its beginning is looked at
 PIECE = 14  # letters of the longest word looked for in words run together
+JOINED = 6  # letters of two words written as one; fewer are a name or slang sooner
+LONE = "aioy"  # letters that are words
 GAP = "…"  # in the frame of a word, where a letter may be missing
 LEET = str.maketrans(
     {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i", "|": "l"}
@@ -192,23 +194,35 @@ class Beginnings:
                 for frame in (each[:2] + each[-1], each[0] + GAP + each[-2:]):
                     self._framed.setdefault(frame, []).append(each)
 
-    def meant(self, word: str) -> str | None:
-        """The known beginning that is likeliest meant; none when the word is like no other."""
+    def meant(self, word: str) -> Sequence[str]:
+        """The known beginning that is likeliest meant, or two, if a space is missing; none for a word like no other."""
         word = word[:LONGEST]
         likely = (meaning[: self._letters] for meaning in meanings(word, self._letters))
-        return next((each for each in likely if each in self._known), None) or self._with_one_more(word)
+        for each in likely:
+            if each in self._known:
+                return (each,)
+        return self._with_one_more(word) or self._apart(word)
 
-    def _with_one_more(self, word: str) -> str | None:
+    def _with_one_more(self, word: str) -> Sequence[str]:
         """The known beginning of which *word* misses a letter inside; one more at its end would be any other word."""
         typed = word[: self._letters - 1]
         if len(typed) < max(SHORTEST, self._letters - 1) or not word.isalpha():
-            return None
+            return ()
         second = [each for each in self._framed.get(typed[0] + GAP + typed[-2:], ()) if each[2:] == typed[1:]]
         if second:
-            return second[0]
+            return second[:1]
         framed = self._framed.get(typed[:2] + typed[-1], ())
-        later = [each for n in range(2, len(typed)) for each in framed if each[:n] + each[n + 1 :] == typed]
-        return later[0] if later else None
+        return [each for n in range(2, len(typed)) for each in framed if each[:n] + each[n + 1 :] == typed][:1]
+
+    def _apart(self, word: str) -> Sequence[str]:
+        """The two known beginnings that *word* is without its space; the first, as long as may be, is a whole word."""
+        if len(word) < JOINED:
+            return ()
+        for end in range(self._letters - 1, 0, -1):
+            pair = word[:end], word[end : end + self._letters]
+            if all(each in self._known and (len(each) > 1 or each in LONE) for each in pair):
+                return pair
+        return ()
 
 
 def known_spellings(listed: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
