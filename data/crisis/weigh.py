@@ -40,7 +40,7 @@ from bot.crisis.assess import assess  # noqa: E402
 from bot.crisis.evidence import COLUMNS, FEWEST, LANGUAGES, MARKS, Sign, begun, evened, signs_of  # noqa: E402
 from bot.crisis.lexicon import Lexicon  # noqa: E402
 from bot.crisis.normalise import words_of  # noqa: E402
-from bot.crisis.risk import Kind, Tier  # noqa: E402
+from bot.crisis.risk import Tier  # noqa: E402
 from bot.crisis.votes import KINDS, MEAN, MOST, ROUGH, SPANISH, SPOKEN, TIERS  # noqa: E402
 from bot.loading import cache_for, load_lexicon_files  # noqa: E402
 
@@ -63,13 +63,15 @@ ENOUGH = 0.01  # of the change that ends a fit: with less, the same messages are
 TURNS = 100  # of a fit over all messages at most
 LANGUAGE_COST = 0.1  # of a danger whose language is mistaken
 FOLDS = 4  # of writers that are left out together
-ASKED = 0.062  # the share of ordinary talk that may be asked about; the examples are nearer to danger than most talk is
-SPARED = -60  # points below which a phrase's question is let be at the latest
+ASKED = 0.049  # the share of ordinary talk that may be asked about; the examples are nearer to danger than most talk is
+SPARED = -50  # points below which a phrase's question is let be at the latest
 DOUBTED = 0.01  # the share of alarms that may become a question
 ALARMED = 0.0015  # the share of harmless messages whose points may raise an alarm
 SCALE = 100  # points are hundredths
 DANGER = "danger"
-TASKS = (DANGER, *SPOKEN)  # what is told from what, each by a machine of its own
+NOTICING = (DANGER, *KINDS)
+GRADING = (*NOTICING, *(tier.label for tier in TIERS))
+TASKS = (DANGER, *SPOKEN)  # what is told from all else, each by a machine of its own
 
 Rows: TypeAlias = sparse.csr_matrix
 """A message each, a sign a column: how often it stands there, evened by the length of the message."""
@@ -91,7 +93,7 @@ class Example:
 
     @property
     def is_danger(self) -> bool:
-        return self.label in set(Kind)
+        return self.label in KINDS
 
 
 def examples(lexicon: Lexicon) -> list[Example]:
@@ -139,7 +141,7 @@ class Held:
     example: Example
     tier: Tier
     points: int
-    seems: Tier = Tier.CHECK_IN
+    seems: Tier
 
 
 def fitted(rows: Rows, sides: np.ndarray, costs: np.ndarray) -> np.ndarray:
@@ -241,8 +243,8 @@ class Learning:
         names = sorted(sign for sign, count in seen.items() if count >= SEEN)
         rows = rows_of(self.readings, names)
         scale = np.sqrt(reaches(rows[: len(alone)], self.dangers[: len(alone)]))
-        weights = self._learned(rows, scale, TASKS[: 1 + len(KINDS)])
-        danger, kinds = weights[0, 1:], weights[1 : 1 + len(KINDS), 1:]
+        weights = self._learned(rows, scale, NOTICING)
+        danger, kinds = weights[0, 1:], weights[1:, 1:]
         heavy = np.sqrt((2 * danger**2 + (kinds**2).sum(axis=0)) * [seen[name] for name in names])
         kept = np.sort(np.argsort(heavy, kind="stable")[-KEPT:])
         self.names = [names[n] for n in kept]
@@ -284,10 +286,10 @@ class Learning:
             away = set(writers[fold::FOLDS])
             left_out = np.array([each.example.writer in away for each in self.readings])
             told = [n for n in np.flatnonzero(left_out) if n < len(self.examples)]
-            weights = self._learned(self.rows, self.scale, TASKS[: 1 + len(KINDS) + len(TIERS)], left_out)
+            weights = self._learned(self.rows, self.scale, GRADING, left_out)
             said = (self.rows[told] @ weights[:, 1:].T + weights[:, 0]) * SCALE
-            points = (said[:, 0] + said[:, 1 : 1 + len(KINDS)].max(axis=1)) / 2
-            seems = said[:, 1 + len(KINDS) :].argmax(axis=1)
+            points = (said[:, 0] + said[:, 1 : len(NOTICING)].max(axis=1)) / 2
+            seems = said[:, len(NOTICING) :].argmax(axis=1)
             held += [
                 Held(self.examples[n], self.readings[n].tier, round(each), TIERS[tier])
                 for n, each, tier in zip(told, points, seems, strict=True)
@@ -307,7 +309,7 @@ class Learning:
         def share(some: np.ndarray, asks: int, spares: int) -> float:
             return float(np.mean(is_noticed(found[some], points[some], asks, spares)))
 
-        steps = range(-300, 300, 5)
+        steps = range(-300, 300)
         pairs = [(asks, spares) for asks in steps for spares in steps if SPARED <= spares <= asks]
         bearable = [pair for pair in pairs if share(ordinary, *pair) <= ASKED]
         asks, spares = max(bearable, key=lambda pair: share(dangers, *pair))
