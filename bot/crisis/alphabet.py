@@ -29,8 +29,8 @@ class Alphabet:
 
     def write(self, words: Iterable[str]) -> str:
         """The signs of these words."""
-        get = self.signs.get
-        return "".join([get(word) or self._sign(word) for word in words])
+        known, met = self.signs.get, self._met.get
+        return "".join([known(word) or met(word) or self._sign(word) for word in words])
 
     def lengths(self, words: Iterable[str]) -> list[int]:
         """How many signs each of these words has: `cant` is two."""

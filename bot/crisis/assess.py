@@ -1,7 +1,7 @@
 """Judge one message: which patterns it says, what masks, denies or dates them, and how grave that is in the end."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import accumulate
@@ -52,8 +52,8 @@ def assess(text: str, lexicon: Lexicon, *, earlier: Tier = Tier.NONE) -> Risk:
     hits: list[_Hit] = []
     for reader in lexicon.readers:
         signs = reader.alphabet.write(words)
-        pieces = list(windows(signs, END))
-        if said := dict.fromkeys(_said(reader, pieces)):
+        pieces = windows(signs, END)
+        if said := _said(reader, pieces):
             hits += _Reading(reader, words, signs, pieces, earlier).hits(said)
     risk = _risk(hits) if hits else NO_RISK
     if lexicon.evidence is None:
@@ -62,14 +62,15 @@ def assess(text: str, lexicon: Lexicon, *, earlier: Tier = Tier.NONE) -> Risk:
     return weighed(risk, words, lexicon.evidence, is_open=earlier > Tier.NONE, is_own_wish=is_own_wish)
 
 
-def _said(reader: Reader, pieces: Iterable[tuple[int, str]]) -> Iterator[tuple[int, Span]]:
+def _said(reader: Reader, pieces: Iterable[tuple[int, str]]) -> Collection[tuple[int, Span]]:
     """Each entry of a pattern that is said, and where."""
     entries = reader.said
+    said: dict[tuple[int, Span], None] = {}  # what windows share is said once
     for begins, piece in pieces:
-        possible = entries.possible(piece)
-        if possible:
+        if possible := entries.possible(piece):
             for entry, (start, end) in entries.places(possible, piece):
-                yield entry, (begins + start, begins + end)
+                said[entry, (begins + start, begins + end)] = None
+    return said
 
 
 class _Reading:

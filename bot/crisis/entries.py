@@ -33,7 +33,8 @@ class Entries:
         """The entries of which *signs* hold everything that is needed."""
         filled, fills = self._unneeded, self._fills.get
         for sign in set(signs):
-            filled |= fills(sign, 0)
+            if filling := fills(sign):
+                filled |= filling
         size, found = len(self.expressions), filled
         for _ in range(NEEDS - 1):
             filled >>= size
@@ -42,8 +43,9 @@ class Entries:
 
     def places(self, entries: int, signs: str) -> Iterator[tuple[int, Span]]:
         """Each of some entries, and where it stands in a window of signs."""
+        compiled = self._compiled.get
         for entry in numbered(entries):
-            expression = self._compiled.get(entry) or self._compile(entry)
+            expression = compiled(entry) or self._compile(entry)
             if expression.search(signs) is not None:  # nearly all are not there, and this says so sooner
                 for found in expression.finditer(signs):
                     yield entry, found.span()
@@ -81,14 +83,15 @@ def numbered(entries: int) -> list[int]:
     return found[::-1]
 
 
-def windows(signs: str, end: str) -> Iterator[tuple[int, str]]:
+def windows(signs: str, end: str) -> list[tuple[int, str]]:
     """Each sentence, or each window of a long one, with the place where it begins."""
+    found = []
     at = 0
     for sentence in signs.split(end):
-        if len(sentence) <= WINDOW:
-            if sentence:
-                yield at, sentence
-        else:
-            for begins in range(0, len(sentence) - OVERLAP, WINDOW - OVERLAP):
-                yield at + begins, sentence[begins : begins + WINDOW]
+        if len(sentence) > WINDOW:
+            starts = range(0, len(sentence) - OVERLAP, WINDOW - OVERLAP)
+            found += [(at + start, sentence[start : start + WINDOW]) for start in starts]
+        elif sentence:
+            found.append((at, sentence))
         at += len(sentence) + 1
+    return found
