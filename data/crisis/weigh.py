@@ -23,9 +23,9 @@ import sys
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeAlias
 
@@ -152,6 +152,23 @@ def fitted(rows: Rows, sides: np.ndarray, costs: np.ndarray) -> np.ndarray:
     return np.concatenate([machine.intercept_, machine.coef_[0]])
 
 
+def side_by_side(fits: Sequence[tuple[Rows, np.ndarray, np.ndarray]]) -> np.ndarray:
+    """What each of these fits gives, several at a time.
+
+    In processes of their own, as threads would share LIBLINEAR's dice and no table would be the same as the last.
+    """
+    _SHARED[:] = fits
+    with get_context("fork").Pool(os.cpu_count()) as pool:
+        return np.stack(pool.map(_nth, range(len(fits)), chunksize=1))
+
+
+_SHARED: list[tuple[Rows, np.ndarray, np.ndarray]] = []
+
+
+def _nth(n: int) -> np.ndarray:
+    return fitted(*_SHARED[n])
+
+
 def reaches(rows: Rows, dangers: np.ndarray) -> np.ndarray:
     """How easily each sign weighs something: one as a mean, more for one that tells much or is rare."""
     stands = rows.astype(bool)
@@ -256,14 +273,11 @@ class Learning:
     ) -> np.ndarray:
         """The weights for some tasks, each fitted by itself, without the readings *left_out*."""
         scaled = (rows @ sparse.diags(scale)).tocsr()
-
-        def one(task: str) -> np.ndarray:
-            sides, costs = self.task(task)
-            weights = fitted(scaled, sides, costs if left_out is None else np.where(left_out, 0.0, costs))
-            return np.concatenate([weights[:1], weights[1:] * scale])
-
-        with ThreadPoolExecutor(os.cpu_count()) as threads:
-            return np.stack(list(threads.map(one, tasks)))
+        told = [self.task(name) for name in tasks]
+        costs = [costs if left_out is None else np.where(left_out, 0.0, costs) for _, costs in told]
+        weights = side_by_side([(scaled, sides, each) for (sides, _), each in zip(told, costs, strict=True)])
+        weights[:, 1:] *= scale
+        return weights
 
     def task(self, name: str) -> tuple[np.ndarray, np.ndarray]:
         """On which side each reading is, and what it costs to have it on the other."""
