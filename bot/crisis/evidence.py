@@ -9,8 +9,10 @@ question, both never while a risk is open; say how grave it is, and of which kin
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import accumulate, dropwhile, pairwise
+from operator import attrgetter
 from typing import TypeAlias
 
 from bot.crisis.normalise import END
@@ -90,7 +92,7 @@ class Spoken:
         return LANGUAGES[self.points[-1] > 0.0]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """The votes of all signs, in all languages: points for danger, and what each speaks for.
 
@@ -106,15 +108,26 @@ class Evidence:
     raises: int
     spares: int
     doubts: int
-    known: Beginnings = field(init=False, repr=False, compare=False)
-    danger: int = field(init=False, repr=False, compare=False)
-    kinds: Sequence[int] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        """Sort the words, so that a mistyped one is found, and read what every message begins with."""
-        object.__setattr__(self, "known", Beginnings(self.numbers, LETTERS))
-        object.__setattr__(self, "danger", points_of(self.base))
-        object.__setattr__(self, "kinds", [ROUGH * step for step in steps_of(self.base)[: len(KINDS)]])
+    @cached_property
+    def known(self) -> Beginnings:
+        """The words, sorted so that a mistyped one is found."""
+        return Beginnings(self.numbers, LETTERS)
+
+    @cached_property
+    def danger(self) -> int:
+        """The points for danger that every message begins with."""
+        return points_of(self.base)
+
+    @cached_property
+    def begins(self) -> Sequence[int]:
+        """What every message begins with in the order of `SPOKEN`, in points."""
+        return [ROUGH * step for step in steps_of(self.base)]
+
+    @cached_property
+    def kinds(self) -> Sequence[int]:
+        """The same for the kinds alone, as every piece of a message asks for them."""
+        return self.begins[: len(KINDS)]
 
     def begun(self, words: Iterable[str]) -> tuple[list[str], list[int]]:
         """The beginnings of words and their numbers; one in no sign is read as what it was likeliest meant to be."""
@@ -140,7 +153,7 @@ class Evidence:
         weight = self._gravest(each, patterns, 0)
         if 0 < greeting < len(numbers):
             rest = [*self._each(numbers[greeting : greeting + 2])[:1], *each[greeting + 1 :]]
-            weight = max(weight, self._gravest(rest, patterns, greeting), key=_points)
+            weight = max(weight, self._gravest(rest, patterns, greeting), key=attrgetter("points"))
         return weight
 
     def _each(self, numbers: Sequence[int]) -> list[int]:
@@ -162,7 +175,8 @@ class Evidence:
         sums = [0, *accumulate(each), *[sum(each)] * WINDOW]
         starts = range(0, len(each) - STEP, STEP)
         return max(
-            (self._weight(sums[at + WINDOW] - sums[at] + patterns, share, first + at) for at in starts), key=_points
+            (self._weight(sums[at + WINDOW] - sums[at] + patterns, share, first + at) for at in starts),
+            key=attrgetter("points"),
         )
 
     def _weight(self, votes: int, share: float, start: int) -> Weight:
@@ -173,8 +187,8 @@ class Evidence:
 
     def spoken(self, weight: Weight) -> Spoken:
         """What the words of this piece speak for."""
-        both = zip(steps_of(self.base), steps_of(weight.votes), strict=True)
-        return Spoken([ROUGH * (base + weight.share * step) for base, step in both])
+        rough = ROUGH * weight.share
+        return Spoken([base + rough * step for base, step in zip(self.begins, steps_of(weight.votes), strict=True)])
 
     def added_up(self, words: Sequence[str], numbers: Sequence[int], weight: Weight) -> Risk:
         """What so many points in these words come to, where no phrase is said."""
@@ -231,10 +245,6 @@ def _tier(found: Tier, spoken: Spoken, *, is_raised: bool, is_open: bool, is_own
         return Tier.CHECK_IN
     is_calm = found is Tier.EMERGENCY and max(question, crisis) - emergency >= CLEAR
     return Tier.CRISIS if is_calm else found
-
-
-def _points(weight: Weight) -> int:
-    return weight.points
 
 
 def read_evidence(text: str) -> Evidence:

@@ -86,8 +86,8 @@ def test_what_is_asked_names_kind_language_and_words() -> None:
     assert risk.fingerprint
 
 
-def raised(points: int, **steps: int) -> Lexicon:
-    """Where so many points raise an alarm, if a railing speaks so for the tiers."""
+def raised(points: int = 150, **steps: int) -> Lexicon:
+    """Where so many points raise an alarm, and a railing speaks so for the tiers."""
     spoken = row("railin", 32, "suicide", **steps)
     return with_points(TABLE.replace("raises\t150", f"raises\t{points}").replace(ROWS[0], spoken))
 
@@ -322,30 +322,25 @@ def test_an_alarm_with_a_first_question_of_its_own_is_doubted_as_any_other() -> 
     assert during_a_risk.tier is Tier.EMERGENCY
 
 
-def tiers(**steps: int) -> Lexicon:
-    """Where a railing speaks so for the tiers."""
-    return raised(150, **steps)
-
-
 def test_an_alarm_is_an_emergency_where_its_words_speak_for_one() -> None:
     assert assess("i want to die. railing", small()).tier is Tier.CRISIS
-    wish = assess("i want to die. railing", tiers(emergency=9))
+    wish = assess("i want to die. railing", raised(emergency=9))
     assert (wish.tier, wish.kind) == (Tier.EMERGENCY, Kind.SUICIDE)
 
 
 def test_an_alarm_is_less_grave_where_its_words_clearly_say_so() -> None:
     for text, grave in (("took 30, railing", Tier.EMERGENCY), ("she said end it on the railing", Tier.CRISIS)):
-        assert assess(text, tiers()).tier is grave
-        assert assess(text, tiers(check_in=1)).tier is grave  # 4 points are not clear
-        less = tiers(crisis=9) if grave is Tier.EMERGENCY else tiers(check_in=9)
+        assert assess(text, raised()).tier is grave
+        assert assess(text, raised(check_in=1)).tier is grave  # 4 points are not clear
+        less = raised(crisis=9) if grave is Tier.EMERGENCY else raised(check_in=9)
         assert assess(text, less).tier == grave - 1
         assert assess(text, less, earlier=Tier.CHECK_IN).tier is grave
-    assert assess("took 30, railing", tiers(check_in=9)).tier is Tier.CHECK_IN
+    assert assess("took 30, railing", raised(check_in=9)).tier is Tier.CHECK_IN
 
 
 def test_a_wish_of_ones_own_to_die_is_never_made_a_question_by_its_tier() -> None:
     wish = Risk(tier=Tier.CRISIS, kind=Kind.SUICIDE)
-    table = tiers(check_in=9).evidence
+    table = raised(check_in=9).evidence
     assert table is not None
 
     def tier(*, is_own_wish: bool) -> Tier:
