@@ -4,6 +4,7 @@ Each shelf beside this file holds the rows of one idea; here they are put togeth
 """
 
 import sqlite3
+import time
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import quote
@@ -27,6 +28,9 @@ from bot.storage.writer import Writer, unavailable
 __all__ = ["DatabaseLock", "SqliteStore", "open_store"]
 
 BUSY = 250  # milliseconds to wait for another program's lock: longer, and the crisis net has to answer instead
+
+SWITCHING = 1_000  # milliseconds to wait while another program switches a new file to its log: two syncs of the disk
+SWITCH_AGAIN = 0.005  # seconds between two tries of that
 
 MIGRATING = 10_000  # milliseconds to wait while another program makes the tables
 
@@ -83,12 +87,25 @@ class SqliteStore(TalkShelf, InboxShelf, OutboxShelf, WakingShelf, RevisionShelf
 def _connect(path: Path) -> sqlite3.Connection:
     db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=256)
     db.execute(f"pragma busy_timeout = {BUSY}")
-    db.execute("pragma journal_mode = wal")
+    _write_ahead(db)
     db.execute("pragma synchronous = full")
     db.execute("pragma secure_delete = on")
     if _version(db) != SCHEMA:
         _bring_up_to_date(db)
     return db
+
+
+def _write_ahead(db: sqlite3.Connection) -> None:
+    """Keep a write-ahead log. Of two that switch a new file to it, SQLite refuses one at once and does not wait."""
+    until = time.monotonic() + SWITCHING / 1000
+    while True:
+        try:
+            db.execute("pragma journal_mode = wal")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(SWITCH_AGAIN)
 
 
 def _is_fresh(path: Path) -> bool:
@@ -102,6 +119,7 @@ def _refuse_another_programs(path: Path) -> None:
     try:
         db = sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)
         try:
+            db.execute("begin")  # one view of the file: another program may be making its tables
             theirs = _version(db) == 0 and db.execute("select count(*) from sqlite_master").fetchone()[0]
         finally:
             db.close()

@@ -19,6 +19,8 @@ from bot.storage.lock import DatabaseLock
 from bot.storage.sqlite import SqliteStore, open_store
 from tests.storage.made import ANNA, BEN, NOW, deciding, look, say
 
+MOMENTS = 60  # six of a thousand programs were refused while there was a race: four at a time show it
+
 
 async def pragma(store: SqliteStore, name: str) -> object:
     return await store._writer.run_alone(lambda db: db.execute(f"pragma {name}").fetchone()[0])
@@ -115,14 +117,28 @@ async def test_a_tombstone_file_that_cannot_be_written_is_noticed_at_start(path:
         await open_store(path, tombstones=path.with_name("stones"))
 
 
-async def test_two_programs_may_open_a_new_database_at_the_same_moment(path: Path) -> None:
+async def test_programs_may_open_a_new_database_at_the_same_moment(tmp_path: Path) -> None:
     key = bytes(32)
-    stores = await asyncio.gather(*(asyncio.to_thread(_open, path, key) for _ in range(4)))
-    await asyncio.gather(*(store.update(ANNA, deciding(say("a")), at=NOW) for store in stores))
+    for number in range(MOMENTS):
+        path = tmp_path / f"{number}.db"
+        stores = await asyncio.gather(*(asyncio.to_thread(_open, path, key) for _ in range(4)))
+        for store in stores:
+            await store.update(ANNA, deciding(say("a")), at=NOW)
 
-    assert (await stores[0].health()).outbox == 4
-    for store in stores:
-        await store.close()
+        assert (await stores[0].health()).outbox == 4
+        for store in stores:
+            await store.close()
+
+
+async def test_a_new_file_that_another_program_holds_is_a_sentence(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "SWITCHING", 10)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("begin immediate")
+
+    with pytest.raises(StoreUnavailable, match="locked by another program"):
+        await open_store(path)
+    other.close()
+    await (await open_store(path)).close()
 
 
 def _open(path: Path, key: bytes) -> SqliteStore:
