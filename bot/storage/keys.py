@@ -5,10 +5,12 @@ so a wrong or missing key is noticed at start, in a sentence, and not at somebod
 """
 
 import base64
+import fcntl
 import os
 import secrets
 import sqlite3
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from bot.errors import Damaged, StoreUnavailable
@@ -34,8 +36,8 @@ def open_keys(path: Path, given: bytes | None, *, fresh: bool = True) -> tuple[b
         if kept is None and given is None:
             if not fresh:
                 raise StoreUnavailable(f"The key file {path} is missing. Put it back, or set SEAL_KEY.")
-            kept = (secrets.token_bytes(KEY_BYTES),)
-            _write(path, kept)
+            with _alone(path):  # of several that start on a new database the first makes the key, the others read it
+                kept = _read(path) or _write(path, (secrets.token_bytes(KEY_BYTES),))
     except (OSError, ValueError) as error:
         raise StoreUnavailable(f"The key file {path} cannot be used ({error}). Restore it, or set SEAL_KEY.") from error
     keys = (*(key for key in kept or () if key != given), *((given,) if given else ()))
@@ -49,9 +51,9 @@ def add_key(path: Path) -> None:
 
     Raises `StoreUnavailable` when there is no file, or it cannot be written.
     """
-    keys = open_keys(path, None, fresh=False)
     try:
-        _write(path, (*keys, secrets.token_bytes(KEY_BYTES)))
+        with _alone(path):
+            _write(path, (*open_keys(path, None, fresh=False), secrets.token_bytes(KEY_BYTES)))
     except OSError as error:
         raise StoreUnavailable(f"The key file {path} cannot be written ({error}).") from error
 
@@ -103,7 +105,18 @@ def _read(path: Path) -> tuple[bytes, ...] | None:
     return tuple(base64.b64decode(line, validate=True) for line in path.read_text("ascii").split())
 
 
-def _write(path: Path, keys: tuple[bytes, ...]) -> None:
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """No other program makes or changes keys meanwhile: a key that is overwritten takes what it sealed with it."""
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
+
+
+def _write(path: Path, keys: tuple[bytes, ...]) -> tuple[bytes, ...]:
     """All or nothing: a half-written key file would lock everybody out."""
     fresh = path.with_name(f"{path.name}.new")
     fresh.unlink(missing_ok=True)
@@ -112,3 +125,4 @@ def _write(path: Path, keys: tuple[bytes, ...]) -> None:
         file.flush()
         os.fsync(file.fileno())
     fresh.replace(path)
+    return keys

@@ -117,8 +117,8 @@ async def test_a_tombstone_file_that_cannot_be_written_is_noticed_at_start(path:
         await open_store(path, tombstones=path.with_name("stones"))
 
 
-async def test_programs_may_open_a_new_database_at_the_same_moment(tmp_path: Path) -> None:
-    key = bytes(32)
+@pytest.mark.parametrize("key", [bytes(32), None], ids=["a given key", "a key of its own"])
+async def test_programs_may_open_a_new_database_at_the_same_moment(tmp_path: Path, key: bytes | None) -> None:
     for number in range(MOMENTS):
         path = tmp_path / f"{number}.db"
         stores = await asyncio.gather(*(asyncio.to_thread(_open, path, key) for _ in range(4)))
@@ -141,7 +141,7 @@ async def test_a_new_file_that_another_program_holds_is_a_sentence(path: Path, m
     await (await open_store(path)).close()
 
 
-def _open(path: Path, key: bytes) -> SqliteStore:
+def _open(path: Path, key: bytes | None) -> SqliteStore:
     return asyncio.run(open_store(path, seal_key=key))
 
 
