@@ -17,19 +17,29 @@ SPACED = 4  # single letters in a row: fewer are initials, or "u r a"
 # Letters of other alphabets that look like ours; some people write dangerous words with them to pass filters.
 LOOKALIKE = str.maketrans("аеорсухіѕјԁһոցⅼ", "aeopcyxisjdhngl")
 _ALIKE = re.compile(f"[{''.join(map(chr, LOOKALIKE))}]")
-_UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
-_ACCENTS = re.compile("[\u0300-\u036f]")
 _APOSTROPHES = re.compile("[’‘`´ʼ]")
-_BETWEEN = re.compile(r"'(?<=\w')(?=\w)")
+_DROPPED = re.compile(  # accents, and what is not seen
+    "[\u00ad\u0300-\u036f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]"
+)
 _OD = re.compile(r"'(?<=\bod')(?=d\b|ing\b)")  # without its apostrophe “od'd” would be “odd”
 _WILL = re.compile(r"'(?<=\w')ll\b")  # without its apostrophe “i'll” would be “ill”
+_PAUSE = re.compile(r"\.\.+")  # no end
+_ENDS = ".!?;\n\r"
+_SIGNS = "#*@$!|"  # may stand for letters, in a word
+_SHOUT = re.compile("![a-z0-9]")  # the one of them that is often no letter
 _TOKENS = re.compile(
-    r"[#@$]?[^\W_]+(?:[*@$!|]+[^\W_]+)*"  # a word; signs inside it may stand for letters
-    r"|\.\.+|…"  # a pause is not an end
-    r"|[.!?;\n\r]"
+    r"[#@$]?[^\W_]+(?:[*@$!|]+[^\W_]+)*"  # a word
+    rf"|[{_ENDS}]"
     "|[\u2600-\u27bf\U0001f300-\U0001faff]"
 )
-_PAUSES = ("..", "…")
+_RARE = "\0"
+_PLAIN = str.maketrans(
+    {sign: " " for sign in map(chr, range(128)) if not sign.isalnum()}
+    | dict.fromkeys(_SIGNS, _RARE)
+    | dict.fromkeys(_ENDS, END)
+)
+_ENDING = dict.fromkeys(_ENDS, END)
+_SINGLE = bytes([1] * SPACED)  # the lengths of letters that are spaced out
 
 
 def words_of(text: str) -> list[str]:
@@ -37,26 +47,30 @@ def words_of(text: str) -> list[str]:
     if text.isascii():
         text = text.lower().replace("`", "'")
     else:
-        text = unicodedata.normalize("NFKC", _UNSEEN.sub("", _APOSTROPHES.sub("'", text))).casefold()
-        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
-        if _ALIKE.search(text):
+        text = unicodedata.normalize("NFKD", _APOSTROPHES.sub("'", text)).casefold()
+        text = _DROPPED.sub("", text)
+        if not text.isascii() and _ALIKE.search(text):
             text = text.translate(LOOKALIKE)
+    if ".." in text:
+        text = _PAUSE.sub(" ", text)
     if "'" in text:
-        text = _BETWEEN.sub("", _OD.sub("e", _WILL.sub(" will", text)))
+        text = _OD.sub("e", _WILL.sub(" will", text)).replace("'", "")
+    words = _tokens(text)
+    try:
+        is_spaced = _SINGLE in bytes(map(len, words))
+    except ValueError:  # a word longer than a byte can tell
+        is_spaced = True
+    return _unspaced(words) if is_spaced else words
+
+
+def _tokens(text: str) -> list[str]:
+    """Words, ends of sentences and pictures; plain English, which is most of what is typed, without looking closely."""
+    if text.isascii() and not _SHOUT.search(text):
+        plain = text.translate(_PLAIN)
+        if _RARE not in plain:
+            return plain.replace(END, f" {END} ").split()
     found = _TOKENS.findall(text)
-    words: list[str] = []
-    run = longest = 0  # tokens of one letter in a row
-    for each in found:
-        if len(each) == 1:
-            run += 1
-            if each in ".!?;\n\r":
-                each = END
-        elif each.startswith(_PAUSES):
-            continue
-        elif run:
-            longest, run = max(longest, run), 0
-        words.append(each)
-    return _unspaced(words) if max(longest, run) >= SPACED else words
+    return list(map(_ENDING.get, found, found))
 
 
 def _unspaced(words: list[str]) -> list[str]:
