@@ -11,8 +11,8 @@ question, both never while a risk is open; say how grave it is, and of which kin
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import accumulate, dropwhile, pairwise
-from operator import attrgetter
+from itertools import chain, dropwhile, pairwise, repeat
+from operator import add, attrgetter, mul
 from typing import TypeAlias
 
 from bot.crisis.normalise import END
@@ -25,8 +25,8 @@ LETTERS = 6  # of a word that are looked at: “drinking” and “drinkin” ar
 FIRST, LAST = "^", "$"  # before the first word and after the last
 UNKNOWN, BEGINS, ENDS = 1, 2, 3  # the numbers of a word that is in no sign, of `FIRST` and of `LAST`
 BITS = 18  # of a word's number: the table of the house has 15,000 words
-WINDOW = 60  # words added up together: a longer message is read in overlapping pieces, as one line of it may matter
 STEP = 30
+WINDOW = 2 * STEP  # words added up together: a longer message is read in overlapping pieces, as one line may matter
 GREETING = 5  # words of a first sentence that is left out once, as “hi, good evening” speaks against danger
 SLIPS = 20  # unknown words of a message that are looked into, at 6 µs each; of usual talk one in fifty is unknown
 USUAL = 12  # words of a usual message: its points count as they stand in the table
@@ -148,41 +148,34 @@ class Evidence:
         *numbers*: of its words; *said*: the ids of the patterns that were found in it, which are signs as well;
         *greeting*: the words it begins with that may be left out.
         """
-        each = self._each(numbers)
         patterns = sum([self.votes.get(self.numbers.get(pattern, UNKNOWN), 0) for pattern in said])
-        weight = self._gravest(each, patterns, 0)
+        weight = self._gravest(numbers, patterns, 0)
         if 0 < greeting < len(numbers):
-            rest = [*self._each(numbers[greeting : greeting + 2])[:1], *each[greeting + 1 :]]
-            weight = max(weight, self._gravest(rest, patterns, greeting), key=attrgetter("points"))
+            rest = self._gravest(numbers[greeting:], patterns, greeting)
+            weight = max(weight, rest, key=attrgetter("points"))
         return weight
 
-    def _each(self, numbers: Sequence[int]) -> list[int]:
-        """The votes of every word, with the one before it and the one after it, and of how the message ends."""
-        get = self.votes.get
-        around = [BEGINS, *numbers, ENDS]
-        votes = [
-            get(one, 0) + get(two := before << BITS | one, 0) + get(two << BITS | after, 0)
-            for before, one, after in zip(around, numbers, around[2:], strict=False)
-        ]
-        votes.append(get(around[-2] << BITS | ENDS, 0))
-        return votes
-
-    def _gravest(self, each: Sequence[int], patterns: int, first: int) -> Weight:
-        """The gravest piece of a message of which *each* word has these votes and the first is that one."""
-        share = evened(min(len(each) - 1, WINDOW))
-        if len(each) <= WINDOW:
-            return self._weight(sum(each) + patterns, share, first)
-        sums = [0, *accumulate(each), *[sum(each)] * WINDOW]
-        starts = range(0, len(each) - STEP, STEP)
+    def _gravest(self, numbers: Sequence[int], patterns: int, first: int) -> Weight:
+        """The gravest piece of a message of these words, of which the first is that one of the whole."""
+        share = evened(min(len(numbers), WINDOW))
+        signs = _numbers_of_signs(numbers)
+        if len(numbers) < WINDOW:
+            return self._weight(self._added(signs) + patterns, share, first)
+        steps = [self._added([each[at : at + STEP] for each in signs]) for at in range(0, len(numbers) + 1, STEP)]
+        pieces = enumerate(pairwise(steps))
         return max(
-            (self._weight(sums[at + WINDOW] - sums[at] + patterns, share, first + at) for at in starts),
+            [self._weight(one + two + patterns, share, first + STEP * n) for n, (one, two) in pieces],
             key=attrgetter("points"),
         )
+
+    def _added(self, signs: Iterable[Sequence[int]]) -> int:
+        """The votes of signs, added up."""
+        return sum(filter(None, map(self.votes.get, chain.from_iterable(signs))))
 
     def _weight(self, votes: int, share: float, start: int) -> Weight:
         rough = ROUGH * share
         danger = self.danger + share * points_of(votes)
-        kind = max([base + rough * step for base, step in zip(self.kinds, steps_of(votes), strict=False)])
+        kind = max(map(add, self.kinds, map(mul, steps_of(votes), repeat(rough))))
         return Weight(round((danger + kind) / 2), votes, share, slice(start, start + WINDOW))
 
     def spoken(self, weight: Weight) -> Spoken:
@@ -195,8 +188,8 @@ class Evidence:
         if weight.points < self.asks:
             return NO_RISK
         spoken = self.spoken(weight)
-        names = zip(self._signs(numbers), signs_of(words), strict=True)
-        said = {votes: name for sign, name in names if (votes := self.votes.get(sign, 0))}
+        votes = map(self.votes.get, chain.from_iterable(_numbers_of_signs(numbers)))
+        said = {each: name for each, name in zip(votes, signs_of(words), strict=True) if each}
         heavy = sorted(said, reverse=True)[:NAMED]  # the points stand at the top of votes
         why = tuple(" ".join(said[votes]) for votes in heavy if points_of(votes) > 0)
         return Risk(
@@ -225,13 +218,6 @@ class Evidence:
         others = {risk.kind: min(risk.tier, tier), **dict(risk.others)} if risk.kind else dict(risk.others)
         others.pop(kind, None)
         return replace(risk, tier=tier, kind=kind, about=None, others=tuple(others.items()))
-
-    def _signs(self, numbers: Sequence[int]) -> list[int]:
-        """The numbers of all signs of words in the order of `signs_of`."""
-        around = [BEGINS, *numbers, ENDS]
-        twos = [first << BITS | second for first, second in pairwise(around)]
-        threes = [two << BITS | third for two, third in zip(twos, around[2:], strict=False)]
-        return [*numbers, *twos, *threes]
 
 
 def _tier(found: Tier, spoken: Spoken, *, is_raised: bool, is_open: bool, is_own_wish: bool) -> Tier:
@@ -298,6 +284,14 @@ def signs_of(begun: Sequence[str], said: Iterable[str] = ()) -> list[Sign]:
     and the ids of the patterns that are said."""
     around = [FIRST, *begun, LAST]
     return [*zip(said), *zip(begun), *pairwise(around), *zip(around, around[1:], around[2:], strict=False)]
+
+
+def _numbers_of_signs(numbers: Sequence[int]) -> tuple[Sequence[int], list[int], list[int]]:
+    """The numbers of all signs of words, in the order of `signs_of`: of each word, of two, and of three."""
+    around = [BEGINS, *numbers, ENDS]
+    twos = [first << BITS | second for first, second in pairwise(around)]
+    threes = [two << BITS | third for two, third in zip(twos, around[2:], strict=False)]
+    return numbers, twos, threes
 
 
 def evened(words: int) -> float:

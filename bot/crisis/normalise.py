@@ -25,8 +25,10 @@ _OD = re.compile(r"'(?<=\bod')(?=d\b|ing\b)")  # without its apostrophe “od'd�
 _WILL = re.compile(r"'(?<=\w')ll\b")  # without its apostrophe “i'll” would be “ill”
 _PAUSE = re.compile(r"\.\.+")  # no end
 _ENDS = ".!?;\n\r"
+_STOPS = re.compile(r"[.?;\n\r]")  # the ends that are no letter
+_APART = f" {END} "
 _SIGNS = "#*@$!|"  # may stand for letters, in a word
-_SHOUT = re.compile("![a-z0-9]")  # the one of them that is often no letter
+_SHOUT = re.compile("![a-z0-9]")  # the end that may be one
 _TOKENS = re.compile(
     r"[#@$]?[^\W_]+(?:[*@$!|]+[^\W_]+)*"  # a word
     rf"|[{_ENDS}]"
@@ -38,7 +40,6 @@ _PLAIN = str.maketrans(
     | dict.fromkeys(_SIGNS, _RARE)
     | dict.fromkeys(_ENDS, END)
 )
-_ENDING = dict.fromkeys(_ENDS, END)
 _SINGLE = bytes([1] * SPACED)  # the lengths of letters that are spaced out
 
 
@@ -64,13 +65,18 @@ def words_of(text: str) -> list[str]:
 
 
 def _tokens(text: str) -> list[str]:
-    """Words, ends of sentences and pictures; plain English, which is most of what is typed, without looking closely."""
+    """Words, ends of sentences and pictures; only what is more than letters and figures is looked at closely."""
     if text.isascii() and not _SHOUT.search(text):
         plain = text.translate(_PLAIN)
         if _RARE not in plain:
-            return plain.replace(END, f" {END} ").split()
-    found = _TOKENS.findall(text)
-    return list(map(_ENDING.get, found, found))
+            return plain.replace(END, _APART).split()
+    found: list[str] = []
+    for each in _STOPS.sub(_APART, text.replace(",", " ")).split():
+        if each.isalnum() or each == END:
+            found.append(each)
+        else:
+            found += [END if token in _ENDS else token for token in _TOKENS.findall(each)]
+    return found
 
 
 def _unspaced(words: list[str]) -> list[str]:

@@ -28,7 +28,7 @@ def _each(step: int) -> int:
 
 
 _MEANS, _HALVES = _each(MEAN), _each(_HALF)
-_LANES = Struct(f"<{len(SPOKEN)}H")
+_LANES = Struct(f"<{len(SPOKEN)}h")
 
 
 def votes(points: int, letters: str) -> int:
@@ -49,6 +49,7 @@ def points_of(votes: int) -> int:
     return (votes + _HALVES) >> _TOP
 
 
-def steps_of(votes: int) -> list[int]:
+def steps_of(votes: int) -> tuple[int, ...]:
     """How much is spoken for each, in steps, in the order of `SPOKEN`."""
-    return [lane - _HALF for lane in _LANES.unpack(((votes + _HALVES) & _BELOW).to_bytes(_LANES.size, "little"))]
+    lanes = (votes + _HALVES ^ _HALVES) & _BELOW  # each as a number of 16 bits with a sign
+    return _LANES.unpack(lanes.to_bytes(_LANES.size, "little"))

@@ -23,7 +23,7 @@ def test_signs_add_up_in_one_go(signs: list[tuple[int, list[int]]]) -> None:
     added = sum(votes(points, letters(steps)) for points, steps in signs)
 
     assert points_of(added) == sum(points for points, _ in signs)
-    assert steps_of(added) == [sum(steps[lane] for _, steps in signs) for lane in range(len(SPOKEN))]
+    assert list(steps_of(added)) == [sum(steps[lane] for _, steps in signs) for lane in range(len(SPOKEN))]
 
 
 def test_letters_are_as_many_as_there_are_things_to_speak_for() -> None:
