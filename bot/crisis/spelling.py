@@ -12,7 +12,6 @@ LONGEST = 48  # letters: longer is no word of ours, and only its beginning is lo
 PIECE = 14  # letters of the longest word looked for in words run together
 JOINED = 6  # letters of two words written as one; fewer are a name or slang sooner
 LONE = "aioy"  # letters that are words
-GAP = "…"  # in the frame of a word, where a letter may be missing
 LEET = str.maketrans(
     {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i", "|": "l"}
 )
@@ -162,57 +161,54 @@ def _is_one_off(word: str, core: str) -> bool:
     return one[1:] == two[1:] or one[1:] == two or one == two[1:] or (one[:2] == two[1::-1] and one[2:] == two[2:])
 
 
-def meanings(word: str, letters: int) -> Iterator[str]:
-    """What an unknown word may have been meant to be, the likeliest first, right in its first *letters* letters.
-
-    Without what is stretched, with letters for figures, and with two letters swapped or one too many.
-    """
-    if _STRETCHED.search(word):
-        yield _RUNS.sub(r"\1\1", word)
-        yield _RUNS.sub(r"\1", word)
-    if plain := _with_letters(word):
-        yield plain
-    if len(word) < SHORTEST or not word.isalpha():
-        return
-    places = range(1, min(len(word), letters))  # people rarely miss the first letter
-    for n in places:
-        yield word[:n] + word[n + 1 : n + 2] + word[n] + word[n + 2 :]
-    for n in places:
-        yield word[:n] + word[n + 1 :]
-
-
 class Beginnings:
     """Known beginnings of words, of so many *letters* at most, and which of them an unknown word was meant to begin."""
 
     def __init__(self, known: Collection[str], letters: int) -> None:
-        """Those of full length are sorted by what a missing letter leaves: two first and the last, or the other way."""
+        """Those of full length are also kept by what is left of them without a letter inside."""
         self._known = known
         self._letters = letters
-        self._framed: dict[str, list[str]] = {}
-        for each in sorted(known):
-            if len(each) == letters:
-                for frame in (each[:2] + each[-1], each[0] + GAP + each[-2:]):
-                    self._framed.setdefault(frame, []).append(each)
+        self._lacking: dict[str, str] = {}
+        full = sorted(each for each in known if len(each) == letters)
+        for n in range(1, letters - 1):
+            for each in full:
+                self._lacking.setdefault(each[:n] + each[n + 1 :], each)
 
     def meant(self, word: str) -> Sequence[str]:
-        """The known beginning that is likeliest meant, or two, if a space is missing; none for a word like no other."""
-        word = word[:LONGEST]
-        likely = (meaning[: self._letters] for meaning in meanings(word, self._letters))
-        for each in likely:
-            if each in self._known:
-                return (each,)
-        return self._with_one_more(word) or self._apart(word)
+        """The known beginning that is likeliest meant, or two, if a space is missing; none for a word like no other.
 
-    def _with_one_more(self, word: str) -> Sequence[str]:
-        """The known beginning of which *word* misses a letter inside; one more at its end would be any other word."""
-        typed = word[: self._letters - 1]
-        if len(typed) < max(SHORTEST, self._letters - 1) or not word.isalpha():
-            return ()
-        second = [each for each in self._framed.get(typed[0] + GAP + typed[-2:], ()) if each[2:] == typed[1:]]
-        if second:
-            return second[:1]
-        framed = self._framed.get(typed[:2] + typed[-1], ())
-        return [each for n in range(2, len(typed)) for each in framed if each[:n] + each[n + 1 :] == typed][:1]
+        Without what is stretched, with letters for figures, with two letters swapped, one too many or one missing;
+        people rarely miss the first letter.
+        """
+        word = word[:LONGEST]
+        found = self._plainer(word)
+        if not found and len(word) >= SHORTEST and word.isalpha():
+            found = self._swapped(word) or self._with_one_less(word) or self._with_one_more(word)
+        return (found,) if found else self._apart(word)
+
+    def _plainer(self, word: str) -> str | None:
+        plainer = [_RUNS.sub(r"\1\1", word), _RUNS.sub(r"\1", word)] if _STRETCHED.search(word) else []
+        if not word.isalpha() and (letters := _with_letters(word)):
+            plainer.append(letters)
+        return next((begins for each in plainer if (begins := each[: self._letters]) in self._known), None)
+
+    def _swapped(self, word: str) -> str | None:
+        for n in range(1, min(len(word), self._letters)):
+            each = word[:n] + word[n + 1 : n + 2] + word[n] + word[n + 2 : self._letters]
+            if each in self._known:
+                return each
+        return None
+
+    def _with_one_less(self, word: str) -> str | None:
+        for n in range(1, min(len(word), self._letters)):
+            each = word[:n] + word[n + 1 : self._letters + 1]
+            if each in self._known:
+                return each
+        return None
+
+    def _with_one_more(self, word: str) -> str | None:
+        """One more at its end would be any other word."""
+        return self._lacking.get(word[: self._letters - 1])
 
     def _apart(self, word: str) -> Sequence[str]:
         """The two known beginnings that *word* is without its space; the first, as long as may be, is a whole word."""
