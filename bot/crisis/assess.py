@@ -11,7 +11,7 @@ from bot.crisis.entries import WINDOW, Span, windows
 from bot.crisis.evidence import weighed
 from bot.crisis.lexicon import Lexicon, Pattern, Reader, Use
 from bot.crisis.normalise import END, words_of
-from bot.crisis.risk import NO_RISK, Kind, Risk, Tier, fingerprint_of
+from bot.crisis.risk import NO_RISK, Kind, Risk, Tier
 
 BEFORE = 5  # words before a hit in which a "not" belongs to it
 NEARBY = 40  # words between what is said and what must be said with it
@@ -222,7 +222,6 @@ def _risk(hits: list[_Hit]) -> Risk:
         why=why,
         patterns=tuple(dict.fromkeys(hit.pattern.id for hit in hits)),
         language=worst.pattern.language,
-        fingerprint=fingerprint_of(why),
         others=tuple(others.items()),
         about=next((hit.pattern.about for hit in hits if hit.pattern.about and _is_like(hit, worst)), None),
     )

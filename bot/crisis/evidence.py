@@ -16,7 +16,7 @@ from operator import add, attrgetter, mul
 from typing import TypeAlias
 
 from bot.crisis.normalise import END
-from bot.crisis.risk import NO_RISK, Kind, Matter, Risk, Tier, fingerprint_of
+from bot.crisis.risk import NO_RISK, Kind, Matter, Risk, Tier
 from bot.crisis.spelling import Beginnings
 from bot.crisis.votes import KINDS, ROUGH, TIERS, points_of, steps_of, votes
 from bot.errors import BotError
@@ -198,7 +198,6 @@ class Evidence:
             why=why,
             patterns=("added-up",),
             language=spoken.language,
-            fingerprint=fingerprint_of(why),
         )
 
     def told(self, risk: Risk, weight: Weight, *, is_open: bool, is_own_wish: bool) -> Risk:

@@ -1,6 +1,5 @@
 """What screening finds: how grave, of which kind, and the words that led to it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from hashlib import blake2b
@@ -70,8 +69,8 @@ class Risk:
     """The result of screening one message. It explains itself.
 
     `why` are the words that led to it, `patterns` the ids of what matched (counted, never with words), `language`
-    that of the lexicon that matched, `fingerprint` a digest of the risky words, `others` further kinds found,
-    `about` what it is about, where that asks for a first question of its own.
+    that of the lexicon that matched, `others` further kinds found, `about` what it is about, where that asks for a
+    first question of its own.
     """
 
     tier: Tier
@@ -79,14 +78,13 @@ class Risk:
     why: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
     language: str | None = None
-    fingerprint: str = ""
     others: tuple[tuple[Kind, Tier], ...] = ()
     about: Matter | None = None
 
-
-def fingerprint_of(why: Iterable[str]) -> str:
-    """A digest of the words that led to a risk, the same in whatever order they were found."""
-    return blake2b(" ".join(sorted(why)).encode(), digest_size=8).hexdigest()
+    @property
+    def fingerprint(self) -> str:
+        """A digest of the words that led to it, the same in whatever order they were found; empty where none did."""
+        return blake2b(" ".join(sorted(self.why)).encode(), digest_size=8).hexdigest() if self.why else ""
 
 
 NO_RISK = Risk(tier=Tier.NONE, kind=None)

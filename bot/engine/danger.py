@@ -21,9 +21,7 @@ ASK_AGAIN_AFTER = timedelta(hours=24)  # after a denial the same words do not as
 LATE = timedelta(minutes=10)  # an older crisis message is answered as one that had to wait
 RISK_FADES = timedelta(days=3)  # the crisis pause; afterwards earlier words no longer sharpen the reading
 
-UNREADABLE_SCREEN = Risk(
-    tier=Tier.CRISIS, kind=Kind.SUICIDE, why=("screening failed",), patterns=(), language=None, fingerprint=""
-)
+UNREADABLE_SCREEN = Risk(tier=Tier.CRISIS, kind=Kind.SUICIDE)
 
 
 def screen(world: World, text: str, earlier: Tier = Tier.NONE) -> Risk:

@@ -299,7 +299,7 @@ def test_the_kind_is_what_the_words_speak_for_most() -> None:
 
 
 def test_a_first_question_of_its_own_goes_with_the_kind_unless_somebody_is_pregnant() -> None:
-    risk = Risk(tier=Tier.CRISIS, kind=Kind.MINOR, why=("hit",), patterns=(), language="en", fingerprint="x")
+    risk = Risk(tier=Tier.CRISIS, kind=Kind.MINOR, why=("hit",), patterns=(), language="en")
     clear = read_evidence(TABLE)
 
     def told(about: Matter, *, is_own_wish: bool = False) -> Risk:
