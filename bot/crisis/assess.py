@@ -8,7 +8,6 @@ from itertools import accumulate
 from operator import or_
 
 from bot.crisis.entries import WINDOW, Span, windows
-from bot.crisis.evidence import weighed
 from bot.crisis.lexicon import Lexicon, Pattern, Reader, Use
 from bot.crisis.normalise import END, words_of
 from bot.crisis.risk import NO_RISK, Kind, Risk, Tier
@@ -55,11 +54,18 @@ def assess(text: str, lexicon: Lexicon, *, earlier: Tier = Tier.NONE) -> Risk:
         pieces = windows(signs, END)
         if said := _said(reader, pieces):
             hits += _Reading(reader, words, signs, pieces, earlier).hits(said)
-    risk = _risk(hits) if hits else NO_RISK
     if lexicon.evidence is None:
-        return risk
+        return _risk(hits) if hits else NO_RISK
+    weighed = lexicon.evidence.weighed(words, [hit.pattern.id for hit in hits])
+    if not hits:
+        return weighed.added_up()
     is_own_wish = any(hit.is_own_wish for hit in hits)
-    return weighed(risk, words, lexicon.evidence, is_open=earlier > Tier.NONE, is_own_wish=is_own_wish)
+    is_open = earlier > Tier.NONE
+    found = max(hit.tier for hit in hits)
+    believed = found if is_open else weighed.believed(found, is_own_wish=is_own_wish)
+    if believed is Tier.NONE:
+        return NO_RISK
+    return weighed.told(_risk(hits), believed, is_open=is_open, is_own_wish=is_own_wish)
 
 
 def _said(reader: Reader, pieces: Iterable[tuple[int, str]]) -> Collection[tuple[int, Span]]:

@@ -183,38 +183,68 @@ class Evidence:
         rough = ROUGH * weight.share
         return Spoken([base + rough * step for base, step in zip(self.begins, steps_of(weight.votes), strict=True)])
 
-    def added_up(self, words: Sequence[str], numbers: Sequence[int], weight: Weight) -> Risk:
-        """What so many points in these words come to, where no phrase is said."""
-        if weight.points < self.asks:
+    def heaviest(self, words: Sequence[str], numbers: Sequence[int]) -> tuple[str, ...]:
+        """The signs of words that speak most for danger, as they are told as the reason."""
+        votes = list(map(self.votes.get, chain.from_iterable(_numbers_of_signs(numbers)), repeat(0)))
+        heavy = [each for each in sorted(set(votes), reverse=True)[:NAMED] if points_of(each) > 0]
+        if not heavy:  # the points stand at the top of votes
+            return ()
+        signs = signs_of(words)
+        return tuple(" ".join(signs[votes.index(each)]) for each in heavy)
+
+    def weighed(self, words: Sequence[str], said: Iterable[str]) -> "Weighed":
+        """A message with the patterns found in it, weighed; a greeting counts only where it adds to danger."""
+        beginnings, numbers = self.begun(words)
+        greeting = len(begun(words[: words.index(END)])) if END in words[: GREETING + 1] else 0
+        return Weighed(self, beginnings, numbers, self.weigh(numbers, said, greeting))
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A message's words, their numbers, and what its gravest piece weighs."""
+
+    evidence: Evidence
+    words: Sequence[str]
+    numbers: Sequence[int]
+    weight: Weight
+
+    def added_up(self) -> Risk:
+        """What the points come to where no phrase is said."""
+        points, piece = self.weight.points, self.weight.piece
+        if points < self.evidence.asks:
             return NO_RISK
-        spoken = self.spoken(weight)
-        votes = map(self.votes.get, chain.from_iterable(_numbers_of_signs(numbers)))
-        said = {each: name for each, name in zip(votes, signs_of(words), strict=True) if each}
-        heavy = sorted(said, reverse=True)[:NAMED]  # the points stand at the top of votes
-        why = tuple(" ".join(said[votes]) for votes in heavy if points_of(votes) > 0)
+        spoken = self.evidence.spoken(self.weight)
         return Risk(
-            tier=spoken.tier if weight.points >= self.raises else Tier.CHECK_IN,
+            tier=spoken.tier if points >= self.evidence.raises else Tier.CHECK_IN,
             kind=spoken.kind,
-            why=why,
+            why=self.evidence.heaviest(self.words[piece], self.numbers[piece]),
             patterns=("added-up",),
             language=spoken.language,
         )
 
-    def told(self, risk: Risk, weight: Weight, *, is_open: bool, is_own_wish: bool) -> Risk:
-        """The same risk as grave and of the kind that its words speak for, where they do so clearly.
+    def believed(self, tier: Tier, *, is_own_wish: bool) -> Tier:
+        """How grave what phrases say may be: a mere question is let be, an alarm becomes one, where much speaks against
+        it; very much, where a wish of one's own to die was said.
+        """
+        if tier is Tier.CHECK_IN:
+            return Tier.NONE if self.weight.points < self.evidence.spares else tier
+        return Tier.CHECK_IN if self.weight.points < self.evidence.doubts - OWN_WISH * is_own_wish else tier
+
+    def told(self, risk: Risk, believed: Tier, *, is_open: bool, is_own_wish: bool) -> Risk:
+        """The same risk, *believed* to be so grave, as grave and of the kind that its words clearly speak for.
 
         The kind that a phrase had found is kept beside it; a wish of one's own to die stays one; while a risk is open
         nothing becomes less grave.
         """
-        spoken = self.spoken(weight)
-        is_raised = weight.points >= self.raises
-        tier = _tier(risk.tier, spoken, is_raised=is_raised, is_open=is_open, is_own_wish=is_own_wish)
+        spoken = self.evidence.spoken(self.weight)
+        is_raised = self.weight.points >= self.evidence.raises
+        tier = _tier(believed, spoken, is_raised=is_raised, is_open=is_open, is_own_wish=is_own_wish)
         kind = spoken.kind
         is_sure = kind is not risk.kind and spoken.lead >= SURE
         is_body = tier is Tier.EMERGENCY and risk.kind in FIRST_AID and kind not in FIRST_AID
         if not is_sure or is_own_wish or is_body or risk.about is Matter.PREGNANT:
             return risk if tier is risk.tier else replace(risk, tier=tier)
-        others = {risk.kind: min(risk.tier, tier), **dict(risk.others)} if risk.kind else dict(risk.others)
+        others = {risk.kind: min(believed, tier), **dict(risk.others)} if risk.kind else dict(risk.others)
         others.pop(kind, None)
         return replace(risk, tier=tier, kind=kind, about=None, others=tuple(others.items()))
 
@@ -296,22 +326,3 @@ def _numbers_of_signs(numbers: Sequence[int]) -> tuple[Sequence[int], list[int],
 def evened(words: int) -> float:
     """By what the points of so many words are multiplied: many words say more than few, but not in proportion."""
     return float((USUAL / max(words, FEWEST)) ** EVEN)
-
-
-def weighed(risk: Risk, words: Sequence[str], evidence: Evidence, *, is_open: bool, is_own_wish: bool) -> Risk:
-    """What was found by phrases, after the signs have been added up.
-
-    Nothing takes back what phrases found where a risk is open already, and much has to speak against it where a wish of
-    one's own to die was said.
-    """
-    beginnings, numbers = evidence.begun(words)
-    greeting = len(begun(words[: words.index(END)])) if END in words[: GREETING + 1] else 0
-    weight = evidence.weigh(numbers, risk.patterns, greeting)
-    if risk.tier is Tier.NONE:
-        return evidence.added_up(beginnings[weight.piece], numbers[weight.piece], weight)
-    least = evidence.spares if risk.tier is Tier.CHECK_IN else evidence.doubts - OWN_WISH * is_own_wish
-    if not is_open and weight.points < least:
-        if risk.tier is Tier.CHECK_IN:
-            return NO_RISK
-        risk = replace(risk, tier=Tier.CHECK_IN)
-    return evidence.told(risk, weight, is_open=is_open, is_own_wish=is_own_wish)

@@ -20,7 +20,6 @@ from bot.crisis.evidence import (
     evened,
     read_evidence,
     signs_of,
-    weighed,
 )
 from bot.crisis.keeping import evidence_from_plain, evidence_to_plain
 from bot.crisis.lexicon import Lexicon
@@ -304,7 +303,7 @@ def test_a_first_question_of_its_own_goes_with_the_kind_unless_somebody_is_pregn
 
     def told(about: Matter, *, is_own_wish: bool = False) -> Risk:
         said = replace(risk, about=about)
-        return weighed(said, ["un", "puno"], clear, is_open=False, is_own_wish=is_own_wish)
+        return clear.weighed(["un", "puno"], ()).told(said, said.tier, is_open=False, is_own_wish=is_own_wish)
 
     assert (told(Matter.CHILD_WRITING).kind, told(Matter.CHILD_WRITING).about) == (Kind.VIOLENCE, None)
     assert told(Matter.PREGNANT).about is Matter.PREGNANT
@@ -313,13 +312,12 @@ def test_a_first_question_of_its_own_goes_with_the_kind_unless_somebody_is_pregn
 
 def test_an_alarm_with_a_first_question_of_its_own_is_doubted_as_any_other() -> None:
     risk = Risk(tier=Tier.EMERGENCY, kind=Kind.OVERDOSE, about=Matter.FEEL_FINE)
-    table = read_evidence(TABLE.replace("doubts\t-120", "doubts\t0"))
+    weighed = read_evidence(TABLE.replace("doubts\t-120", "doubts\t0")).weighed(["nothing", "known"], ())
 
-    doubted = weighed(risk, ["nothing", "known"], table, is_open=False, is_own_wish=False)
-    during_a_risk = weighed(risk, ["nothing", "known"], table, is_open=True, is_own_wish=False)
+    believed = weighed.believed(risk.tier, is_own_wish=False)
+    doubted = weighed.told(risk, believed, is_open=False, is_own_wish=False)
 
     assert (doubted.tier, doubted.about) == (Tier.CHECK_IN, Matter.FEEL_FINE)
-    assert during_a_risk.tier is Tier.EMERGENCY
 
 
 def test_an_alarm_is_an_emergency_where_its_words_speak_for_one() -> None:
@@ -342,9 +340,10 @@ def test_a_wish_of_ones_own_to_die_is_never_made_a_question_by_its_tier() -> Non
     wish = Risk(tier=Tier.CRISIS, kind=Kind.SUICIDE)
     table = raised(check_in=9).evidence
     assert table is not None
+    weighed = table.weighed(["railing"], ())
 
     def tier(*, is_own_wish: bool) -> Tier:
-        return weighed(wish, ["railing"], table, is_open=False, is_own_wish=is_own_wish).tier
+        return weighed.told(wish, wish.tier, is_open=False, is_own_wish=is_own_wish).tier
 
     assert tier(is_own_wish=True) is Tier.CRISIS
     assert tier(is_own_wish=False) is Tier.CHECK_IN
