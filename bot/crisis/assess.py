@@ -1,11 +1,12 @@
 """Judge one message: which patterns it says, what masks, denies or dates them, and how grave that is in the end."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import accumulate
 from operator import or_
+from typing import TypeAlias
 
 from bot.crisis.entries import WINDOW, Span, windows
 from bot.crisis.lexicon import Lexicon, Pattern, Reader, Use
@@ -30,6 +31,13 @@ ORDER = (
     Kind.SELF_HARM,
     Kind.BODY,
 )
+
+
+Pieces: TypeAlias = Mapping[str, Sequence[int]]
+"""Stretches of a message, and where each begins."""
+
+Said: TypeAlias = dict[tuple[int, Span], Sequence[int]]
+"""Each entry of a pattern that is said, its first place, and where the stretches begin that say it so."""
 
 
 @dataclass(slots=True, eq=False)
@@ -68,40 +76,37 @@ def assess(text: str, lexicon: Lexicon, *, earlier: Tier = Tier.NONE) -> Risk:
     return weighed.told(_risk(hits), believed, is_open=is_open, is_own_wish=is_own_wish)
 
 
-def _said(reader: Reader, pieces: Iterable[tuple[int, str]]) -> Collection[tuple[int, Span]]:
-    """Each entry of a pattern that is said, and where."""
+def _said(reader: Reader, pieces: Pieces) -> Said:
     entries = reader.said
-    said: dict[tuple[int, Span], None] = {}  # what windows share is said once
-    for begins, piece in pieces:
+    said: Said = {}
+    for piece, begins in pieces.items():
         if possible := entries.possible(piece):
             for entry, (start, end) in entries.places(possible, piece):
-                said[entry, (begins + start, begins + end)] = None
+                said.setdefault((entry, (begins[0] + start, begins[0] + end)), begins)
     return said
 
 
 class _Reading:
     """One message read in one language, of which some pattern is said."""
 
-    def __init__(
-        self, reader: Reader, words: list[str], signs: str, pieces: list[tuple[int, str]], earlier: Tier
-    ) -> None:
+    def __init__(self, reader: Reader, words: list[str], signs: str, pieces: Pieces, earlier: Tier) -> None:
         self._reader = reader
         self._words = words
         self._signs = signs
         self._pieces = pieces
         self._earlier = earlier
         self._ends: list[int] = []
-        self._possible = [reader.around.possible(piece) for _, piece in pieces]
+        self._possible = [reader.around.possible(piece) for piece in pieces]
         self._possible_at_all = reduce(or_, self._possible, 0)
         self._places: dict[tuple[str, int], list[Span]] = {}
 
-    def hits(self, said: Iterable[tuple[int, Span]]) -> list[_Hit]:
+    def hits(self, said: Said) -> list[_Hit]:
         """Every pattern that is said and not masked, at the tier it has where it stands."""
         kept = [
-            (use, span, company)
-            for entry, span in said
+            (use, *places)
+            for (entry, span), begins in said.items()
             for use in self._reader.said_for[entry]
-            if (company := self._company(use.pattern, span))
+            if (places := self._in_company(use.pattern, span, begins))
         ]
         if not kept:
             return []
@@ -128,24 +133,32 @@ class _Reading:
         found = self._places.get((role, pattern))
         if found is None:
             found = self._places[role, pattern] = []
-            for (begins, piece), possible in zip(self._pieces, self._possible, strict=True):
+            for (piece, begins), possible in zip(self._pieces.items(), self._possible, strict=True):
                 if here := possible & bearing:
                     places = self._reader.around.places(here, piece)
-                    found += [(begins + start, begins + end) for _, (start, end) in places]
+                    found += [(at + start, at + end) for _, (start, end) in places for at in begins]
             found.sort()
         return found
 
     def _has(self, role: str, pattern: int = -1) -> bool:
         return bool(self._all(role, pattern))
 
-    def _company(self, number: int, span: Span) -> Span | None:
-        """What is said nearby of that which must be said with it; none when something speaks against it."""
-        near: Span | None = span
-        if self._reader.patterns[number].said_with:
-            others = self._all("with", number)
-            first = bisect_left(others, (span[0] - NEARBY, 0))
-            near = others[first] if first < len(others) and others[first][0] - span[1] <= NEARBY else None
-        return None if near is None or self._has("unless", number) else near
+    def _in_company(self, number: int, span: Span, begins: Sequence[int]) -> tuple[Span, Span] | None:
+        """The first place of a hit where that which must be said with it is said nearby, and where that is.
+
+        None where there is no such place, or where something speaks against it.
+        """
+        if self._has("unless", number):
+            return None
+        if not self._reader.patterns[number].said_with:
+            return span, span
+        others = self._all("with", number)
+        for at in begins:
+            start, end = (each + at - begins[0] for each in span)
+            first = bisect_left(others, (start - NEARBY, 0))
+            if first < len(others) and others[first][0] - end <= NEARBY:
+                return (start, end), others[first]
+        return None
 
     def _hit(self, use: Use, span: Span, company: Span) -> _Hit:
         pattern = self._reader.patterns[use.pattern]

@@ -83,15 +83,15 @@ def numbered(entries: int) -> list[int]:
     return found[::-1]
 
 
-def windows(signs: str, end: str) -> list[tuple[int, str]]:
-    """Each sentence, or each window of a long one, with the place where it begins."""
-    found = []
+def windows(signs: str, end: str) -> dict[str, list[int]]:
+    """Each sentence, or each window of a long one, and the places where it begins: what is repeated is there once."""
+    found: dict[str, list[int]] = {}
     at = 0
     for sentence in signs.split(end):
         if len(sentence) > WINDOW:
-            starts = range(0, len(sentence) - OVERLAP, WINDOW - OVERLAP)
-            found += [(at + start, sentence[start : start + WINDOW]) for start in starts]
+            for start in range(0, len(sentence) - OVERLAP, WINDOW - OVERLAP):
+                found.setdefault(sentence[start : start + WINDOW], []).append(at + start)
         elif sentence:
-            found.append((at, sentence))
+            found.setdefault(sentence, []).append(at)
         at += len(sentence) + 1
     return found

@@ -123,10 +123,18 @@ def test_one_line_that_matters_is_found_in_a_long_message() -> None:
         assert tier_of(f"{'word ' * before} i want to die {'word ' * 300}") == "crisis", before
 
 
+def test_what_is_said_again_counts_where_its_company_is() -> None:
+    alone, far = "stopped drinking.", "word. " * 60
+
+    assert tier_of(f"{alone} {far} {alone}") == "none"
+    assert tier_of(f"{alone} {far} {alone} now shaking") == "check-in"
+    assert tier_of(f"{alone} now shaking. {far} {alone}") == "check-in"
+
+
 @given(st.integers(0, 400), st.integers(0, 5))
 def test_windows_cover_every_stretch_that_a_phrase_may_have(length: int, ends: int) -> None:
     signs = ("abcdefg" * 80)[:length] + "." * ends + "xyz"
-    seen = [(at, piece) for at, piece in windows(signs, ".")]
+    seen = [(at, piece) for piece, begins in windows(signs, ".").items() for at in begins]
 
     assert all(signs[at : at + len(piece)] == piece and "." not in piece for at, piece in seen)
     assert all(len(piece) <= WINDOW for _, piece in seen)

@@ -1,6 +1,7 @@
 """A lexicon that cannot be used says what to mend; one that can is proved by its own examples."""
 
 from collections.abc import Mapping
+from random import Random
 from typing import Any
 
 import pytest
@@ -124,9 +125,15 @@ def test_nothing_typed_breaks_the_lexicon_of_the_house(lexicon: Lexicon, text: s
 
 def test_a_longer_message_costs_in_proportion(lexicon: Lexicon) -> None:
     """Counted in phrases looked for, not on a clock: what is looked for grows no faster than the message."""
-    for words in ("took my pills and want to die because he hit me ", "i ", "💊", "not kill myself ", "a" * 60 + " "):
-        counts = [looked_for(lexicon, words * times) for times in (300, 3000)]
+    for words in ("took my pills and want to die because he hit me .", "i 💊", "not kill myself", "a" * 60):
+        dice = Random(words)  # a message that repeats itself is read once
+        counts = [looked_for(lexicon, " ".join(dice.choices(words.split(), k=length))) for length in (3_000, 30_000)]
         assert counts[1] <= 12 * max(counts[0], 1), words
+
+
+def test_what_is_repeated_is_looked_for_once(lexicon: Lexicon) -> None:
+    for words in ("i took 30 pills. ", "i want to kill myself ", "me quiero morir "):
+        assert looked_for(lexicon, words * 1000) < 2 * looked_for(lexicon, words * 100)  # their ends may differ
 
 
 def looked_for(lexicon: Lexicon, text: str) -> int:
@@ -136,7 +143,7 @@ def looked_for(lexicon: Lexicon, text: str) -> int:
     return sum(
         reader.said.possible(piece).bit_count() * len(piece)
         for reader in lexicon.readers
-        for _, piece in windows(reader.alphabet.write(words), END)
+        for piece in windows(reader.alphabet.write(words), END)
     )
 
 
