@@ -29,19 +29,20 @@ class Alphabet:
 
     def write(self, words: Iterable[str]) -> str:
         """The signs of these words."""
-        known, met = self.signs.get, self._met.get
-        return "".join([known(word) or met(word) or self._sign(word) for word in words])
+        return "".join(self._each(words))
 
     def lengths(self, words: Iterable[str]) -> list[int]:
         """How many signs each of these words has: `cant` is two."""
-        return [len(self.signs.get(word) or self._sign(word)) for word in words]
+        return list(map(len, self._each(words)))
 
-    def _sign(self, word: str) -> str:
-        sign = self._met.get(word)
-        if sign is None:
-            if len(self._met) >= REMEMBERED:
-                self._met.clear()
-            sign = self._met[word] = self._look_up(word)
+    def _each(self, words: Iterable[str]) -> list[str]:
+        met = self._met.get
+        return [met(word) or self._meet(word) for word in words]
+
+    def _meet(self, word: str) -> str:
+        if len(self._met) >= REMEMBERED:
+            self._met.clear()
+        sign = self._met[word] = self.signs.get(word) or self._look_up(word)
         return sign
 
     def _look_up(self, word: str) -> str:

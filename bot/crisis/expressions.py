@@ -24,6 +24,7 @@ COMMON_WORDS = """
 """
 COMMON = frozenset(COMMON_WORDS.split())
 RARE, FREQUENT = 1, 200  # what a rare word and a common one weigh when the rarest part of a phrase is sought
+TOLD_BY = 2  # sets of signs that a message must hold before a phrase is looked for: one alone is there too often
 TELLING = 100  # the weight up to which the rarest part of a phrase sifts well; more, and it is looked for too often
 
 Signs = frozenset[str]
@@ -89,9 +90,9 @@ class Expressions:
         return found
 
     def spread(self, phrase: Phrase) -> tuple[Found, ...]:
-        """The same, and where its needs are too common to sift by, each way to say its richest part by itself."""
+        """The same, and where its needs are too few or too common to sift by, each way to say its richest part."""
         found = self.found(phrase)
-        if self._weight(found.needs[0]) <= TELLING:
+        if len(found.needs) >= TOLD_BY and self._weight(found.needs[0]) <= TELLING:
             return (found,)
         ways = {n: self._ways_of(part, ()) for n, part in enumerate(phrase.parts) if _is_required(part)}
         richest = max(ways, key=lambda n: len(ways[n].longer))
