@@ -99,6 +99,7 @@ class _Reading:
         self._possible = [reader.around.possible(piece) for piece in pieces]
         self._possible_at_all = reduce(or_, self._possible, 0)
         self._places: dict[tuple[str, int], list[Span]] = {}
+        self._tiers: dict[int, Tier] = {}
 
     def hits(self, said: Said) -> list[_Hit]:
         """Every pattern that is said and not masked, at the tier it has where it stands."""
@@ -115,13 +116,16 @@ class _Reading:
         hits = [
             self._hit(use, span, company)
             for use, span, company in kept
-            if not _is_masked(span, idioms) and (not _is_masked(span, covered) or self._is_own_wish(use.pattern, span))
+            if not _is_masked(span, idioms)
+            and (not _is_masked(span, covered) or self._is_own_wish(self._reader.patterns[use.pattern], span))
         ]
         covering = [hit for hit in hits if hit.pattern.covers]
         plain = [hit for hit in hits if not any(_explains(other, hit) for other in covering)]
         plain.sort(key=lambda hit: (-hit.tier, hit.span), reverse=True)
         first = {hit.pattern.id: hit for hit in plain}  # the gravest of each pattern, the earliest of those
         for hit in first.values():
+            is_grave = hit.pattern.kind is Kind.SUICIDE and hit.tier > Tier.CHECK_IN
+            hit.is_own_wish = is_grave and self._is_own_wish(hit.pattern, hit.span)
             hit.words = self._quotes(hit)
         return list(first.values())
 
@@ -161,23 +165,27 @@ class _Reading:
         return None
 
     def _hit(self, use: Use, span: Span, company: Span) -> _Hit:
-        pattern = self._reader.patterns[use.pattern]
+        tier = self._tiers.get(use.pattern) or self._tier(use.pattern)
+        if tier > Tier.CHECK_IN and not use.wish and self._is_denied(span):
+            tier = Tier(tier - 1)
+        return _Hit(self._reader.patterns[use.pattern], span, company, tier)
+
+    def _tier(self, number: int) -> Tier:
+        """How grave a pattern is in this message, wherever it stands."""
+        pattern = self._reader.patterns[number]
         tier = pattern.tier
-        if tier < Tier.EMERGENCY and self._has("raised", use.pattern):
+        if tier < Tier.EMERGENCY and self._has("raised", number):
             tier = Tier(tier + 1)
         if tier > Tier.CHECK_IN and pattern.light and self._has("laughs"):
             tier = Tier(tier - 1)
-        if tier > Tier.CHECK_IN and not use.wish and self._is_denied(span):
-            tier = Tier(tier - 1)
         if tier > Tier.CHECK_IN and self._has("past") and self._has("recovery") and not self._has("now"):
             tier = Tier.CHECK_IN
-        is_grave = pattern.kind is Kind.SUICIDE and tier > Tier.CHECK_IN
-        is_own_wish = is_grave and self._is_own_wish(use.pattern, span)
-        return _Hit(pattern, span, company, tier, is_own_wish)
+        self._tiers[number] = tier
+        return tier
 
-    def _is_own_wish(self, number: int, span: Span) -> bool:
+    def _is_own_wish(self, pattern: Pattern, span: Span) -> bool:
         """Whether it is said of oneself and grave: then no title, news or study a few words before makes it theirs."""
-        if self._reader.patterns[number].tier < Tier.CRISIS:
+        if pattern.tier < Tier.CRISIS:
             return False
         words = self._typed(span)
         return any(word in ONESELF or word.endswith(OF_ONESELF) for word in words)
@@ -197,9 +205,8 @@ class _Reading:
         if denies(self._signs[span[0] : span[1]]):
             return False
         before = self._signs[max(0, span[0] - BEFORE) : span[0]]
-        for sign in (END, *self._reader.clauses):
-            before = before.rpartition(sign)[2]
-        return denies(self._reader.no_denial.sub("", before)) is not None
+        clause = self._reader.clause.findall(before)[0]
+        return denies(self._reader.no_denial.sub("", clause)) is not None
 
     def _quotes(self, hit: _Hit) -> tuple[str, ...]:
         """The words of a hit, and of what is said with it, as they were typed."""

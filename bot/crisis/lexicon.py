@@ -12,6 +12,7 @@ from bot.crisis.alphabet import Alphabet
 from bot.crisis.entries import Entries
 from bot.crisis.evidence import Evidence
 from bot.crisis.expressions import NEVER, Expressions, Found, Lists, signs_in
+from bot.crisis.normalise import END
 from bot.crisis.phrase import Choice, Group, Numbers, Phrase, Word, plain, read_phrase
 from bot.crisis.risk import Kind, Matter, Tier
 from bot.errors import BotError
@@ -84,6 +85,11 @@ class Reader:
             for use in uses:
                 found[use.role, use.pattern] = found.get((use.role, use.pattern), 0) | 1 << entry
         return found
+
+    @cached_property
+    def clause(self) -> re.Pattern[str]:
+        """The last clause of some signs, which may be empty."""
+        return re.compile(f"[^{END}{self.clauses}]*$")
 
     @cached_property
     def no_denial(self) -> re.Pattern[str]:
