@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import accumulate
-from operator import or_
+from operator import itemgetter, or_
 from typing import TypeAlias
 
 from bot.crisis.entries import WINDOW, Span, windows
@@ -111,16 +111,15 @@ class _Reading:
         ]
         if not kept:
             return []
-        covered = self._all("mask")
-        idioms = self._all("idiom") if self._earlier < Tier.CRISIS else []
-        hits = [
-            self._hit(use, span, company)
-            for use, span, company in kept
-            if not _is_masked(span, idioms)
-            and (not _is_masked(span, covered) or self._is_own_wish(self._reader.patterns[use.pattern], span))
-        ]
-        covering = [hit for hit in hits if hit.pattern.covers]
-        plain = [hit for hit in hits if not any(_explains(other, hit) for other in covering)]
+        covering = any(self._reader.patterns[use.pattern].covers for use, _, _ in kept)
+        hits: list[_Hit] = []
+        settled: set[int] = set()  # patterns that no later hit makes graver, nor puts in the place of one explained
+        for use, span, company in sorted(kept, key=itemgetter(1)):
+            if use.pattern not in settled and not self._is_masked(use, span):
+                hits.append(self._hit(use, span, company))
+                if not covering and hits[-1].tier is self._tiers[use.pattern]:
+                    settled.add(use.pattern)
+        plain = _unexplained(hits) if covering else hits
         plain.sort(key=lambda hit: (-hit.tier, hit.span), reverse=True)
         first = {hit.pattern.id: hit for hit in plain}  # the gravest of each pattern, the earliest of those
         for hit in first.values():
@@ -169,6 +168,12 @@ class _Reading:
         if tier > Tier.CHECK_IN and not use.wish and self._is_denied(span):
             tier = Tier(tier - 1)
         return _Hit(self._reader.patterns[use.pattern], span, company, tier)
+
+    def _is_masked(self, use: Use, span: Span) -> bool:
+        """Whether it is an idiom here, where no risk is open; or a title, news or a study, and no wish of one's own."""
+        if self._earlier < Tier.CRISIS and _is_masked(span, self._all("idiom")):
+            return True
+        return _is_masked(span, self._all("mask")) and not self._is_own_wish(self._reader.patterns[use.pattern], span)
 
     def _tier(self, number: int) -> Tier:
         """How grave a pattern is in this message, wherever it stands."""
@@ -224,6 +229,11 @@ def _explains(cover: _Hit, hit: _Hit) -> bool:
     """Whether *hit* is only part of what *cover* says, in the same language."""
     inside = cover.span[0] <= hit.span[0] and hit.span[1] <= cover.span[1]
     return inside and hit.pattern is not cover.pattern and not hit.pattern.covers
+
+
+def _unexplained(hits: Sequence[_Hit]) -> list[_Hit]:
+    covering = [hit for hit in hits if hit.pattern.covers]
+    return [hit for hit in hits if not any(_explains(other, hit) for other in covering)]
 
 
 def _is_part(hit: _Hit, other: _Hit) -> bool:
