@@ -244,8 +244,9 @@ def _is_part(hit: _Hit, other: _Hit) -> bool:
 
 
 def _risk(hits: list[_Hit]) -> Risk:
-    parts = {hit for hit in hits if any(_is_part(hit, other) for other in hits)}
-    hits = sorted(hits, key=lambda hit: (-hit.tier, hit in parts, ORDER.index(hit.pattern.kind), hit.span))
+    if len(hits) > 1:
+        parts = {hit for hit in hits if any(_is_part(hit, other) for other in hits)}
+        hits = sorted(hits, key=lambda hit: (-hit.tier, hit in parts, ORDER.index(hit.pattern.kind), hit.span))
     worst = hits[0]
     others: dict[Kind, Tier] = {}
     for hit in hits:

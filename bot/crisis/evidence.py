@@ -59,7 +59,7 @@ class Weight:
     piece: slice
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Spoken:
     """What words speak for, in points: each kind, each tier, and Spanish."""
 
@@ -133,7 +133,7 @@ class Evidence:
         """The beginnings of words and their numbers; one in no sign is read as what it was likeliest meant to be."""
         said = _said(words)
         beginnings = [word[:LETTERS] for word in said]
-        numbers = [self.numbers.get(each, UNKNOWN) for each in beginnings]
+        numbers = list(map(self.numbers.get, beginnings, repeat(UNKNOWN)))
         if UNKNOWN in numbers:
             slips = [place for place, number in enumerate(numbers) if number == UNKNOWN][:SLIPS]
             for place in reversed(slips):  # from the end, as one word may become two
@@ -186,9 +186,7 @@ class Evidence:
     def heaviest(self, words: Sequence[str], numbers: Sequence[int]) -> tuple[str, ...]:
         """The signs of words that speak most for danger, as they are told as the reason."""
         votes = list(map(self.votes.get, chain.from_iterable(_numbers_of_signs(numbers)), repeat(0)))
-        heavy = [each for each in sorted(set(votes), reverse=True)[:NAMED] if points_of(each) > 0]
-        if not heavy:  # the points stand at the top of votes
-            return ()
+        heavy = [each for each in sorted(set(votes), reverse=True)[:NAMED] if points_of(each) > 0]  # points are its top
         signs = signs_of(words)
         return tuple(" ".join(signs[votes.index(each)]) for each in heavy)
 
@@ -199,7 +197,7 @@ class Evidence:
         return Weighed(self, beginnings, numbers, self.weigh(numbers, said, greeting))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Weighed:
     """A message's words, their numbers, and what its gravest piece weighs."""
 
