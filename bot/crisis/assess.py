@@ -171,9 +171,9 @@ class _Reading:
 
     def _is_masked(self, use: Use, span: Span) -> bool:
         """Whether it is an idiom here, where no risk is open; or a title, news or a study, and no wish of one's own."""
-        if self._earlier < Tier.CRISIS and _is_masked(span, self._all("idiom")):
+        if self._earlier < Tier.CRISIS and _stands_in(span, self._all("idiom")):
             return True
-        return _is_masked(span, self._all("mask")) and not self._is_own_wish(self._reader.patterns[use.pattern], span)
+        return _stands_in(span, self._all("mask")) and not self._is_own_wish(self._reader.patterns[use.pattern], span)
 
     def _tier(self, number: int) -> Tier:
         """How grave a pattern is in this message, wherever it stands."""
@@ -218,7 +218,7 @@ class _Reading:
         return tuple(" ".join(self._typed(span)) for span in dict.fromkeys((hit.span, hit.company)))
 
 
-def _is_masked(span: Span, masks: Sequence[Span]) -> bool:
+def _stands_in(span: Span, masks: Sequence[Span]) -> bool:
     """Whether a mask covers how a hit ends, or any of a short one; a long one may only begin inside a mask."""
     start, end = span
     near = masks[bisect_left(masks, (end - WINDOW, 0)) : bisect_left(masks, (end, 0))]
