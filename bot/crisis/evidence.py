@@ -27,7 +27,15 @@ UNKNOWN, BEGINS, ENDS = 1, 2, 3  # the numbers of a word that is in no sign, of 
 BITS = 18  # of a word's number: the table of the house has 15,000 words
 STEP = 30
 WINDOW = 2 * STEP  # words added up together: a longer message is read in overlapping pieces, as one line may matter
-GREETING = 5  # words of a first sentence that is left out once, as “hi, good evening” speaks against danger
+GREETING = 5  # words of a first sentence that may be a greeting
+# Left out once where a message begins with nothing else, as they speak against danger: “hi, good evening”.
+GREETING_WORDS = """
+    hi hiya hello hey heya yo there good morning mornin evening evenin afternoon night gm bot again everyone all ok okay
+    sorry thanks thank you u how are r
+    hola holi ola buen buena buenas buenos dia dias tardes noche noches que tal como estas esta otra vez gracias perdon
+    todos
+"""
+GREETINGS = frozenset(GREETING_WORDS.split())
 SLIPS = 20  # unknown words of a message that are looked into, at 6 µs each; of usual talk one in fifty is unknown
 USUAL = 12  # words of a usual message: its points count as they stand in the table
 EVEN = 0.7  # the power of evening: at 0.5 every third long harmless day was asked about, at 1 dangers were lost
@@ -193,8 +201,7 @@ class Evidence:
     def weighed(self, words: Sequence[str], said: Iterable[str]) -> "Weighed":
         """A message with the patterns found in it, weighed; a greeting counts only where it adds to danger."""
         beginnings, numbers = self.begun(words)
-        greeting = len(begun(words[: words.index(END)])) if END in words[: GREETING + 1] else 0
-        return Weighed(self, beginnings, numbers, self.weigh(numbers, said, greeting))
+        return Weighed(self, beginnings, numbers, self.weigh(numbers, said, _greeting(words)))
 
 
 @dataclass(slots=True)
@@ -300,6 +307,14 @@ def numbered(words: Iterable[str]) -> dict[str, int]:
 def begun(words: Iterable[str]) -> list[str]:
     """The beginnings of words, without the ends of sentences and what is only said again: “no no no”."""
     return [word[:LETTERS] for word in _said(words)]
+
+
+def _greeting(words: Sequence[str]) -> int:
+    """How many words of a message do nothing but greet."""
+    if END not in words[: GREETING + 1]:
+        return 0
+    first = words[: words.index(END)]
+    return len(_said(first)) if GREETINGS.issuperset(first) else 0
 
 
 def _said(words: Iterable[str]) -> list[str]:

@@ -6,8 +6,8 @@ lexicon's own patterns must match. To mend a message that was missed, or one tha
 
 Method: linear support vector machines with squared hinge loss (LIBLINEAR; Fan et al., 2008). One tells danger from
 harmless talk; one for each kind and one for each tier tells that kind or tier from harmless talk and other danger; one
-tells the languages apart. A message is as dangerous as the mean of the first and of the kind
-that speaks most: what a fist means beside a door is not what it means beside a plate.
+tells the languages apart. A message is as dangerous as the mean of the first and of the kind that speaks most: what a
+fist means beside a door is not what it means beside a plate.
 A sign may weigh the more easily the more its naive Bayes ratio tells (Wang and Manning, 2012) and the rarer it is. Of
 all signs the heaviest are kept, and learned again (recursive feature elimination; Guyon et al., 2002). The marks come
 from holding out each writer in turn. Each message is read by itself; once more before or after a harmless one of the
@@ -50,6 +50,7 @@ MUST = "phrases"  # what is said in the flows, and what former patterns had to f
 LEARNED_FROM = ("crisis", "blind", MUST, LATER)  # not `unseen`: there it is measured
 SEEN = 2  # messages a sign must stand in: in one it tells nothing of another
 KEPT = 174_000  # signs of the table: a dictionary of 2¹⁸ places holds them. All would find one danger in 500 more
+COMMON = 5  # messages: a word that stands in so many is kept whatever it weighs, as an unknown one is read as a slip
 COST = 0.06  # of a message on the wrong side, against small points; 0.015 to 0.25 were tried on sets left out
 ORDINARY_COST = 3.0  # times that: ordinary talk is most of all talk
 EXAMPLE_COST = 20.0  # times that: what a pattern must find is not to be let be, what a flow expects not asked about
@@ -263,6 +264,7 @@ class Learning:
         weights = self._learned(rows, scale, NOTICING)
         danger, kinds = weights[0, 1:], weights[1:, 1:]
         heavy = np.sqrt((2 * danger**2 + (kinds**2).sum(axis=0)) * [seen[name] for name in names])
+        heavy[[len(name) == 1 and seen[name] >= COMMON for name in names]] = np.inf
         kept = np.sort(np.argsort(heavy, kind="stable")[-KEPT:])
         self.names = [names[n] for n in kept]
         self.rows, self.scale = rows[:, kept], scale[kept]

@@ -138,8 +138,9 @@ def test_an_alarm_becomes_a_question_and_never_nothing() -> None:
 def test_a_greeting_hides_nothing() -> None:
     greeted = with_points(TABLE + row("hello", -60) + "\n")
 
-    assert assess("hello of you all. the railing, alone", greeted).tier is Tier.CHECK_IN
+    assert assess("hello you all. the railing, alone", greeted).tier is Tier.CHECK_IN
     assert assess("hello the railing, alone", greeted).tier is Tier.NONE
+    assert assess("hello weather. the railing, alone", greeted).tier is Tier.NONE  # more than a greeting
     assert assess("hello.", greeted).tier is Tier.NONE
 
 
