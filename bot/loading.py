@@ -120,8 +120,9 @@ def _once(
     back: Callable[[Mapping[str, Any]], T],
 ) -> T:
     """What a crisis file becomes, as it was kept when neither the file nor the room that made it has changed."""
-    made_from = sha256(_room() + path.read_bytes()).hexdigest()
-    copy = kept / f"crisis-{name}-{made_from[:16]}.json"
+    made_from = sha256(_room())
+    made_from.update(path.read_bytes())
+    copy = kept / f"crisis-{name}-{made_from.hexdigest()[:16]}.json"
     try:
         return back(json.loads(copy.read_text(encoding="utf-8")))
     except (OSError, ValueError, LookupError, TypeError):

@@ -2,10 +2,13 @@
 
 import json
 import logging
+from base64 import b85decode, b85encode
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
+from zlib import compress, decompress
+from zlib import error as NotPacked  # noqa: N812 - the standard library's name says nothing
 
 from bot.crisis.evidence import LANGUAGES, EvidenceError, read_evidence
 from bot.crisis.lexicon import Lexicon, LexiconError, load_lexicon
@@ -22,7 +25,8 @@ class Copies(Protocol):
     """The part of a store that keeps good copies."""
 
     async def remember(self, what: str, digest: str, body: str) -> None: ...
-    async def recall(self, what: str) -> tuple[str, str] | None: ...
+    async def recall(self, what: str) -> str | None: ...
+    async def recalled(self, what: str) -> str | None: ...
 
 
 async def lexicon_in_force(data: Path, kept: Path, copies: Copies) -> tuple[Lexicon, bool]:
@@ -44,13 +48,12 @@ async def lexicon_in_force(data: Path, kept: Path, copies: Copies) -> tuple[Lexi
 
 
 async def _keep(data: Path, copies: Copies) -> None:
-    texts = {name: (data / "crisis" / f"{name}.yaml").read_text("utf-8") for name in LANGUAGES}
-    texts[POINTS] = (data / "crisis" / "points.tsv").read_text("utf-8")
-    body = json.dumps(texts, ensure_ascii=False)
-    digest = sha256(body.encode()).hexdigest()
+    files = {name: data / "crisis" / f"{name}.yaml" for name in LANGUAGES} | {POINTS: data / "crisis" / "points.tsv"}
+    digest = sha256(b"".join(sha256(path.read_bytes()).digest() for path in files.values())).hexdigest()
     try:
-        if (known := await copies.recall(COPY)) is None or known[0] != digest:
-            await copies.remember(COPY, digest, body)
+        if await copies.recalled(COPY) != digest:
+            packed = {name: b85encode(compress(path.read_bytes())).decode() for name, path in files.items()}
+            await copies.remember(COPY, digest, json.dumps(packed))
     except StoreUnavailable:  # a copy for a bad day; today the files are good
         log.warning("lexicon: no copy was kept")
 
@@ -60,9 +63,10 @@ async def _last_good(copies: Copies) -> Lexicon | None:
         known = await copies.recall(COPY)
         if known is None:
             return None
-        texts = json.loads(known[1])
-        points = read_evidence(texts.pop(POINTS)) if POINTS in texts else None  # older copies hold phrases only
+        packed = json.loads(known)
+        texts = {name: decompress(b85decode(body)).decode() for name, body in packed.items()}
+        points = read_evidence(texts.pop(POINTS))
         return replace(load_lexicon(texts), evidence=points)
-    except (StoreUnavailable, ValueError, LexiconError, EvidenceError) as fault:
+    except (StoreUnavailable, ValueError, LookupError, NotPacked, LexiconError, EvidenceError) as fault:
         log.error("lexicon: the copy cannot be used", extra={"why": type(fault).__name__})
         return None

@@ -12,7 +12,7 @@ from bot.crisis.entries import Entries
 from bot.crisis.evidence import MARKS, Evidence, numbered
 from bot.crisis.lexicon import Pattern, Reader, Use
 from bot.crisis.risk import Kind, Matter, Tier
-from bot.crisis.votes import told, votes
+from bot.crisis.votes import SPOKEN, told, votes
 
 Plain: TypeAlias = Mapping[str, Any]  # what JSON holds
 
@@ -65,14 +65,16 @@ def evidence_to_plain(evidence: Evidence) -> dict[str, object]:
         "words": list(evidence.numbers),
         "signs": list(evidence.votes),
         "points": points,
-        "letters": letters,
+        "letters": "".join(letters),  # one text, as a hundred thousand leave holes where they were
         "marks": [getattr(evidence, mark) for mark in MARKS],
     }
 
 
 def evidence_from_plain(plain: Plain) -> Evidence:
     """The points that were kept; raises `LookupError`, `TypeError` or `ValueError` when they are damaged."""
-    base, *each = map(votes, plain["points"], plain["letters"])
+    letters, size = plain["letters"], len(SPOKEN)
+    told_by = (letters[at : at + size] for at in range(0, len(letters), size))
+    base, *each = map(votes, plain["points"], told_by)
     signs = dict(zip(plain["signs"], each, strict=True))
     return Evidence(numbered(plain["words"]), signs, base, **dict(zip(MARKS, plain["marks"], strict=True)))
 

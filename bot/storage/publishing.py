@@ -103,12 +103,18 @@ class RevisionShelf(Shelf):
         """Keep a good copy of something."""
         await self._execute("insert or replace into remembered values (?, ?, ?)", (what, digest, body))
 
-    async def recall(self, what: str) -> tuple[str, str] | None:
-        """(digest, body) of the good copy, if there is one."""
+    async def recall(self, what: str) -> str | None:
+        """The good copy, if there is one."""
+        return await self._remembered("select body from remembered where what = ?", what)
 
-        def work(db: sqlite3.Connection) -> tuple[str, str] | None:
-            row = db.execute("select digest, body from remembered where what = ?", (what,)).fetchone()
-            return (row[0], row[1]) if row else None
+    async def recalled(self, what: str) -> str | None:
+        """Its digest alone: the copy may be of megabytes."""
+        return await self._remembered("select digest from remembered where what = ?", what)
+
+    async def _remembered(self, question: str, what: str) -> str | None:
+        def work(db: sqlite3.Connection) -> str | None:
+            row = db.execute(question, (what,)).fetchone()
+            return None if row is None else str(row[0])
 
         return await self._writer.run(work)
 

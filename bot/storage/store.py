@@ -257,8 +257,9 @@ class Store(Protocol):
 
     # small things kept by content (parsed YAML as JSON, the last good lexicon)
     async def remember(self, what: str, digest: str, body: str) -> None: ...
-    async def recall(self, what: str) -> tuple[str, str] | None:
-        """(digest, body) of the newest good one."""
+    async def recall(self, what: str) -> str | None: ...
+    async def recalled(self, what: str) -> str | None:
+        """The digest of what would be recalled."""
         ...
 
     # keeping house

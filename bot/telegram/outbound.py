@@ -19,7 +19,6 @@ from telegram.request._requestparameter import RequestParameter  # what is asked
 
 from bot.actions import EditMessage, SendMessage
 from bot.charts.drawn import DRAWN, chart_in
-from bot.charts.picture import draw
 from bot.delivery import Blocked, Refused, TryLater, Unreachable
 from bot.errors import StoreUnavailable
 from bot.events import ChatId
@@ -171,6 +170,8 @@ class TelegramSender:
     async def _picture(self, chat: ChatId, piece: Piece, keyboard: Markup | None) -> int:
         drawn = chart_in(piece.picture)
         if drawn is not None:
+            from bot.charts.picture import draw  # what draws takes three megabytes, and few talks have a chart
+
             content = await asyncio.to_thread(draw, drawn)
             return await self._photo(chat, piece, keyboard, InputFile(content, filename="chart.png"))
         path = self._media / piece.picture

@@ -25,10 +25,16 @@ class Shelf:
         self.writes += 1
         self.copies[what] = (digest, body)
 
-    async def recall(self, what: str) -> tuple[str, str] | None:
+    async def recall(self, what: str) -> str | None:
+        return self._kept(what)[1]
+
+    async def recalled(self, what: str) -> str | None:
+        return self._kept(what)[0]
+
+    def _kept(self, what: str) -> tuple[str | None, str | None]:
         if self.away:
             raise StoreUnavailable("away")
-        return self.copies.get(what)
+        return self.copies.get(what, (None, None))
 
 
 @pytest.fixture
@@ -73,9 +79,10 @@ async def test_without_a_copy_a_small_list_stands_in_and_says_so(data: Path, tmp
     assert lexicon.patterns == built_in_lexicon().patterns
 
 
-async def test_a_copy_that_is_damaged_too_is_not_trusted(data: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("body", ["{", "{}", '{"points": "00"}', '{"points": "patterns: []"}'])
+async def test_a_copy_that_is_damaged_too_is_not_trusted(data: Path, tmp_path: Path, body: str) -> None:
     shelf = Shelf()
-    await shelf.remember("lexicon", "x", "{")
+    await shelf.remember("lexicon", "x", body)
     damage(data)
 
     assert (await lexicon_in_force(data, tmp_path, shelf))[1]

@@ -63,7 +63,7 @@ async def test_an_older_database_is_brought_up_to_date(path: Path, monkeypatch: 
     store = await open_store(path, seal_key=bytes(32))
     await store.update(ANNA, deciding(say("a")), at=NOW)
 
-    assert await store.recall("lexicon") == ("d1", "{}")
+    assert (await store.recalled("lexicon"), await store.recall("lexicon")) == ("d1", "{}")
     await store.close()
 
 
