@@ -310,7 +310,7 @@ def begun(words: Iterable[str]) -> list[str]:
 
 
 def _greeting(words: Sequence[str]) -> int:
-    """How many words of a message do nothing but greet."""
+    """How many words a message begins with that only greet."""
     if END not in words[: GREETING + 1]:
         return 0
     first = words[: words.index(END)]
