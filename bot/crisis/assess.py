@@ -42,12 +42,17 @@ Said: TypeAlias = dict[tuple[int, Span], Sequence[int]]
 
 @dataclass(slots=True, eq=False)
 class _Hit:
+    reading: "_Reading"
     pattern: Pattern
     span: Span
     company: Span
     tier: Tier
     is_own_wish: bool = False
-    words: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> list[str]:
+        """The words of it, and of what is said with it, as they were typed."""
+        return [" ".join(self.reading.typed(span)) for span in dict.fromkeys((self.span, self.company))]
 
 
 def assess(text: str, lexicon: Lexicon, *, earlier: Tier = Tier.NONE) -> Risk:
@@ -125,7 +130,6 @@ class _Reading:
         for hit in first.values():
             is_grave = hit.pattern.kind is Kind.SUICIDE and hit.tier > Tier.CHECK_IN
             hit.is_own_wish = is_grave and self._is_own_wish(hit.pattern, hit.span)
-            hit.words = self._quotes(hit)
         return list(first.values())
 
     def _all(self, role: str, pattern: int = -1) -> Sequence[Span]:
@@ -167,7 +171,7 @@ class _Reading:
         tier = self._tiers.get(use.pattern) or self._tier(use.pattern)
         if tier > Tier.CHECK_IN and not use.wish and self._is_denied(span):
             tier = Tier(tier - 1)
-        return _Hit(self._reader.patterns[use.pattern], span, company, tier)
+        return _Hit(self, self._reader.patterns[use.pattern], span, company, tier)
 
     def _is_masked(self, use: Use, span: Span) -> bool:
         """Whether it is an idiom here, where no risk is open; or a title, news or a study, and no wish of one's own."""
@@ -192,10 +196,10 @@ class _Reading:
         """Whether it is said of oneself and grave: then no title, news or study a few words before makes it theirs."""
         if pattern.tier < Tier.CRISIS:
             return False
-        words = self._typed(span)
+        words = self.typed(span)
         return any(word in ONESELF or word.endswith(OF_ONESELF) for word in words)
 
-    def _typed(self, span: Span) -> list[str]:
+    def typed(self, span: Span) -> list[str]:
         """The words of a span, as they were typed."""
         if len(self._signs) == len(self._words):  # each word has one sign
             return [word for word in self._words[slice(*span)] if word != END]
@@ -207,15 +211,11 @@ class _Reading:
     def _is_denied(self, span: Span) -> bool:
         """Whether a "not" before the hit, in the same clause, belongs to it. One inside it is part of what is said."""
         denies = self._reader.negation.search
-        if denies(self._signs[span[0] : span[1]]):
-            return False
         before = self._signs[max(0, span[0] - BEFORE) : span[0]]
+        if not denies(before) or denies(self._signs[span[0] : span[1]]):
+            return False
         clause = self._reader.clause.findall(before)[0]
         return denies(self._reader.no_denial.sub("", clause)) is not None
-
-    def _quotes(self, hit: _Hit) -> tuple[str, ...]:
-        """The words of a hit, and of what is said with it, as they were typed."""
-        return tuple(" ".join(self._typed(span)) for span in dict.fromkeys((hit.span, hit.company)))
 
 
 def _stands_in(span: Span, masks: Sequence[Span]) -> bool:
