@@ -25,7 +25,7 @@ _OD = re.compile(r"'(?<=\bod')(?=d\b|ing\b)")  # without its apostrophe “od'd�
 _WILL = re.compile(r"'(?<=\w')ll\b")  # without its apostrophe “i'll” would be “ill”
 _PAUSE = re.compile(r"\.\.+")  # no end
 _ENDS = ".!?;\n\r"
-_STOPS = re.compile(r"[.?;\n\r]")  # the ends that are no letter
+_STOPS = re.compile(f"[{_ENDS.replace('!', '')}]")  # those that are no letter
 _APART = f" {END} "
 _SIGNS = "#*@$!|"  # may stand for letters, in a word
 _SHOUT = re.compile("![a-z0-9]")  # the end that may be one

@@ -284,7 +284,9 @@ def test_what_was_kept_is_the_same_table() -> None:
 
 def test_a_pattern_counts_as_a_sign() -> None:
     assert assess("took 30", with_points()).tier is Tier.EMERGENCY  # −48 − 8 · 2.2 = −65
-    assert assess("took 30", with_points(TABLE.replace("doubts\t-120", "doubts\t-60"))).tier is Tier.CHECK_IN
+    doubting = with_points(TABLE.replace("doubts\t-120", "doubts\t-60"))
+    assert assess("took 30", doubting).tier is Tier.CHECK_IN
+    assert assess("took 30", doubting, earlier=Tier.CHECK_IN).tier is Tier.EMERGENCY
     assert assess("took 30", with_points(TABLE.replace("doubts\t-120", "doubts\t-70"))).tier is Tier.EMERGENCY
 
 
