@@ -5,6 +5,8 @@ from enum import IntEnum, StrEnum
 from hashlib import blake2b
 
 LABELS = ("none", "check-in", "crisis", "emergency")
+ADDED_UP = ("added-up",)
+"""Where no phrase was said, and weak signs came to danger: in place of the ids of patterns."""
 
 
 class Tier(IntEnum):

@@ -65,10 +65,7 @@ def _later(event: CheckInDue, at: datetime) -> ScheduleCheckIn:
 def _say_caring(walk: Walk) -> Turn:
     """A caring line below whatever is open: nobody's place is touched, nothing is to be answered."""
     stage = walk.stage
-    wordings = checkin_lines(walk.memory.preferred).caring
-    turns = stage.wordings.get(CARING_FLOW, 0)
-    stage.wordings[CARING_FLOW] = turns + 1
-    stage.say_line(wordings[turns % len(wordings)])
+    stage.say_line(stage.next_of(checkin_lines(walk.memory.preferred).caring, CARING_FLOW))
     turn = walk.finish()
     after = rhythm.after_sending(turn.session.rhythm, walk.at, flow="", asks=False)
     return replace(turn, session=_with(turn.session, after))

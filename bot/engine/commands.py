@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 
 from bot.actions import EraseData, HideMessages, StopCheckIns, Turn
 from bot.engine import checkins, danger, learning, team
+from bot.engine.memory import EMERGENCY
 from bot.engine.route import Command
 from bot.engine.walk import MENU, Walk
-from bot.session import Session
+from bot.session import Session, Value
 
 WELCOME = "welcome"
 
@@ -57,11 +58,21 @@ def _menu(walk: Walk, _: Command) -> None:
     walk.open_first(MENU)
 
 
-def _stop(walk: Walk, _: Command) -> None:
+def _stop(walk: Walk, command: Command) -> None:
+    if command.plain and walk.top is not None and walk.top.flow != MENU:
+        _let_be(walk)
+        return
     walk.clear()
     walk.stage.actions.append(StopCheckIns(flow=""))
     team.end(walk.stage, by_person=True)
     walk.stage.say_line(walk.stage.words.stopped)
+
+
+def _let_be(walk: Walk) -> None:
+    """In the middle of a conversation "stop" is about that conversation; check-ins and reminders go on."""
+    emergency: Value = walk.memory.value("emergency-number") or EMERGENCY
+    walk.clear()
+    walk.stage.say_line(walk.stage.words.let_be.format(emergency=emergency))
 
 
 def _back(walk: Walk, _: Command) -> None:

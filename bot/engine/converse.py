@@ -14,14 +14,15 @@ from bot.actions import (
     SendMessage,
     Turn,
 )
-from bot.crisis.risk import Risk
+from bot.crisis.risk import Risk, Tier
 from bot.engine import checkins, commands, danger, finding, learning, team
 from bot.engine.compose import rows
 from bot.engine.exercise import is_enough, leave_exercise
+from bot.engine.memory import EMERGENCY
 from bot.engine.offers import Offer, ticked
 from bot.engine.route import command_in, phrase_in
-from bot.engine.stage import base36
-from bot.engine.understand import fitting, several, typed_value
+from bot.engine.tokens import GLOBAL, Global, base36
+from bot.engine.understand import begun_with, fitting, several, typed_value
 from bot.engine.walk import MENU, Walk
 from bot.engine.world import World
 from bot.events import (
@@ -37,14 +38,14 @@ from bot.events import (
     UnreadableReceived,
 )
 from bot.flow.definition import Ask, Buttons, ForKind, ForScale, ForTicks
+from bot.folding import fold, folded
 from bot.message import Button, Message
 from bot.session import Facts, Session, Value
 
 MOST_RETRIES = 3  # the third time an answer does not fit, a way out is shown
 BY_PERSON = (TextReceived, ChoicePicked, LocationShared, UnreadableReceived)
 """What the person did, not the clock and not a search."""
-GLOBAL = "!"
-"""The serial of buttons that belong to no stop: they always mean the same."""
+LONGEST_QUERY = 200  # characters of a place: the longest name of a town with its country is half of that
 
 
 def converse(world: World, session: Session, facts: Facts, event: Event) -> Turn:
@@ -98,14 +99,15 @@ def _on_text(world: World, session: Session, facts: Facts, event: TextReceived) 
     risk = danger.screen(world, event.text, danger.earlier_tier(session.risk, event.at))
     session = replace(_heard(world, session, event), wrote_since=True, unreadable=0, picked="")
     walk = Walk(world, session, facts, at=event.at)
-    if danger.is_news(risk, session.risk, at=event.at, in_crisis=walk.in_crisis):
+    named = not walk.asks_for_words and fitting(event.text, walk.offers) is not None
+    if danger.is_news(risk, session.risk, at=event.at, in_crisis=walk.in_crisis, is_answer=named):
         if team.is_talking(session):
             team.pass_on(walk.stage, event.text)
         danger.meet(walk, risk, written_at=event.written_at, answered=event.crisis_answered)
         return _screened(walk.finish(retries=0), risk)
     if walk.in_crisis:
         walk.stage.priority = Priority.CRISIS
-    turn = _screened(_understand(walk, event, risk), risk)
+    turn = _screened(_understand(walk, event, risk, named=named), risk)
     return _with_help(walk, turn) if world.impaired and not walk.in_crisis else turn
 
 
@@ -113,7 +115,7 @@ def _with_help(walk: Walk, turn: Turn) -> Turn:
     """Offer help below the answer: screening is impaired, so nothing can be trusted to have been noticed."""
     words = walk.stage.words
     serial = turn.session.serial + 1
-    offered = Message(words.impaired, rows=rows((Button(words.help_now, f"{GLOBAL}:danger"),)))
+    offered = Message(words.impaired, rows=rows((Button(words.help_now, Global.DANGER),)))
     said = SendMessage(key=base36(serial), message=offered)
     return replace(turn, session=replace(turn.session, serial=serial), actions=(*turn.actions, said))
 
@@ -122,13 +124,16 @@ def _screened(turn: Turn, risk: Risk) -> Turn:
     return replace(turn, tier=int(risk.tier), patterns=risk.patterns)
 
 
-def _understand(walk: Walk, event: TextReceived, risk: Risk) -> Turn:
-    ask = walk.question
-    free = isinstance(ask, Ask) and ask.what == ForKind("words")
+def _understand(walk: Walk, event: TextReceived, risk: Risk, *, named: bool) -> Turn:
+    """*named*: the text names an answer of the open question, which an author has written for it."""
+    if event.edited and not walk.session.retries:
+        return _corrected(walk, event)
     if walk.is_paused and is_enough(event.text, walk.stage.words):
         leave_exercise(walk)
         return walk.finish(retries=0)
-    command = command_in(event.text, walk.world, walk.memory.language, plain_words=not free)
+    command = command_in(
+        event.text, walk.world, walk.memory.language, plain_words=not walk.asks_for_words and not named
+    )
     if command is not None:
         return commands.obey(walk, command)
     learning.heard(walk.stage, event.text, risk)
@@ -144,7 +149,18 @@ def _understand(walk: Walk, event: TextReceived, risk: Risk) -> Turn:
     if walk.is_paused:
         walk.end_pause()
         return walk.finish(retries=0)
-    if ask is not None and _answered(walk, ask, event):
+    return _take_in(walk, event, risk, named=named)
+
+
+def _take_in(walk: Walk, event: TextReceived, risk: Risk, *, named: bool) -> Turn:
+    """What is typed in a flow, or outside of any: thanks, an answer, another matter."""
+    free = walk.asks_for_words
+    if not free and not named and fold(event.text) in map(folded, walk.stage.words.thanks):
+        return _thanked(walk)
+    if not (free or named or walk.in_crisis) and danger.is_resting(risk, walk.session.risk, at=event.at):
+        danger.hear_again(walk)
+        return walk.finish(retries=0)
+    if walk.question is not None and _answered(walk, walk.question, event, risk):
         looking = any(isinstance(action, LookForPlaces) for action in walk.stage.actions)
         return walk.finish(retries=None if looking else 0)  # whether it was an answer is known when it is found
     phrase = "" if walk.in_crisis or free else phrase_in(event.text, walk.world, walk.memory.language)
@@ -155,50 +171,73 @@ def _understand(walk: Walk, event: TextReceived, risk: Risk) -> Turn:
     return _not_understood(walk)
 
 
+def _corrected(walk: Walk, event: TextReceived) -> Turn:
+    """A message that was understood and is edited later is no second answer; the team reads what it says now."""
+    if team.is_talking(walk.session):
+        team.pass_on(walk.stage, event.text)
+    return walk.finish()
+
+
+def _thanked(walk: Walk) -> Turn:
+    line = walk.stage.next_of(walk.stage.words.thanked, "thanked")
+    if walk.question is None:
+        walk.stage.say_line(line)
+    walk.ask_again(line)
+    return walk.finish(retries=0)
+
+
 def _yes(walk: Walk) -> Offer:
     return Offer(id="", label=walk.stage.words.erase_yes, does="done", others=walk.stage.words.yeses)
 
 
-def _answered(walk: Walk, ask: Ask | Buttons, event: TextReceived) -> bool:
-    offered = walk.offers
-    value = typed_value(ask, event.text, event.at.astimezone(walk.memory.zone))
-    free = isinstance(ask, Ask) and ask.what == ForKind("words")
-    offer = fitting(event.text, offered) if not free else _skip_of(offered, event.text)
+def _answered(walk: Walk, ask: Ask | Buttons, event: TextReceived, risk: Risk) -> bool:
+    """Take the text as an answer to the open question, if it is one."""
+    offered, text = walk.offers, event.text
+    offer = _skip_of(offered, text) if walk.asks_for_words else fitting(text, offered)
+    if offer is None and not walk.asks_for_words:
+        offer = begun_with(text, offered, walk.stage.words, is_grave=risk.tier > Tier.NONE)
     if offer is not None:
         _take(walk, offer)
         return True
-    if isinstance(ask, Ask) and isinstance(ask.what, ForTicks) and (named := several(event.text, offered)):
-        for each in named:
-            if each.value not in ticked(walk.memory):
-                walk.tick(str(each.value))
-        return True
-    if isinstance(ask, Ask) and ask.what == ForKind("place"):
-        if finding.agreed(walk, event.text):
+    value: Value | None
+    match ask.what if isinstance(ask, Ask) else None:
+        case ForTicks() if named := several(text, offered):
+            for each in named:
+                if each.value not in ticked(walk.memory):
+                    walk.tick(str(each.value))
             return True
-        other = "" if walk.in_crisis else phrase_in(event.text, walk.world, walk.memory.language)
-        if other and walk.top and other != walk.top.flow:
-            return False  # another matter came up; no town is called so
-        walk.stage.actions.append(
-            LookForPlaces(serial=walk.top.serial if walk.top else 0, query=event.text.strip()[:200])
-        )
-        return True
-    if isinstance(ask, Ask) and ask.what == ForKind("country"):
-        value = walk.world.helplines.country_named(event.text)
-        open_to_all = any(offer.anything_else for offer in offered)
-        if (
-            value is None and not open_to_all and any(sign.isalpha() for sign in event.text)
-        ):  # a table of places knows more names
-            look = LookForPlaces(serial=walk.top.serial if walk.top else 0, query=event.text.strip()[:200])
-            walk.stage.actions.append(look)
-            return True
+        case ForKind("place"):
+            return _is_place(walk, text)
+        case ForKind("country"):
+            value = walk.world.helplines.country_named(text)
+            takes_all = any(offer.anything_else for offer in offered)
+            if value is None and not takes_all and any(sign.isalpha() for sign in text):
+                _look_for(walk, text)  # a table of places knows more names
+                return True
+        case _:
+            value = typed_value(ask, text, event.at.astimezone(walk.memory.zone))
     if value is not None:
         walk.answer(value)
         return True
     anything = next((offer for offer in offered if offer.anything_else), None)
     if anything is not None:
         _take(walk, anything)
+    return anything is not None
+
+
+def _is_place(walk: Walk, text: str) -> bool:
+    if finding.agreed(walk, text):
         return True
-    return False
+    other = "" if walk.in_crisis else phrase_in(text, walk.world, walk.memory.language)
+    if other and walk.top and other != walk.top.flow:
+        return False  # another matter came up; no town is called so
+    _look_for(walk, text)
+    return True
+
+
+def _look_for(walk: Walk, text: str) -> None:
+    serial = walk.top.serial if walk.top else 0
+    walk.stage.actions.append(LookForPlaces(serial=serial, query=text.strip()[:LONGEST_QUERY]))
 
 
 def _skip_of(offered: tuple[Offer, ...], text: str) -> Offer | None:
@@ -265,13 +304,13 @@ def _not_understood(walk: Walk) -> Turn:
 def _on_choice(world: World, session: Session, facts: Facts, event: ChoicePicked) -> Turn:
     if event.token == session.picked:
         return Turn(session=session)  # the same press, delivered twice
-    session = replace(_heard(world, session, event), unreadable=0)
-    walk = Walk(world, session, facts, at=event.at)
+    unreadable = session.unreadable if event.token == Global.SAFE else 0  # "No" asks for no other question
+    walk = Walk(world, replace(_heard(world, session, event), unreadable=unreadable), facts, at=event.at)
     if walk.in_crisis:
         walk.stage.priority = Priority.CRISIS
     serial, _, choice = event.token.partition(":")
     if serial == GLOBAL:
-        return _global_button(walk, choice)
+        return _global_button(walk, event.token)
     if choice.startswith(finding.PICKED):
         return walk.finish(retries=0, picked=event.token) if finding.picked(walk, serial, choice) else _old_button(walk)
     top = walk.top
@@ -282,26 +321,27 @@ def _on_choice(world: World, session: Session, facts: Facts, event: ChoicePicked
     return walk.finish(retries=0, picked="" if offer.does == "toggle" else event.token)
 
 
-def _global_button(walk: Walk, choice: str) -> Turn:
-    match choice:
-        case "erase" if walk.session.erasing:
-            return commands.erase(walk, yes=True)
-        case "keep":
-            return commands.erase(walk, yes=False)
-        case "danger":
+def _global_button(walk: Walk, token: str) -> Turn:
+    if token not in set(Global):
+        return walk.finish() if finding.pressed(walk, token) else _old_button(walk)
+    match Global(token):
+        case Global.ERASE | Global.KEEP if not walk.session.erasing:
+            return _old_button(walk)
+        case Global.ERASE | Global.KEEP as meant:
+            return commands.erase(walk, yes=meant is Global.ERASE)
+        case Global.DANGER:
             danger.help_now(walk)
-            return walk.finish(retries=0)
-        case "mend":
+        case Global.SAFE:
+            walk.stage.say_line(walk.stage.words.readable)
+            walk.ask_again()
+        case Global.MEND:
             learning.ask(walk.stage)
-            return walk.finish(retries=0)
-        case _ if choice.startswith(finding.PRESSED):
-            return walk.finish() if finding.pressed(walk, choice) else _old_button(walk)
-        case "end-team":
+        case Global.END_TEAM:
             team.end(walk.stage, by_person=True)
             walk.ask_again()
-            return walk.finish(retries=0)
-        case _:
-            return _old_button(walk)
+        case meaning:
+            assert_never(meaning)
+    return walk.finish(retries=0)
 
 
 def _old_button(walk: Walk) -> Turn:
@@ -389,8 +429,8 @@ def _on_unreadable(world: World, session: Session, facts: Facts, event: Unreadab
         return walk.finish(unreadable=session.unreadable + 1)
     words = walk.stage.words
     number: Value | None = walk.memory.value("emergency-number")
-    text = words.unreadable.format(emergency=number or ("112 / 911"))
-    buttons = (Button(words.in_danger_yes, f"{GLOBAL}:danger"), Button(words.in_danger_no, f"{GLOBAL}:safe"))
+    text = words.unreadable.format(emergency=number or EMERGENCY)
+    buttons = (Button(words.in_danger_yes, Global.DANGER), Button(words.in_danger_no, Global.SAFE))
     walk.stage.priority = Priority.CRISIS
     walk.stage.say(Message(text, rows=rows(buttons)))
     return walk.finish(unreadable=1)

@@ -8,13 +8,16 @@ from datetime import datetime, timedelta
 
 from bot.actions import Action, Priority, ReportDefect, SendMessage
 from bot.crisis.assess import assess
-from bot.crisis.risk import Kind, Risk, Tier
+from bot.crisis.risk import ADDED_UP, Kind, Risk, Tier
 from bot.directory.helplines import spoken
 from bot.engine import learning
+from bot.engine.compose import rows
 from bot.engine.lines import lines
+from bot.engine.tokens import Global
 from bot.engine.walk import CRISIS, Walk
 from bot.engine.world import World
 from bot.errors import FlowUnavailable
+from bot.message import Button, Message
 from bot.session import FactsWanted, OpenRisk
 
 ASK_AGAIN_AFTER = timedelta(hours=24)  # after a denial the same words do not ask again for a day
@@ -39,22 +42,39 @@ def earlier_tier(risk: OpenRisk | None, at: datetime) -> Tier:
     return Tier(risk.tier)
 
 
-def is_news(risk: Risk, open_risk: OpenRisk | None, *, at: datetime, in_crisis: bool) -> bool:
+def is_news(risk: Risk, open_risk: OpenRisk | None, *, at: datetime, in_crisis: bool, is_answer: bool = False) -> bool:
     """Whether this risk must be spoken to, or was spoken to already.
 
-    Denied words rest for a day. Inside a crisis conversation only a higher tier or another kind of danger begins
-    anew; anything else answers the question that is open.
+    Denied words rest for a day. Inside a crisis conversation only a higher tier begins anew, or as grave a danger of
+    another kind; anything else answers the question that is open, as does what names one of its answers (*is_answer*).
+    First aid under way is not left for weak signs alone: "yes he is breathing" has many of them.
     """
-    if risk.tier is Tier.NONE:
+    if risk.tier is Tier.NONE or is_resting(risk, open_risk, at=at):
         return False
-    if open_risk is None:
+    if open_risk is None or not in_crisis or risk.tier > open_risk.tier:
         return True
+    if risk.tier < max(open_risk.tier, Tier.CRISIS) or risk.kind == open_risk.kind or is_answer:
+        return False
+    return open_risk.tier < Tier.EMERGENCY or risk.patterns != ADDED_UP
+
+
+def is_resting(risk: Risk, open_risk: OpenRisk | None, *, at: datetime) -> bool:
+    """Whether these very words were asked about lately, and denied."""
+    if open_risk is None or not open_risk.denied:
+        return False
     asked = open_risk.asked.get(risk.fingerprint)
-    if open_risk.denied and asked is not None and at - asked < ASK_AGAIN_AFTER:
-        return False
-    if not in_crisis:
-        return True
-    return risk.tier > open_risk.tier or (risk.kind != open_risk.kind and risk.tier >= Tier.CRISIS)
+    return asked is not None and at - asked < ASK_AGAIN_AFTER
+
+
+def hear_again(walk: Walk) -> None:
+    """Answer words that rest: they are not asked about again, and not left unheard either."""
+    stage, memory = walk.stage, walk.memory
+    stage.priority = Priority.CRISIS
+    kind = memory.risk.kind if memory.risk else Kind.SUICIDE
+    numbers = spoken(walk.world.helplines, memory.country, kind, language=memory.language, at=walk.at)
+    text = stage.next_of(stage.words.resting, "resting").format(lines=numbers)
+    stage.say(Message(text, rows=rows((Button(stage.words.help_now, Global.DANGER),))))
+    walk.ask_again()
 
 
 def remember(risk: Risk, open_risk: OpenRisk | None, at: datetime) -> OpenRisk:

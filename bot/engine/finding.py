@@ -9,7 +9,8 @@ from dataclasses import replace
 from bot.actions import LookForGroups, Priority, ScheduleCheckIn, Turn
 from bot.engine.compose import rows
 from bot.engine.memory import listed
-from bot.engine.stage import CELL, SEARCHED, base36
+from bot.engine.stage import CELL, SEARCHED
+from bot.engine.tokens import base36
 from bot.engine.walk import Walk
 from bot.engine.world import World
 from bot.events import CheckInDue, FoundPlace, GroupsFound, PlacesFound
@@ -22,8 +23,8 @@ from bot.session import Facts, Session
 REMINDER = "meeting-reminder"
 """In place of a flow's name: what is due is a reminder of a meeting, whose number stands for the step."""
 TIMING = "meeting"
-PRESSED = "g."
-"""How a press on a list's or a card's button begins."""
+PRESSED = "!:g."
+"""How the token of a list's or a card's button begins."""
 PICKED = "@"
 """How a press on a place that may be meant begins."""
 PLACES = "?places"
@@ -119,9 +120,11 @@ def groups_found(walk: Walk, event: GroupsFound) -> None:
             walk.end_pause()
 
 
-def pressed(walk: Walk, choice: str) -> bool:
-    """Ask what a button of a list or card wants; False when its list belongs to a flow that was left."""
-    ask = choice.removeprefix(PRESSED)
+def pressed(walk: Walk, token: str) -> bool:
+    """Ask what a button of a list or card wants; False for another button, or when its list's flow was left."""
+    if not token.startswith(PRESSED):
+        return False
+    ask = token.removeprefix(PRESSED)
     near, cell = "", ""
     filters: tuple[str, ...] = ()
     if ask.partition(".")[0] in LISTS:

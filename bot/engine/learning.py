@@ -10,14 +10,13 @@ from bot.actions import Count, TellMenders
 from bot.crisis.risk import Risk, Tier
 from bot.engine.compose import rows
 from bot.engine.stage import Stage
+from bot.engine.tokens import Global
 from bot.message import Button, Message
 
 SOON = timedelta(minutes=5)  # Help now so soon after words nothing was noticed in: screening may have missed them
 FEWEST_WORDS = 3  # "no", "7", a button typed: in less, nothing was said that could be missed
 LONGEST_LINE = 500  # letters; one line says what was wrong, and a story would be a person's words after all
 MISSED = "help now after an unnoticed message"
-MEND = "!:mend"
-"""The button under which somebody tells what was missed; it belongs to no stop."""
 
 
 def heard(stage: Stage, text: str, risk: Risk) -> None:
@@ -40,7 +39,7 @@ def offer(stage: Stage) -> None:
     """After the crisis, once: may those who mend the bot hear what was missed?"""
     if stage.missed:
         stage.missed = False
-        stage.say(Message(stage.words.mend_offer, rows=rows((Button(stage.words.mend_yes, MEND),))))
+        stage.say(Message(stage.words.mend_offer, rows=rows((Button(stage.words.mend_yes, Global.MEND),))))
 
 
 def ask(stage: Stage) -> None:

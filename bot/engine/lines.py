@@ -9,7 +9,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lines:
-    """What the engine itself says in one language, and the words it understands as commands."""
+    """What the engine itself says in one language, and the words it understands.
+
+    Single words, divided by spaces: `begins_yes` and `begins_no` begin an answer, `after_no` follows a "no" that is
+    one, `takes_back` makes either doubtful, and `denies` a yes.
+    """
 
     retry: tuple[str, ...]
     way_out: str
@@ -32,6 +36,7 @@ class Lines:
     unreadable: str
     in_danger_yes: str
     in_danger_no: str
+    readable: str
     erase_ask: str
     erase_yes: str
     erase_no: str
@@ -40,8 +45,11 @@ class Lines:
     exporting: str
     hiding: str
     stopped: str
+    let_be: str
+    thanked: tuple[str, ...]
     idle: str
     late: str
+    resting: tuple[str, ...]
     crisis: str
     safe_mode: str
     impaired: str
@@ -68,8 +76,14 @@ class Lines:
     commands: Mapping[str, tuple[str, ...]]
     enough: tuple[str, ...]
     skips: tuple[str, ...]
+    thanks: tuple[str, ...]
     yeses: tuple[str, ...]
     noes: tuple[str, ...]
+    begins_yes: str
+    begins_no: str
+    after_no: str
+    takes_back: str
+    denies: str
     spoken: Mapping[str, str]
     private: str
 
@@ -110,6 +124,7 @@ LINES: Mapping[str, Lines] = {
         ),
         in_danger_yes="Yes, I am in danger",
         in_danger_no="No",
+        readable="Good to know. Words reach me, so write whenever you like.",
         erase_ask=(
             "This erases everything kept about you here: answers, plans, check-ins. It cannot be undone. Erase it all?"
         ),
@@ -121,7 +136,18 @@ LINES: Mapping[str, Lines] = {
         hiding="Done.",
         stopped="All right. I will not write first any more. You can come back any time; /crisis is always there.",
         idle="All right. I am here when you want to go on: /menu.",
+        let_be=(
+            "All right, I stop here. /crisis is there at any hour, and {emergency} when a life is in danger. "
+            "/stop ends check-ins and reminders, too."
+        ),
+        thanked=("You are welcome.", "Gladly.", "I am glad you are here."),
         late="You wrote this at {time} and I could not answer. Are you safe now?",
+        resting=(
+            "I read that, and I remember your answer from before, so I do not ask again today. If it is different "
+            "now, press Help now. {lines}",
+            "That did not pass me by. You answered me about it before, and Help now brings me back to it. {lines}",
+            "I hear it again, and I will not press you. If it has become more, Help now is here. {lines}",
+        ),
         crisis=(
             "I am glad you wrote this. I am a bot, not a person. {lines}\n\n"
             "Are you thinking about ending your life, or is someone in danger right now?"
@@ -176,8 +202,17 @@ LINES: Mapping[str, Lines] = {
         },
         enough=("stop", "enough", "no more", "that is enough", "that's enough", "stop it", "quit"),
         skips=("skip", "pass", "not now", "rather not"),
-        yeses=("yes", "y", "yeah", "yep", "yup", "sure", "ok", "i do", "i did", "i am"),
-        noes=("no", "n", "nope", "nah", "not really", "i don't", "i didn't", "i'm not"),
+        thanks=("thanks", "thank you", "thx", "ty", "thanks a lot", "thank you so much", "cheers"),
+        yeses=("yes", "y", "yeah", "yep", "yup", "yes please", "sure", "ok", "i do", "i did", "i am"),
+        noes=("no", "n", "nope", "nah", "no thanks", "no thank you", "not really", "i don't", "i didn't", "i'm not"),
+        begins_yes="yes yeah yep yup",
+        begins_no="no nope nah",
+        after_no=(
+            "no nope i he she it they we you not never just of thanks thank nothing nobody none my the that this "
+            "there because only"
+        ),
+        takes_back="but maybe if though although unless sometimes except",
+        denies="not no never hardly barely almost",
         spoken={
             "monday": "Monday",
             "tuesday": "Tuesday",
@@ -226,6 +261,7 @@ LINES: Mapping[str, Lines] = {
         ),
         in_danger_yes="Sí, estoy en peligro",
         in_danger_no="No",
+        readable="Es bueno saberlo. Lo escrito me llega: escribe cuando quieras.",
         erase_ask=(
             "Esto borra todo lo guardado sobre ti aquí: respuestas, planes, seguimientos. No se puede deshacer. "
             "¿Borrar todo?"
@@ -238,7 +274,18 @@ LINES: Mapping[str, Lines] = {
         hiding="Listo.",
         stopped="De acuerdo. No volveré a escribir primero. Puedes volver cuando quieras; /crisis siempre está ahí.",
         idle="De acuerdo. Aquí estoy cuando quieras seguir: /menu.",
+        let_be=(
+            "De acuerdo, lo dejo aquí. /crisis está a cualquier hora, y {emergency} si hay una vida en peligro. "
+            "Con /stop terminan también los seguimientos y recordatorios."
+        ),
+        thanked=("De nada.", "Con gusto.", "Me alegra que estés aquí."),
         late="Escribiste esto a las {time} y no pude responder. ¿Estás a salvo ahora?",
+        resting=(
+            "Lo leí, y recuerdo lo que me respondiste antes, así que hoy no pregunto otra vez. Si ahora es distinto, "
+            "toca Ayuda ya. {lines}",
+            "No se me pasó. Antes me respondiste sobre eso, y con Ayuda ya vuelvo a ello. {lines}",
+            "Te leo otra vez, y no voy a insistir. Si ahora pesa más, aquí está Ayuda ya. {lines}",
+        ),
         crisis=(
             "Me alegra que lo escribas. Soy un bot, no una persona. {lines}\n\n"
             "¿Piensas en quitarte la vida, o hay alguien en peligro en este momento?"
@@ -295,8 +342,14 @@ LINES: Mapping[str, Lines] = {
         },
         enough=("para", "basta", "ya", "ya basta", "suficiente", "es suficiente", "alto", "stop"),
         skips=("saltar", "paso", "ahora no", "prefiero no"),
-        yeses=("sí", "si", "sip", "claro", "ok", "vale", "dale"),
-        noes=("no", "nop", "para nada", "no mucho"),
+        thanks=("gracias", "muchas gracias", "mil gracias", "te lo agradezco"),
+        yeses=("sí", "si", "sip", "claro", "claro que sí", "sí por favor", "ok", "vale", "dale"),
+        noes=("no", "nop", "no gracias", "para nada", "no mucho"),
+        begins_yes="si sip",
+        begins_no="no nop",
+        after_no="no nop yo el ella ellos gracias nada nadie nunca para solo porque mi claro",
+        takes_back="pero quiza quizas tal talvez aunque salvo excepto veces",
+        denies="no nunca apenas casi me te lo la fuera pudiera tuviera",
         spoken={
             "monday": "lunes",
             "tuesday": "martes",

@@ -15,6 +15,8 @@ from bot.schedule import WEEKDAYS
 from bot.session import Entry, Facts, OpenRisk, SeriesNeed, Value
 
 UTC_NAME = "UTC"
+EMERGENCY = "112 / 911"
+"""Where the country is not known: Europe and most mobiles, most of the Americas."""
 PAUSE_DAYS, PAUSED_UNTIL = "pause-days", "paused-until"
 """A flow keeps the first; what is kept of it is the date on which writing first begins again."""
 

@@ -4,6 +4,7 @@ An offer's `id` stands on its button behind the stop's serial. It counts from th
 button hidden by its condition moves no other.
 """
 
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import Literal, assert_never
 
@@ -22,6 +23,7 @@ from bot.flow.definition import (
 )
 from bot.flow.expressions import holds
 from bot.flow.states import choices_of
+from bot.folding import folded
 from bot.session import Value
 
 MOST_SCALE_BUTTONS = 11  # 0–10; a longer scale is typed
@@ -53,20 +55,21 @@ class Offer:
 
 def offers(ask: Ask | Buttons, memory: Memory, words: Lines) -> tuple[Offer, ...]:
     """Everything this question offers now, in the order of its buttons."""
-    links = _links(ask, memory)
+    links = _links(ask, memory, words)
     if isinstance(ask, Buttons):
         return links
     skip = (Offer(id="s", label=words.skip, does="answer", others=words.skips),) if ask.skip else ()
     return (*_answers(ask.what, memory, words), *skip, *links)
 
 
-def _links(ask: Ask | Buttons, memory: Memory) -> tuple[Offer, ...]:
+def _links(ask: Ask | Buttons, memory: Memory, words: Lines) -> tuple[Offer, ...]:
+    own = {folded(name) for choice in choices_of(ask) for name in (choice.label, *choice.others)}
     return tuple(
         Offer(
             id=f"c{number}",
             label=choice.label,
             does="link" if choice.url else "pick",
-            others=choice.others,
+            others=(*choice.others, *_everyday(choice, words, own)),
             number=number,
             choice=choice,
             anything_else=choice.anything_else,
@@ -75,6 +78,14 @@ def _links(ask: Ask | Buttons, memory: Memory) -> tuple[Offer, ...]:
         for number, choice in enumerate(choices_of(ask))
         if choice.condition is None or holds(choice.condition, memory)
     )
+
+
+def _everyday(choice: Choice, words: Lines, own: Set[str]) -> Iterator[str]:
+    """The other ways to say yes, or no, of a button that takes a plain one; what its author gave to any stays there."""
+    named = {folded(name) for name in (choice.label, *choice.others)}
+    for plain, ways in ((words.yes, words.yeses), (words.no, words.noes)):
+        if folded(plain) in named:
+            yield from (way for way in ways if folded(way) not in own)
 
 
 def _answers(what: What, memory: Memory, words: Lines) -> tuple[Offer, ...]:

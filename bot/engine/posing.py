@@ -5,7 +5,8 @@ from typing import assert_never
 from bot.engine.compose import rows
 from bot.engine.memory import Memory
 from bot.engine.offers import offers
-from bot.engine.stage import Stage, base36
+from bot.engine.stage import Stage
+from bot.engine.tokens import base36
 from bot.flow.definition import Ask, Buttons, ForItem, ForKind, ForScale
 from bot.message import Button, Keyboard
 from bot.session import Value

@@ -26,11 +26,15 @@ LONGEST_WITH_PHRASE = 14  # words: in a longer message a phrase says little abou
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """What was commanded: one of the engine's, or the `flow` that a command opens; `rest` are the words behind it."""
+    """What was commanded: one of the engine's, or the `flow` that a command opens; `rest` are the words behind it.
+
+    `plain`: it was said in plain words, not behind a slash.
+    """
 
     name: str
     rest: str = ""
     flow: str = ""
+    plain: bool = False
 
 
 def command_in(text: str, world: World, language: str, *, plain_words: bool) -> Command | None:
@@ -45,7 +49,7 @@ def command_in(text: str, world: World, language: str, *, plain_words: bool) -> 
         for tongue in dict.fromkeys((language, "en")):
             for name, meanings in lines(tongue).commands.items():
                 if heard in map(folded, meanings):
-                    return Command(name)
+                    return Command(name, plain=True)
             if (about := command_said(said, tongue)) is not None:
                 return Command(*about)
     return None

@@ -13,7 +13,7 @@ from bot.directory.helplines import spoken
 from bot.engine import danger
 from bot.engine.compose import plain
 from bot.engine.lines import lines
-from bot.engine.stage import base36
+from bot.engine.tokens import base36
 from bot.engine.world import World
 from bot.events import CheckInDue, Event, GroupsFound, PlacesFound, TeamActed, TextReceived, TimerElapsed
 from bot.session import Facts, Session

@@ -4,10 +4,10 @@ A stage is private to one turn. It gathers the messages and actions that were de
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
-from typing import assert_never
+from typing import TypeVar, assert_never
 
 from bot.actions import (
     Action,
@@ -28,6 +28,7 @@ from bot.engine import team
 from bot.engine.compose import Composer, plain, rows
 from bot.engine.lines import Lines, lines
 from bot.engine.memory import CLOCK_NOW, PAUSE_DAYS, PAUSED_UNTIL, Memory, listed
+from bot.engine.tokens import Global, base36
 from bot.engine.world import World
 from bot.engine.zones import zone_showing
 from bot.flow.definition import (
@@ -67,21 +68,12 @@ TAKEN = "?taken"
 """Whether an `if` of the block under way was true; the sign keeps the name out of an author's reach."""
 UNSOLICITED = (Priority.TIMER, Priority.CHECK_IN)
 """Whose messages arrive when nobody asked: their first words stand on a lock screen."""
+Wordings = TypeVar("Wordings")
+
 CELL = "?cell"
 """The coarse point of the place that was asked for last, and its name; it goes with the flow."""
 SEARCHED = "?searched"
 """What groups were searched for: near, cell, filters. More of the same list is asked for with it."""
-DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-
-
-def base36(number: int) -> str:
-    """A serial as it stands in tokens and keys."""
-    out = ""
-    while True:
-        number, digit = divmod(number, len(DIGITS))
-        out = DIGITS[digit] + out
-        if not number:
-            return out
 
 
 class Stage:
@@ -133,6 +125,12 @@ class Stage:
         """Send a line of the engine's own."""
         self.say(plain(text))
 
+    def next_of(self, wordings: Sequence[Wordings], place: str) -> Wordings:
+        """The next in turn of the wordings that stand at one *place*, so that nobody meets the same twice running."""
+        turn = self.wordings.get(place, 0)
+        self.wordings[place] = turn + 1
+        return wordings[turn % len(wordings)]
+
     def end_message(self) -> None:
         """Send what was gathered, if anything was."""
         message = self.composer.finish()
@@ -152,7 +150,7 @@ class Stage:
     def ask_erase(self) -> None:
         """Ask before everything is erased."""
         self.end_message()
-        buttons = (Button(self.words.erase_yes, "!:erase"), Button(self.words.erase_no, "!:keep"))
+        buttons = (Button(self.words.erase_yes, Global.ERASE), Button(self.words.erase_no, Global.KEEP))
         self.say(Message(self.words.erase_ask, rows=rows(buttons)))
         self.erasing = True
 
@@ -330,10 +328,7 @@ class Stage:
 
     def _say_one(self, item: SayOne) -> None:
         if item.how == "one":
-            place = f"{self.flow}:{item.span.line}"
-            turn = self.wordings.get(place, 0)
-            self.wordings[place] = turn + 1
-            self.composer.say(item.wordings[turn % len(item.wordings)].words)
+            self.composer.say(self.next_of(item.wordings, f"{self.flow}:{item.span.line}").words)
             return
         chosen = [wording for wording in item.wordings if self._fits(wording)]
         chosen = chosen or [wording for wording in item.wordings if wording.otherwise]

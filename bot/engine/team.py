@@ -13,6 +13,7 @@ from bot.actions import AlertTeam, EditMessage, Priority, SendMessage, StartTime
 from bot.directory.helplines import spoken
 from bot.engine.lines import Lines
 from bot.engine.memory import Memory
+from bot.engine.tokens import Global
 from bot.engine.world import World
 from bot.events import ChatId, TeamActed
 from bot.message import Button, Message
@@ -28,8 +29,6 @@ CLOCKS = frozenset({RAISE, GIVE_UP})
 SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # no I and 1, no O and 0: a code is read aloud
 CODE_LENGTH = 6
 TAKE = "t"
-END = "!:end-team"
-"""The button that ends a talk; it belongs to no stop and always means the same."""
 
 
 def code_of(chat: ChatId, key: str) -> str:
@@ -113,7 +112,7 @@ def acted(stage: "Stage", event: TeamActed) -> None:
     elif event.what == "took":
         if not talk.by:
             stage.team = replace(talk, by=event.by)
-            stage.say(Message(words.team_here.format(name=event.by), rows=((Button(words.team_end, END),),)))
+            stage.say(_ending(words, words.team_here.format(name=event.by)))
             stage.actions.append(_taken(team, words, talk.code, event.by))
     elif event.what == "ended":
         end(stage, by_person=False)
@@ -122,7 +121,7 @@ def acted(stage: "Stage", event: TeamActed) -> None:
             stage.team = replace(talk, by=event.by)
             stage.actions.append(_taken(team, words, talk.code, event.by))
         said = words.team_wrote.format(name=event.by, text=event.text)
-        stage.say(Message(said, rows=((Button(words.team_end, END),),)))
+        stage.say(_ending(words, said))
 
 
 def on_clock(stage: "Stage", kind: str) -> None:
@@ -148,6 +147,11 @@ def _numbers(world: World, memory: Memory, at: datetime) -> str:
 def _alert(words: Lines, alert: AlertTeam) -> str:
     about = " · ".join(filter(None, (alert.code, alert.kind.replace("_", " "), alert.tier)))
     return "\n".join(filter(None, (words.team_alert.format(about=about), alert.text)))
+
+
+def _ending(words: Lines, text: str) -> Message:
+    """What is said in a talk, above the button that ends it."""
+    return Message(text, rows=((Button(words.team_end, Global.END_TEAM),),))
 
 
 def _taken(team: ChatId, words: Lines, code: str, by: str) -> EditMessage:

@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from bot.engine.lines import Lines
 from bot.engine.offers import Offer
 from bot.flow.definition import Ask, Buttons, ForKind, ForScale
 from bot.folding import fold, folded, gist, known_gist, near
 from bot.session import Value
 
 NUMBER_WORDS = {
-    word: number
+    word: float(number)
     for words in (
         "zero one two three four five six seven eight nine ten",
         "cero uno dos tres cuatro cinco seis siete ocho nueve diez",
@@ -18,11 +19,30 @@ NUMBER_WORDS = {
     for number, word in enumerate(words.split())
 }
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
-_OF_TEN = re.compile(r"\s*/\s*10\b")
+_OF_TEN = re.compile(
+    r"\s*(?:/|\bout of|\bof|\bde|\bsobre)\s*(?:10|ten|diez)\b|\b(?:more or less|or so|m[aá]s o menos)\b", re.IGNORECASE
+)
+_TOKEN = re.compile(rf"{_NUMBER.pattern}|[^\W\d_]+")
+BEFORE_NUMBER = frozenset({
+    "a", "an", "the", "about", "around", "maybe", "probably", "like", "say", "s", "it", "is", "m", "im", "at",
+    "think", "feels", "feel", "feeling", "felt", "solid", "good", "bad", "high", "low", "only", "just", "still",
+    "was", "be", "d", "id", "would", "guess", "hmm", "um", "uh", "honestly", "today", "now", "mood", "number",
+    "urge", "craving", "pain", "sleep", "level", "scale", "from", "ok", "okay", "well", "so", "yes", "yeah",
+    "got", "give", "go", "un", "una", "como", "diria", "creo", "que", "es", "estoy", "en", "hoy", "quizas",
+    "quiza", "vez", "digo", "casi", "unos", "por", "ahora", "animo", "ganas", "de", "eh", "pues", "si", "",
+})  # fmt: skip
+BEHIND_NUMBER = frozenset({
+    "because", "cause", "since", "but", "and", "or", "so", "i", "today", "now", "right", "tonight", "again",
+    "still", "lol", "haha", "maybe", "honestly", "probably", "think", "guess", "at", "this", "for", "if",
+    "please", "porque", "pero", "y", "o", "hoy", "ahora", "creo", "supongo", "quizas", "quiza", "jaja", "siempre",
+    "",
+})  # fmt: skip
+"""What stands beside a number that answers, in both languages; beside another word it counts something else."""
 _CLOCK = re.compile(r"^(?:at |a las )?(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?$")
 _JOINTS = re.compile(r"\s*(?:[,;&+]\s*(?:and|y|e)?\b|\b(?:and|y|e)\b)\s*", re.IGNORECASE)
 _DAYS_AGO = re.compile(r"^(?:hace )?(\d{1,4}) (?:days? ago|dias?)$")
 NAMED_DAYS = {"today": 0, "hoy": 0, "yesterday": -1, "ayer": -1, "tomorrow": 1, "manana": 1}
+_BREAKS = frozenset(",.;:!")
 SHORTEST_WORD = 4  # letters; a shorter word says too little by itself
 LONGEST_WORDS = 2000  # characters: a long diary entry still fits a phone's screen a few times
 
@@ -41,6 +61,25 @@ def fitting(text: str, choices: Sequence[Offer]) -> Offer | None:
         (offer for offer, name in named if meant and (gist if offer.own else known_gist)(name) == meant), None
     )
     return plainly or next((offer for offer, name in named if near(said, name)), None)
+
+
+def begun_with(text: str, choices: Sequence[Offer], words: Lines, *, is_grave: bool) -> Offer | None:
+    """The yes or no that a longer text begins with ("yeah he is breathing"): one that is offered and not taken back.
+
+    "No" stands before many words that it belongs to ("no idea", "no puedo"), so what follows decides whether it is an
+    answer; and with danger in the words (*is_grave*) it is none, whatever it begins with.
+    """
+    first, *rest = fold(text).split() or [""]
+    meant = {*gist(" ".join(rest)).split()}
+    if meant.intersection(words.takes_back.split()):
+        return None
+    if first in words.begins_yes.split():
+        return None if meant.intersection(words.denies.split()) else fitting(words.yes, choices)
+    if is_grave or first not in words.begins_no.split():
+        return None
+    is_apart = text.strip()[len(first) :][:1] in _BREAKS
+    is_answer = not rest or is_apart or gist(rest[0]).split()[0] in words.after_no.split()
+    return fitting(words.no, choices) if is_answer else None
 
 
 def several(text: str, choices: Sequence[Offer]) -> tuple[Offer, ...]:
@@ -63,8 +102,8 @@ def typed_value(ask: Ask | Buttons, text: str, now: datetime) -> Value | None:
     if isinstance(ask, Buttons):
         return None
     match ask.what:
-        case ForScale(low, high):
-            return _number(text, low, high)
+        case ForScale(low, high, free):
+            return _number(text, low, high, of_things=free)
         case ForKind("words"):
             return text.strip()[:LONGEST_WORDS] or None
         case ForKind("time"):
@@ -75,13 +114,22 @@ def typed_value(ask: Ask | Buttons, text: str, now: datetime) -> Value | None:
             return None
 
 
-def _number(text: str, low: float, high: float) -> Value | None:
-    """The one number in a text ("maybe a 7", "7/10", "seven"); None for none, several or out of range."""
-    found = [float(match.replace(",", ".")) for match in _NUMBER.findall(_OF_TEN.sub("", text))]
-    found += [float(NUMBER_WORDS[word]) for word in fold(text).split() if word in NUMBER_WORDS]
-    if len(found) != 1 or not low <= found[0] <= high:
+def _number(text: str, low: float, high: float, *, of_things: bool) -> Value | None:
+    """The one number in a text ("maybe a 7", "7/10", "seven"); None for none, several, one out of range, or the
+    number of something else ("3 beers", "no one"); *of_things*: it is asked how many ("30 minutes")."""
+    said = ["", *_TOKEN.findall(_OF_TEN.sub(" ", text)), ""]
+    found = [(at, number) for at, word in enumerate(said) if (number := _number_of(word)) is not None]
+    if len(found) != 1:
         return None
-    return int(found[0]) if found[0].is_integer() else found[0]
+    at, number = found[0]
+    is_alone = fold(said[at - 1]) in BEFORE_NUMBER and fold(said[at + 1]) in BEHIND_NUMBER
+    if not (is_alone or (of_things and said[at][-1:].isdecimal())) or not low <= number <= high:
+        return None
+    return int(number) if number.is_integer() else number
+
+
+def _number_of(word: str) -> float | None:
+    return float(word.replace(",", ".")) if _NUMBER.fullmatch(word) else NUMBER_WORDS.get(fold(word))
 
 
 def _clock(text: str) -> str | None:

@@ -20,7 +20,7 @@ from bot.engine.stage import Stage
 from bot.engine.world import World
 from bot.errors import FlowUnavailable
 from bot.flow.compile import OUTSIDE
-from bot.flow.definition import Ask, Buttons
+from bot.flow.definition import Ask, Buttons, ForKind
 from bot.flow.expressions import holds
 from bot.flow.states import Branch, Close, Fork, Leave, Pause, Question, Search, State, Visit
 from bot.message import Message
@@ -72,6 +72,12 @@ class Walk:
         """The question that is open, if reading stopped at one."""
         state = self._stop()
         return state.kind.ask if state and isinstance(state.kind, Question) else None
+
+    @property
+    def asks_for_words(self) -> bool:
+        """Whether the open question takes whatever is written, as it is."""
+        ask = self.question
+        return isinstance(ask, Ask) and ask.what == ForKind("words")
 
     @property
     def is_paused(self) -> bool:

@@ -5,7 +5,9 @@ from datetime import datetime
 import pytest
 
 from bot.actions import EditMessage, KeepValue, LookForPlaces, ScheduleCheckIn
-from bot.engine.understand import typed_value
+from bot.engine.lines import lines
+from bot.engine.offers import Offer
+from bot.engine.understand import begun_with, typed_value
 from bot.events import ChatId, FoundPlace, LocationShared, PlacesFound
 from bot.flow.definition import Ask, ForKind, ForScale
 from bot.folding import fold, gist, near
@@ -166,12 +168,108 @@ def test_free_words_are_the_answer_even_when_they_look_like_a_command_word() -> 
         ("siete", 7),
         ("7.5", 7.5),
         ("11", None),
+        ("7 out of ten, because i slept", 7),
+        ("un 8 de 10", 8),
+        ("id say it's a 4 today", 4),
         ("3 or 4", None),
         ("", None),
+        ("i had 3 beers", None),
+        ("2 years sober today", None),
+        ("like no one cares", None),
+        ("one thing after another", None),
     ],
 )
 def test_a_scale_understands_one_number(typed: str, value: float | None) -> None:
     assert typed_value(Ask(ForScale(0, 10)), typed, MONDAY) == value
+
+
+def test_how_many_is_answered_with_what_is_counted() -> None:
+    assert typed_value(Ask(ForScale(0, 60, free=True)), "30 minutes", MONDAY) == 30
+    assert typed_value(Ask(ForScale(0, 60, free=True)), "one of those days", MONDAY) is None
+
+
+BREATHING = """# Breathing
+
+## Start
+
+Are they breathing?
+
+- [Yes](#side)
+- [No, or gasping](#not-breathing "or: no")
+- [Help has come](#side "or: sure")
+- [I can't tell](#unsure "or: anything else")
+
+## Side
+
+On the side.
+
+> end
+
+## Not breathing
+
+Breathe for them.
+
+> end
+
+## Unsure
+
+Look again.
+
+> end
+"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "heard"),
+    [
+        ("yep", "On the side."),
+        ("yeah he is breathing", "On the side."),
+        ("Yes, slowly", "On the side."),
+        ("nope", "Breathe for them."),
+        ("no he isnt", "Breathe for them."),
+        ("no, nada", "Breathe for them."),
+        ("no idea", "Look again."),
+        ("yes but slow", "Look again."),
+        ("yes he is not", "Look again."),
+        ("maybe", "Look again."),
+        ("sure", "On the side."),
+    ],
+)
+def test_a_plain_yes_or_no_is_heard_in_everyday_words_and_before_others(typed: str, heard: str) -> None:
+    assert heard in begin({"breathing": BREATHING}, "breathing").say(typed).said
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "meant"),
+    [
+        ("es", "sí, está respirando", "yes"),
+        ("es", "si respira despacio", "yes"),
+        ("es", "si me muero nadie llora", None),
+        ("es", "no, solo lo extraño", "no"),
+        ("es", "no gracias", "no"),
+        ("es", "no sé", None),
+        ("es", "no respira", None),
+        ("es", "no, pero a veces", None),
+        ("en", "no just tired", "no"),
+        ("en", "no hope left", None),
+        ("en", "", None),
+    ],
+)
+def test_what_a_longer_answer_begins_with(language: str, said: str, meant: str | None) -> None:
+    words = lines(language)
+    both = [Offer(id=each, label=label, does="answer") for each, label in (("yes", words.yes), ("no", words.no))]
+
+    offer = begun_with(said, both, words, is_grave=False)
+
+    assert (offer.id if offer else None) == meant
+
+
+def test_with_danger_in_the_words_nothing_begins_with_no() -> None:
+    words = lines("en")
+    no = [Offer(id="no", label=words.no, does="answer")]
+
+    assert begun_with("no i just want it to end", no, words, is_grave=True) is None
+    assert begun_with("no i just want it to end", no, words, is_grave=False) is not None
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from bot.actions import (
     SendMessage,
     StopCheckIns,
 )
+from bot.engine.lines import lines
 from bot.events import ChoicePicked, TimerElapsed, UnreadableReceived
 from tests.engine.talk import CHAT, CRISIS_FLOW, MONDAY, Talk, begin, world_of
 
@@ -288,6 +289,19 @@ def test_words_that_were_denied_do_not_ask_again_for_a_day() -> None:
     assert "crisis" in talk.say("i want to kill myself").pile
 
 
+def test_words_that_rest_are_heard_all_the_same_and_help_is_a_press_away() -> None:
+    denying = CRISIS_FLOW.replace("check-in: check, crisis: start", "check-in: check, crisis: check")
+    talk = Talk(world_of(FLOWS, crisis=denying)).say("/tea")
+    talk.say("i want to kill myself").press("It's an expression")
+
+    heard = [talk.say("i want to kill myself").messages[0] for _ in range(2)]
+
+    assert all("Help now" in [button.label for button in message.buttons()] for message in heard)
+    assert heard[0].text != heard[1].text
+    assert talk.messages[-1].text.startswith("Black or green?")
+    assert talk.press("Help now", of=heard[1]).pile == ["tea", "crisis"]
+
+
 def test_a_loop_without_a_stop_ends_with_a_kind_sentence() -> None:
     loop = "# Loop\n\n## A\n\nRound.\n\n> go to [B](#b)\n\n## B\n\n> go to [A](#a)\n"
     talk = begin({"loop": loop}, "loop")
@@ -350,6 +364,78 @@ def test_what_cannot_be_read_is_answered_once_with_a_question() -> None:
 
     assert "Are you in danger now?" in first
     assert second == ""
+
+
+def test_no_to_danger_is_believed_and_the_next_sticker_asks_nothing() -> None:
+    talk = begin(FLOWS, "tea")
+    sticker = UnreadableReceived(chat=CHAT, at=talk.at, what="sticker")
+    said = talk.hear(sticker).press("No").said
+
+    assert said.startswith("Good to know.")
+    assert "Black or green?" in said
+    assert talk.hear(sticker).said == ""
+
+
+def test_a_button_to_erase_means_nothing_once_something_else_was_done() -> None:
+    talk = begin(FLOWS, "tea").say("/erase")
+    asked = talk.messages[-1]
+    talk.say("/menu")
+
+    talk.press("Erase everything", of=asked)
+
+    assert not any(isinstance(action, EraseData) for action in talk.last.actions)
+
+
+def test_a_correction_is_no_second_answer_but_what_was_not_understood_may_be_corrected() -> None:
+    talk = begin(FLOWS, "tea").say("black")
+    asked = talk.session.frames
+    talk.say("the usual", edited=True)
+    unmoved = talk.session.frames
+    talk.say("many")
+    talk.say("2", edited=True)
+
+    assert unmoved == asked
+    assert [entry.value for entry in talk.series["spoons"]] == [2]
+
+
+def test_danger_in_a_correction_is_met() -> None:
+    talk = begin(FLOWS, "tea").say("i want to kill myself", edited=True)
+
+    assert talk.pile == ["tea", "crisis"]
+
+
+@pytest.mark.parametrize("flow", ["tea", ""])
+def test_thanks_are_answered_and_the_question_stays(flow: str) -> None:
+    talk = begin(FLOWS, flow) if flow else Talk(world_of(FLOWS)).say("/stop")
+    pile = talk.pile
+
+    talk.say("Thank you!")
+
+    assert talk.messages[0].text in lines("en").thanked
+    assert talk.pile == pile
+
+
+ACHE = """# Ache
+
+## Start
+
+To die, or to make it stop?
+
+- [To make it stop](#care "or: stop")
+- [To die](#care)
+
+## Care
+
+Water on it.
+
+> end
+"""
+
+
+def test_an_authors_word_for_an_answer_wins_over_a_plain_command() -> None:
+    talk = begin({"ache": ACHE}, "ache")
+
+    assert "Water on it." in talk.say("stop").said
 
 
 def test_yes_to_danger_leads_to_the_crisis_conversation() -> None:

@@ -110,8 +110,18 @@ def test_the_command_behind_a_slash_still_means_silence(talk: Talk) -> None:
     assert talk.session.frames == ()
 
 
-def test_where_no_exercise_is_under_way_the_word_means_what_it_did() -> None:
+def test_where_no_exercise_is_under_way_the_word_ends_the_conversation_and_no_check_in() -> None:
     talk = begin({"wave": WAVE}, "wave")
+
+    talk.say("stop")
+
+    assert talk.pile == []
+    assert "/stop ends check-ins" in talk.said
+    assert not [action for action in talk.last.actions if isinstance(action, StopCheckIns)]
+
+
+def test_where_no_conversation_is_open_the_word_means_silence() -> None:
+    talk = begin({"wave": WAVE}, "wave").say("stop")
 
     talk.say("stop")
 
