@@ -18,6 +18,7 @@ from bot.crisis.risk import Risk, Tier
 from bot.engine import checkins, commands, danger, finding, learning, team
 from bot.engine.compose import rows
 from bot.engine.exercise import is_enough, leave_exercise
+from bot.engine.lines import language_wished
 from bot.engine.memory import EMERGENCY
 from bot.engine.offers import Offer, ticked
 from bot.engine.route import command_in, phrase_in
@@ -107,6 +108,7 @@ def _on_text(world: World, session: Session, facts: Facts, event: TextReceived) 
         return _screened(walk.finish(retries=0), risk)
     if walk.in_crisis:
         walk.stage.priority = Priority.CRISIS
+        danger.follow_language(walk, risk)
     turn = _screened(_understand(walk, event, risk, named=named), risk)
     return _with_help(walk, turn) if world.impaired and not walk.in_crisis else turn
 
@@ -155,6 +157,9 @@ def _understand(walk: Walk, event: TextReceived, risk: Risk, *, named: bool) -> 
 def _take_in(walk: Walk, event: TextReceived, risk: Risk, *, named: bool) -> Turn:
     """What is typed in a flow, or outside of any: thanks, an answer, another matter."""
     free = walk.asks_for_words
+    wished = "" if free or named else language_wished(event.text)
+    if wished and wished != walk.memory.language:
+        return _in_language(walk, wished)
     if not free and not named and fold(event.text) in map(folded, walk.stage.words.thanks):
         return _thanked(walk)
     if not (free or named or walk.in_crisis) and danger.is_resting(risk, walk.session.risk, at=event.at):
@@ -176,6 +181,15 @@ def _corrected(walk: Walk, event: TextReceived) -> Turn:
     if team.is_talking(walk.session):
         team.pass_on(walk.stage, event.text)
     return walk.finish()
+
+
+def _in_language(walk: Walk, language: str) -> Turn:
+    """The person asked for another language: the same question, in it."""
+    walk.stage.keep("language", language)
+    walk.speak(language)
+    if walk.top is None:
+        walk.open_first(MENU)
+    return walk.finish(retries=0)
 
 
 def _thanked(walk: Walk) -> Turn:

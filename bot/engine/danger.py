@@ -105,6 +105,13 @@ def meet(walk: Walk, risk: Risk, *, written_at: datetime | None, answered: bool)
         stage.actions[before:] = _question_only(stage.actions[before:])
 
 
+def follow_language(walk: Walk, risk: Risk) -> None:
+    """Go on in the language in which danger is told now: someone in a crisis falls back on their own."""
+    top = walk.top
+    if top is not None and top.flow == CRISIS and risk.language and risk.language != top.language:
+        walk.translate(risk.language)
+
+
 def help_now(walk: Walk) -> None:
     """Lead into the crisis conversation because the person asked for help, not because of their words."""
     walk.stage.priority = Priority.CRISIS

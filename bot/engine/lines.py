@@ -6,6 +6,8 @@ The wordings of one line are met in turn, so nobody reads the same one twice run
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.folding import fold, folded
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lines:
@@ -76,6 +78,7 @@ class Lines:
     commands: Mapping[str, tuple[str, ...]]
     enough: tuple[str, ...]
     skips: tuple[str, ...]
+    wished: tuple[str, ...]
     thanks: tuple[str, ...]
     yeses: tuple[str, ...]
     noes: tuple[str, ...]
@@ -202,6 +205,10 @@ LINES: Mapping[str, Lines] = {
         },
         enough=("stop", "enough", "no more", "that is enough", "that's enough", "stop it", "quit"),
         skips=("skip", "pass", "not now", "rather not"),
+        wished=(
+            *("english", "in english", "english please", "in english please", "do you speak english", "speak english"),
+            *("i don't speak spanish", "i only speak english", "no spanish", "inglés", "en inglés"),
+        ),
         thanks=("thanks", "thank you", "thx", "ty", "thanks a lot", "thank you so much", "cheers"),
         yeses=("yes", "y", "yeah", "yep", "yup", "yes please", "sure", "ok", "i do", "i did", "i am"),
         noes=("no", "n", "nope", "nah", "no thanks", "no thank you", "not really", "i don't", "i didn't", "i'm not"),
@@ -342,6 +349,10 @@ LINES: Mapping[str, Lines] = {
         },
         enough=("para", "basta", "ya", "ya basta", "suficiente", "es suficiente", "alto", "stop"),
         skips=("saltar", "paso", "ahora no", "prefiero no"),
+        wished=(
+            *("español", "en español", "en español por favor", "español por favor", "hablas español", "habla español"),
+            *("no hablo inglés", "no entiendo inglés", "solo hablo español", "spanish", "in spanish", "castellano"),
+        ),
         thanks=("gracias", "muchas gracias", "mil gracias", "te lo agradezco"),
         yeses=("sí", "si", "sip", "claro", "claro que sí", "sí por favor", "ok", "vale", "dale"),
         noes=("no", "nop", "no gracias", "para nada", "no mucho"),
@@ -373,6 +384,12 @@ LINES: Mapping[str, Lines] = {
         private="Aquí sigue, para cuando nadie más pueda ver tu pantalla, sin prisa.",
     ),
 }
+
+
+def language_wished(text: str) -> str:
+    """The language that a text asks to be spoken; empty when it is about something else."""
+    said = fold(text)
+    return next((language for language, own in LINES.items() if said in map(folded, own.wished)), "")
 
 
 def lines(language: str) -> Lines:

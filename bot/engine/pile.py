@@ -60,6 +60,22 @@ class Pile:
             self._memory.preferred = language
         return name
 
+    def translate(self, language: str) -> bool:
+        """Let the flow on top go on in another language, at the same stop; False where it has none there."""
+        frame = self.top
+        try:
+            compiled = self.find(frame.flow, language) if frame else None
+        except FlowUnavailable:
+            return False
+        if frame is None or compiled is None or compiled.flow.language != language or frame.stop not in compiled.states:
+            return False
+        self._want(compiled)
+        self.park()
+        self.change(replace(self.frames[-1], language=language, revision=compiled.flow.digest))
+        self._take_up(compiled, self.frames[-1])
+        self._memory.preferred = language
+        return True
+
     def drop(self) -> Frame:
         """Close the flow on top; what lies beneath is not taken up yet."""
         self.compiled = None

@@ -98,6 +98,20 @@ class Walk:
         self.enter(self._states[self.state])
         self._run()
 
+    def translate(self, language: str) -> bool:
+        """Go on in another language where the flow on top has the same stop in it; nothing is said again."""
+        return self.pile.translate(language)
+
+    def speak(self, language: str) -> None:
+        """Go on in another language, and read the step under way again in it; a flow without it goes on as it is."""
+        if not self.translate(language) or self.pile.compiled is None:
+            self.memory.preferred = language
+            self.ask_again()
+            return
+        self.state = self.pile.compiled.starts[self._states[self.state].step]
+        self.enter(self._states[self.state])
+        self._run()
+
     def is_sensitive(self, flow: str, step: str) -> bool:
         """Whether that step, or the flow's first, is one that no schedule opens."""
         compiled = self.pile.find(flow)

@@ -1,5 +1,7 @@
 """Which language is spoken: the person's, also after something that exists in another one only."""
 
+import pytest
+
 from tests.engine.talk import Talk, world_of
 
 MENU_EN = "# Menu\n\n## Start\n\nWhere to?\n\n- [Breathe](breathe.md)\n- [Language](settings.md)\n"
@@ -42,3 +44,63 @@ def test_a_chosen_language_is_spoken_from_then_on() -> None:
     assert "Where to?" in talk.said
     assert talk.session.language == "en"
     assert "Where to?" in talk.say("/menu").said
+
+
+CRISIS_ES = """---
+entrances: {default: {check-in: check, crisis: start, emergency: now}}
+---
+
+# Crisis
+
+## Inicio {#start}
+
+¿Piensas en matarte?
+
+- [Sí](#now "or: anything else")
+- [No](#bye)
+
+## Ahora {#now}
+
+Llama ahora.
+
+- [Ya pasó](#bye "or: anything else")
+
+## Duda {#check}
+
+¿Quieres morir?
+
+- [Es una expresión](#bye "set denied is yes; or: anything else")
+- [Sí](#start)
+
+## Adiós {#bye}
+
+Gracias.
+
+> end
+"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "heard"),
+    [("en español, por favor", "¿Piensas en matarte?"), ("me quiero morir", "Llama ahora."), ("sip", "Call now.")],
+)
+def test_in_a_crisis_the_bot_follows_into_the_language_that_is_asked_for_or_that_tells_danger(
+    typed: str, heard: str
+) -> None:
+    talk = Talk(world_of({**FLOWS, "crisis@es": CRISIS_ES})).say("i want to kill myself")
+
+    assert heard in talk.say(typed).said
+
+
+def test_outside_of_any_flow_another_language_can_be_asked_for() -> None:
+    talk = Talk(world_of(FLOWS)).say("/stop").say("no hablo inglés")
+
+    assert "¿Adónde?" in talk.said
+    assert talk.kept["language"] == "es"
+
+
+def test_a_flow_that_is_not_there_in_the_language_goes_on_and_the_next_one_is_in_it() -> None:
+    talk = Talk(world_of(FLOWS)).say("/breathe").say("español")
+
+    assert talk.session.language == "es"
+    assert "¿Adónde?" in talk.press("Done").said
