@@ -15,7 +15,7 @@ from bot.actions import (
     Turn,
 )
 from bot.crisis.risk import Risk
-from bot.engine import checkins, commands, danger, finding, learning, team
+from bot.engine import checkins, commands, danger, finding, learning, team, wishes
 from bot.engine.compose import rows
 from bot.engine.exercise import is_enough, leave_exercise
 from bot.engine.offers import Offer, ticked
@@ -144,7 +144,7 @@ def _understand(walk: Walk, event: TextReceived, risk: Risk) -> Turn:
     if walk.is_paused:
         walk.end_pause()
         return walk.finish(retries=0)
-    if ask is not None and _answered(walk, ask, event):
+    if ask is not None and (_answered(walk, ask, event) or wishes.heard(walk, event.text)):
         looking = any(isinstance(action, LookForPlaces) for action in walk.stage.actions)
         return walk.finish(retries=None if looking else 0)  # whether it was an answer is known when it is found
     phrase = "" if walk.in_crisis or free else phrase_in(event.text, walk.world, walk.memory.language)
