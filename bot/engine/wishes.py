@@ -28,7 +28,7 @@ def heard(walk: Walk, text: str) -> bool:
     if phrase_in(text, walk.world, walk.memory.language) not in ("", top.flow):
         return False  # another matter came up
     if isinstance(ask, Buttons):
-        forget(walk)
+        walk.memory.values.pop(LOOKED_FOR, None)
         return _towards(walk, wish)
     return isinstance(ask, Ask) and isinstance(ask.what, ForTicks) and not wish.near and _ticked(walk, ask.what, wish)
 

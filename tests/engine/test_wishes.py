@@ -135,6 +135,13 @@ def test_a_place_that_may_be_two_is_asked_about() -> None:
     assert searches(talk) == [("Troy, Ohio", ("na",))]
 
 
+def test_a_place_typed_again_keeps_what_else_was_wished_for() -> None:
+    talk = places(start().say("na in Troy"), TROY, OHIO, is_clear=False)
+    places(talk.say("Troy, Ohio"), OHIO)
+
+    assert searches(talk) == [("Troy, Ohio", ("na",))]
+
+
 def test_words_that_only_resemble_a_place_are_no_place() -> None:
     talk = places(start().say("tory"), TROY, is_clear=False)
 
