@@ -36,6 +36,7 @@ ENGLISH_SPEAKING = ("AU", "CA", "GB", "GH", "IE", "IN", "JM", "KE", "NG", "NZ", 
 COUNTRIES_WITH_A_LINE = 60  # directory.md, Helplines
 LISTS_OF_LISTS = ("findahelpline", "wikipedia", "github", "iasp.info")  # they help to find a page, and are none
 CRISIS_FIRST_REPLY = 350  # letters, safety.md
+IN_A_SENTENCE = 60  # letters of a line in a first reply: beside the other words, one screen of a small phone
 
 
 @pytest.fixture(scope="module")
@@ -241,6 +242,18 @@ def test_within_a_sentence_stands_a_line_that_may_answer_now_with_all_its_keys(
     shipped: Helplines, country: str, language: str, at: datetime, words: str | None
 ) -> None:
     assert named(shipped, country, "suicide", language=language, at=at) == words
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("kind", sorted(WANTED))
+def test_within_a_sentence_a_line_is_short_and_open_as_far_as_is_known(
+    shipped: Helplines, kind: str, language: str
+) -> None:
+    for at in (NOON, NIGHT):
+        said = [named(shipped, country, kind, language=language, at=at) or "" for country in shipped.emergencies]
+
+        assert max(map(len, said)) <= IN_A_SENTENCE
+        assert not any("closed" in one or "cerrado" in one for one in said)
 
 
 @pytest.mark.parametrize(("country", "language"), [("NZ", "en"), ("US", "es"), ("GB", "en"), ("LK", "en")])
