@@ -51,23 +51,34 @@ class HelplinesError(BotError):
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """When someone answers. `stretches` are (from, to) in minutes since Monday 00:00 in `zone`; none means always."""
+    """When someone answers. `stretches` are (from, to) in minutes since Monday 00:00 in `zone`; none means always.
+
+    Of hours that nobody knows neither is true: that they are open, and that they are closed.
+    """
 
     zone: str = ""
     stretches: tuple[tuple[int, int], ...] = ()
+    is_known: bool = True
 
     @property
     def always(self) -> bool:
         """Whether someone answers at every hour of every day."""
-        return not self.stretches
+        return self.is_known and not self.stretches
+
+    def is_closed(self, at: datetime) -> bool:
+        """Whether it is known that nobody answers at that moment (aware)."""
+        return self.is_known and not self.is_open(at)
 
     def is_open(self, at: datetime) -> bool:
-        """Whether someone answers at that moment (aware)."""
-        if self.always:
-            return True
+        """Whether it is known that someone answers at that moment (aware)."""
+        if not self.stretches:
+            return self.always
         local = at.astimezone(ZoneInfo(self.zone))
         minute = local.weekday() * DAY + local.hour * 60 + local.minute
         return any(start <= now < end for start, end in self.stretches for now in (minute, minute + WEEK))
+
+
+UNKNOWN_HOURS = Hours(is_known=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +98,7 @@ class Helpline:
     press: str = ""
     keyword: str = ""
     url: str = ""
-    hours: Hours = Hours()
+    hours: Hours = UNKNOWN_HOURS
     languages: tuple[str, ...] = ()
     audience: str = ""
     source: str
@@ -205,11 +216,16 @@ class _Reader:
             raise self.error(str(fault)) from None
 
     def hours(self) -> Hours:
-        value = self._entry.get("hours", "always")
+        value = self._entry.get("hours", "unknown")  # what nobody wrote down, nobody knows
         if value == "always":
             return Hours()
+        if value == "unknown":
+            return UNKNOWN_HOURS
         if not isinstance(value, Mapping) or not isinstance(value.get("open"), list):
-            raise self.error("has hours that cannot be read. Write “always”, or a zone and what is open")
+            raise self.error(
+                "has hours that cannot be read. Write “always”, “unknown” as long as nobody has read them, or a zone"
+                " and what is open"
+            )
         zone = str(value.get("zone", ""))
         try:
             ZoneInfo(zone)

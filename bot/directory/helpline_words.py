@@ -1,9 +1,10 @@
-"""How a helpline is said: the number always as text, what to press or write, until when someone answers."""
+"""How a helpline is said: the number always as text, what to press or write, whether someone answers now."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from bot.directory.helpline import Helpline
+from bot.directory.helpline import Helpline, Hours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,12 +16,14 @@ class HelplineWords:
     line: str
     call: str
     press: str
+    option: str
     text: str
     keyword: str
     chat: str
     whatsapp: str
     joined: str
     closed: str
+    unknown: str
     directory: str
     ask_country: str
 
@@ -35,12 +38,14 @@ WORDS: Mapping[str, HelplineWords] = {
         line="{name}: {ways}.",
         call="call {number}",
         press="call {number} and press {press}",
+        option="{number}, option {press}",
         text="text {number}",
         keyword="text {keyword} to {number}",
         chat="chat at {url}",
         whatsapp="WhatsApp {number}",
         joined=" or ",
         closed=" (closed right now)",
+        unknown=" (I do not know its hours)",
         directory="Lines in many countries: {url}.",
         ask_country="Tell me your country in /settings and I can name a line near you.",
     ),
@@ -53,12 +58,14 @@ WORDS: Mapping[str, HelplineWords] = {
         line="{name}: {ways}.",
         call="llama al {number}",
         press="llama al {number} y pulsa {press}",
+        option="{number}, opción {press}",
         text="envía un SMS al {number}",
         keyword="envía {keyword} por SMS al {number}",
         chat="chat en {url}",
         whatsapp="WhatsApp {number}",
         joined=" o ",
         closed=" (cerrado en este momento)",
+        unknown=" (no sé su horario)",
         directory="Líneas en muchos países: {url}.",
         ask_country="Dime tu país en /settings y podré darte una línea cercana.",
     ),
@@ -87,7 +94,26 @@ def way(line: Helpline, words: HelplineWords) -> str:
             return words.chat.format(url=line.url)
 
 
-def said(lines: Sequence[Helpline], words: HelplineWords, *, closed: bool) -> str:
-    """One service with its ways to reach it, all of one name."""
-    ways = words.joined.join(way(line, words) for line in lines)
-    return words.line.format(name=lines[0].name, ways=ways + (words.closed if closed else ""))
+def said(lines: Sequence[Helpline], words: HelplineWords, at: datetime) -> str:
+    """One service with its ways to reach it, all of one name, and whether someone answers, once if that is one."""
+    remarks = [_remark(line.hours, words, at) for line in lines]
+    shared = remarks[0] if len(set(remarks)) == 1 else ""
+    ways = words.joined.join(
+        way(line, words) + ("" if shared else remark) for line, remark in zip(lines, remarks, strict=True)
+    )
+    return words.line.format(name=lines[0].name, ways=ways + shared)
+
+
+def in_a_sentence(line: Helpline, words: HelplineWords, at: datetime) -> str:
+    """The line within somebody's words: “988”, “171, option 6”, “text HOME to 741741”."""
+    remark = _remark(line.hours, words, at)
+    if line.channel != "call":
+        return way(line, words) + remark
+    plain = words.option.format(number=line.number, press=line.press) if line.press else line.number
+    return plain + remark
+
+
+def _remark(hours: Hours, words: HelplineWords, at: datetime) -> str:
+    if hours.is_open(at):
+        return ""
+    return words.closed if hours.is_known else words.unknown

@@ -19,10 +19,20 @@ from bot.directory.helpline import (
     Hours,
     read_helpline,
 )
-from bot.directory.helpline_words import said, words_of
+from bot.directory.helpline_words import in_a_sentence, said, words_of
 from bot.folding import fold, near
 
-__all__ = ["Channel", "Emergency", "Helpline", "Helplines", "HelplinesError", "Hours", "load_helplines", "spoken"]
+__all__ = [
+    "Channel",
+    "Emergency",
+    "Helpline",
+    "Helplines",
+    "HelplinesError",
+    "Hours",
+    "load_helplines",
+    "named",
+    "spoken",
+]
 
 DIRECTORY = "findahelpline.com"  # international, by ThroughLine; named where no line of a country is known
 MOST_LINES = 2  # safety.md: at most three resources in a message, and the emergency number is one of them
@@ -52,6 +62,8 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     "general": ("general", "suicide"),
 }
 OTHERWISE = ("suicide", "general")  # a kind nobody knows fails toward care
+BODY = frozenset({"overdose", "body", "poison"})
+"""A body in danger: without a line for it that answers now, the emergency number stands alone."""
 AUDIENCE = {"minor": "youth", "youth": "youth", "veterans": "veterans", "lgbtq": "lgbtq"}  # whom a kind is about
 POLICE_FIRST = frozenset({"violence", "minor"})  # where ambulance and police have different numbers
 WRITTEN: frozenset[Channel] = frozenset({"text", "chat", "whatsapp"})
@@ -93,8 +105,8 @@ class Helplines:
     ) -> tuple[Helpline, ...]:
         """The lines to name now, best first; *kind* is one of the file or of the crisis lexicon, *at* is aware.
 
-        Open lines come before closed ones, then the nearer kind, then the language, then the order of the file.
-        Empty when the country has none.
+        Closed lines come last; then the nearer kind counts, then that somebody is known to answer now, then the
+        language, then the order of the file. Empty when the country has none.
         """
         kind = kind.replace("_", "-")
         wanted = WANTED.get(kind, OTHERWISE)
@@ -107,12 +119,12 @@ class Helplines:
             and (line.channel in WRITTEN or not text_only)
         ]
 
-        def order(line: Helpline) -> tuple[bool, bool, int, bool, bool]:
-            closed = not line.hours.is_open(at)
+        def order(line: Helpline) -> tuple[bool, bool, int, bool, bool, bool]:
+            closed, in_doubt = line.hours.is_closed(at), not line.hours.is_open(at)
             not_theirs = bool(audience) and line.audience != audience
             place = min(wanted.index(one) for one in line.kinds if one in wanted)
             foreign = bool(line.languages) and language not in line.languages
-            return closed, not_theirs, place, foreign, line.channel != "call"
+            return closed, not_theirs, place, in_doubt, foreign, line.channel != "call"
 
         return tuple(sorted(fitting, key=order)[:limit])
 
@@ -141,11 +153,23 @@ class Helplines:
         return min(codes) if len(codes) == 1 else None
 
     def _shown(self, country: str, today: date) -> tuple[Helpline, ...]:
-        """What may be shown: active, and fresh enough or the country's last of a kind."""
+        """What may be shown: active, and fresh enough or a last one."""
         active = [line for line in self.all if line.country == country and line.status == "active"]
         fresh = [line for line in active if line.days_unchecked(today) <= HIDE_AFTER_DAYS]
-        held = {kind for line in fresh for kind in line.kinds}
-        return tuple(line for line in active if line in fresh or not held.issuperset(line.kinds))
+        return tuple(line for line in active if line in fresh or _is_last(line, fresh))
+
+
+def _is_last(line: Helpline, fresh: Iterable[Helpline]) -> bool:
+    """Whether nothing *fresh* is there for the same people and kind, by that channel and in that language.
+
+    Who cannot speak aloud is not helped by a number to call, nor by words in a language that is not theirs.
+    """
+    rivals = [one for one in fresh if one.channel == line.channel and one.audience in ("", line.audience)]
+    return any(
+        not any(kind in one.kinds and (not language or language in (one.languages or line.languages)) for one in rivals)
+        for kind in line.kinds
+        for language in line.languages or ("",)
+    )
 
 
 def load_helplines(parsed: Mapping[str, object]) -> Helplines:
@@ -207,7 +231,8 @@ def spoken(
 ) -> str:
     """The words that name the emergency number and at most two services, one a line.
 
-    Without a line for the country an international directory is named; another country's line never is.
+    Where no line of the country may answer now an international directory is named; another country's line never is.
+    For a body in danger nothing else is named than who can help it now.
     """
     words = words_of(language)
     number = helplines.emergency(country, kind)
@@ -215,15 +240,24 @@ def spoken(
     found = helplines.lines(
         country, kind, language=language, at=at, audience=audience, text_only=text_only, limit=len(helplines.all)
     )
+    in_body = kind in BODY
     services: dict[str, list[Helpline]] = {}
     for line in found:
-        services.setdefault(line.name, []).append(line)
-    named = [
-        said(ways[:MOST_WAYS], words, closed=not any(line.hours.is_open(at) for line in ways[:MOST_WAYS]))
-        for ways in list(services.values())[:MOST_LINES]
-    ]
-    if not named:
-        named.append(words.directory.format(url=DIRECTORY))
-    if not country:
-        named.append(words.ask_country)
-    return "\n".join((first, *named))
+        if not (in_body and line.hours.is_closed(at)):
+            services.setdefault(line.name, []).append(line)
+    may_answer = any(not line.hours.is_closed(at) for line in found)
+    most = MOST_LINES if may_answer or in_body else MOST_LINES - 1  # the directory takes a place
+    shown = [said(ways[:MOST_WAYS], words, at) for ways in list(services.values())[:most]]
+    if not may_answer and not in_body:
+        shown.append(words.directory.format(url=DIRECTORY))
+    if not country and not in_body:
+        shown.append(words.ask_country)
+    return "\n".join((first, *shown))
+
+
+def named(helplines: Helplines, country: str, kind: str, *, language: str, at: datetime) -> str | None:
+    """The first line that may answer now, to stand within a sentence; None when there is none."""
+    for line in helplines.lines(country, kind, language=language, at=at, limit=1):
+        if not line.hours.is_closed(at):
+            return in_a_sentence(line, words_of(language), at)
+    return None

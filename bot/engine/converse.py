@@ -15,7 +15,7 @@ from bot.actions import (
     Turn,
 )
 from bot.crisis.risk import Risk, Tier
-from bot.engine import checkins, commands, danger, finding, learning, team
+from bot.engine import checkins, commands, danger, finding, learning, team, wishes
 from bot.engine.compose import rows
 from bot.engine.exercise import is_enough, leave_exercise
 from bot.engine.lines import language_wished
@@ -165,7 +165,8 @@ def _take_in(walk: Walk, event: TextReceived, risk: Risk, *, named: bool) -> Tur
     if not (free or named or walk.in_crisis) and danger.is_resting(risk, walk.session.risk, at=event.at):
         danger.hear_again(walk)
         return walk.finish(retries=0)
-    if walk.question is not None and _answered(walk, walk.question, event, risk):
+    ask = walk.question
+    if ask is not None and (_answered(walk, ask, event, risk) or wishes.heard(walk, event.text)):
         looking = any(isinstance(action, LookForPlaces) for action in walk.stage.actions)
         return walk.finish(retries=None if looking else 0)  # whether it was an answer is known when it is found
     phrase = "" if walk.in_crisis or free else phrase_in(event.text, walk.world, walk.memory.language)

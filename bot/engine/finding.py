@@ -7,6 +7,7 @@ Buttons of lists and cards belong to no stop and always mean the same.
 from dataclasses import replace
 
 from bot.actions import LookForGroups, Priority, ScheduleCheckIn, Turn
+from bot.engine import wishes
 from bot.engine.compose import rows
 from bot.engine.memory import listed
 from bot.engine.stage import CELL, SEARCHED
@@ -40,9 +41,13 @@ LISTS = ("more", "wide", "online", "official")
 def places_found(walk: Walk, event: PlacesFound) -> bool:
     """Settle the place that was found, or ask which is meant; False when there is none."""
     ask, top = walk.question, walk.top
-    if not event.places or top is None or not isinstance(ask, Ask):
+    by_wish = not isinstance(ask, Ask)
+    if by_wish and not (wishes.way_to_place(walk) and wishes.is_meant(walk, event)):
+        wishes.forget(walk)
         return False
-    is_country = ask.what == ForKind("country")
+    if not event.places or top is None:
+        return False
+    is_country = isinstance(ask, Ask) and ask.what == ForKind("country")
     alike = len({place.country for place in event.places}) == 1
     if (is_country and alike and event.places[0].country) or (event.is_clear and not is_country):
         _settle(walk, event.places[0])
@@ -77,6 +82,8 @@ def agreed(walk: Walk, text: str) -> bool:
 
 
 def _settle(walk: Walk, place: FoundPlace) -> None:
+    if not isinstance(walk.question, Ask) and (way := wishes.way_to_place(walk)):
+        wishes.go_to_place(walk, way)
     ask = walk.question
     walk.memory.values.pop(PLACES, None)
     theirs = isinstance(ask, Ask) and ask.memory is not None and ask.memory.how == "keep"

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
+from bot.directory.helplines import named
 from bot.engine.lines import lines
 from bot.engine.world import World
 from bot.flow.definition import Answers
@@ -226,8 +227,7 @@ class Memory:
 
     def _helpline(self) -> str | None:
         kind = self.risk.kind if self.risk else "suicide"
-        found = self._world.helplines.lines(self.country, kind, language=self.language, at=self._at, limit=1)
-        return found[0].number if found else None
+        return named(self._world.helplines, self.country, kind, language=self.language, at=self._at)
 
     def _danger(self, name: str) -> Value | None:
         if self.risk is None:

@@ -32,6 +32,8 @@ MOST_ITEMS = 30  # of a list to choose from, the newest; Telegram takes 100 butt
 TICKED = "✓ "
 TICKS = "?ticks"
 """Where ticks stand while they are being made; the sign keeps the name out of an author's reach."""
+WISHED = "?wished"
+"""Ticks a person made in their own words, before the question for them was reached."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

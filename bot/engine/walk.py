@@ -13,14 +13,14 @@ from bot.actions import EditMessage, Priority, ReportDefect, Turn
 from bot.engine import learning
 from bot.engine.compose import plain
 from bot.engine.memory import Memory
-from bot.engine.offers import TICKS, Offer, offers, ticked
+from bot.engine.offers import TICKS, WISHED, Offer, offers, ticked
 from bot.engine.pile import Pile
 from bot.engine.posing import keyboard_of, memorise, rows_of
 from bot.engine.stage import Stage
 from bot.engine.world import World
 from bot.errors import FlowUnavailable
 from bot.flow.compile import OUTSIDE
-from bot.flow.definition import Ask, Buttons, ForKind
+from bot.flow.definition import Ask, Buttons, ForKind, ForTicks
 from bot.flow.expressions import holds
 from bot.flow.states import Branch, Close, Fork, Leave, Pause, Question, Search, State, Visit
 from bot.message import Message
@@ -304,7 +304,11 @@ class Walk:
     def _arrive(self, state: State) -> None:
         if isinstance(state.kind, Question):
             self._stand(state.name)
-            self._pose(state.kind.ask, self.stage.composer.finish() or plain("…"))
+            said = self.stage.composer.finish() or plain("…")
+            if WISHED in self.memory.values and _is_for_ticks(state.kind.ask):
+                self.answer(self.memory.values.pop(WISHED))
+            else:
+                self._pose(state.kind.ask, said)
             return
         self.stage.end_message()
         match state.kind:
@@ -400,3 +404,7 @@ class Walk:
     @property
     def _states(self) -> Mapping[str, State]:
         return self.pile.compiled.states if self.pile.compiled is not None else {}
+
+
+def _is_for_ticks(ask: Ask | Buttons) -> bool:
+    return isinstance(ask, Ask) and isinstance(ask.what, ForTicks)

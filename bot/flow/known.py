@@ -6,7 +6,7 @@ KNOWN: Mapping[str, str] = {
     "country": "two letters (US)",
     "language": "en, es",
     "emergency-number": "of the country",
-    "helpline": "the first line's number",
+    "helpline": "a line that may answer now: 988, or 171, option 6",
     "weekday": "monday … sunday",
     "hour": "0–23",
     "clock": "21:40, where they are",

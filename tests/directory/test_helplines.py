@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from bot.directory.helpline import HIDE_AFTER_DAYS, KINDS, WARN_AFTER_DAYS
-from bot.directory.helplines import WANTED, Helpline, Helplines, HelplinesError, load_helplines, spoken
+from bot.directory.helplines import BODY, WANTED, Helpline, Helplines, HelplinesError, load_helplines, named, spoken
 
 FILE = Path(__file__).parents[2] / "data" / "helplines.yaml"
 CHECKED = date(2026, 11, 24)
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+NIGHT = datetime(2026, 11, 28, 2, 30, tzinfo=UTC)  # a Saturday; 03:30 in Rome and Zagreb
+BY_DAY = {"zone": "Europe/Madrid", "open": ["mon-fri 09:00-18:00"]}
 SPANISH_SPEAKING = (
     "AR",
     "CL",
@@ -34,6 +36,7 @@ ENGLISH_SPEAKING = ("AU", "CA", "GB", "GH", "IE", "IN", "JM", "KE", "NG", "NZ", 
 COUNTRIES_WITH_A_LINE = 60  # directory.md, Helplines
 LISTS_OF_LISTS = ("findahelpline", "wikipedia", "github", "iasp.info")  # they help to find a page, and are none
 CRISIS_FIRST_REPLY = 350  # letters, safety.md
+IN_A_SENTENCE = 60  # letters of a line in a first reply: beside the other words, one screen of a small phone
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +52,7 @@ def line(**more: Any) -> dict[str, Any]:
         "kinds": ["suicide"],
         "channel": "call",
         "number": "116 123",
+        "hours": "always",
         "source": "https://line.example/",
         "checked": CHECKED,
     }
@@ -109,6 +113,20 @@ def test_every_line_of_the_design_was_compared_with_it(shipped: Helplines) -> No
     assert all((one.checked is not None) == (one.confidence in ("design", "page")) for one in shipped.all)
 
 
+def test_every_line_in_use_says_when_it_answers_or_that_nobody_knows(shipped: Helplines) -> None:
+    entries = YAML(typ="safe", pure=True).load(FILE.read_text(encoding="utf-8"))["lines"]
+    silent = [entry for entry in entries if entry.get("status", "active") == "active" and "hours" not in entry]
+
+    assert silent == []
+    assert {one.country for one in shipped.all if not one.hours.is_known} >= {"DK", "LU", "PL", "GH", "SA", "CN"}
+
+
+def test_hours_that_are_still_to_be_read_are_no_open_door(shipped: Helplines) -> None:
+    promised = [one for one in shipped.all if "still to be read" in one.note and one.hours.always]
+
+    assert [(one.country, one.note) for one in promised if "ours are still to be read" in one.note] == []
+
+
 def test_ended_numbers_stay_known_but_are_never_shown(shipped: Helplines) -> None:
     ended = {(one.country, one.number, one.press) for one in shipped.all if one.status != "active"}
     shown = {
@@ -141,6 +159,9 @@ def test_ended_numbers_stay_known_but_are_never_shown(shipped: Helplines) -> Non
         ("HU", "suicide", "116-123"),
         ("PY", "suicide", "155"),
         ("NP", "suicide", "1166"),
+        ("ES", "poison", "91 562 04 20"),
+        ("IE", "poison", "01 809 2166"),
+        ("PR", "overdose", "1-800-222-1222"),
     ],
 )
 def test_the_right_line_comes_first(shipped: Helplines, country: str, kind: str, first: str) -> None:
@@ -166,12 +187,87 @@ def test_where_police_and_ambulance_differ_violence_gets_the_police(shipped: Hel
     assert (shipped.emergency("ES"), shipped.emergency("ES", "violence")) == ("112", "112")
 
 
+@pytest.mark.parametrize("at", [NOON, NIGHT], ids=["noon", "night"])
 @pytest.mark.parametrize("language", ["en", "es"])
 @pytest.mark.parametrize("kind", sorted(WANTED))
-def test_the_words_fit_a_first_reply_in_every_country(shipped: Helplines, kind: str, language: str) -> None:
-    said = [spoken(shipped, country, kind, language=language, at=NOON) for country in ("", *shipped.emergencies)]
+def test_the_words_fit_a_first_reply_in_every_country(
+    shipped: Helplines, kind: str, language: str, at: datetime
+) -> None:
+    said = [spoken(shipped, country, kind, language=language, at=at) for country in ("", *shipped.emergencies)]
 
     assert max(map(len, said)) <= CRISIS_FIRST_REPLY
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("kind", sorted(BODY))
+def test_a_body_in_danger_is_sent_to_no_directory(shipped: Helplines, kind: str, language: str) -> None:
+    for country in ("", *shipped.emergencies):
+        for at in (NOON, NIGHT):
+            lines = spoken(shipped, country, kind, language=language, at=at).splitlines()
+            known = shipped.lines(country, kind, language=language, at=at)
+
+            assert not any("findahelpline" in one or "/settings" in one for one in lines)
+            assert len(lines) == 1 + any(not one.hours.is_closed(at) for one in known), lines
+
+
+def test_a_poisoning_where_no_centre_is_known_gets_the_emergency_number_alone(shipped: Helplines) -> None:
+    for country, number in (("GB", "999"), ("DE", "112"), ("MX", "911"), ("AR", "107")):
+        said = spoken(shipped, country, "poison", language="en", at=NOON)
+
+        assert said == f"If a life is in danger, call {number}."
+
+
+def test_a_poison_centre_that_sleeps_is_not_named(shipped: Helplines) -> None:
+    assert "01 809 2166" in spoken(shipped, "IE", "poison", language="en", at=NOON)
+    assert spoken(shipped, "IE", "poison", language="en", at=NIGHT) == "If a life is in danger, call 112."
+
+
+@pytest.mark.parametrize(
+    ("country", "language", "at", "words"),
+    [
+        ("US", "en", NIGHT, "988"),
+        ("US", "es", NIGHT, "988, opción 2"),
+        ("EC", "es", NIGHT, "171, opción 6"),
+        ("EC", "en", NIGHT, "171, option 6"),
+        ("PE", "es", NOON, "113, opción 5 (no sé su horario)"),
+        ("ID", "en", NOON, "119, option 8 (I do not know its hours)"),
+        ("DK", "en", NIGHT, "70 201 201 (I do not know its hours)"),
+        ("IT", "en", NOON, "02 2327 2327"),
+        ("IT", "en", NIGHT, None),
+        ("HR", "en", NIGHT, None),
+        ("", "en", NOON, None),
+    ],
+)
+def test_within_a_sentence_stands_a_line_that_may_answer_now_with_all_its_keys(
+    shipped: Helplines, country: str, language: str, at: datetime, words: str | None
+) -> None:
+    assert named(shipped, country, "suicide", language=language, at=at) == words
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("kind", sorted(WANTED))
+def test_within_a_sentence_a_line_is_short_and_open_as_far_as_is_known(
+    shipped: Helplines, kind: str, language: str
+) -> None:
+    for at in (NOON, NIGHT):
+        said = [named(shipped, country, kind, language=language, at=at) or "" for country in shipped.emergencies]
+
+        assert max(map(len, said)) <= IN_A_SENTENCE
+        assert not any("closed" in one or "cerrado" in one for one in said)
+
+
+@pytest.mark.parametrize(("country", "language"), [("NZ", "en"), ("US", "es"), ("GB", "en"), ("LK", "en")])
+def test_who_cannot_speak_is_told_where_to_write(shipped: Helplines, country: str, language: str) -> None:
+    said = spoken(shipped, country, "suicide", language=language, at=NOON, text_only=True)
+
+    assert "findahelpline" not in said
+    assert {"NZ": "text 1737", "US": "AYUDA por SMS al 988", "GB": "SHOUT to 85258", "LK": "1926"}[country] in said
+
+
+def test_the_spanish_word_nobody_read_on_a_page_is_not_passed_on(shipped: Helplines) -> None:
+    said = spoken(shipped, "US", "suicide", language="es", at=NOON, text_only=True)
+
+    assert "AYUDA por SMS al 741741" not in said
 
 
 @pytest.mark.parametrize(
@@ -257,13 +353,50 @@ def test_someone_who_cannot_speak_gets_lines_to_write_to() -> None:
 
 
 def test_a_line_that_is_open_comes_before_one_that_is_closed_and_closed_is_said() -> None:
-    by_day = {"zone": "Europe/Madrid", "open": ["mon-fri 09:00-18:00"]}
-    helplines = book(line(name="By day", number="1", hours=by_day), line(name="Always", number="2"))
+    helplines = book(line(name="By day", number="1", hours=BY_DAY), line(name="Always", number="2"))
     night = NOON.replace(hour=23)
 
     assert numbers(helplines) == ["1", "2"]
     assert numbers(helplines, at=night) == ["2", "1"]
     assert "By day: call 1 (closed right now)." in spoken(helplines, "XX", "suicide", language="en", at=night)
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "I do not know its hours"), ("es", "no sé su horario")])
+def test_a_line_whose_hours_nobody_knows_says_so_and_stands_between_open_and_closed(language: str, words: str) -> None:
+    helplines = book(
+        line(name="By day", number="1", hours=BY_DAY),
+        line(name="Unknown", number="2", hours="unknown"),
+        line(name="Unsaid", number="3", hours=None),
+        line(name="Always", number="4"),
+    )
+
+    assert numbers(helplines, at=NIGHT, limit=9) == ["4", "2", "3", "1"]
+    assert numbers(helplines, limit=9) == ["1", "4", "2", "3"]
+    assert f"2 ({words})." in spoken(helplines, "XX", "suicide", language=language, at=NIGHT)
+
+
+def test_a_nearer_kind_outweighs_a_doubt_about_its_hours() -> None:
+    helplines = book(line(number="1"), line(number="2", kinds=["youth"], hours="unknown"))
+
+    assert numbers(helplines, "minor") == ["2", "1"]
+
+
+def test_of_two_ways_only_the_doubtful_one_is_doubted() -> None:
+    helplines = book(line(), line(channel="text", keyword="HELLO", number="85258", hours="unknown"))
+
+    said = spoken(helplines, "XX", "suicide", language="en", at=NOON)
+
+    assert "A line: call 116 123 or text HELLO to 85258 (I do not know its hours)." in said
+
+
+def test_where_every_line_is_closed_the_directory_is_named_too() -> None:
+    helplines = book(*(line(name=f"Line {i}", number=f"10{i}", hours=BY_DAY) for i in range(3)))
+
+    said = spoken(helplines, "XX", "suicide", language="en", at=NIGHT)
+
+    assert "Line 0: call 100 (closed right now)." in said
+    assert said.splitlines()[-1] == "Lines in many countries: findahelpline.com."
+    assert len(said.splitlines()) == 3
 
 
 @pytest.mark.parametrize(
@@ -332,6 +465,20 @@ def test_a_country_s_last_line_of_a_kind_is_shown_however_old() -> None:
     assert numbers(helplines, "violence") == ["1"]
     assert numbers(helplines, "suicide") == ["2"]
     assert [one.number for one in helplines.aged(CHECKED)] == ["1", "3"]
+
+
+def test_the_last_line_of_a_channel_a_language_or_a_group_is_a_last_line() -> None:
+    helplines = book(
+        line(number="1", languages=["en"]),
+        line(number="2", languages=["en"], channel="text", audience="veterans"),
+        line(number="3", languages=["en"], channel="text", checked=None),
+        line(number="4", languages=["en", "es"], checked=None),
+        line(number="5", languages=["en"], checked=None),
+        line(number="6", checked=None),
+    )
+
+    assert set(numbers(helplines, limit=9)) == {"1", "3", "4"}
+    assert numbers(helplines, text_only=True) == ["3"]
 
 
 def test_an_ended_line_is_not_missed_by_doctor() -> None:

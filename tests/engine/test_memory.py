@@ -1,10 +1,12 @@
 """What values are: sums with something missing, series and their windows, what the engine itself knows."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.directory.helplines import load_helplines
 from bot.engine.lines import lines
 from bot.engine.memory import Memory, time_of_day
 from bot.engine.world import TeamHours
@@ -110,6 +112,20 @@ def test_the_engine_knows_the_hour_where_the_person_is() -> None:
     ]
     assert [here.value(name) for name in ("kind", "tier", "denied", "team")] == ["overdose", "crisis", "yes", "none"]
     assert here.value("language") == "en"
+
+
+def test_the_helpline_is_one_that_may_answer_now_in_the_words_of_the_person() -> None:
+    by_day = {"zone": "UTC", "open": ["mon-fri 09:00-18:00"]}
+    entry = {"country": "XX", "name": "A line", "kinds": ["suicide"], "channel": "call", "source": "https://a.example/"}
+    lines = [entry | {"number": "100", "press": "6", "hours": by_day}]
+    world = replace(world_of({}, country="XX"), helplines=load_helplines({"lines": lines}))
+
+    def helpline(at: datetime, language: str) -> Value | None:
+        return Memory(world, Facts(), at=at, language=language, risk=None).value("helpline")
+
+    assert helpline(MONDAY, "en") == "100, option 6"
+    assert helpline(MONDAY, "es") == "100, opción 6"
+    assert helpline(MONDAY + timedelta(hours=12), "en") is None
 
 
 def test_without_danger_there_is_no_kind_of_it() -> None:

@@ -1,0 +1,120 @@
+"""What somebody wants of a group, in their own words: "NA meeting near Boston tonight". Pure.
+
+Only words of the tables below are understood, English and Spanish at once. A text with other words in it, or with a
+"no" or a "not", is no wish: it would be narrowed by what nobody said.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.folding import fold
+
+FILTERS: Mapping[str, str] = {
+    "online": "online", "on line": "online", "virtual": "online", "zoom": "online", "on zoom": "online",
+    "en linea": "online", "por zoom": "online", "por internet": "online", "in person": "in-person",
+    "face to face": "in-person", "in a room": "in-person", "presencial": "in-person", "presenciales": "in-person",
+    "en persona": "in-person", "cara a cara": "in-person", "en una sala": "in-person", "now": "now",
+    "right now": "now", "ahora": "now", "ahora mismo": "now", "ya": "now", "tonight": "today",
+    "this evening": "today", "esta noche": "today", "today": "today", "hoy": "today", "this week": "week",
+    "esta semana": "week", "aa": "aa", "a a": "aa", "alcoholics anonymous": "aa", "alcoholicos anonimos": "aa",
+    "doble a": "aa", "na": "na", "n a": "na", "narcotics anonymous": "na", "narcoticos anonimos": "na",
+    "smart": "smart", "smart recovery": "smart", "lifering": "lifering", "recovery dharma": "recovery-dharma",
+    "al-anon": "al-anon", "al anon": "al-anon", "alanon": "al-anon", "nar-anon": "nar-anon", "nar anon": "nar-anon",
+    "dual recovery anonymous": "dra", "cocaine anonymous": "ca", "12 step": "twelve-step", "12-step": "twelve-step",
+    "twelve step": "twelve-step", "twelve-step": "twelve-step", "doce pasos": "twelve-step",
+    "12 pasos": "twelve-step", "secular": "secular", "without religion": "secular", "no religion": "secular",
+    "not religious": "secular", "non religious": "secular", "sin religion": "secular", "no religioso": "secular",
+    "laico": "secular", "laica": "secular", "dual diagnosis": "dual", "patologia dual": "dual",
+    "mood and using": "dual", "animo y consumo": "dual", "for families": "family", "para familias": "family",
+    "women": "women", "women's": "women", "womens": "women", "women only": "women", "women-only": "women",
+    "mujeres": "women", "solo mujeres": "women", "men's": "men", "mens": "men", "men only": "men",
+    "hombres": "men", "solo hombres": "men", "lgbt": "lgbtq", "lgbtq": "lgbtq", "gay": "lgbtq", "queer": "lgbtq",
+    "newcomers": "newcomers", "newcomer": "newcomers", "beginners": "newcomers", "beginner": "newcomers",
+    "new people": "newcomers", "gente nueva": "newcomers", "principiantes": "newcomers",
+    "young people": "young", "gente joven": "young", "jovenes": "young", "wheelchair": "wheelchair",
+    "silla de ruedas": "wheelchair", "in spanish": "in-spanish", "spanish": "in-spanish", "en espanol": "in-spanish",
+    "in english": "in-english", "english": "in-english", "en ingles": "in-english", "in french": "in-french",
+    "en frances": "in-french", "in portuguese": "in-portuguese", "en portugues": "in-portuguese",
+}  # fmt: skip
+"""What is typed, folded, and the filter it means (`wanted_of`). Tonight is today: at noon six hours end too early."""
+
+LEADS = (("close", "to"), ("cerca", "de"), ("alrededor", "de"), ("near",), ("around",), ("cerca",))
+"""What stands before a place and before nothing else."""
+MAYBE_LEADS = (("in",), ("at",), ("en",))
+"""What stands before a place, and before much else: "in pain"."""
+
+_AROUND = (
+    "i i'd i'm im am we want wanna need looking look search find get give show me us a an the any some is are there"
+    " where which group groups meeting meetings one something please pls to go join attend with of and for that only"
+    " just support like would can you my",
+    "quiero quisiera necesito busco buscar encontrar dame un una unos unas el la los las de del para con y que sea hay"
+    " grupo grupos reunion reuniones junta juntas por favor alguna alguno algun algo me gustaria ir a al solo donde"
+    " apoyo",
+)
+AROUND = frozenset(word for words in _AROUND for word in words.split())
+"""What may stand around a wish and says nothing of it."""
+
+NO = frozenset({"not", "no", "never", "without", "except", "don't", "dont", "hate", "sin", "nunca", "menos", "odio"})
+ARTICLES = frozenset({"the", "el", "la", "los", "las"})  # La Paz and Los Angeles begin so
+ALREADY = frozenset({"me", "here", "mi", "aqui", "home", "casa"})  # a place that has still to be asked for
+LONGEST_PHRASE = max(len(words.split()) for words in FILTERS)
+MOST_PLACE_WORDS = 4  # "San Miguel de Allende"; whoever writes more is telling something
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """Filters by name, and a place as typed. `is_sure`: what stands before it says that it is a place."""
+
+    filters: tuple[str, ...] = ()
+    near: str = ""
+    is_sure: bool = False
+
+
+def wish_in(text: str) -> Wish | None:
+    """The wish in a text; None when it holds none, or anything else beside it."""
+    raw = text.split()
+    words = [fold(word) for word in raw]
+    filters, taken = _filters(words)
+    sure = _led(words, taken, LEADS)
+    start, place = sure or _led(words, taken, MAYBE_LEADS) or _bare(words, taken)
+    beside = {word for at, word in enumerate(words) if at not in taken and not start <= at < place.stop}
+    named = {words[at] for at in place}
+    if not beside <= AROUND or named & NO or len(place) > MOST_PLACE_WORDS or not (filters or place):
+        return None
+    is_asked_for = named <= ALREADY
+    return Wish(filters=filters, near="" if is_asked_for else " ".join(raw[at] for at in place), is_sure=bool(sure))
+
+
+def _filters(words: list[str]) -> tuple[tuple[str, ...], frozenset[int]]:
+    """The filters named, in order, and which words named them; the longest phrase wins."""
+    found: dict[str, None] = {}
+    taken: set[int] = set()
+    for at in range(len(words)):
+        for end in range(min(at + LONGEST_PHRASE, len(words)), at, -1):
+            name = FILTERS.get(" ".join(words[at:end]))
+            if name and at not in taken:
+                found[name] = None
+                taken |= set(range(at, end))
+    return tuple(found), frozenset(taken)
+
+
+def _led(words: list[str], taken: frozenset[int], leads: tuple[tuple[str, ...], ...]) -> tuple[int, range] | None:
+    """Where words that lead to a place begin, and the words of the place, up to what means something else."""
+    for at in range(len(words)):
+        for lead in leads:
+            first = at + len(lead)
+            if tuple(words[at:first]) == lead and not taken & set(range(at, first)):
+                stop = next((each for each in range(first, len(words)) if each in taken), len(words))
+                if stop > first:
+                    return at, range(first, stop)
+    return None
+
+
+def _bare(words: list[str], taken: frozenset[int]) -> tuple[int, range]:
+    """The first words that stand together and say nothing else; they may be a place."""
+    free = [at for at, word in enumerate(words) if at not in taken and word and word not in AROUND]
+    if not free:
+        return 0, range(0)
+    first = free[0] - (free[0] > 0 and free[0] - 1 not in taken and words[free[0] - 1] in ARTICLES)
+    stop = next((at for at in range(free[0], len(words)) if at in taken or at > free[-1]), len(words))
+    return first, range(first, stop)
