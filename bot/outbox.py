@@ -149,7 +149,7 @@ class Outbox:
             return self._rest.until - now
         if not self._all.tokens(now):
             return self._all.ready(now) - now
-        return min([now + IDLE, *self._held.values()]) - now
+        return min([now + IDLE, *(until for until in self._held.values() if until > now)]) - now
 
     def _start(self, row: Outgoing, now: datetime) -> None:
         self._all.take(now)

@@ -132,6 +132,30 @@ async def test_a_hanging_channel_keeps_places_free_for_crisis(tmp_path: Path) ->
         await shell.clock.finished(fast.stop())
 
 
+async def test_a_pause_that_runs_out_while_every_place_is_taken_lets_the_bot_rest(tmp_path: Path) -> None:
+    async with open_shell(tmp_path) as shell:
+        shell.line.troubles = iter([TryLater(3 * SECOND)])
+        await queue(shell, 1, "a")
+        fast = Outbox(shell.store, shell.line, shell.clock, send_rate=160)
+        fast.start()
+        await shell.clock.quiet()
+        shell.line.silent = asyncio.Event()
+        for priority, chats in ((Priority.ANSWER, range(100, 140)), (Priority.CRISIS, range(200, 200 + FOR_CRISIS))):
+            for chat in chats:
+                await queue(shell, chat, "hello", priority=priority)
+            fast.wake()
+            await shell.clock.forward(SECOND)
+        assert shell.line.most_at_once == IN_FLIGHT
+
+        await shell.clock.forward(3 * SECOND)
+        looked = shell.clock.asked
+        await shell.clock.quiet()
+
+        assert shell.clock.asked == looked
+        shell.line.silent.set()
+        await shell.clock.finished(fast.stop())
+
+
 async def test_what_stands_before_a_crisis_message_takes_one_of_its_places(tmp_path: Path) -> None:
     """In its chat it must wait its turn; it must not wait for everybody else's hanging sends as well."""
     async with open_shell(tmp_path) as shell:
