@@ -62,6 +62,7 @@ class Lines:
     team_ended: str
     team_person_ended: str
     team_talk_over: str
+    team_resting: str
     help: str
     help_now: str
     menu: str
@@ -157,6 +158,9 @@ LINES: Mapping[str, Lines] = {
         team_ended="This talk with the team has ended. From now on only I read what you write.",
         team_person_ended="{code} has ended the talk.",
         team_talk_over="{code}: this talk is over. Nothing was passed on.",
+        team_resting=(
+            "{code}: the bot is being mended. Nothing was passed on. Try again later, or reach them another way."
+        ),
         help=(
             "I am a bot that knows about low mood and using, and how they pull at each other. "
             "Type in your own words, or use: /menu for what I can do, /crisis for help now, /back for the question "
@@ -275,6 +279,7 @@ LINES: Mapping[str, Lines] = {
         team_ended="La charla con el equipo terminó. Desde ahora solo yo leo lo que escribes.",
         team_person_ended="{code} terminó la charla.",
         team_talk_over="{code}: esta charla ya terminó. No se envió nada.",
+        team_resting="{code}: están arreglando el bot. No se envió nada. Prueba más tarde, o de otra manera.",
         impaired="Hoy leo peor que de costumbre. Si hay una vida en peligro, toca Ayuda ya.",
         help=(
             "Soy un bot que sabe de ánimo bajo y de consumo, y de cómo se alimentan entre sí. Escribe con tus "
