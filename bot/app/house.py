@@ -1,5 +1,6 @@
 """The rooms that every door needs, put together around one database."""
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from bot.actions import Turn
 from bot.app.lexicon import lexicon_in_force
 from bot.app.safe_mode import Switch
 from bot.app.watching import due_watcher, timed, turn_watcher
+from bot.app.within import LOST_STONES
 from bot.checking import Desk
 from bot.clock import Ticker
 from bot.dispatch import Dispatcher
@@ -26,6 +28,8 @@ from bot.publish import Checker, Live, Publisher, load_library
 from bot.session import Facts, Session
 from bot.settings import FlowFiles, Settings
 from bot.storage.sqlite import DatabaseLock, SqliteStore, open_store
+
+log = logging.getLogger(__name__)
 
 QUEUED = timedelta(seconds=3)  # so much of SEND_RATE may wait as check-ins: they go out without a gap, and no more
 LEAST_QUEUED = 30
@@ -81,8 +85,11 @@ async def open_house(settings: Settings, clock: Clock) -> AsyncIterator[House]:
             seal_key=settings.seal_key,
             tombstones=settings.tombstones,
             spread=settings.check_in_spread,
+            at=clock.now(),
         )
         try:
+            if store.tombstones.was_lost:
+                log.error("tombstones lost", extra={"mend": LOST_STONES})
             switch = Switch(settings)
             live = Live(await load_world(settings, store, clock.now()))
 

@@ -65,9 +65,9 @@ class RightsShelf(Shelf):
         await self.truncate()
 
     @property
-    def tombstone_key(self) -> bytes:
-        """What the stones are hashed with."""
-        return self._tombstones.key
+    def tombstones(self) -> Tombstones:
+        """The stones of this database, with their key."""
+        return self._tombstones
 
     async def erase_buried(self, stones: Tombstones, *, since: datetime | None) -> int:
         """Erase everybody who has a stone laid *since* then; returns how many there were to erase."""
