@@ -99,5 +99,6 @@ class Library:
             texts={**self.texts, (name, language, digest): text},
             live=MappingProxyType({**self.live, (name, language): digest}),
             _compiled=self._compiled,
-            _fronts={key: front for key, front in self._fronts.items() if key != (name, language)},
+            # A copy first: a turn in the writer's thread may read one more front matter meanwhile.
+            _fronts={key: front for key, front in self._fronts.copy().items() if key != (name, language)},
         )
