@@ -6,7 +6,6 @@ A chart leaves by the outbox like every other message: in order, counted, hidden
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from bot.actions import SendMessage, Turn
 from bot.charts.drawn import picture_of
@@ -16,6 +15,7 @@ from bot.events import ChatId
 from bot.export.document import as_json
 from bot.goal import SERIES, counting, days_of
 from bot.message import Message
+from bot.schedule import zone_named
 from bot.session import Entry, Facts, FactsWanted, SeriesNeed, Session
 from bot.storage.store import Lookup, LookupDone, Store
 
@@ -60,7 +60,7 @@ def needs_of(names: tuple[str, ...], days: int) -> frozenset[SeriesNeed]:
 
 def chart_message(names: tuple[str, ...], days: int, facts: Facts, at: datetime, language: str) -> Message:
     """Return the chart as a message: its words, and its picture unless there is nothing to see or none is wanted."""
-    zone = ZoneInfo(str(facts.kept.get("zone") or "UTC"))
+    zone = zone_named(facts.kept.get("zone"))
     series: Mapping[str, tuple[Entry, ...]] = {name: facts.series.get(name, ()) for name in names if name != DAYS}
     counted = counting(facts.series, str(facts.kept.get("goal", "")), zone) if DAYS in names else None
     sums = None if counted is None else days_of(counted, at.astimezone(zone).date())

@@ -28,11 +28,11 @@ from bot.actions import (
     TellMenders,
 )
 from bot.events import ChatId
-from bot.schedule import WEEKDAYS
+from bot.schedule import UTC_NAME, WEEKDAYS
 from bot.session import Value
 from bot.storage import encoding
 from bot.storage.known import Known
-from bot.storage.planning import UTC_NAME, Planner
+from bot.storage.planning import Planner
 from bot.storage.seal import Seal, place
 from bot.storage.store import SendKind
 
