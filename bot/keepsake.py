@@ -77,14 +77,19 @@ class Exporter:
     def __init__(self, store: Store, send_file: SendFile) -> None:
         self._store = store
         self._send_file = send_file
+        self._sent: dict[int, set[str]] = {}
 
     async def __call__(self, row: Lookup, at: datetime) -> None:
-        """Send both files; the names say nothing about what the bot is for."""
+        """Send both files; the names say nothing about what the bot is for. Asked again, only what is missing goes."""
         from bot.export.page import page  # draws charts: a talk begins without that
 
         held = await self._store.export(row.chat)
         shown = await asyncio.to_thread(page, held, at)  # every chart takes a while to draw, and others wait
+        sent = self._sent.setdefault(row.row, set())
         for name, content in (("my-data.html", shown), ("my-data.json", as_json(held, at))):
-            message_id = await self._send_file(row.chat, name, content.encode())
-            if message_id is not None:
-                await self._store.note_message(row.chat, message_id, at=at)
+            if name not in sent:
+                message_id = await self._send_file(row.chat, name, content.encode())
+                sent.add(name)
+                if message_id is not None:
+                    await self._store.note_message(row.chat, message_id, at=at)
+        del self._sent[row.row]

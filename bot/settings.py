@@ -118,7 +118,7 @@ def read_settings(environ: Mapping[str, str], *, checkout: Path = CHECKOUT) -> S
         flows=read("FLOWS", _folder, checkout / "flows"),
         data=read("DATA", _folder, checkout / "data"),
         flow_files=read("FLOW_FILES", _flow_files, FlowFiles.PUBLISH),
-        team_chat=read("TEAM_CHAT", _chat, None),
+        team_chat=read("TEAM_CHAT", chat_number, None),
         team_hours=read("TEAM_HOURS", _hours, None),
         country=read("COUNTRY", _country, ""),
         retention=Retention(
@@ -234,7 +234,8 @@ def _flow_files(said: str) -> FlowFiles:
     return FlowFiles(said)
 
 
-def _chat(said: str) -> int:
+def chat_number(said: str) -> int:
+    """The number of a Telegram chat; raises `ValueError` with the end of a sentence for what is none."""
     if not re.fullmatch(r"-?\d{1,18}", said, re.ASCII):
         raise ValueError("should be the number of a Telegram chat, like -1001234567890.")
     return int(said)

@@ -14,7 +14,7 @@ from bot.events import ChatId
 from bot.export.document import as_json
 from bot.export.page import page
 from bot.loading import cache_for, load_helpline_file, load_lexicon_files, load_word_lists
-from bot.settings import Settings, read_settings
+from bot.settings import Settings, chat_number, read_settings
 from bot.storage.backup import back_up
 from bot.storage.backup import restore as put_back
 from bot.storage.keys import add_key, key_file
@@ -111,9 +111,10 @@ def _learned(since: date) -> Callable[[SqliteStore], Awaitable[Learned]]:
 
 
 def _chat(said: str) -> ChatId:
-    if not said.lstrip("-").isdigit():
-        raise BadSetting("Say which chat, by its number: python -m bot export 123456789")
-    return ChatId(int(said))
+    try:
+        return ChatId(chat_number(said))
+    except ValueError:
+        raise BadSetting("Say which chat, by its number: python -m bot export 123456789") from None
 
 
 async def _with_store(settings: Settings, work: Callable[[SqliteStore], Awaitable[Result]]) -> Result:

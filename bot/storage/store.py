@@ -165,8 +165,8 @@ class Store(Protocol):
         """Commit new arrivals under their update_id; returns those not seen before."""
         ...
 
-    async def waiting(self) -> tuple[Waiting, ...]:
-        """Arrivals not done, risky first, then in order."""
+    async def waiting(self, limit: int | None = None, *, busy: frozenset[int] = frozenset()) -> tuple[Waiting, ...]:
+        """Arrivals not done and not *busy*, risky first, then in order; of at most *limit*, chats in danger first."""
         ...
 
     async def count_try(self, update_id: int, code: str) -> int:

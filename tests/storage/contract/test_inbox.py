@@ -27,6 +27,17 @@ async def test_what_waits_is_whole_after_a_restart_danger_first(home: Home) -> N
     assert {(each.tries, each.net_answered) for each in waiting} == {(0, False)}
 
 
+async def test_of_much_that_waits_a_part_is_opened_whole_chats_in_danger_first(store: Store) -> None:
+    taken = [arrival(1, "a"), arrival(2, "b", chat=BEN), arrival(3, "c"), arrival(4, "d", chat=BEN, risky=True)]
+    await store.take_in(taken)
+
+    some = await store.waiting(2)
+    more = await store.waiting(2, busy=frozenset({1, 4}))
+
+    assert [each.arrival.body for each in some] == ["d", "b"]
+    assert [each.arrival.body for each in more] == ["b", "c"]
+
+
 async def test_an_update_that_is_done_is_known_for_48_hours_and_then_forgotten(store: Store) -> None:
     await store.take_in([arrival(1)])
     await store.update(ANNA, deciding(), at=NOW, done=InboxDone(1))
