@@ -88,10 +88,6 @@ class Dispatcher:
         """Tell *watcher* of every event and what came of it from now on."""
         self._watchers.append(watcher)
 
-    def use(self, converse: Converse) -> None:
-        """Converse like this from the next turn on (a new world is live)."""
-        self._converse = converse
-
     def speak_through(self, say_now: SayNow) -> None:
         """Use this as the last resort for the kind line (a door is open)."""
         self._say_now = say_now

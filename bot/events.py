@@ -30,7 +30,7 @@ class TextReceived:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChoicePicked:
-    """A person pressed a button; `token` is the one that stood on it, `message` the key of its message if known."""
+    """A person pressed a button; `token` is the one that stood on it."""
 
     chat: ChatId
     at: datetime

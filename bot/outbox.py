@@ -28,7 +28,6 @@ MOST_IN_FLIGHT = 300  # whatever the rate: so many connections are kept, and tas
 CALL = 0.2  # seconds a call may take before SEND_RATE is not reached: with a higher rate more go at once
 FOR_CRISIS = 4  # of these, kept free for crisis messages while everything else hangs
 FOR_ANSWERS = 16  # kept free from check-ins: a channel that is slow never keeps an answer waiting
-CHECK_INS_AT_ONCE = IN_FLIGHT - FOR_ANSWERS
 CHAT_BURST = 5  # messages that may go to one chat at once before CHAT_RATE counts
 SEND_BURST = 0.1  # seconds' worth of SEND_RATE that may go out together
 IDLE = timedelta(seconds=5)  # how often to look without being woken: rows of an earlier run, or of another process
@@ -193,7 +192,7 @@ class Outbox:
             await self._blocked(row)
         except Refused as fault:
             await self._refuse(row, fault.code)
-        except (Unreachable, StoreUnavailable):  # a file to send comes from the store
+        except Unreachable:
             await self._missed(row)
         except Exception as fault:  # noqa: BLE001 - one broken row must not end delivery for everyone
             await self._crashed(row, fault)

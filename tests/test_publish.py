@@ -154,7 +154,7 @@ async def test_a_conversation_under_way_keeps_its_revision_over_a_restart(store:
 
     assert again.live["tea", "en"] != old
     assert "Bye." in again.texts["tea", "en", old]
-    assert await store.people_in("tea", "en", old) == 1
+    assert await store.revisions_in_use() == (("tea", "en", old),)
 
 
 async def studio_publishes(store: SqliteStore, text: str) -> None:

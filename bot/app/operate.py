@@ -1,4 +1,4 @@
-"""Commands for those who run and write the bot: check, screen, export, erase, backup, restore."""
+"""Commands for those who run and write the bot: check, screen, export, erase, learn, backup, restore, rotate-key."""
 
 import argparse
 import asyncio

@@ -28,7 +28,6 @@ class Lines:
     yes: str
     no: str
     none_of_these: str
-    send_location: str
     unreadable: str
     in_danger_yes: str
     in_danger_no: str
@@ -40,7 +39,6 @@ class Lines:
     exporting: str
     hiding: str
     stopped: str
-    idle: str
     late: str
     crisis: str
     safe_mode: str
@@ -65,7 +63,6 @@ class Lines:
     team_resting: str
     help: str
     help_now: str
-    menu: str
     commands: Mapping[str, tuple[str, ...]]
     enough: tuple[str, ...]
     skips: tuple[str, ...]
@@ -104,7 +101,6 @@ LINES: Mapping[str, Lines] = {
         yes="Yes",
         no="No",
         none_of_these="None of these",
-        send_location="Send my location",
         unreadable=(
             "I am a bot and can only read words. If someone may die or be badly hurt, call {emergency}. "
             "Are you in danger now?"
@@ -121,7 +117,6 @@ LINES: Mapping[str, Lines] = {
         exporting="Here comes everything that is kept about you.",
         hiding="Done.",
         stopped="All right. I will not write first any more. You can come back any time; /crisis is always there.",
-        idle="All right. I am here when you want to go on: /menu.",
         late="You wrote this at {time} and I could not answer. Are you safe now?",
         crisis=(
             "I am glad you wrote this. I am a bot, not a person. {lines}\n\n"
@@ -167,7 +162,6 @@ LINES: Mapping[str, Lines] = {
             "before, /stop to be left in peace, /export, /erase and /hide for your data."
         ),
         help_now="Help now",
-        menu="Menu",
         commands={
             "help": ("what can you do", "how does this work"),
             "stop": ("stop", "quit", "leave me alone"),
@@ -223,7 +217,6 @@ LINES: Mapping[str, Lines] = {
         yes="Sí",
         no="No",
         none_of_these="Ninguna de estas",
-        send_location="Enviar mi ubicación",
         unreadable=(
             "Soy un bot y solo puedo leer palabras. Si alguien puede morir o está en grave peligro, llama al "
             "{emergency}. ¿Estás en peligro ahora?"
@@ -241,7 +234,6 @@ LINES: Mapping[str, Lines] = {
         exporting="Aquí va todo lo que está guardado sobre ti.",
         hiding="Listo.",
         stopped="De acuerdo. No volveré a escribir primero. Puedes volver cuando quieras; /crisis siempre está ahí.",
-        idle="De acuerdo. Aquí estoy cuando quieras seguir: /menu.",
         late="Escribiste esto a las {time} y no pude responder. ¿Estás a salvo ahora?",
         crisis=(
             "Me alegra que lo escribas. Soy un bot, no una persona. {lines}\n\n"
@@ -287,7 +279,6 @@ LINES: Mapping[str, Lines] = {
             "/stop para que no escriba más, /export, /erase y /hide para tus datos."
         ),
         help_now="Ayuda ya",
-        menu="Menú",
         commands={
             "help": ("qué puedes hacer", "cómo funciona esto"),
             "stop": ("para", "basta", "déjame en paz"),

@@ -100,12 +100,3 @@ class InboxShelf(Shelf):
             return db.execute("update inbox set net = 1 where update_id = ? and net = 0", (update_id,)).rowcount > 0
 
         return await self._writer.run(work)
-
-    async def next_update_id(self) -> int:
-        """One more than the highest update id ever taken in (0 when none): where polling goes on."""
-
-        def work(db: sqlite3.Connection) -> int:
-            highest = db.execute("select max(update_id) from inbox").fetchone()[0]
-            return 0 if highest is None else int(highest) + 1
-
-        return await self._writer.run(work)

@@ -78,7 +78,6 @@ class SendKind(StrEnum):
     EDIT = "edit"
     CLEAR = "clear"
     DELETE = "delete"
-    FILE = "file"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,10 +177,6 @@ class Store(Protocol):
         """Mark that the safety net answers this update; False when it already did."""
         ...
 
-    async def next_update_id(self) -> int:
-        """One more than the highest update id ever taken in (0 when none): where polling goes on."""
-        ...
-
     # outbox
     async def outgoing(
         self, limit: int, *, now: datetime, busy: frozenset[ChatId] = frozenset()
@@ -252,8 +247,6 @@ class Store(Protocol):
     async def revisions_in_use(self) -> tuple[tuple[str, str, str], ...]:
         """(name, language, digest) of every revision a conversation under way is on."""
         ...
-
-    async def people_in(self, name: str, language: str, digest: str) -> int: ...
 
     # small things kept by content (parsed YAML as JSON, the last good lexicon)
     async def remember(self, what: str, digest: str, body: str) -> None: ...

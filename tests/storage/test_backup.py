@@ -200,7 +200,7 @@ async def test_what_waited_then_is_not_done_twice(sqlite: SqliteStore, path: Pat
     assert await store.outgoing(9, now=NOW + DAY) == ()
     assert await store.waiting() == ()
     assert await store.lookups(9) == ()
-    assert await store.next_update_id() == 8
+    assert await store.take_in([arrival(7)]) == ()
     await store.close()
 
 

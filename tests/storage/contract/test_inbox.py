@@ -81,13 +81,6 @@ async def test_the_net_answers_an_update_once_also_over_a_restart(home: Home) ->
     assert [each.net_answered for each in await store.waiting()] == [True]
 
 
-async def test_polling_goes_on_after_the_highest_update(store: Store) -> None:
-    assert await store.next_update_id() == 0
-    await store.take_in([arrival(7), arrival(5)])
-
-    assert await store.next_update_id() == 8
-
-
 async def test_words_that_waited_for_a_day_are_let_go_and_somebody_is_told(store: Store) -> None:
     await store.take_in([arrival(1), arrival(2, at=NOW + HOUR)])
     await store.tidy(NOW + DAY + timedelta(minutes=1))
