@@ -4,14 +4,14 @@ A chart leaves by the outbox like every other message: in order, counted, hidden
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from bot.actions import SendMessage, Turn
 from bot.charts.drawn import picture_of
 from bot.charts.series import chart_of
 from bot.charts.words import in_words
-from bot.events import ChatId
+from bot.delivery import SendFile
 from bot.export.document import as_json
 from bot.goal import SERIES, counting, days_of
 from bot.message import Message
@@ -22,9 +22,6 @@ from bot.storage.store import Lookup, LookupDone, Store
 EVER = timedelta(days=36_500)  # days that count are counted from the first
 DAYS = "days"
 """The name under which a flow asks for days by the person's goal."""
-
-SendFile = Callable[[ChatId, str, bytes], Awaitable[int | None]]
-"""Send a file (its name, its content) to a chat; returns the channel's message id. Raises what a `Sender` raises."""
 
 
 class Charts:

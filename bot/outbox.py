@@ -9,10 +9,9 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
 
 from bot.actions import Priority, Turn
-from bot.delivery import Blocked, Refused, TryLater, Unreachable
+from bot.delivery import Blocked, Refused, Sender, TryLater, Unreachable
 from bot.errors import StoreUnavailable
 from bot.events import ChatId
 from bot.pacing import Bucket, Clock, finish, pause_after, wait_for
@@ -39,17 +38,6 @@ CRASHES = 3  # times a sender may break on a row in an unforeseen way
 REMEMBERED = 10_000  # chats whose pace is remembered before those at rest are forgotten
 GRACE = timedelta(seconds=3)  # for sends under way when told to stop
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
-
-
-class Sender(Protocol):
-    """A door that can deliver."""
-
-    async def deliver(self, outgoing: Outgoing) -> int | None:
-        """Deliver one row; returns the channel's message id where there is one.
-
-        Raises `TryLater`, `Blocked`, `Refused` or `Unreachable`, and nothing else.
-        """
-        ...
 
 
 class Outbox:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.actions import Turn
+from bot.app.desk import desk_of
 from bot.app.lexicon import lexicon_in_force
 from bot.app.safe_mode import Switch
 from bot.app.watching import due_watcher, timed, turn_watcher
 from bot.app.within import LOST_STONES
-from bot.checking import Desk
 from bot.clock import Ticker
 from bot.dispatch import Dispatcher
 from bot.engine.converse import converse
@@ -21,7 +21,7 @@ from bot.errors import BotError
 from bot.events import ChatId, Event
 from bot.flow.problem import Level, Problem, Span
 from bot.holdings import Retention
-from bot.loading import cache_for, load_helpline_file, load_word_lists
+from bot.loading import cache_for, load_helpline_file
 from bot.metrics import Measures
 from bot.pacing import Clock
 from bot.publish import Checker, Live, Publisher, load_library
@@ -117,10 +117,9 @@ def text_check(settings: Settings, clock: Clock) -> Checker:
 
     def check(world: World, name: str, language: str, text: str) -> tuple[Problem, ...]:
         try:
-            words = load_word_lists(settings.data, cache_for(settings.database))
+            desk = desk_of(settings, world, clock.now().date())
         except BotError as error:  # without its lists nothing is let through, and the conversations go on
             return (Problem(span=Span(1), rule="words_unusable", message=str(error)),)
-        desk = Desk(world=world, words=words, today=clock.now().date())
         return tuple(problem for problem in desk.answer(name, language, text) if problem.level is Level.ERROR)
 
     return check
