@@ -64,7 +64,7 @@ class UnreadableReceived:
 class TimerElapsed:
     """A clock that a stop started has run out; it counts only while that stop (its *serial*) still stands.
 
-    `kind` is "wait" or "silence".
+    `kind` is "wait" or "silence", or one of the team's clocks, which belong to no stop.
     """
 
     chat: ChatId

@@ -107,7 +107,7 @@ class DueRow:
 
     row: int
     chat: ChatId
-    kind: str  # "wait", "silence", "check-in"
+    kind: str  # "wait", "silence", "check-in", or a clock of the team's
     serial: int
     flow: str
     step: str
