@@ -76,12 +76,16 @@ class KeepValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordEntry:
-    """Add a dated entry to a series; the same *key* replaces the earlier one (a changed answer)."""
+    """Add a dated entry to a series; the same *key* replaces the earlier one (a changed answer).
+
+    `words`: it is what the person wrote, not a number or the name of a choice, and is not kept for ever.
+    """
 
     name: str
     value: Value
     at: datetime
     key: str
+    words: bool = False
 
 
 PUT_OFF = "put off"

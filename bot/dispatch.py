@@ -7,12 +7,12 @@ in one kind line, and their lane goes on. A store that is away is waited for; no
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from bot.actions import SendMessage, Turn
-from bot.delivery import Blocked, Refused, TryLater, Unreachable
+from bot.delivery import Blocked, Refused, SayNow, TryLater, Unreachable
 from bot.engine.lines import lines
 from bot.errors import StoreUnavailable
 from bot.events import ChatId, Event, TextReceived
@@ -40,8 +40,6 @@ Listener = Callable[[Turn], None]
 
 Watcher = Callable[[Event, Turn], None]
 """Told of every committed turn and the event that led to it; quick, and raises nothing."""
-
-SayNow = Callable[[ChatId, Message], Awaitable[object]]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -87,10 +85,6 @@ class Dispatcher:
     def watch(self, watcher: Watcher) -> None:
         """Tell *watcher* of every event and what came of it from now on."""
         self._watchers.append(watcher)
-
-    def use(self, converse: Converse) -> None:
-        """Converse like this from the next turn on (a new world is live)."""
-        self._converse = converse
 
     def speak_through(self, say_now: SayNow) -> None:
         """Use this as the last resort for the kind line (a door is open)."""

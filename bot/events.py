@@ -30,7 +30,7 @@ class TextReceived:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChoicePicked:
-    """A person pressed a button; `token` is the one that stood on it, `message` the key of its message if known."""
+    """A person pressed a button; `token` is the one that stood on it."""
 
     chat: ChatId
     at: datetime
@@ -64,7 +64,7 @@ class UnreadableReceived:
 class TimerElapsed:
     """A clock that a stop started has run out; it counts only while that stop (its *serial*) still stands.
 
-    `kind` is "wait" or "silence".
+    `kind` is "wait" or "silence", or one of the team's clocks, which belong to no stop.
     """
 
     chat: ChatId

@@ -8,12 +8,12 @@ import asyncio
 import logging
 import re
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
 
-from bot.delivery import Blocked, Refused, TryLater
+from bot.delivery import Blocked, Refused, SayNow, TryLater
 from bot.errors import StoreUnavailable
 from bot.events import ChatId
 from bot.message import Message
@@ -27,9 +27,6 @@ LONGEST_PAUSE = timedelta(seconds=15)
 ATTEMPTS = 40  # about ten minutes of a channel that cannot be reached; the turn is still tried by dispatch
 REMEMBERED = 20_000  # updates answered, of which hardly one is ever asked about after a minute
 WORDINGS = 3  # safety.md, point 5
-
-SendNow = Callable[[ChatId, Message], Awaitable[object]]
-"""Say this to that chat at once, past the outbox. Raises what a `Sender` raises."""
 
 
 class NetMemory(Protocol):
@@ -56,7 +53,7 @@ class CrisisNet:
     *country* is ISO 3166 alpha-2, empty when it is not known; then the words name no country's line.
     """
 
-    def __init__(self, send_now: SendNow, clock: Clock, *, memory: NetMemory | None = None, country: str = "") -> None:
+    def __init__(self, send_now: SayNow, clock: Clock, *, memory: NetMemory | None = None, country: str = "") -> None:
         self._send_now = send_now
         self._clock = clock
         self._memory = memory

@@ -78,7 +78,7 @@ class InboxStore(Protocol):
     """The part of a store that intake uses."""
 
     async def take_in(self, arrivals: Sequence[Arrival]) -> tuple[Arrival, ...]: ...
-    async def waiting(self) -> tuple[Waiting, ...]: ...
+    async def waiting(self, limit: int | None = None, *, busy: frozenset[int] = ...) -> tuple[Waiting, ...]: ...
     async def note_net_answer(self, update_id: int) -> bool: ...
 
 
@@ -228,14 +228,15 @@ class Inbox:
         """Hand on what waits on disk and is not under way, as far as memory reaches."""
         self._settled.clear()
         deferred = self._deferred
-        waiting = await self._store.waiting()
+        limit = max(1, self._door.room)
+        waiting = await self._store.waiting(limit, busy=frozenset(self._under_way))
         self._net.remember([each.arrival.update_id for each in waiting if each.net_answered])
         known = self._under_way | self._settled
         fresh = [each.arrival for each in waiting if each.arrival.update_id not in known]
         room = max(0, self._door.room)
         for arrival in _in_order(fresh)[:room]:
             self._take_up(arrival)
-        self._behind = len(fresh) > room or self._deferred != deferred
+        self._behind = len(waiting) == limit or len(fresh) > room or self._deferred != deferred
         return len(fresh)
 
     def _take_up(self, arrival: Arrival) -> None:

@@ -4,27 +4,24 @@ A chart leaves by the outbox like every other message: in order, counted, hidden
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from bot.actions import SendMessage, Turn
 from bot.charts.drawn import picture_of
 from bot.charts.series import chart_of
 from bot.charts.words import in_words
-from bot.events import ChatId
+from bot.delivery import SendFile
 from bot.export.document import as_json
 from bot.goal import SERIES, counting, days_of
 from bot.message import Message
+from bot.schedule import zone_named
 from bot.session import Entry, Facts, FactsWanted, SeriesNeed, Session
 from bot.storage.store import Lookup, LookupDone, Store
 
 EVER = timedelta(days=36_500)  # days that count are counted from the first
 DAYS = "days"
 """The name under which a flow asks for days by the person's goal."""
-
-SendFile = Callable[[ChatId, str, bytes], Awaitable[int | None]]
-"""Send a file (its name, its content) to a chat; returns the channel's message id. Raises what a `Sender` raises."""
 
 
 class Charts:
@@ -60,7 +57,7 @@ def needs_of(names: tuple[str, ...], days: int) -> frozenset[SeriesNeed]:
 
 def chart_message(names: tuple[str, ...], days: int, facts: Facts, at: datetime, language: str) -> Message:
     """Return the chart as a message: its words, and its picture unless there is nothing to see or none is wanted."""
-    zone = ZoneInfo(str(facts.kept.get("zone") or "UTC"))
+    zone = zone_named(facts.kept.get("zone"))
     series: Mapping[str, tuple[Entry, ...]] = {name: facts.series.get(name, ()) for name in names if name != DAYS}
     counted = counting(facts.series, str(facts.kept.get("goal", "")), zone) if DAYS in names else None
     sums = None if counted is None else days_of(counted, at.astimezone(zone).date())
@@ -77,14 +74,19 @@ class Exporter:
     def __init__(self, store: Store, send_file: SendFile) -> None:
         self._store = store
         self._send_file = send_file
+        self._sent: dict[int, set[str]] = {}
 
     async def __call__(self, row: Lookup, at: datetime) -> None:
-        """Send both files; the names say nothing about what the bot is for."""
+        """Send both files; the names say nothing about what the bot is for. Asked again, only what is missing goes."""
         from bot.export.page import page  # draws charts: a talk begins without that
 
         held = await self._store.export(row.chat)
         shown = await asyncio.to_thread(page, held, at)  # every chart takes a while to draw, and others wait
+        sent = self._sent.setdefault(row.row, set())
         for name, content in (("my-data.html", shown), ("my-data.json", as_json(held, at))):
-            message_id = await self._send_file(row.chat, name, content.encode())
-            if message_id is not None:
-                await self._store.note_message(row.chat, message_id, at=at)
+            if name not in sent:
+                message_id = await self._send_file(row.chat, name, content.encode())
+                sent.add(name)
+                if message_id is not None:
+                    await self._store.note_message(row.chat, message_id, at=at)
+        del self._sent[row.row]

@@ -52,7 +52,7 @@ class Message:
     """One message: text, its marks, the buttons below it, perhaps a picture above it.
 
     `picture` is a path below the flows' folder (`media/wave.png`), `alt` the same thing in words.
-    `rows` are the buttons, row by row. `private` asks the door to keep it from being previewed where it can.
+    `rows` are the buttons, row by row.
     """
 
     text: str

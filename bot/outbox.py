@@ -9,10 +9,9 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
 
 from bot.actions import Priority, Turn
-from bot.delivery import Blocked, Refused, TryLater, Unreachable
+from bot.delivery import Blocked, Refused, Sender, TryLater, Unreachable
 from bot.errors import StoreUnavailable
 from bot.events import ChatId
 from bot.pacing import Bucket, Clock, finish, pause_after, wait_for
@@ -28,7 +27,6 @@ MOST_IN_FLIGHT = 300  # whatever the rate: so many connections are kept, and tas
 CALL = 0.2  # seconds a call may take before SEND_RATE is not reached: with a higher rate more go at once
 FOR_CRISIS = 4  # of these, kept free for crisis messages while everything else hangs
 FOR_ANSWERS = 16  # kept free from check-ins: a channel that is slow never keeps an answer waiting
-CHECK_INS_AT_ONCE = IN_FLIGHT - FOR_ANSWERS
 CHAT_BURST = 5  # messages that may go to one chat at once before CHAT_RATE counts
 SEND_BURST = 0.1  # seconds' worth of SEND_RATE that may go out together
 IDLE = timedelta(seconds=5)  # how often to look without being woken: rows of an earlier run, or of another process
@@ -40,17 +38,6 @@ CRASHES = 3  # times a sender may break on a row in an unforeseen way
 REMEMBERED = 10_000  # chats whose pace is remembered before those at rest are forgotten
 GRACE = timedelta(seconds=3)  # for sends under way when told to stop
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
-
-
-class Sender(Protocol):
-    """A door that can deliver."""
-
-    async def deliver(self, outgoing: Outgoing) -> int | None:
-        """Deliver one row; returns the channel's message id where there is one.
-
-        Raises `TryLater`, `Blocked`, `Refused` or `Unreachable`, and nothing else.
-        """
-        ...
 
 
 class Outbox:
@@ -149,7 +136,7 @@ class Outbox:
             return self._rest.until - now
         if not self._all.tokens(now):
             return self._all.ready(now) - now
-        return min([now + IDLE, *self._held.values()]) - now
+        return min([now + IDLE, *(until for until in self._held.values() if until > now)]) - now
 
     def _start(self, row: Outgoing, now: datetime) -> None:
         self._all.take(now)
@@ -193,7 +180,7 @@ class Outbox:
             await self._blocked(row)
         except Refused as fault:
             await self._refuse(row, fault.code)
-        except (Unreachable, StoreUnavailable):  # a file to send comes from the store
+        except Unreachable:
             await self._missed(row)
         except Exception as fault:  # noqa: BLE001 - one broken row must not end delivery for everyone
             await self._crashed(row, fault)

@@ -71,8 +71,12 @@ def pause_after(failures: int, first: timedelta = FIRST_PAUSE, longest: timedelt
 
 
 async def wait_for(event: asyncio.Event, clock: Clock, pause: timedelta | None) -> bool:
-    """Wait until *event* is set or *pause* has passed (None: for ever); returns whether the event is set."""
+    """Wait until *event* is set or *pause* has passed (None: for ever); returns whether the event is set.
+
+    Others have their turn even when there is nothing to wait for: who loops over this never stops the event loop.
+    """
     if event.is_set() or (pause is not None and pause <= ZERO):
+        await asyncio.sleep(0)
         return event.is_set()
     if pause is None:
         return await event.wait()

@@ -13,13 +13,12 @@ from pathlib import Path
 from bot.engine.world import World
 from bot.errors import StoreUnavailable
 from bot.flow.library import Library, digest_of
-from bot.flow.problem import Problem
+from bot.flow.problem import Problem, Span
+from bot.flow.source import LARGEST, lf
 from bot.storage.store import Revision, Store
 
-LARGEST_FLOW = 256 * 1024  # bytes: a longer file takes a parser seconds, and nobody can read it aloud
-
 Checker = Callable[[World, str, str, str], tuple[Problem, ...]]
-"""Errors that keep a text (name, language, text) from going live in this world."""
+"""Errors that keep a text (name, language, text) from going live in this world. Pure: it is asked in a thread."""
 
 
 @dataclass(slots=True)
@@ -41,11 +40,12 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class FlowFile:
-    """A flow as it lies in the folder."""
+    """A flow as it lies in the folder: its text, or what keeps it from being read."""
 
     name: str
     language: str
     text: str
+    fault: Problem | None = None
 
     @property
     def file_hash(self) -> str:
@@ -55,7 +55,26 @@ class FlowFile:
 
 def flow_files(folder: Path) -> Iterator[FlowFile]:
     """Every flow in `<folder>/<language>/<name>.md`, in order; what cannot be read as text is left out."""
-    return Folder(folder).changed()
+    return (file for file in Folder(folder).changed() if file.fault is None)
+
+
+def text_in(path: Path) -> str | Problem:
+    """The text of a flow's file as it stands there, or in a sentence why there is none."""
+    try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            message = f"This file has {size // 1024} KiB; {LARGEST // 1024} are the most. Divide it into several flows."
+            return Problem(span=Span(1), rule="too_large", message=message)
+        content = path.read_bytes()
+    except OSError as error:
+        message = f"This file cannot be read ({error.strerror}). Is its name right?"
+        return Problem(span=Span(1), rule="no_file", message=message)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        message = "From here on this is no text in UTF-8. Save it as plain text, UTF-8; pictures go into media/."
+        return Problem(span=Span(line), rule="not_text", message=message)
 
 
 class Folder:
@@ -66,18 +85,21 @@ class Folder:
         self._looked: dict[Path, tuple[int, int, int]] = {}
 
     def changed(self) -> Iterator[FlowFile]:
-        """Every flow touched since the last time, in order; what cannot be read as text is left out."""
+        """Every flow touched since the last time, in order; one that cannot be read comes with its fault, once."""
         for path in sorted(self._path.glob("*/*.md")):
             try:
                 found = path.stat()
-                touched = (found.st_mtime_ns, found.st_size, found.st_ino)
-                if self._looked.get(path) == touched or found.st_size > LARGEST_FLOW:
-                    continue
-                text = path.read_text(encoding="utf-8-sig")
-            except (OSError, UnicodeDecodeError):  # gone in this moment, or no text
+            except OSError:  # gone in this moment
                 continue
+            touched = (found.st_mtime_ns, found.st_size, found.st_ino)
+            if self._looked.get(path) == touched:
+                continue
+            text = text_in(path)
             self._looked[path] = touched
-            yield FlowFile(path.stem, path.parent.name, text.replace("\r\n", "\n"))
+            if isinstance(text, Problem):
+                yield FlowFile(path.stem, path.parent.name, "", text)
+            else:
+                yield FlowFile(path.stem, path.parent.name, lf(text))
 
     def look_again(self, file: FlowFile) -> None:
         """Give this file out once more: what was to be done with it could not be done."""
@@ -157,6 +179,8 @@ class Publisher:
         return tuple(outcomes)
 
     async def _look_at(self, file: FlowFile, now: datetime) -> Outcome | None:
+        if file.fault is not None:
+            return _refused(file, file.fault)
         key, digest = (file.name, file.language), digest_of(file.text)
         live = self._live.world.library.live.get(key)
         seen, live_then = await self._store.seen_file(*key)
@@ -177,14 +201,9 @@ class Publisher:
 
     async def _take_in(self, file: FlowFile, digest: str, now: datetime) -> Outcome:
         key = (file.name, file.language)
-        problems = self._check(self._live.world, *key, file.text)
+        problems = await asyncio.to_thread(self._check, self._live.world, *key, file.text)
         if problems:
-            first = problems[0]
-            sentence = (
-                f"flows/{file.language}/{file.name}.md was not published; the last good one stays live. "
-                f"Line {first.span.line}: {first.message}"
-            )
-            return Outcome(*key, "refused", sentence)
+            return _refused(file, problems[0])
         revision = replace(_revision(file, digest, now), live=self._publishes)
         await self._store.publish(revision, file_hash=file.file_hash)
         if not self._publishes:
@@ -195,6 +214,14 @@ class Publisher:
     def _go_live(self, name: str, language: str, digest: str, text: str) -> None:
         world = self._live.world
         self._live.world = replace(world, library=world.library.with_live(name, language, digest, text))
+
+
+def _refused(file: FlowFile, first: Problem) -> Outcome:
+    sentence = (
+        f"flows/{file.language}/{file.name}.md was not published; the last good one stays live. "
+        f"Line {first.span.line}: {first.message}"
+    )
+    return Outcome(file.name, file.language, "refused", sentence)
 
 
 def _revision(file: FlowFile, digest: str, now: datetime) -> Revision:

@@ -7,7 +7,9 @@ stays at 9:00 across clock changes, in every zone, for years.
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from hashlib import blake2b
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+UTC_NAME = "UTC"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 LOOK_AHEAD = 16  # days: a weekly hour, moved on by a week where a zone leaves out the very date, and one to spare
 SPREAD = timedelta(minutes=1)  # the clock still shows the minute that was asked for
@@ -27,6 +29,14 @@ class Occurrence:
 
     due: datetime
     day: date
+
+
+def zone_named(name: object) -> ZoneInfo:
+    """Return the zone that somebody keeps; UTC until they told, and for a name that this machine does not know."""
+    try:
+        return ZoneInfo(str(name or UTC_NAME))
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # unknown; no name at all; a folder of zones
+        return ZoneInfo(UTC_NAME)
 
 
 def next_occurrence(

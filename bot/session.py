@@ -110,7 +110,6 @@ class Session:
     """
 
     chat: ChatId
-    v: int = SESSION_VERSION
     frames: tuple[Frame, ...] = ()
     language: str = ""
     serial: int = 0

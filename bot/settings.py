@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from bot.errors import BadSetting, MissingSetting
 from bot.holdings import Retention
-from bot.schedule import SPREAD
+from bot.schedule import SPREAD, WEEKDAYS
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 """Where the flows and the data lie unless told otherwise: this is an application, run from its checkout."""
@@ -31,7 +31,7 @@ METRICS_PORT = 9108
 LONGEST_KEPT = 3650  # days; for longer there is an export
 WIDEST_SPREAD = 60  # minutes; a check-in that comes an hour late is not at its hour
 KEY_BYTES = 32  # AES-256
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+DAYS = tuple(day[:3] for day in WEEKDAYS)  # as TEAM_HOURS has them: mon, tue …
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # what Telegram takes as secret_token
@@ -118,7 +118,7 @@ def read_settings(environ: Mapping[str, str], *, checkout: Path = CHECKOUT) -> S
         flows=read("FLOWS", _folder, checkout / "flows"),
         data=read("DATA", _folder, checkout / "data"),
         flow_files=read("FLOW_FILES", _flow_files, FlowFiles.PUBLISH),
-        team_chat=read("TEAM_CHAT", _chat, None),
+        team_chat=read("TEAM_CHAT", chat_number, None),
         team_hours=read("TEAM_HOURS", _hours, None),
         country=read("COUNTRY", _country, ""),
         retention=Retention(
@@ -234,7 +234,8 @@ def _flow_files(said: str) -> FlowFiles:
     return FlowFiles(said)
 
 
-def _chat(said: str) -> int:
+def chat_number(said: str) -> int:
+    """The number of a Telegram chat; raises `ValueError` with the end of a sentence for what is none."""
     if not re.fullmatch(r"-?\d{1,18}", said, re.ASCII):
         raise ValueError("should be the number of a Telegram chat, like -1001234567890.")
     return int(said)
@@ -267,8 +268,8 @@ def _hours(said: str) -> TeamHours:
 def _days(first: str | None, last: str | None) -> frozenset[int]:
     if first is None:
         return frozenset(range(7))
-    start = WEEKDAYS.index(first.lower())
-    end = start if last is None else WEEKDAYS.index(last.lower())
+    start = DAYS.index(first.lower())
+    end = start if last is None else DAYS.index(last.lower())
     return frozenset((start + step) % 7 for step in range((end - start) % 7 + 1))
 
 

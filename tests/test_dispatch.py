@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot import dispatch
-from bot.actions import SendMessage, Turn
+from bot.actions import Turn
 from bot.delivery import Unreachable
 from bot.dispatch import CAPACITY, Dispatcher, code_of
 from bot.engine.lines import lines
@@ -257,21 +257,6 @@ async def test_stopping_does_not_wait_for_a_store_that_stays_away(tmp_path: Path
         assert [each.arrival.update_id for each in await shell.store.waiting()] == [1, 2]
         assert late.cancelled()
         assert shell.dispatcher.submit(said("later still", chat=9)).cancelled()
-
-
-async def test_a_new_conversation_is_used_from_the_next_turn_on(tmp_path: Path) -> None:
-    def other(session: Session, facts: Facts, event: Event) -> Turn:
-        return Turn(session=echo(session, facts, event).session)
-
-    async with open_shell(tmp_path) as shell:
-        first = await shell.dispatcher.handle(said("a"))
-        shell.dispatcher.use(other)
-        second = await shell.dispatcher.handle(said("b"))
-
-        assert first is not None
-        assert isinstance(first.actions[0], SendMessage)
-        assert second is not None
-        assert second.actions == ()
 
 
 def test_a_code_says_where_and_never_what() -> None:

@@ -29,7 +29,7 @@ async def answered(shell: Shell) -> list[str]:
 
 async def test_an_update_is_on_disk_sealed_when_take_in_returns(tmp_path: Path) -> None:
     async with open_shell(tmp_path) as shell:
-        shell.dispatcher.use(_never)
+        shell.converse = _never
         await shell.take_in(wrote(1, "a secret"))
 
         [(body, risky)] = shell.watched.rows("select body, risky from inbox")
@@ -153,7 +153,7 @@ async def test_an_update_taken_in_after_the_net_answered_says_so_on_disk(tmp_pat
         with pytest.raises(StoreUnavailable):
             await shell.take_in(wrote(1, DANGER))
         await shell.clock.forward(timedelta(seconds=1))
-        shell.dispatcher.use(_never)
+        shell.converse = _never
         await shell.take_in(wrote(1, DANGER))
         await shell.clock.quiet()
 
@@ -212,7 +212,7 @@ async def test_what_does_not_fit_into_memory_waits_on_disk_and_keeps_its_order(
             await shell.take_in(*(wrote(n + 1, str(n), chat=n % 3) for n in range(first, first + 6)))
         assert shell.dispatcher.room == 0
 
-        shell.dispatcher.use(echo)
+        shell.converse = echo
         await shell.clock.until(lambda: not shell.watched.rows("select 1 from inbox where state = 0"))
 
         for chat in range(3):
@@ -277,7 +277,7 @@ async def test_words_whose_seal_is_damaged_are_asked_about_and_keep_nobody_waiti
         return echo(session, facts, event)
 
     async with open_shell(tmp_path) as shell:
-        shell.dispatcher.use(_never)
+        shell.converse = _never
         await shell.take_in(wrote(1, "a"), wrote(2, "b", chat=2))
     async with open_shell(tmp_path, converse) as shell:
         await shell.watched.write("update inbox set body = x'0102', state = 0 where update_id = 1")

@@ -10,6 +10,7 @@ import pytest
 
 from bot.actions import Action, DrawChart, EraseData, ExportData, KeepValue, RecordEntry, SendMessage, Turn
 from bot.charts.drawn import chart_in
+from bot.delivery import TryLater
 from bot.events import ChatId, Event
 from bot.keepsake import DAYS, Charts, Exporter, chart_message, needs_of
 from bot.lookup import Finder, Lookups
@@ -139,3 +140,19 @@ async def test_an_export_is_sent_to_be_read_and_to_be_read_by_a_program(tmp_path
         assert "for my daughter – más" in sent["my-data.html"].decode()
         assert b"secret" not in b"".join(sent.values())
         assert shell.watched.rows("select message_id from messages") == [(77,)]
+
+
+async def test_an_export_that_is_told_to_wait_goes_on_with_what_is_missing(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    async def send_file(_chat: ChatId, name: str, _content: bytes) -> int | None:
+        asked.append(name)
+        if asked == ["my-data.html", "my-data.json"]:
+            raise TryLater(timedelta(seconds=1))
+        return len(asked)
+
+    async with open_shell(tmp_path, nothing) as shell:
+        await decide(shell, ExportData())
+        await shell.clock.finished(look_up(shell, "export", Exporter(shell.store, send_file)))
+
+        assert asked == ["my-data.html", "my-data.json", "my-data.json"]

@@ -12,7 +12,7 @@ from bot.actions import Action, Priority, SendMessage, Turn
 from bot.delivery import Blocked, Refused, TryLater, Unreachable
 from bot.events import ChatId
 from bot.message import Message
-from bot.outbox import CHECK_INS_AT_ONCE, FOR_CRISIS, IN_FLIGHT, MISSES, MOST_IN_FLIGHT, Outbox
+from bot.outbox import FOR_ANSWERS, FOR_CRISIS, IN_FLIGHT, MISSES, MOST_IN_FLIGHT, Outbox
 from bot.session import Facts, Session
 from bot.storage.store import Outgoing
 from tests.shell.moved_clock import START
@@ -108,7 +108,7 @@ async def test_check_ins_on_a_slow_channel_leave_places_for_answers(tmp_path: Pa
         shell.outbox.wake()
         await shell.clock.forward(timedelta(seconds=1))
 
-        assert held == CHECK_INS_AT_ONCE
+        assert held == IN_FLIGHT - FOR_ANSWERS
         assert shell.line.calls == held + 1
         shell.line.silent.set()
 
@@ -128,6 +128,30 @@ async def test_a_hanging_channel_keeps_places_free_for_crisis(tmp_path: Path) ->
         await shell.clock.quiet()
 
         assert shell.line.most_at_once == IN_FLIGHT - FOR_CRISIS + 1
+        shell.line.silent.set()
+        await shell.clock.finished(fast.stop())
+
+
+async def test_a_pause_that_runs_out_while_every_place_is_taken_lets_the_bot_rest(tmp_path: Path) -> None:
+    async with open_shell(tmp_path) as shell:
+        shell.line.troubles = iter([TryLater(3 * SECOND)])
+        await queue(shell, 1, "a")
+        fast = Outbox(shell.store, shell.line, shell.clock, send_rate=160)
+        fast.start()
+        await shell.clock.quiet()
+        shell.line.silent = asyncio.Event()
+        for priority, chats in ((Priority.ANSWER, range(100, 140)), (Priority.CRISIS, range(200, 200 + FOR_CRISIS))):
+            for chat in chats:
+                await queue(shell, chat, "hello", priority=priority)
+            fast.wake()
+            await shell.clock.forward(SECOND)
+        assert shell.line.most_at_once == IN_FLIGHT
+
+        await shell.clock.forward(3 * SECOND)
+        looked = shell.clock.asked
+        await shell.clock.quiet()
+
+        assert shell.clock.asked == looked
         shell.line.silent.set()
         await shell.clock.finished(fast.stop())
 

@@ -75,6 +75,17 @@ async def test_a_wait_ends_when_it_is_woken_or_when_its_time_is_up() -> None:
     assert await wait_for(event, clock, None)
 
 
+@pytest.mark.parametrize(("is_set", "pause"), [(True, SECOND), (False, timedelta(0))])
+async def test_a_wait_for_nothing_lets_others_have_their_turn(is_set: bool, pause: timedelta) -> None:
+    event, others = asyncio.Event(), asyncio.Event()
+    if is_set:
+        event.set()
+    asyncio.get_running_loop().call_soon(others.set)
+
+    assert await wait_for(event, MovedClock(), pause) is is_set
+    assert others.is_set()
+
+
 async def test_a_wait_without_an_end_ends_when_it_is_woken() -> None:
     clock, event = MovedClock(), asyncio.Event()
     waiting = asyncio.create_task(wait_for(event, clock, None))

@@ -1,5 +1,6 @@
 """From a saved file to the live conversation: what goes live, what stays, and who stays on what."""
 
+import threading
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,7 +14,8 @@ from bot.errors import StoreUnavailable
 from bot.events import ChatId
 from bot.flow.library import digest_of
 from bot.flow.problem import Problem, Span
-from bot.publish import LARGEST_FLOW, Folder, Live, Publisher, flow_files, load_library, steps_of
+from bot.flow.source import LARGEST
+from bot.publish import Folder, Live, Publisher, flow_files, load_library, steps_of
 from bot.session import Frame, Session
 from bot.storage.sqlite import SqliteStore, open_store
 from bot.storage.store import Revision
@@ -48,7 +50,7 @@ async def publisher(store: SqliteStore, flows: Path, *, publishes: bool = True) 
 
 
 async def test_a_first_start_takes_every_file(store: SqliteStore, flows: Path) -> None:
-    (flows / "en" / "huge.md").write_text("x" * (LARGEST_FLOW + 1), "utf-8")
+    (flows / "en" / "huge.md").write_text("x" * (LARGEST + 1), "utf-8")
     (flows / "en" / "odd.md").write_bytes(b"\xff\xfe\x00")
     library = await load_library(store, flows, now=NOW)
 
@@ -77,6 +79,45 @@ async def test_a_broken_file_keeps_the_last_good_one_and_says_so_once(store: Sql
     assert "Line 3: Mend it." in outcomes[0].sentence
     assert live.world is before
     assert await scanner.scan(NOW) == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("# Té\n\n## Inicio\n\nMañana.\n".encode("cp1252"), "Line 1: From here on this is no text in UTF-8."),
+        (TEA.encode() + b"x" * LARGEST, "Line 1: This file has 256 KiB; 256 are the most."),
+    ],
+    ids=["Windows-1252", "too large"],
+)
+async def test_a_file_that_cannot_be_read_is_told_once_and_keeps_the_last_good_one(
+    store: SqliteStore, flows: Path, content: bytes, said: str
+) -> None:
+    scanner, live = await publisher(store, flows)
+    before = live.world
+    (flows / "en" / "tea.md").write_bytes(content)
+    [outcome] = await scanner.scan(NOW)
+
+    assert outcome.what == "refused"
+    assert said in outcome.sentence
+    assert live.world is before
+    assert await scanner.scan(NOW) == ()
+    (flows / "en" / "tea.md").write_text(TEA.replace("Bye.", "Adieu."), "utf-8")
+    assert [each.what for each in await scanner.scan(NOW)] == ["published"]
+
+
+async def test_a_file_is_checked_beside_the_conversations_not_between_them(store: SqliteStore, flows: Path) -> None:
+    asked: list[int] = []
+
+    def check(*_: object) -> tuple[Problem, ...]:
+        asked.append(threading.get_ident())
+        return ()
+
+    scanner = Publisher(store, (await publisher(store, flows))[1], flows, check)
+    (flows / "en" / "tea.md").write_text(TEA.replace("Bye.", "Adieu."), "utf-8")
+    await scanner.scan(NOW)
+
+    assert len(asked) == 1
+    assert asked[0] != threading.get_ident()
 
 
 async def test_a_setting_makes_changed_files_drafts(store: SqliteStore, flows: Path) -> None:
@@ -113,7 +154,7 @@ async def test_a_conversation_under_way_keeps_its_revision_over_a_restart(store:
 
     assert again.live["tea", "en"] != old
     assert "Bye." in again.texts["tea", "en", old]
-    assert await store.people_in("tea", "en", old) == 1
+    assert await store.revisions_in_use() == (("tea", "en", old),)
 
 
 async def studio_publishes(store: SqliteStore, text: str) -> None:

@@ -21,6 +21,7 @@ from bot.schedule import (
     next_occurrence,
     quiet_ends,
     spread_of,
+    zone_named,
 )
 
 YEARS = (1993, 2037)  # the 30 years that matter and a few before: Kwajalein and Kiritimati left out dates then
@@ -114,6 +115,12 @@ def exists(day: date, zone: tzinfo) -> bool:
     """Whether any quarter of an hour of *day* exists in *zone*, tried one by one."""
     quarters = (datetime.combine(day, time(n // 4, n % 4 * 15), tzinfo=zone) for n in range(96))
     return any(wall(each.astimezone(UTC), zone).date() == day for each in quarters)
+
+
+@pytest.mark.parametrize("name", ["America/Nowhere", "../etc", "America", "\0", "", None, 7])
+def test_a_zone_that_this_machine_does_not_know_is_utc(name: object) -> None:
+    assert zone_named(name) == ZoneInfo("UTC")
+    assert zone_named("Europe/Madrid") == ZoneInfo("Europe/Madrid")
 
 
 @pytest.mark.parametrize("name", SAMPLE)

@@ -5,7 +5,6 @@ from io import StringIO
 
 from bot.app.diagnosis import Finding, Patient, warning, well, wrong
 from bot.app.within import CLOCK_OFF
-from bot.loading import cache_for, load_helpline_file, load_lexicon_files
 from bot.storage.search import Search
 from bot.storage.search_tables import groups_file, open_for_search
 
@@ -40,27 +39,16 @@ async def check_telegram(patient: Patient) -> list[Finding]:
 
 async def check_flows(patient: Patient) -> list[Finding]:
     """Every flow and its rehearsals, as `check` does."""
-    from bot.checking import Desk
-    from bot.console.check import library_of, main, pictures_of
-    from bot.engine.world import World
-    from bot.loading import load_word_lists
+    from bot.app.desk import desk_on_disk
+    from bot.console.check import main
 
-    settings, kept, out = patient.settings, cache_for(patient.settings.database), StringIO()
-    lexicon, faults = load_lexicon_files(settings.data, kept)
+    out = StringIO()
+    desk, faults = desk_on_disk(patient.settings, patient.now.date())
     findings = [
         wrong(f"The crisis lexicon: {fault}", "Mend the file; until then the last good copy screens.")
         for fault in faults
     ]
-    world = World(
-        library=library_of(settings.flows), lexicon=lexicon, helplines=load_helpline_file(settings.data, kept)
-    )
-    desk = Desk(
-        world=world,
-        words=load_word_lists(settings.data, kept),
-        today=patient.now.date(),
-        pictures=pictures_of(settings.flows),
-    )
-    failed = main([], settings.flows, desk, out)
+    failed = main([], patient.settings.flows, desk, out)
     last = out.getvalue().strip().splitlines()[-1]
     if failed:
         return [*findings, wrong(f"The flows have errors: {last}.", "`python -m bot check` names each, and its mend.")]

@@ -1,6 +1,7 @@
 """`bot doctor`: look for what is wrong, and say in sentences what it is and what mends it.
 
-Every check yields findings; the worst decides the exit status. It changes nothing and works while the bot runs.
+Every check yields findings; the worst decides the exit status. It works while the bot runs and mends nothing: all it
+may write is what opening an older database does, its tables brought up to date.
 """
 
 import asyncio
@@ -12,7 +13,7 @@ from datetime import UTC, datetime
 from bot.app.around import check_flows, check_groups, check_telegram
 from bot.app.diagnosis import Check, Finding, Level, Patient, warning, well, wrong
 from bot.app.listed import check_helplines, check_organisations
-from bot.app.within import check_file, check_queues, check_safe_mode, check_seal
+from bot.app.within import check_file, check_queues, check_safe_mode, check_seal, check_tombstones
 from bot.errors import BotError
 from bot.settings import Settings, read_settings
 from bot.storage.sqlite import SqliteStore, open_store
@@ -20,6 +21,7 @@ from bot.storage.sqlite import SqliteStore, open_store
 CHECKS: tuple[Check, ...] = (
     check_file,
     check_seal,
+    check_tombstones,
     check_queues,
     check_safe_mode,
     check_telegram,

@@ -11,9 +11,10 @@ from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
 
+from bot.delivery import SendFile
 from bot.directory.organisations import Organisations
 from bot.errors import BotError
-from bot.finders.groups import GroupsFinder, SendFile, SendPin
+from bot.finders.groups import GroupsFinder, SendPin
 from bot.finders.places import PlacesFinder
 from bot.loading import cache_for, load_organisation_file
 from bot.lookup import Finder

@@ -1,15 +1,17 @@
 """The rooms that every door needs, put together around one database."""
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.actions import Turn
+from bot.app.desk import desk_of
 from bot.app.lexicon import lexicon_in_force
 from bot.app.safe_mode import Switch
 from bot.app.watching import due_watcher, timed, turn_watcher
-from bot.checking import Desk
+from bot.app.within import LOST_STONES
 from bot.clock import Ticker
 from bot.dispatch import Dispatcher
 from bot.engine.converse import converse
@@ -19,13 +21,15 @@ from bot.errors import BotError
 from bot.events import ChatId, Event
 from bot.flow.problem import Level, Problem, Span
 from bot.holdings import Retention
-from bot.loading import cache_for, load_helpline_file, load_word_lists
+from bot.loading import cache_for, load_helpline_file
 from bot.metrics import Measures
 from bot.pacing import Clock
 from bot.publish import Checker, Live, Publisher, load_library
 from bot.session import Facts, Session
 from bot.settings import FlowFiles, Settings
 from bot.storage.sqlite import DatabaseLock, SqliteStore, open_store
+
+log = logging.getLogger(__name__)
 
 QUEUED = timedelta(seconds=3)  # so much of SEND_RATE may wait as check-ins: they go out without a gap, and no more
 LEAST_QUEUED = 30
@@ -81,8 +85,11 @@ async def open_house(settings: Settings, clock: Clock) -> AsyncIterator[House]:
             seal_key=settings.seal_key,
             tombstones=settings.tombstones,
             spread=settings.check_in_spread,
+            at=clock.now(),
         )
         try:
+            if store.tombstones.was_lost:
+                log.error("tombstones lost", extra={"mend": LOST_STONES})
             switch = Switch(settings)
             live = Live(await load_world(settings, store, clock.now()))
 
@@ -110,10 +117,9 @@ def text_check(settings: Settings, clock: Clock) -> Checker:
 
     def check(world: World, name: str, language: str, text: str) -> tuple[Problem, ...]:
         try:
-            words = load_word_lists(settings.data, cache_for(settings.database))
+            desk = desk_of(settings, world, clock.now().date())
         except BotError as error:  # without its lists nothing is let through, and the conversations go on
             return (Problem(span=Span(1), rule="words_unusable", message=str(error)),)
-        desk = Desk(world=world, words=words, today=clock.now().date())
         return tuple(problem for problem in desk.answer(name, language, text) if problem.level is Level.ERROR)
 
     return check

@@ -1,4 +1,4 @@
-"""Commands for those who run and write the bot: check, screen, export, erase, backup, restore."""
+"""Commands for those who run and write the bot: check, screen, export, erase, learn, backup, restore, rotate-key."""
 
 import argparse
 import asyncio
@@ -8,13 +8,12 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
-from bot.engine.world import World
 from bot.errors import BadSetting
 from bot.events import ChatId
 from bot.export.document import as_json
 from bot.export.page import page
-from bot.loading import cache_for, load_helpline_file, load_lexicon_files, load_word_lists
-from bot.settings import Settings, read_settings
+from bot.loading import cache_for, load_lexicon_files
+from bot.settings import Settings, chat_number, read_settings
 from bot.storage.backup import back_up
 from bot.storage.backup import restore as put_back
 from bot.storage.keys import add_key, key_file
@@ -29,23 +28,14 @@ Learned = tuple[tuple[tuple[str, int], ...], tuple[tuple[datetime, str], ...]]
 
 def check(arguments: list[str], environment: Mapping[str, str]) -> int:
     """`bot check`: check the flows; returns 1 when there are errors."""
-    from bot.checking import Desk
-    from bot.console.check import library_of, main, pictures_of
+    from bot.app.desk import desk_on_disk
+    from bot.console.check import main
     from bot.crisis.proof import check_lexicon
 
     settings = read_settings(environment)
-    kept = cache_for(settings.database)
-    lexicon, faults = load_lexicon_files(settings.data, kept)
-    for fault in faults or (faults := check_lexicon(lexicon)):
+    desk, faults = desk_on_disk(settings, datetime.now(UTC).date())
+    for fault in faults or (faults := check_lexicon(desk.world.lexicon)):
         sys.stderr.write(f"{fault}\n")
-    desk = Desk(
-        world=World(
-            library=library_of(settings.flows), lexicon=lexicon, helplines=load_helpline_file(settings.data, kept)
-        ),
-        words=load_word_lists(settings.data, kept),
-        today=datetime.now(UTC).date(),
-        pictures=pictures_of(settings.flows),
-    )
     return max(main(arguments, settings.flows, desk, sys.stdout), int(bool(faults)))
 
 
@@ -111,9 +101,10 @@ def _learned(since: date) -> Callable[[SqliteStore], Awaitable[Learned]]:
 
 
 def _chat(said: str) -> ChatId:
-    if not said.lstrip("-").isdigit():
-        raise BadSetting("Say which chat, by its number: python -m bot export 123456789")
-    return ChatId(int(said))
+    try:
+        return ChatId(chat_number(said))
+    except ValueError:
+        raise BadSetting("Say which chat, by its number: python -m bot export 123456789") from None
 
 
 async def _with_store(settings: Settings, work: Callable[[SqliteStore], Awaitable[Result]]) -> Result:

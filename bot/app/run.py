@@ -24,7 +24,6 @@ from bot.engine.commands import WELCOME
 from bot.engine.walk import CRISIS, MENU
 from bot.engine.world import LANGUAGES, World
 from bot.events import ChatId
-from bot.export.document import document
 from bot.fallback import CrisisNet
 from bot.inbox import Inbox
 from bot.keepsake import Charts, Exporter
@@ -35,7 +34,7 @@ from bot.telegram import inbound
 from bot.telegram.access import Access, Line, open_line
 from bot.telegram.health import Pulse
 from bot.telegram.logs import Masked, quieten
-from bot.telegram.outbound import TelegramSender, export_of
+from bot.telegram.outbound import TelegramSender
 from bot.telegram.runner import run as serve
 from bot.telegram.runner import stop_on_signals
 
@@ -146,10 +145,7 @@ def _shell(settings: Settings, house: House, line: Line) -> Shell:
         session, _ = await store.read(chat_id)
         return session.language or "en"
 
-    async def everything(chat_id: ChatId) -> dict[str, object]:
-        return document(await store.export(chat_id), clock.now())
-
-    sender = TelegramSender(line.bot, media=settings.flows, files=export_of(everything), language=language_of)
+    sender = TelegramSender(line.bot, media=settings.flows, language=language_of)
     door = Listening(sender)
     dispatcher.speak_through(door.say_now)
     net = CrisisNet(door.say_now, clock, memory=store, country=settings.country.upper())

@@ -6,10 +6,10 @@ Every watcher sees kinds, times and outcomes; none looks at a word or keeps a ch
 from collections.abc import Callable
 from datetime import datetime
 from time import perf_counter
-from typing import Protocol
 
 from bot.actions import Turn
-from bot.delivery import Blocked, Refused, TryLater, Unreachable
+from bot.delivery import Blocked, Refused, Sender, TryLater, Unreachable
+from bot.dispatch import Converse
 from bot.events import Event, TextReceived
 from bot.metrics import Measures
 from bot.pacing import Clock
@@ -17,14 +17,6 @@ from bot.session import Facts, Session
 from bot.storage.store import DueRow, Outgoing
 
 TIERS = ("none", "check-in", "crisis", "emergency")
-
-Converse = Callable[[Session, Facts, Event], Turn]
-
-
-class Sender(Protocol):
-    """A door that can deliver."""
-
-    async def deliver(self, outgoing: Outgoing) -> int | None: ...
 
 
 def timed(converse: Converse, measures: Measures) -> Converse:

@@ -19,6 +19,10 @@ RECENT = timedelta(days=7)
 LITTLE_ROOM = 500  # MB
 MEGABYTE = 1024 * 1024
 NAMED = 5  # codes told by name; the rest are counted
+LOST_STONES = (
+    "Put their file back at TOMBSTONES, with the lines of the present one added. If it is lost for good, delete the "
+    "backups from before: they bring back people who were erased. The bot serves people all the same."
+)
 
 
 async def check_file(patient: Patient) -> list[Finding]:
@@ -71,6 +75,18 @@ async def check_seal(patient: Patient) -> list[Finding]:
             )
         ]
     return [well("The key fits, and everything is sealed with the newest.")]
+
+
+async def check_tombstones(patient: Patient) -> list[Finding]:
+    """Whether it is known who was erased: otherwise a backup brings them back."""
+    if patient.store is None:
+        return []
+    stones = patient.store.tombstones
+    if not stones.belong():
+        return [wrong(f"The tombstones of this database are not at {stones.path}.", LOST_STONES)]
+    if (begun := stones.begun()) is not None:
+        return [warning(f"The tombstones were lost and begin anew on {begun:%Y-%m-%d %H:%M} UTC.", LOST_STONES)]
+    return [well("The tombstones know everybody who was erased.")]
 
 
 async def check_queues(patient: Patient) -> list[Finding]:

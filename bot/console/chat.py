@@ -177,7 +177,7 @@ class Chat:
 
     def _pressed(self, said: str) -> Button | None:
         buttons = [button for button in self._screen.buttons if button.token]
-        if said.isdigit() and not is_scale(buttons) and 1 <= int(said) <= len(self._screen.buttons):
+        if said.isascii() and said.isdigit() and not is_scale(buttons) and 1 <= int(said) <= len(self._screen.buttons):
             picked = self._screen.buttons[int(said) - 1]
             return picked if picked.token else None
         seen = (*buttons, *(button for button in self._screen.above if button.token))  # a number is of the newest only

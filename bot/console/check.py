@@ -15,9 +15,8 @@ from bot.console.mending import flows_in, mend_files
 from bot.engine.world import LANGUAGES
 from bot.flow.library import Library, digest_of
 from bot.flow.problem import Level, Problem, Span
-from bot.flow.source import LARGEST
 from bot.flow.spelling import make_id
-from bot.publish import flow_files
+from bot.publish import flow_files, text_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,8 @@ def _papers(paths: list[Path], flows: Path) -> Iterator[Paper]:
             inside = flows_in(path)
             yield from (_paper(each, _shown(each, flows)) for each in inside)
             if not inside:
-                yield _faulty(path, "no_flows", "There are no flows in this folder. A flow is a file name.md.")
+                message = "There are no flows in this folder. A flow is a file name.md."
+                yield Paper(str(path), path.stem, "", fault=Problem(span=Span(1), rule="no_flows", message=message))
         else:
             yield _paper(path, str(path))
 
@@ -119,30 +119,15 @@ def _shown(path: Path, flows: Path) -> str:
 
 
 def _paper(path: Path, shown: str) -> Paper:
-    try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            message = f"This file has {size // 1024} KiB; {LARGEST // 1024} are the most. Divide it into several flows."
-            return _faulty(path, "too_large", message, shown)
-        content = path.read_bytes()
-    except OSError as error:
-        return _faulty(path, "no_file", f"This file cannot be read ({error.strerror}). Is its name right?", shown)
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        message = "From here on this is no text in UTF-8. Save it as plain text, UTF-8; pictures go into media/."
-        return _faulty(path, "not_text", message, shown, line)
+    text = text_in(path)
+    if isinstance(text, Problem):
+        return Paper(shown, path.stem.lower(), _language_of(path), fault=text)
     return Paper(shown, path.stem.lower(), _language_of(path), text)
 
 
 def _language_of(path: Path) -> str:
     """The language a file is in: its folder says so, in the library and elsewhere."""
     return next((part.lower() for part in reversed(path.resolve().parts[:-1]) if part.lower() in LANGUAGES), "en")
-
-
-def _faulty(path: Path, rule: str, message: str, shown: str = "", line: int = 1) -> Paper:
-    return Paper(shown or str(path), path.stem, "", fault=Problem(span=Span(line), rule=rule, message=message))
 
 
 def _as_lines(found: list[Found], files: int) -> str:

@@ -44,7 +44,7 @@ def on_due(world: World, session: Session, facts: Facts, event: CheckInDue) -> T
         case Say.NOTHING:
             return Turn(session=session)
         case Say.LATER:
-            return Turn(session=session, actions=(_later(event, verdict.at or event.at),))
+            return Turn(session=session, actions=(later(event, verdict.at or event.at),))
         case Say.CARING:
             return _say_caring(walk)
         case Say.LAST:
@@ -57,7 +57,8 @@ def on_due(world: World, session: Session, facts: Facts, event: CheckInDue) -> T
             assert_never(verdict.say)
 
 
-def _later(event: CheckInDue, at: datetime) -> ScheduleCheckIn:
+def later(event: CheckInDue, at: datetime) -> ScheduleCheckIn:
+    """The same once more at *at*. Only what came at an hour of their own goes on counting as such."""
     timing = PUT_OFF if event.own_hour else event.key.rpartition("|")[2]
     return ScheduleCheckIn(flow=event.flow, step=event.step, due=at, timing=timing)
 

@@ -34,7 +34,6 @@ class Lines:
     yes: str
     no: str
     none_of_these: str
-    send_location: str
     unreadable: str
     in_danger_yes: str
     in_danger_no: str
@@ -49,7 +48,6 @@ class Lines:
     stopped: str
     let_be: str
     thanked: tuple[str, ...]
-    idle: str
     late: str
     resting: tuple[str, ...]
     crisis: str
@@ -72,9 +70,9 @@ class Lines:
     team_ended: str
     team_person_ended: str
     team_talk_over: str
+    team_resting: str
     help: str
     help_now: str
-    menu: str
     commands: Mapping[str, tuple[str, ...]]
     enough: tuple[str, ...]
     skips: tuple[str, ...]
@@ -120,7 +118,6 @@ LINES: Mapping[str, Lines] = {
         yes="Yes",
         no="No",
         none_of_these="None of these",
-        send_location="Send my location",
         unreadable=(
             "I am a bot and can only read words. If someone may die or be badly hurt, call {emergency}. "
             "Are you in danger now?"
@@ -138,7 +135,6 @@ LINES: Mapping[str, Lines] = {
         exporting="Here comes everything that is kept about you.",
         hiding="Done.",
         stopped="All right. I will not write first any more. You can come back any time; /crisis is always there.",
-        idle="All right. I am here when you want to go on: /menu.",
         let_be=(
             "All right, I stop here. /crisis is there at any hour, and {emergency} when a life is in danger. "
             "/stop ends check-ins and reminders, too."
@@ -186,13 +182,15 @@ LINES: Mapping[str, Lines] = {
         team_ended="This talk with the team has ended. From now on only I read what you write.",
         team_person_ended="{code} has ended the talk.",
         team_talk_over="{code}: this talk is over. Nothing was passed on.",
+        team_resting=(
+            "{code}: the bot is being mended. Nothing was passed on. Try again later, or reach them another way."
+        ),
         help=(
             "I am a bot that knows about low mood and using, and how they pull at each other. "
             "Type in your own words, or use: /menu for what I can do, /crisis for help now, /back for the question "
             "before, /stop to be left in peace, /export, /erase and /hide for your data."
         ),
         help_now="Help now",
-        menu="Menu",
         commands={
             "help": ("what can you do", "how does this work"),
             "stop": ("stop", "quit", "leave me alone"),
@@ -261,7 +259,6 @@ LINES: Mapping[str, Lines] = {
         yes="Sí",
         no="No",
         none_of_these="Ninguna de estas",
-        send_location="Enviar mi ubicación",
         unreadable=(
             "Soy un bot y solo puedo leer palabras. Si alguien puede morir o está en grave peligro, llama al "
             "{emergency}. ¿Estás en peligro ahora?"
@@ -280,7 +277,6 @@ LINES: Mapping[str, Lines] = {
         exporting="Aquí va todo lo que está guardado sobre ti.",
         hiding="Listo.",
         stopped="De acuerdo. No volveré a escribir primero. Puedes volver cuando quieras; /crisis siempre está ahí.",
-        idle="De acuerdo. Aquí estoy cuando quieras seguir: /menu.",
         let_be=(
             "De acuerdo, lo dejo aquí. /crisis está a cualquier hora, y {emergency} si hay una vida en peligro. "
             "Con /stop terminan también los seguimientos y recordatorios."
@@ -329,6 +325,7 @@ LINES: Mapping[str, Lines] = {
         team_ended="La charla con el equipo terminó. Desde ahora solo yo leo lo que escribes.",
         team_person_ended="{code} terminó la charla.",
         team_talk_over="{code}: esta charla ya terminó. No se envió nada.",
+        team_resting="{code}: están arreglando el bot. No se envió nada. Prueba más tarde, o de otra manera.",
         impaired="Hoy leo peor que de costumbre. Si hay una vida en peligro, toca Ayuda ya.",
         help=(
             "Soy un bot que sabe de ánimo bajo y de consumo, y de cómo se alimentan entre sí. Escribe con tus "
@@ -336,7 +333,6 @@ LINES: Mapping[str, Lines] = {
             "/stop para que no escriba más, /export, /erase y /hide para tus datos."
         ),
         help_now="Ayuda ya",
-        menu="Menú",
         commands={
             "help": ("qué puedes hacer", "cómo funciona esto"),
             "stop": ("para", "basta", "déjame en paz"),

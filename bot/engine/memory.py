@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta, tzinfo
 from itertools import pairwise
-from zoneinfo import ZoneInfo
 
 from bot.directory.helplines import named
 from bot.engine.lines import lines
@@ -12,10 +11,9 @@ from bot.flow.definition import Answers
 from bot.flow.expressions import Number
 from bot.flow.scales import Scale
 from bot.goal import counting, days_of
-from bot.schedule import WEEKDAYS
-from bot.session import Entry, Facts, OpenRisk, SeriesNeed, Value
+from bot.schedule import WEEKDAYS, zone_named
+from bot.session import Entry, Facts, OpenRisk, Value
 
-UTC_NAME = "UTC"
 EMERGENCY = "112 / 911"
 """Where the country is not known: Europe and most mobiles, most of the Americas."""
 PAUSE_DAYS, PAUSED_UNTIL = "pause-days", "paused-until"
@@ -68,8 +66,7 @@ class Memory:
     @property
     def zone(self) -> tzinfo:
         """The person's zone; UTC until they told."""
-        name = self.kept.get("zone")
-        return ZoneInfo(str(name)) if name else ZoneInfo(UTC_NAME)
+        return zone_named(self.kept.get("zone"))
 
     # what expressions ask
 
@@ -266,8 +263,3 @@ def time_of_day(hour: int) -> str:
     if hour < MORNING_ENDS:
         return "morning"
     return "afternoon" if hour < AFTERNOON_ENDS else "evening"
-
-
-def needs_loaded(needs: frozenset[SeriesNeed], facts: Facts) -> bool:
-    """Whether everything a flow reads of the person's series is at hand."""
-    return needs <= facts.loaded

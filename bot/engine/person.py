@@ -6,7 +6,6 @@ Pure like the conversation itself: time moves only where it is told to.
 from datetime import UTC, datetime, time, timedelta
 from heapq import heapify, heappop, heappush
 from itertools import count
-from zoneinfo import ZoneInfo
 
 from bot.actions import (
     PUT_OFF,
@@ -38,7 +37,7 @@ from bot.events import (
 )
 from bot.folding import fold
 from bot.message import Button, Message
-from bot.schedule import WEEKDAYS, next_due
+from bot.schedule import WEEKDAYS, next_due, zone_named
 from bot.session import Entry, Facts, FactsWanted, SeriesNeed, Session, Value
 
 START = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -140,7 +139,7 @@ class Person:
             due = action.due
         else:
             days = frozenset(action.days) & frozenset(WEEKDAYS) or frozenset(WEEKDAYS)
-            zone = ZoneInfo(str(self.kept.get("zone") or "UTC"))
+            zone = zone_named(self.kept.get("zone"))
             due = next_due(self.at, time.fromisoformat(action.clock), zone, days)
         self._due = [each for each in self._due if _timing(each[2]) != _timing(action)]  # the same replaces itself
         heapify(self._due)

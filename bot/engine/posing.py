@@ -11,6 +11,9 @@ from bot.flow.definition import Ask, Buttons, ForItem, ForKind, ForScale
 from bot.message import Button, Keyboard
 from bot.session import Value
 
+OWN_WORDS = (ForKind("words"), ForKind("place"))
+"""Questions that are answered in a person's own words, as those for an item of a list they wrote are."""
+
 
 def rows_of(ask: Ask | Buttons, stage: Stage, serial: int) -> tuple[tuple[Button, ...], ...]:
     """The buttons of a question that was first put under *serial*, laid out."""
@@ -49,6 +52,6 @@ def memorise(stage: Stage, ask: Ask, value: Value | None, entry: str) -> None:
             if value is None:
                 stage.memory.recorded.pop(memory.name, None)
             else:
-                stage.record(memory.name, value, entry)
+                stage.record(memory.name, value, entry, words=isinstance(ask.what, ForItem) or ask.what in OWN_WORDS)
         case _:
             assert_never(memory.how)

@@ -7,18 +7,20 @@ their place and decides nothing; when it is over, people go on where they were.
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.actions import PUT_OFF, Priority, ScheduleCheckIn, SendMessage, Turn
+from bot.actions import Priority, SendMessage, StartTimer, Turn
 from bot.crisis.risk import Risk, Tier
 from bot.directory.helplines import spoken
-from bot.engine import danger
+from bot.engine import checkins, danger
 from bot.engine.compose import plain
 from bot.engine.lines import lines
+from bot.engine.team import key_of
 from bot.engine.tokens import base36
 from bot.engine.world import World
 from bot.events import CheckInDue, Event, GroupsFound, PlacesFound, TeamActed, TextReceived, TimerElapsed
 from bot.session import Facts, Session
 
-LATER = timedelta(minutes=15)  # what was due meanwhile comes a little later, again and again until it may
+LATER = timedelta(minutes=15)  # a check-in that was due meanwhile comes a little later, again and again until it may
+SOON = timedelta(minutes=2)  # and a clock that somebody waits for sooner: an exercise goes on, the team is asked again
 
 
 def converse_safely(world: World, session: Session, facts: Facts, event: Event) -> Turn:
@@ -26,9 +28,13 @@ def converse_safely(world: World, session: Session, facts: Facts, event: Event) 
     risk: Risk | None = None
     match event:
         case CheckInDue():
-            later = ScheduleCheckIn(flow=event.flow, step=event.step, due=event.at + LATER, timing=PUT_OFF)
-            return Turn(session=session, actions=(later,))
-        case TimerElapsed() | PlacesFound() | GroupsFound() | TeamActed():
+            return Turn(session=session, actions=(checkins.later(event, event.at + LATER),))
+        case TimerElapsed():
+            again = StartTimer(serial=event.serial, kind=event.kind, due=event.at + SOON)
+            return Turn(session=session, actions=(again,))
+        case TeamActed():
+            return Turn(session=session, actions=_told(world, session, event))
+        case PlacesFound() | GroupsFound():
             return Turn(session=session)
         case TextReceived():
             risk = danger.screen(world, event.text, danger.earlier_tier(session.risk, event.at))
@@ -46,3 +52,13 @@ def converse_safely(world: World, session: Session, facts: Facts, event: Event) 
     session = replace(session, serial=serial, language=session.language or language, wrote_since=True)
     tier, patterns = (int(risk.tier), risk.patterns) if risk else (0, ())
     return Turn(session=session, actions=(said,), tier=tier, patterns=patterns)
+
+
+def _told(world: World, session: Session, event: TeamActed) -> tuple[SendMessage, ...]:
+    """Tell the team that what they did has not reached the person, so that they find another way or try again."""
+    if world.team_chat is None:
+        return ()
+    words = lines(session.language or world.language(""))
+    message = plain(words.team_resting.format(code=event.code))
+    key = key_of(event.code, "rests")
+    return (SendMessage(key=key, message=message, priority=Priority.CRISIS, to=world.team_chat),)

@@ -195,11 +195,11 @@ class Stage:
             name, _, item = each.partition("\n")
             self.remove(name, item)
 
-    def record(self, name: str, value: Value, entry: str) -> None:
-        """Record a dated entry; the same *entry* and name replaces the earlier one."""
+    def record(self, name: str, value: Value, entry: str, *, words: bool = False) -> None:
+        """Record a dated entry; the same *entry* and name replaces the earlier one. *words*: the person wrote it."""
         key = f"{entry}.{name}"
         if self.memory.record(name, Entry(at=self.at, value=value, key=key)):
-            self.actions.append(RecordEntry(name=name, value=value, at=self.at, key=key))
+            self.actions.append(RecordEntry(name=name, value=value, at=self.at, key=key, words=words))
 
     def put(self, put: Put) -> None:
         """`set`, `keep` or `record`; a sum with something missing in it unsets, and records nothing."""

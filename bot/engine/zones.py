@@ -61,11 +61,5 @@ def countries() -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _shows(zone: str, at: datetime, offset: timedelta) -> bool:
-    """Whether a zone's clocks are so far ahead, or a whole day more: 13:45 ahead shows what 10:15 behind does."""
-    theirs = _offset(zone, at)
-    return theirs is not None and (theirs - offset) % DAY == timedelta()
-
-
 def _offset(zone: str, at: datetime) -> timedelta | None:
     return at.astimezone(ZoneInfo(zone)).utcoffset()

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from html import escape
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.charts.picture import draw
 from bot.charts.series import LONGEST, Chart, chart_of
 from bot.charts.words import in_words, label
 from bot.goal import SERIES, counting, days_of
 from bot.holdings import Holdings
+from bot.schedule import zone_named
 from bot.session import Value
 
 CALENDAR = 56  # days: eight weeks of the calendar fit a phone
@@ -106,7 +106,7 @@ IN_ENGLISH = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday"
 def page(held: Holdings, at: datetime) -> str:
     """Return the page as HTML that needs nothing else."""
     words = WORDS.get(held.language) or WORDS["en"]
-    zone, title = zone_of(held), escape(words.title)
+    zone, title = zone_named(held.kept.get("zone")), escape(words.title)
     made = escape(f"{words.made.format(when=_when(at, zone))} {words.also}")
     lines = (
         "<!doctype html>",
@@ -125,14 +125,6 @@ def page(held: Holdings, at: datetime) -> str:
         "</html>",
     )
     return "\n".join(lines) + "\n"
-
-
-def zone_of(held: Holdings) -> tzinfo:
-    """The person's zone; UTC until they told, or when it is one that no table knows."""
-    try:
-        return ZoneInfo(str(held.kept.get("zone") or "UTC"))
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo("UTC")
 
 
 def _sections(held: Holdings, words: PageWords, zone: tzinfo, at: datetime) -> Iterator[str]:

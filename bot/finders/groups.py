@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from bot.delivery import SendFile
 from bot.directory.meeting import Meeting
 from bot.directory.organisations import Organisations
 from bot.directory.ranking import widened
@@ -31,7 +32,6 @@ from bot.storage.search_sources import report_wrong
 from bot.storage.search_tables import open_for_search
 from bot.storage.store import Lookup, Store
 
-SendFile = Callable[[ChatId, str, bytes], Awaitable[int | None]]
 SendPin = Callable[[ChatId, float, float, str, str], Awaitable[int | None]]
 """Send a point on the map with a name and an address to a chat. Raises what a `Sender` raises."""
 

@@ -24,9 +24,7 @@ from bot.flow.links import PUT, read_put
 from bot.flow.misread import Misread
 from bot.flow.spelling import TIME, fold, write_time
 from bot.flow.written import LINK, WrittenLine, flow_of, form, link_of, time_of
-
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-"""Days as `every` names them."""
+from bot.schedule import WEEKDAYS
 
 LONGEST_WAIT = timedelta(hours=1)  # whoever has left by then is written to by a schedule, which they asked for
 _MOST_CHART_DAYS = 3660  # ten years

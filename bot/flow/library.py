@@ -2,23 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
 from types import MappingProxyType
 
 from bot.errors import FlowUnavailable
 from bot.flow.compile import Compiled, compile_flow
 from bot.flow.definition import Front
 from bot.flow.problem import Level
-from bot.flow.read import read, read_front
+from bot.flow.read import digest_of, read, read_front
 from bot.folding import gist
+
+__all__ = ["Key", "Library", "digest_of"]
 
 Key = tuple[str, str]
 """A flow's name and language."""
-
-
-def digest_of(text: str) -> str:
-    """The name of a text: the same text has the same one."""
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,5 +95,6 @@ class Library:
             texts={**self.texts, (name, language, digest): text},
             live=MappingProxyType({**self.live, (name, language): digest}),
             _compiled=self._compiled,
-            _fronts={key: front for key, front in self._fronts.items() if key != (name, language)},
+            # A copy first: a turn in the writer's thread may read one more front matter meanwhile.
+            _fronts={key: front for key, front in self._fronts.copy().items() if key != (name, language)},
         )

@@ -46,7 +46,7 @@ def _read(text: str, name: str, language: str) -> Reading:
         front=front,
         steps=tuple(body.steps),
         rehearsals=tuple(body.rehearsals),
-        digest=digest(text),
+        digest=digest_of(text),
     )
     return Reading(flow, tuple(sorted((_inside(problem, source) for problem in found), key=_place)))
 
@@ -56,7 +56,7 @@ def read_front(text: str) -> Front:
     return read_front_matter(read_source(text).front, Report())
 
 
-def digest(text: str) -> str:
+def digest_of(text: str) -> str:
     """The name of a text by its content: the first 16 digits of its SHA-256."""
     return sha256(text.encode(errors="surrogatepass")).hexdigest()[:16]
 

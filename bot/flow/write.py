@@ -7,7 +7,6 @@ same again.
 from collections.abc import Iterator
 from typing import assert_never
 
-from bot.flow.acts import WEEKDAYS
 from bot.flow.asking import KINDS, MEMORIES
 from bot.flow.definition import (
     Act,
@@ -62,6 +61,7 @@ from bot.flow.expressions import (
 )
 from bot.flow.links import ANYTHING
 from bot.flow.spelling import write_time
+from bot.schedule import WEEKDAYS
 
 
 def write_direction(direction: Direction) -> str:

@@ -22,6 +22,14 @@ from bot.storage.writer import unavailable
 WHAT = "backup"
 PAGES = 2_000  # copied at a time (8 MB): between two steps the bot writes on
 NOT_OURS = "{path} is no backup of this bot. Name a file that `backup` has made."
+NO_STONES = (
+    "The tombstones of this database are not here: people who were erased would come back. Put their file at "
+    "TOMBSTONES, or say --without-tombstones."
+)
+STONES_LATER = (
+    "The tombstones were lost once and begin after this backup was made: people who were erased then would come back. "
+    "Add the lines of the lost file to the one at TOMBSTONES, take a later backup, or say --without-tombstones."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,18 +174,13 @@ async def _open_and_erase(
     database: Path, tombstones: Path, seal_key: bytes | None, made: datetime | None, *, without: bool
 ) -> int:
     """Prove that the copy opens, let go of what was waiting then, and erase who was erased since."""
-    scratch = database.with_name(
-        f"{database.name}.restoring"
-    )  # opening marks a file of stones as ours: not yet the real
+    scratch = database.with_name(f"{database.name}.restoring")  # opening may mark stones as ours: not yet the real ones
     store = await open_store(database, seal_key=seal_key, tombstones=scratch)
     try:
         stones = Tombstones(tombstones)
-        stones.key = store.tombstone_key
-        if not without and not stones.belong():
-            raise StoreUnavailable(
-                "The tombstones of this database are not here: people who were erased would come back. Put their file "
-                "at TOMBSTONES, or say --without-tombstones."
-            )
+        stones.key = store.tombstones.key
+        if not without and not stones.cover(made):
+            raise StoreUnavailable(STONES_LATER if stones.belong() else NO_STONES)
         await store.forget_waiting()
         erased = 0 if without else await store.erase_buried(stones, since=made)
         await store.truncate()

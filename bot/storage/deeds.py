@@ -28,11 +28,11 @@ from bot.actions import (
     TellMenders,
 )
 from bot.events import ChatId
-from bot.schedule import WEEKDAYS
+from bot.schedule import UTC_NAME, WEEKDAYS
 from bot.session import Value
 from bot.storage import encoding
 from bot.storage.known import Known
-from bot.storage.planning import UTC_NAME, Planner
+from bot.storage.planning import Planner
 from bot.storage.seal import Seal, place
 from bot.storage.store import SendKind
 
@@ -99,9 +99,9 @@ class Deeds:
                 yield INSERT_TIMER, (chat, kind, serial, encoding.seconds(due))
             case KeepValue(name=name, value=value):
                 yield self._keep(chat, name, value)
-            case RecordEntry(name=name, value=value, at=at, key=key):
+            case RecordEntry(name=name, value=value, at=at, key=key, words=words):
                 sealed = self._value(value, "series", chat, name)
-                yield INSERT_ENTRY, (chat, name, key, encoding.seconds(at), sealed, is_words(value))
+                yield INSERT_ENTRY, (chat, name, key, encoding.seconds(at), sealed, words)
             case StopCheckIns(flow=flow):
                 yield "delete from due where chat = ? and kind = 'check-in' and ? in ('', flow)", (chat, flow)
             case AlertTeam(code=code, text=text, kind=kind, tier=tier):
@@ -180,8 +180,3 @@ class Deeds:
 
     def _close(self, text: str, table: str, chat: ChatId, name: str) -> bytes:
         return self._seal.close(text, place(table, chat, name))
-
-
-def is_words(value: Value) -> bool:
-    """Whether a value is what somebody wrote, not a number or the name of a choice; words are not kept for ever."""
-    return isinstance(value, str) and " " in value.strip()

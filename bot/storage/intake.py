@@ -1,5 +1,6 @@
 """The inbox: every update under its own number, sealed on arrival, empty when done."""
 
+import json
 import sqlite3
 from collections.abc import Sequence
 
@@ -9,6 +10,15 @@ from bot.storage.posting import INSERT_MESSAGE
 from bot.storage.seal import place
 from bot.storage.shelf import ASIDE, Shelf
 from bot.storage.store import Arrival, Waiting
+
+WAITING = """
+select update_id, chat, body, at, risky, tries, net from inbox where update_id in (
+    select update_id from inbox
+    where state = 0 and body is not null and update_id not in (select value from json_each(?))
+    order by chat in (select chat from inbox where state = 0 and risky = 1) desc, update_id limit ?
+) order by risky desc, update_id
+"""
+NO_LIMIT = -1  # to SQLite
 
 
 class InboxShelf(Shelf):
@@ -36,14 +46,14 @@ class InboxShelf(Shelf):
 
         return await self._writer.run(work)
 
-    async def waiting(self) -> tuple[Waiting, ...]:
-        """Arrivals not done, risky first, then in order; the body of one that does not open is empty."""
+    async def waiting(self, limit: int | None = None, *, busy: frozenset[int] = frozenset()) -> tuple[Waiting, ...]:
+        """Arrivals not done and not *busy*, risky first, then in order; the body of one that does not open is empty.
+
+        At most *limit* of them: all of the chats in danger come before any other's, so that each stays in its order.
+        """
 
         def work(db: sqlite3.Connection) -> tuple[Waiting, ...]:
-            rows = db.execute(
-                "select update_id, chat, body, at, risky, tries, net from inbox"
-                " where state = 0 and body is not null order by risky desc, update_id"
-            )
+            rows = db.execute(WAITING, (json.dumps(list(busy)), NO_LIMIT if limit is None else limit))
             return tuple(
                 Waiting(
                     arrival=Arrival(
@@ -88,14 +98,5 @@ class InboxShelf(Shelf):
 
         def work(db: sqlite3.Connection) -> bool:
             return db.execute("update inbox set net = 1 where update_id = ? and net = 0", (update_id,)).rowcount > 0
-
-        return await self._writer.run(work)
-
-    async def next_update_id(self) -> int:
-        """One more than the highest update id ever taken in (0 when none): where polling goes on."""
-
-        def work(db: sqlite3.Connection) -> int:
-            highest = db.execute("select max(update_id) from inbox").fetchone()[0]
-            return 0 if highest is None else int(highest) + 1
 
         return await self._writer.run(work)

@@ -58,8 +58,10 @@ def add_key(path: Path) -> None:
         raise StoreUnavailable(f"The key file {path} cannot be written ({error}).") from error
 
 
-def prove_keys(db: sqlite3.Connection, seal: Seal) -> bytes:
+def prove_keys(db: sqlite3.Connection, seal: Seal) -> tuple[bytes, bool]:
     """Check the keys against their witnesses, add one for the newest, and return the key of the tombstones.
+
+    Returned with it is whether it was made just now, so that nobody can have a stone yet.
 
     Raises `StoreUnavailable` when something was sealed with a key that is not here.
     """
@@ -77,7 +79,7 @@ def prove_keys(db: sqlite3.Connection, seal: Seal) -> bytes:
     if STONES not in found:
         _keep(db, seal, STONES, secrets.token_hex(KEY_BYTES))
     kept = db.execute("select value from vault where name = ?", (STONES,)).fetchone()[0]
-    return bytes.fromhex(seal.open(kept, place("vault", 0, STONES)))
+    return bytes.fromhex(seal.open(kept, place("vault", 0, STONES))), STONES not in found
 
 
 def has_older_keys(db: sqlite3.Connection, seal: Seal) -> bool:

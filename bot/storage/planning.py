@@ -7,16 +7,14 @@ waits for the next date.
 import sqlite3
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.errors import Damaged
 from bot.events import ChatId
-from bot.schedule import WEEKDAYS, Occurrence, next_occurrence, spread_of
+from bot.schedule import UTC_NAME, WEEKDAYS, Occurrence, next_occurrence, spread_of, zone_named
 from bot.session import Value
 from bot.storage import encoding
 from bot.storage.seal import Seal, place
 
-UTC_NAME = "UTC"
 PLANNED = "select row, days, clock, done from due where chat = ? and kind = 'check-in' and clock <> ''"
 MOVE = "update due set due = ?, day = ? where row = ?"
 
@@ -63,11 +61,3 @@ class Planner:
             return encoding.value_in(self._seal.open(row[0], place("kept", chat, "zone"))) if row else UTC_NAME
         except Damaged:
             return UTC_NAME
-
-
-def zone_named(name: Value) -> ZoneInfo:
-    """The zone of that name; UTC for one that no table knows (any more)."""
-    try:
-        return ZoneInfo(str(name))
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return ZoneInfo(UTC_NAME)

@@ -12,7 +12,7 @@ from bot.storage import encoding
 from bot.storage.deeds import INSERT_DEFECT
 from bot.storage.encoding import moment, seconds
 from bot.storage.seal import place
-from bot.storage.shelf import ASIDE, DONE, Shelf
+from bot.storage.shelf import ASIDE, DONE, FAREWELL, Shelf
 from bot.storage.store import Outgoing, SendKind
 
 INSERT_MESSAGE = "insert or replace into messages values (?, ?, ?, ?)"
@@ -25,6 +25,7 @@ select distinct chat from (
     order by row
 ) limit ?
 """
+DELETE_FAREWELL = "delete from outbox where row = ? and code = ?"
 OLDEST = 256  # rows looked at before everything is: far more than can be sent at once
 OLDEST_WAITING = """
 select chat from outbox indexed by outbox_first where state = 0 and priority = ? order by row limit ?
@@ -129,7 +130,7 @@ class OutboxShelf(Shelf):
 
         def work(db: sqlite3.Connection) -> None:
             found = db.execute("select chat, key, kind from outbox where row = ?", (row,)).fetchone()
-            if found is None:
+            if found is None or db.execute(DELETE_FAREWELL, (row, FAREWELL)).rowcount:
                 return
             chat, key, kind = found
             db.execute("update outbox set state = ?, body = null, ended = ? where row = ?", (DONE, seconds(at), row))
@@ -181,6 +182,7 @@ class OutboxShelf(Shelf):
         await self._writer.run(work)
 
     def _refuse(self, db: sqlite3.Connection, row: int, code: str, at: datetime) -> None:
+        db.execute(DELETE_FAREWELL, (row, FAREWELL))
         db.execute(
             "update outbox set state = ?, code = ?, body = null, ended = ? where row = ?",
             (ASIDE, code, seconds(at), row),
@@ -191,6 +193,7 @@ class OutboxShelf(Shelf):
         """The person blocked the bot: drop what waits to be sent, stop check-ins, keep their data."""
 
         def work(db: sqlite3.Connection) -> None:
+            db.execute("delete from outbox where chat = ? and code = ?", (chat, FAREWELL))
             db.execute(
                 "update outbox set state = ?, code = 'blocked', body = null, ended = ? where chat = ? and state = 0",
                 (ASIDE, seconds(at), chat),

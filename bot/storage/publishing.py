@@ -87,18 +87,6 @@ class RevisionShelf(Shelf):
 
         return await self._writer.run(work)
 
-    async def people_in(self, name: str, language: str, digest: str) -> int:
-        """How many people are in that revision now."""
-
-        def work(db: sqlite3.Connection) -> int:
-            row = db.execute(
-                "select count(distinct chat) from frames where flow = ? and language = ? and revision = ?",
-                (name, language, digest),
-            ).fetchone()
-            return int(row[0])
-
-        return await self._writer.run(work)
-
     async def remember(self, what: str, digest: str, body: str) -> None:
         """Keep a good copy of something."""
         await self._execute("insert or replace into remembered values (?, ?, ?)", (what, digest, body))

@@ -10,7 +10,7 @@ from bot.holdings import Holdings, KeptAlert, KeptSchedule, KeptSend
 from bot.session import Entry, Value
 from bot.storage.encoding import moment, seconds
 from bot.storage.seal import Seal
-from bot.storage.shelf import ASIDE, DONE, WAITING, Shelf
+from bot.storage.shelf import ASIDE, DONE, FAREWELL, WAITING, Shelf
 from bot.storage.tombstones import Tombstones
 from bot.storage.turns import Turns
 from bot.storage.writer import Writer
@@ -65,9 +65,9 @@ class RightsShelf(Shelf):
         await self.truncate()
 
     @property
-    def tombstone_key(self) -> bytes:
-        """What the stones are hashed with."""
-        return self._tombstones.key
+    def tombstones(self) -> Tombstones:
+        """The stones of this database, with their key."""
+        return self._tombstones
 
     async def erase_buried(self, stones: Tombstones, *, since: datetime | None) -> int:
         """Erase everybody who has a stone laid *since* then; returns how many there were to erase."""
@@ -98,7 +98,15 @@ class RightsShelf(Shelf):
         """The stone first: who is erased stays erased, even if the power fails between the two."""
         self._tombstones.bury(chat, at)
         self._turns.erase(db, chat)
-        db.execute("update inbox set chat = 0 where chat = ? and state <> 0", (chat,))
+        self._leave_no_trace(db, chat)
+
+    def _leave_no_trace(self, db: sqlite3.Connection, chat: ChatId) -> None:
+        """Take the chat off what is done; what is still to be said to somebody who is gone goes when it is said."""
+        db.execute("update inbox set chat = 0 where chat = ? and state <> ?", (chat, WAITING))
+        db.execute(
+            "update outbox set code = ? where chat = ? and not exists (select 1 from people where chat = ?)",
+            (FAREWELL, chat, chat),
+        )
 
     async def truncate(self) -> bool:
         """Empty the write-ahead log, where pages live on as they were; returns whether nobody kept us from it."""

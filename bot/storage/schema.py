@@ -135,6 +135,13 @@ MIGRATIONS = (
         create index alerts_by_chat on alerts (chat);
         """,
     ),
+    (
+        "one_word_is_words_too",  # a name means one thing everywhere: where one person wrote words, everybody did
+        """
+        update series set words = 1
+        where words = 0 and (name = 'day-word' or name in (select name from series where words = 1));
+        """,
+    ),
 )
 """Each has a name for ever and the statements it makes. A change of the tables is a new row at the end."""
 

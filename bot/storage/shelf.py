@@ -15,6 +15,9 @@ from bot.storage.writer import Writer
 WAITING, DONE, ASIDE = 0, 1, 2
 """The states of a row in the inbox and the outbox: to be done, done, set aside for good."""
 
+FAREWELL = "farewell"
+"""The code of a row in the outbox that is the last of somebody erased: it goes when it has gone out, or cannot."""
+
 
 class Shelf:
     """Rows of one idea, reached only in the writer's thread and inside its transaction."""

@@ -5,7 +5,7 @@ Each shelf beside this file holds the rows of one idea; here they are put togeth
 
 import sqlite3
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
 
@@ -41,10 +41,12 @@ async def open_store(
     seal_key: bytes | None = None,
     tombstones: Path | None = None,
     spread: timedelta = timedelta(0),
+    at: datetime | None = None,
 ) -> "SqliteStore":
     """Open the database at *path*, made if need be, with its key file beside it.
 
-    *spread* is how far apart the check-ins of one hour may come.
+    *spread* is how far apart the check-ins of one hour may come. *at*, the time now, is for a program that serves
+    people: it must be able to erase them, and begins the tombstones anew where their file is lost.
     Raises `StoreUnavailable` with a sentence when the file is damaged, locked, not ours, or cannot be written.
     """
     try:
@@ -56,7 +58,7 @@ async def open_store(
     _refuse_another_programs(path)
     keys = open_keys(key_file(path), seal_key, fresh=_is_fresh(path))
     stones = Tombstones(tombstones or path.with_name(f"{path.name}.tombstones"))
-    store = SqliteStore(path, Seal(keys), stones, spread)
+    store = SqliteStore(path, Seal(keys), stones, spread, at)
     store.start()
     return store
 
@@ -64,10 +66,19 @@ async def open_store(
 class SqliteStore(TalkShelf, InboxShelf, OutboxShelf, WakingShelf, RevisionShelf, RotationShelf, UpkeepShelf):
     """What `bot.storage.store.Store` promises, on one SQLite file."""
 
-    def __init__(self, path: Path, seal: Seal, tombstones: Tombstones, spread: timedelta = timedelta(0)) -> None:
+    def __init__(
+        self,
+        path: Path,
+        seal: Seal,
+        tombstones: Tombstones,
+        spread: timedelta = timedelta(0),
+        at: datetime | None = None,
+    ) -> None:
         def connect() -> sqlite3.Connection:
             db = _connect(path)
-            tombstones.prepare(prove_keys(db, seal))
+            tombstones.key, is_new = prove_keys(db, seal)
+            if is_new or at is not None:
+                tombstones.prepare(since=None if is_new else at)
             return db
 
         super().__init__(Writer(connect), seal, Turns(seal, spread), tombstones)

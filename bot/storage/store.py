@@ -78,7 +78,6 @@ class SendKind(StrEnum):
     EDIT = "edit"
     CLEAR = "clear"
     DELETE = "delete"
-    FILE = "file"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +107,7 @@ class DueRow:
 
     row: int
     chat: ChatId
-    kind: str  # "wait", "silence", "check-in"
+    kind: str  # "wait", "silence", "check-in", or a clock of the team's
     serial: int
     flow: str
     step: str
@@ -165,8 +164,8 @@ class Store(Protocol):
         """Commit new arrivals under their update_id; returns those not seen before."""
         ...
 
-    async def waiting(self) -> tuple[Waiting, ...]:
-        """Arrivals not done, risky first, then in order."""
+    async def waiting(self, limit: int | None = None, *, busy: frozenset[int] = frozenset()) -> tuple[Waiting, ...]:
+        """Arrivals not done and not *busy*, risky first, then in order; of at most *limit*, chats in danger first."""
         ...
 
     async def count_try(self, update_id: int, code: str) -> int:
@@ -176,10 +175,6 @@ class Store(Protocol):
     async def set_aside(self, update_id: int, code: str) -> None: ...
     async def note_net_answer(self, update_id: int) -> bool:
         """Mark that the safety net answers this update; False when it already did."""
-        ...
-
-    async def next_update_id(self) -> int:
-        """One more than the highest update id ever taken in (0 when none): where polling goes on."""
         ...
 
     # outbox
@@ -252,8 +247,6 @@ class Store(Protocol):
     async def revisions_in_use(self) -> tuple[tuple[str, str, str], ...]:
         """(name, language, digest) of every revision a conversation under way is on."""
         ...
-
-    async def people_in(self, name: str, language: str, digest: str) -> int: ...
 
     # small things kept by content (parsed YAML as JSON, the last good lexicon)
     async def remember(self, what: str, digest: str, body: str) -> None: ...

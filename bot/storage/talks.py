@@ -34,6 +34,8 @@ class TalkShelf(RightsShelf):
                 db.execute(statement, values)
             if done is not None:
                 self._finish(db, chat, done, at)
+            if _erases(turn):
+                self._leave_no_trace(db, chat)
             return turn
 
         turn = await self._writer.run(work)

@@ -2,6 +2,9 @@
 
 A backup knows people who were erased after it was made; with this file they are erased from it again. Somebody who
 came back after an erase, and was in a later backup, stays.
+
+The file's head says whose it is and since when it knows everybody: for ever, where it was made with the database. One
+that was lost is begun anew with its day, so that people are served meanwhile and no older backup is taken for harmless.
 """
 
 import hmac
@@ -13,7 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from bot.errors import StoreUnavailable
-from bot.storage.encoding import seconds
+from bot.storage.encoding import moment, seconds
 
 HEAD = "these are the stones of this database"
 
@@ -25,20 +28,40 @@ class Tombstones:
     """The file, written a line at a time. Its *key* lies sealed in the database, and so in every backup of it."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
         self.key = b""
+        self.was_lost = False
 
-    def prepare(self, key: bytes) -> None:
-        """Use this key, and mark the file as belonging to it; raises `StoreUnavailable` when it takes no line."""
-        self.key = key
-        self._append("" if self.belong() else f"{self._hash(HEAD)}\n")
+    def prepare(self, *, since: datetime | None = None) -> None:
+        """Mark the file as belonging to the key, if it is not: it knows who is erased from *since* on (None: ever).
+
+        Raises `StoreUnavailable` when it takes no line.
+        """
+        head = ""
+        if not self.belong():
+            self.was_lost = since is not None
+            head = f"{self._hash(HEAD)}\n" if since is None else f"{self._hash(HEAD)} {math.ceil(seconds(since))}\n"
+        self._append(head)
 
     def belong(self) -> bool:
-        """Whether there is such a file, and it is that of this key: a fresh one knows nobody who was erased."""
+        """Whether there is such a file, and it is that of this key."""
+        return self._head() is not None
+
+    def begun(self) -> datetime | None:
+        """Since when the file knows everybody who was erased; None for ever, or for a file that is not ours."""
+        head = self._head()
+        return None if head is None or math.isinf(head) else moment(head)
+
+    def cover(self, made: datetime | None) -> bool:
+        """Whether the file knows everybody who was erased since *made*, when a backup was (None: nobody can say)."""
+        begun = self.begun()
+        return self.belong() and (begun is None or (made is not None and begun <= made))
+
+    def _head(self) -> float | None:
         try:
-            return self._hash(HEAD) in self._lines()
+            return self._lines().get(self._hash(HEAD))
         except StoreUnavailable:
-            return False
+            return None
 
     def bury(self, chat: int, at: datetime) -> None:
         """Leave a stone, on disk before this returns. Raises `StoreUnavailable`; then nothing may be erased yet."""
@@ -59,19 +82,19 @@ class Tombstones:
     def _lines(self) -> dict[str, float]:
         found: dict[str, float] = {}
         try:
-            for line in self._path.read_text("ascii").splitlines():
+            for line in self.path.read_text("ascii").splitlines():
                 stone, _, laid = line.partition(" ")
                 if stone:
                     found[stone] = max(found.get(stone, -math.inf), float(laid) if laid else math.inf)
         except (OSError, ValueError) as error:
-            raise StoreUnavailable(f"The tombstone file {self._path} cannot be read ({error}).") from error
+            raise StoreUnavailable(f"The tombstone file {self.path} cannot be read ({error}).") from error
         return found
 
     def _append(self, line: str) -> None:
         try:
-            with self._path.open("a", encoding="ascii") as file:
+            with self.path.open("a", encoding="ascii") as file:
                 file.write(line)
                 file.flush()
                 os.fsync(file.fileno())
         except OSError as error:
-            raise StoreUnavailable(f"The tombstone file {self._path} cannot be written ({error}).") from error
+            raise StoreUnavailable(f"The tombstone file {self.path} cannot be written ({error}).") from error

@@ -5,9 +5,7 @@ Telegram refuses is tried once more as plain text, so that a broken mark never s
 """
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, assert_never
 
@@ -53,16 +51,6 @@ CODES: Final = (
 """What a refusal says, and the code it is kept under. Telegram may quote a message, so its own words are not kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file to send: its name and what is in it."""
-
-    name: str
-    content: bytes
-
-
-Files = Callable[[Outgoing], Awaitable[Attachment]]
-"""Where the content of a FILE row comes from; may raise `StoreUnavailable`."""
 Tongue = Callable[[ChatId], Awaitable[str]]
 """The language a chat is held in; asked only for the label of the button that shares a location."""
 
@@ -70,10 +58,9 @@ Tongue = Callable[[ChatId], Awaitable[str]]
 class TelegramSender:
     """The outbox's way to Telegram. *media* is the folder below which pictures lie."""
 
-    def __init__(self, bot: Bot, *, media: Path, files: Files, language: Tongue) -> None:
+    def __init__(self, bot: Bot, *, media: Path, language: Tongue) -> None:
         self._bot = bot
         self._media = media.resolve()
-        self._files = files
         self._language = language
         self._uploaded: dict[tuple[Path, int], str] = {}
         self._partly: dict[int, int] = {}
@@ -95,7 +82,7 @@ class TelegramSender:
 
     async def send_file(self, chat: ChatId, name: str, content: bytes) -> int | None:
         """Send a file at once; raises what `deliver` raises."""
-        return await _told(self._document(chat, Attachment(name, content)))
+        return await _told(self._document(chat, name, content))
 
     async def send_pin(self, chat: ChatId, latitude: float, longitude: float, title: str, address: str) -> int | None:
         """Send a place on the map at once; raises what `deliver` raises."""
@@ -117,8 +104,6 @@ class TelegramSender:
             case SendKind.DELETE:
                 await self._delete(outgoing)
                 return None
-            case SendKind.FILE:
-                return await self._file(outgoing)
             case other:
                 assert_never(other)
 
@@ -256,11 +241,8 @@ class TelegramSender:
             if not _says(refusal, *UNDELETABLE):
                 raise
 
-    async def _file(self, outgoing: Outgoing) -> int:
-        return await self._document(outgoing.chat, await self._files(outgoing))
-
-    async def _document(self, chat: ChatId, attachment: Attachment) -> int:
-        file = InputFile(attachment.content, filename=attachment.name)
+    async def _document(self, chat: ChatId, name: str, content: bytes) -> int:
+        file = InputFile(content, filename=name)
         return _message_id(await self._post("sendDocument", chat_id=chat, document=file))
 
     async def _post(self, method: str, **asked: object) -> JSONDict:
@@ -290,16 +272,6 @@ class TelegramSender:
             return True
         path = (self._media / picture).resolve()
         return path.is_relative_to(self._media) and path.is_file()
-
-
-def export_of(export: Callable[[ChatId], Awaitable[dict[str, object]]]) -> Files:
-    """Return the files of FILE rows where the only file there is holds everything kept about a person."""
-
-    async def open_file(outgoing: Outgoing) -> Attachment:
-        kept = await export(outgoing.chat)
-        return Attachment("my-data.json", json.dumps(kept, ensure_ascii=False, indent=2, default=str).encode())
-
-    return open_file
 
 
 async def _told(delivery: Awaitable[int | None]) -> int | None:

@@ -103,6 +103,20 @@ async def test_a_saved_flow_goes_live(keep: Callable[..., Awaitable[House]], dat
     assert "So long." in library.texts["tea", "en", library.live["tea", "en"]]
 
 
+async def test_people_are_served_though_the_tombstones_are_lost_and_the_log_says_what_to_do(
+    keep: Callable[..., Awaitable[House]], database: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    before = await open_store(database)
+    await before.close()
+    database.with_name("bot.db.tombstones").unlink()
+
+    house = await keep()
+
+    assert house.store.tombstones.begun() == START
+    [said] = [record for record in caplog.records if record.message == "tombstones lost"]
+    assert "Put their file back at TOMBSTONES" in vars(said)["mend"]
+
+
 @pytest.mark.parametrize(("passed", "left"), [(TIDY, 1), (TIDY + SECOND, 0)])
 async def test_once_an_hour_what_was_kept_long_enough_is_let_go(
     keep: Callable[..., Awaitable[House]], passed: timedelta, left: int

@@ -12,7 +12,7 @@ import pytest
 
 from bot.__main__ import main
 from bot.actions import ReportDefect, ScheduleCheckIn
-from bot.app import around, listed, within
+from bot.app import around, desk, listed, within
 from bot.app import doctor as room
 from bot.app.diagnosis import Finding, Level, Patient, well, wrong
 from bot.app.doctor import examine, told
@@ -32,7 +32,7 @@ from tests.standin import StandIn
 from tests.storage.made import ANNA, DAY, HOUR, NOW, deciding, say
 from tests.storage.search_made import MONDAY, meeting, take_in
 
-QUICK = (within.check_file, within.check_seal, within.check_queues, within.check_safe_mode)
+QUICK = (within.check_file, within.check_seal, within.check_tombstones, within.check_queues, within.check_safe_mode)
 FLOW = "# Hello\n\n## Start\n\nHello you.\n\n> end\n"
 
 
@@ -76,6 +76,18 @@ async def test_nothing_there_yet_is_said_and_nothing_is_made(settings: Settings,
 
     assert "There is no database" in said(found, Level.WARNING)
     assert not settings.database.exists()
+
+
+async def test_lost_tombstones_are_wrong_and_looking_does_not_make_them(settings: Settings, quick: None) -> None:
+    await someone(settings)
+    settings.tombstones.unlink()
+
+    for _ in range(2):
+        assert "The tombstones of this database are not at" in said(await findings(settings), Level.WRONG)
+    store = await open_store(settings.database, tombstones=settings.tombstones, at=NOW)
+    await store.close()
+
+    assert "begin anew on 2026-03-02 12:00 UTC" in said(await findings(settings), Level.WARNING)
 
 
 async def test_a_wrong_key_is_wrong(settings: Settings, quick: None) -> None:
@@ -283,7 +295,7 @@ async def test_a_lexicon_that_cannot_be_used_is_wrong(
         lexicon, _ = load_lexicon_files(*where)
         return lexicon, ("en.yaml line 3 is no list.",)
 
-    monkeypatch.setattr(around, "load_lexicon_files", spoilt)
+    monkeypatch.setattr(desk, "load_lexicon_files", spoilt)
 
     found = await around.check_flows(Patient(settings=library(tmp_path, FLOW), now=NOW, store=None))
 

@@ -71,9 +71,12 @@ def test_an_erase_takes_everything_queued_and_due_too(
     assert not any(left[name] for name in ("kept", "series", "under_way", "check_ins", "sent"))
 
 
+@pytest.mark.parametrize("said", [(), ("me",), ("²",), ("--5",), ("٣",)])
 @pytest.mark.parametrize("command", ["export", "erase"])
-def test_which_chat_must_be_said(environment: dict[str, str], command: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([command], environment) == 1
+def test_which_chat_must_be_said(
+    environment: dict[str, str], command: str, said: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, *said], environment) == 1
     assert "by its number" in capsys.readouterr().err
 
 

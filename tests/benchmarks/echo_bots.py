@@ -19,7 +19,7 @@ from bot.message import Message
 from bot.storage.store import Health
 from bot.telegram.access import Access, open_line
 from bot.telegram.inbound import event_of
-from bot.telegram.outbound import TelegramSender, export_of
+from bot.telegram.outbound import TelegramSender
 from bot.telegram.reading import RawUpdate
 from bot.telegram.runner import run, stop_on_signals
 
@@ -66,9 +66,6 @@ class Echo:
 
 
 async def door(token: str, url: str) -> None:
-    async def nothing(_: ChatId) -> dict[str, object]:
-        return {}
-
     async def english(_: ChatId) -> str:
         return "en"
 
@@ -76,7 +73,7 @@ async def door(token: str, url: str) -> None:
     stop_on_signals(stopping)
     access = Access(token=token, api_url=url, host="127.0.0.1", port=0)
     async with open_line(access) as line:
-        echo = Echo(TelegramSender(line.bot, media=Path.cwd(), files=export_of(nothing), language=english))
+        echo = Echo(TelegramSender(line.bot, media=Path.cwd(), language=english))
         await run(access, line, inbox=echo, store=echo, stopping=stopping)
 
 

@@ -96,6 +96,13 @@ def test_a_number_picks_a_button_and_words_do_too(flows: Path) -> None:
     assert "In …" in talk(flows, "/start\nbreathe\n").stdout
 
 
+def test_a_raised_number_is_words(flows: Path) -> None:
+    done = talk(flows, "²\n2\n")
+
+    assert done.returncode == 0
+    assert "How strong?" in done.stdout
+
+
 def test_on_a_scale_a_typed_number_is_the_answer(flows: Path) -> None:
     assert "You said 2." in talk(flows, "2\n2\n").stdout
 

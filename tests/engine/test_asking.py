@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from bot.actions import EditMessage, KeepValue, LookForPlaces, ScheduleCheckIn
+from bot.actions import EditMessage, KeepValue, LookForPlaces, RecordEntry, ScheduleCheckIn
 from bot.engine.lines import lines
 from bot.engine.offers import Offer
 from bot.engine.understand import begun_with, typed_value
@@ -363,3 +363,23 @@ def test_a_button_is_named_by_the_gist_of_its_label() -> None:
     talk.say("i really cannot")
 
     assert talk.said == "Fine."
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "words"),
+    [
+        ("for words", "relapsed", True),
+        ("a time", "21:30", False),
+        ("yes or no", "yes", False),
+        ("often", "Never", False),
+        ("0–10", "7", False),
+    ],
+)
+def test_what_is_recorded_of_a_question_for_words_counts_as_words(asked: str, said: str, words: bool) -> None:
+    answers = "---\nanswers:\n  often:\n    Never: 0\n    Some days: 1\n---\n"
+    flow = f"{answers}\n# Day\n\n## Start\n\nSo?\n\n> ask {asked}, record as day\n\nThanks.\n\n> end\n"
+    talk = begin({"day": flow}, "day", kept={"consent": "yes"})
+
+    talk.say(said)
+
+    assert [each.words for each in talk.last.actions if isinstance(each, RecordEntry)] == [words]

@@ -14,7 +14,7 @@ from bot.flow.conditions import read_condition
 from bot.flow.definition import Answers
 from bot.flow.expressions import Arithmetic, Constant, DaysSince, Last, Name, Sum, Window, holds, total
 from bot.session import Entry, Facts, OpenRisk, Value
-from tests.engine.talk import MONDAY, world_of
+from tests.engine.talk import MONDAY, Talk, world_of
 
 
 def entries(*values: Value, every: timedelta = timedelta(days=1)) -> tuple[Entry, ...]:
@@ -174,3 +174,9 @@ def test_days_that_count_follow_the_goal_and_are_never_missing() -> None:
 def test_the_clock_is_theirs() -> None:
     assert memory(zone="Europe/Madrid").value("clock") == "13:00"
     assert memory(at=MONDAY + timedelta(minutes=5)).value("clock") == "12:05"
+
+
+def test_danger_is_met_in_a_zone_that_this_machine_does_not_know() -> None:
+    talk = Talk(world_of({}), kept={"zone": "America/Nowhere", "consent": "yes"}).say("i want to kill myself")
+
+    assert talk.pile == ["crisis"]

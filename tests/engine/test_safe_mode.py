@@ -1,18 +1,21 @@
 """Safe mode: nobody is moved, everybody is told whom to call."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from dataclasses import replace
 
 import pytest
 
-from bot.actions import PUT_OFF, ScheduleCheckIn, SendMessage
-from bot.engine.safe_mode import LATER, converse_safely
+from bot.actions import PUT_OFF, Action, ScheduleCheckIn, SendMessage, StartTimer
+from bot.engine.safe_mode import LATER, SOON, converse_safely
+from bot.engine.world import World
 from bot.events import (
+    ChatId,
     CheckInDue,
     ChoicePicked,
     Event,
     GroupsFound,
     LocationShared,
+    TeamActed,
     TextReceived,
     TimerElapsed,
     UnreadableReceived,
@@ -23,12 +26,19 @@ from tests.engine.talk import CHAT, MONDAY, begin, world_of
 TEA: Mapping[str, str] = {"tea": "# Tea\n\n## Start\n\nTea?\n\n- [Yes](#start)\n- [No](#start)\n"}
 AT_TEA = begin(TEA, "tea").session
 WORLD = world_of(TEA)
+TEAM = ChatId(-100)
 
 
 def said(event: Event) -> list[str]:
     turn = converse_safely(WORLD, AT_TEA, Facts(), event)
     assert turn.session.frames == AT_TEA.frames
     return [action.message.text for action in turn.actions if isinstance(action, SendMessage)]
+
+
+def deeds(event: Event, world: World = WORLD) -> tuple[Action, ...]:
+    turn = converse_safely(world, AT_TEA, Facts(), event)
+    assert turn.session == AT_TEA
+    return turn.actions
 
 
 def test_danger_is_asked_about_directly() -> None:
@@ -60,12 +70,34 @@ def test_it_speaks_the_language_of_the_words() -> None:
     assert "¿Piensas en quitarte la vida" in said(TextReceived(chat=CHAT, at=MONDAY, text="me quiero matar"))[0]
 
 
-def test_a_check_in_comes_later_and_clocks_do_nothing() -> None:
-    later = converse_safely(WORLD, AT_TEA, Facts(), CheckInDue(chat=CHAT, at=MONDAY, flow="tea")).actions
+def test_a_check_in_comes_later_and_what_was_found_moves_nobody() -> None:
+    due = CheckInDue(chat=CHAT, at=MONDAY, flow="tea", key="tea#|monday@09:00", own_hour=True)
 
-    assert later == (ScheduleCheckIn(flow="tea", due=MONDAY + LATER, timing=PUT_OFF),)
-    assert not said(TimerElapsed(chat=CHAT, at=MONDAY + timedelta(1), serial=1, kind="wait"))
-    assert not said(GroupsFound(chat=CHAT, at=MONDAY, serial=1, count=0))
+    assert deeds(due) == (ScheduleCheckIn(flow="tea", due=MONDAY + LATER, timing=PUT_OFF),)
+    assert not deeds(GroupsFound(chat=CHAT, at=MONDAY, serial=1, count=0))
+
+
+def test_a_check_in_whose_hour_nobody_chose_stays_one_that_the_night_holds_back() -> None:
+    due = CheckInDue(chat=CHAT, at=MONDAY, flow="tea", key="tea#|in 1 day", own_hour=False)
+
+    assert deeds(due) == (ScheduleCheckIn(flow="tea", due=MONDAY + LATER, timing="in 1 day"),)
+
+
+@pytest.mark.parametrize("kind", ["wait", "silence", "team-raise", "team-late"])
+def test_a_clock_runs_on_until_the_conversations_do(kind: str) -> None:
+    elapsed = TimerElapsed(chat=CHAT, at=MONDAY, serial=1, kind=kind)
+
+    assert deeds(elapsed) == (StartTimer(serial=1, kind=kind, due=MONDAY + SOON),)
+
+
+@pytest.mark.parametrize("what", ["took", "wrote", "ended"])
+def test_the_team_hears_that_nothing_was_passed_on(what: str) -> None:
+    acted = TeamActed(chat=CHAT, at=MONDAY, code="K7", what=what, by="Ana", text="I call you")
+    (told,) = deeds(acted, replace(WORLD, team_chat=TEAM))
+
+    assert isinstance(told, SendMessage)
+    assert told.to == TEAM
+    assert told.message.text.startswith("K7: the bot is being mended. Nothing was passed on.")
 
 
 def test_what_was_said_can_be_told_apart_and_counted() -> None:

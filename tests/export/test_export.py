@@ -13,7 +13,7 @@ from PIL import Image
 
 from bot.events import ChatId
 from bot.export.document import FORMAT, as_json, document
-from bot.export.page import page, zone_of
+from bot.export.page import page
 from bot.holdings import Holdings, KeptAlert, KeptSchedule, KeptSend
 from bot.session import Entry, OpenRisk, Value
 
@@ -123,7 +123,9 @@ def test_the_page_speaks_the_persons_language(language: str, title: str) -> None
 
 @pytest.mark.parametrize("zone", ["Nowhere/Town", "../etc", ""])
 def test_a_zone_that_no_table_knows_is_utc(zone: str) -> None:
-    assert str(zone_of(Holdings(chat=ChatId(7), language="en", kept={"zone": zone}))) == "UTC"
+    away, home = (Holdings(chat=ChatId(7), language="en", kept={"zone": name}) for name in (zone, "UTC"))
+
+    assert page(away, AT).replace(f"<td>{zone}</td>", "<td>UTC</td>") == page(home, AT)
 
 
 def test_the_document_holds_everything() -> None:

@@ -15,15 +15,20 @@ T = TypeVar("T")
 
 
 class MovedClock:
-    """A `bot.pacing.Clock`. *busy* says how many calls are under way outside the loop, in the store's thread."""
+    """A `bot.pacing.Clock`. *busy* says how many calls are under way outside the loop, in the store's thread.
+
+    `asked` counts how often somebody wanted to know the time.
+    """
 
     def __init__(self, busy: Callable[[], int] = lambda: 0) -> None:
         self._now = START
+        self.asked = 0
         self._busy = busy
         self._sleepers: list[tuple[datetime, int, asyncio.Future[None]]] = []
         self._order = count()
 
     def now(self) -> datetime:
+        self.asked += 1
         return self._now
 
     async def sleep(self, pause: timedelta) -> None:

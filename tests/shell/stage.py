@@ -4,11 +4,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from bot.actions import Turn
 from bot.clock import Ticker
 from bot.dispatch import Converse, Dispatcher
+from bot.events import Event
 from bot.fallback import CrisisNet
 from bot.inbox import Inbox, RawUpdate, Screen
 from bot.outbox import Outbox
+from bot.session import Facts, Session
 from bot.telegram import inbound
 from tests.shell.line import Line
 from tests.shell.moved_clock import MovedClock
@@ -17,7 +20,7 @@ from tests.shell.watched_store import WatchedStore, watched_store
 
 
 class Shell:
-    """Every part, within reach of a test."""
+    """Every part, within reach of a test. `converse` may be another one from the next turn on."""
 
     def __init__(self, watched: WatchedStore, converse: Converse, screening: Screen) -> None:
         self.watched = watched
@@ -25,12 +28,16 @@ class Shell:
         self.clock = MovedClock(lambda: watched.under_way)
         self.line = Line(self.clock)
         self.net = CrisisNet(self.line.say_now, self.clock, memory=self.store)
-        self.dispatcher = Dispatcher(self.store, converse, self.clock, say_now=self.line.say_now)
+        self.converse = converse
+        self.dispatcher = Dispatcher(self.store, self._turn, self.clock, say_now=self.line.say_now)
         self.inbox = Inbox(self.store, self.dispatcher, self.net, self.clock, reader=inbound, screen=screening)
         self.outbox = Outbox(self.store, self.line, self.clock)
         self.ticker = Ticker(self.store, self.dispatcher, self.clock)
         self.dispatcher.listen(self.outbox.notice)
         self.dispatcher.listen(self.ticker.notice)
+
+    def _turn(self, session: Session, facts: Facts, event: Event) -> Turn:
+        return self.converse(session, facts, event)
 
     async def take_in(self, *updates: RawUpdate) -> None:
         """Take updates in, as a door does."""

@@ -49,7 +49,7 @@ async def flow_raises(shell: Shell) -> AsyncIterator[None]:
     def broken(_session: Session, _facts: Facts, _event: Event) -> Turn:
         raise KeyError
 
-    shell.dispatcher.use(broken)
+    shell.converse = broken
     yield
 
 

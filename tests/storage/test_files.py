@@ -67,6 +67,22 @@ async def test_an_older_database_is_brought_up_to_date(path: Path, monkeypatch: 
     await store.close()
 
 
+def test_one_word_in_a_series_of_words_is_words_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Told by the name, which means one thing everywhere: older rows say it only of what has a space in it."""
+    before = next(at for at, (name, _) in enumerate(schema.MIGRATIONS) if name == "one_word_is_words_too")
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    with monkeypatch.context() as patched:
+        patched.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:before])
+        schema.migrate(db)
+    rows = [("note", "a", 1), ("note", "b", 0), ("day-word", "c", 0), ("mood", "d", 0)]
+    db.executemany("insert into series values (1, ?, ?, 0, x'00', ?)", rows)
+
+    schema.migrate(db)
+
+    assert db.execute("select key from series where words = 1 order by key").fetchall() == [("a",), ("b",), ("c",)]
+    db.close()
+
+
 async def test_a_newer_database_is_left_alone(sqlite: SqliteStore, path: Path) -> None:
     await sqlite.close()
     db = sqlite3.connect(path)

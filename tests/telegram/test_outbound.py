@@ -1,6 +1,5 @@
 """Deliveries, against the stand-in over HTTP."""
 
-import json
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from datetime import date, timedelta
@@ -12,11 +11,10 @@ from bot.charts.drawn import picture_of
 from bot.charts.picture import draw
 from bot.charts.series import Chart, Line
 from bot.delivery import Blocked, Refused, TryLater, Unreachable
-from bot.errors import StoreUnavailable
 from bot.events import ChatId
 from bot.message import Button, Keyboard, Mark, MarkKind, Message
-from bot.storage.store import Outgoing, SendKind
-from bot.telegram.outbound import Attachment, TelegramSender, export_of
+from bot.storage.store import SendKind
+from bot.telegram.outbound import TelegramSender
 from tests.standin import Person, StandIn
 from tests.standin.records import ApiError
 from tests.telegram.desk import open_stand_in_line, outgoing
@@ -40,14 +38,11 @@ def media(tmp_path: Path) -> Path:
 
 @pytest.fixture
 async def sender(telegram: StandIn, media: Path) -> AsyncIterator[TelegramSender]:
-    async def export(chat: ChatId) -> dict[str, object]:
-        return {"chat": chat, "name": "Añna"}
-
     async def language(_: ChatId) -> str:
         return "es"
 
     async with open_stand_in_line(telegram) as line:
-        yield TelegramSender(line.bot, media=media, files=export_of(export), language=language)
+        yield TelegramSender(line.bot, media=media, language=language)
 
 
 async def test_a_message_arrives_with_marks_and_buttons(sender: TelegramSender, anna: Person) -> None:
@@ -220,27 +215,6 @@ async def test_both_sides_can_be_deleted_and_twice_is_harmless(sender: TelegramS
         await sender.deliver(outgoing(anna, kind=SendKind.DELETE, message_id=number))
 
     assert anna.screen() == []
-
-
-async def test_an_export_arrives_as_a_file(sender: TelegramSender, anna: Person) -> None:
-    await sender.deliver(outgoing(anna, kind=SendKind.FILE))
-
-    (said,) = anna.screen()
-    assert said.file_name == "my-data.json"
-    assert json.loads(said.content) == {"chat": anna.id, "name": "Añna"}
-
-
-async def test_a_file_from_a_store_that_is_away_is_tried_again(telegram: StandIn, media: Path, anna: Person) -> None:
-    async def files(_: Outgoing) -> Attachment:
-        raise StoreUnavailable("locked")
-
-    async def language(_: ChatId) -> str:
-        return ""
-
-    async with open_stand_in_line(telegram) as line:
-        sender = TelegramSender(line.bot, media=media, files=files, language=language)
-        with pytest.raises(Unreachable):
-            await sender.deliver(outgoing(anna, kind=SendKind.FILE))
 
 
 async def test_words_can_go_out_at_once_past_the_outbox(sender: TelegramSender, anna: Person) -> None:

@@ -21,7 +21,7 @@ from bot.message import Message
 from bot.settings import read_settings
 from bot.telegram.access import Access, open_line
 from bot.telegram.logs import Masked, mask, quieten
-from bot.telegram.outbound import TelegramSender, export_of
+from bot.telegram.outbound import TelegramSender
 from bot.telegram.transport import FloodError, Transport
 from tests.standin import StandIn
 from tests.telegram.desk import Desk, access_to, open_door, open_stand_in_line, outgoing, until
@@ -205,9 +205,6 @@ async def _much_goes_wrong(telegram: StandIn, desk: Desk, media: Path) -> None:
     async def language(_: int) -> str:
         return "en"
 
-    async def export(_: int) -> dict[str, object]:
-        return {}
-
     anna = telegram.person("Anna wombat")
     await anna.say("wombat one")
     async with open_door(access_to(telegram), desk):
@@ -222,7 +219,7 @@ async def _much_goes_wrong(telegram: StandIn, desk: Desk, media: Path) -> None:
         await until(lambda: len(desk.taken) == 2)
         answer = outgoing(anna, Message(text="wombat answer"))
         async with open_stand_in_line(telegram) as line:
-            sender = TelegramSender(line.bot, media=media, files=export_of(export), language=language)
+            sender = TelegramSender(line.bot, media=media, language=language)
             for status in (0, 400, 403, 500, 429):
                 if status:
                     telegram.refuse("wombat", times=2, status=status, why="wombat refused")

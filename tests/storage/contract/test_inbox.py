@@ -27,6 +27,17 @@ async def test_what_waits_is_whole_after_a_restart_danger_first(home: Home) -> N
     assert {(each.tries, each.net_answered) for each in waiting} == {(0, False)}
 
 
+async def test_of_much_that_waits_a_part_is_opened_whole_chats_in_danger_first(store: Store) -> None:
+    taken = [arrival(1, "a"), arrival(2, "b", chat=BEN), arrival(3, "c"), arrival(4, "d", chat=BEN, risky=True)]
+    await store.take_in(taken)
+
+    some = await store.waiting(2)
+    more = await store.waiting(2, busy=frozenset({1, 4}))
+
+    assert [each.arrival.body for each in some] == ["d", "b"]
+    assert [each.arrival.body for each in more] == ["b", "c"]
+
+
 async def test_an_update_that_is_done_is_known_for_48_hours_and_then_forgotten(store: Store) -> None:
     await store.take_in([arrival(1)])
     await store.update(ANNA, deciding(), at=NOW, done=InboxDone(1))
@@ -68,13 +79,6 @@ async def test_the_net_answers_an_update_once_also_over_a_restart(home: Home) ->
     assert await store.note_net_answer(1) is False
     assert await store.note_net_answer(2) is False
     assert [each.net_answered for each in await store.waiting()] == [True]
-
-
-async def test_polling_goes_on_after_the_highest_update(store: Store) -> None:
-    assert await store.next_update_id() == 0
-    await store.take_in([arrival(7), arrival(5)])
-
-    assert await store.next_update_id() == 8
 
 
 async def test_words_that_waited_for_a_day_are_let_go_and_somebody_is_told(store: Store) -> None:

@@ -38,12 +38,13 @@ async def full(store: Store) -> None:
         await store.update(chat, deciding(*EVERYTHING, frames=frames, language="en"), at=NOW)
 
 
-async def nothing_is_left_of_anna(store: Store) -> None:
+async def nothing_is_left_of_anna(home: Home, store: Store, *, but: tuple[str, ...] = ()) -> None:
     session, facts = await store.read(ANNA)
     assert (session, look(facts)) == (Session(chat=ANNA), {})
     assert await store.entries(ANNA, "urge", NOW - HOUR) == ()
     assert [row.chat for row in await store.due(NOW, 9)] == [BEN, BEN]
     assert [row.chat for row in await store.lookups(9)] == [BEN]
+    assert home.traces(ANNA) == list(but)
 
 
 async def test_an_operator_erases_a_chat_and_nobody_else(home: Home) -> None:
@@ -53,7 +54,7 @@ async def test_an_operator_erases_a_chat_and_nobody_else(home: Home) -> None:
     await store.erase(ANNA, at=NOW)
     store = await home.open()
 
-    await nothing_is_left_of_anna(store)
+    await nothing_is_left_of_anna(home, store, but=("inbox",))
     assert [row.chat for row in await store.outgoing(9, now=NOW)] == [BEN]
     # What came later is a new conversation.
     assert [each.arrival.update_id for each in await store.waiting()] == [2, 3]
@@ -61,14 +62,36 @@ async def test_an_operator_erases_a_chat_and_nobody_else(home: Home) -> None:
     assert await store.take_in([arrival(1)]) == ()
 
 
-async def test_who_asks_the_bot_to_erase_still_hears_the_farewell(store: Store) -> None:
+async def said_farewell(store: Store) -> int:
+    """Everybody is full and Anna asks to be erased; returns the row of the farewell, which waits."""
     await full(store)
-    await store.take_in([arrival(1)])
+    await store.take_in([arrival(1, message_id=11)])
     await store.update(ANNA, erasing, at=NOW, done=InboxDone(1))
+    waiting = await store.outgoing(9, now=NOW, busy=frozenset({BEN}))
+    assert texts(waiting) == ["farewell"]
+    return waiting[0].row
 
-    await nothing_is_left_of_anna(store)
-    assert texts(await store.outgoing(9, now=NOW, busy=frozenset({BEN}))) == ["farewell"]
+
+async def test_who_asks_the_bot_to_erase_still_hears_the_farewell(home: Home) -> None:
+    store = await home.open()
+
+    row = await said_farewell(store)
+    await nothing_is_left_of_anna(home, store, but=("outbox",))
+    await store.sent(row, 77, at=NOW)
+
+    await nothing_is_left_of_anna(home, store)
     assert await store.waiting() == ()
+
+
+async def test_a_farewell_that_cannot_be_said_leaves_no_trace_either(home: Home) -> None:
+    store = await home.open()
+
+    await store.refuse(await said_farewell(store), "no-answer", at=NOW)
+    await nothing_is_left_of_anna(home, store)
+
+    await store.update(ANNA, erasing, at=NOW)
+    await store.block(ANNA, at=NOW)
+    await nothing_is_left_of_anna(home, store)
 
 
 async def test_a_flow_begun_in_the_turn_that_erased_is_a_first_one(store: Store) -> None:
