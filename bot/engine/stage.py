@@ -10,6 +10,7 @@ from datetime import datetime, time, timedelta
 from typing import assert_never
 
 from bot.actions import (
+    PROMISED,
     Action,
     DrawChart,
     EditMessage,
@@ -60,6 +61,7 @@ from bot.session import Entry, OpenRisk, Session, Value
 
 ADDED = "?added"
 """What was added to lists in this flow, so that going back takes it out again; the sign hides it from authors."""
+A_DAY = timedelta(days=1)  # what is promised for a shorter time is for this very hour, at night too
 NEXT_STOP = -1
 """In place of a serial: the stop where reading stops next."""
 CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
@@ -294,7 +296,7 @@ class Stage:
     def _schedule(self, act: Schedule) -> None:
         flow, step = act.target.flow, act.target.step
         if act.after is not None:
-            timing = f"in {write_time(act.after)}"
+            timing = f"{PROMISED if act.after < A_DAY else 'in '}{write_time(act.after)}"
             self.actions.append(ScheduleCheckIn(flow=flow, step=step, due=self.at + act.after, timing=timing))
             return
         clock = act.clock if CLOCK.fullmatch(act.clock) else str(self.memory.value(act.clock))
