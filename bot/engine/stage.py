@@ -30,7 +30,7 @@ from bot.engine.compose import Composer, plain, rows
 from bot.engine.lines import Lines, lines
 from bot.engine.memory import CLOCK_NOW, PAUSE_DAYS, PAUSED_UNTIL, Memory, listed
 from bot.engine.world import World
-from bot.engine.zones import zone_showing
+from bot.engine.zones import countries, zone_of, zone_showing
 from bot.flow.definition import (
     Act,
     Ask,
@@ -169,6 +169,14 @@ class Stage:
             self.actions.append(KeepValue(name=name, value=value))
         if name == "language" and isinstance(value, str):
             self.memory.language = self.memory.preferred = value
+        if name == "country":
+            self._keep_zone_of(str(value or ""))
+
+    def _keep_zone_of(self, country: str) -> None:
+        """A country in which all clocks show the same is their zone; one of several tells nothing."""
+        zone = zone_of(country, self.at)
+        if zone and self.memory.kept.get("zone") not in countries()[country]:
+            self.keep("zone", zone)
 
     def _meant(self, name: str, value: Value | None) -> tuple[str, Value | None]:
         """A pause of so many days is the date on which it ends, what a clock shows is its zone; empty: nothing."""
