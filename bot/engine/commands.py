@@ -9,6 +9,8 @@ from bot.engine.walk import MENU, Walk
 from bot.session import Session
 
 WELCOME = "welcome"
+SCHEDULED = ("asking", "medicine-on")
+"""What flows keep about the schedules they began: how often they ask, and whether the reminder is on."""
 
 
 def obey(walk: Walk, command: Command) -> Turn:
@@ -60,6 +62,8 @@ def _menu(walk: Walk, _: Command) -> None:
 def _stop(walk: Walk, _: Command) -> None:
     walk.clear()
     walk.stage.actions.append(StopCheckIns(flow=""))
+    for name in SCHEDULED:
+        walk.stage.keep(name, "no")
     team.end(walk.stage, by_person=True)
     walk.stage.say_line(walk.stage.words.stopped)
 

@@ -156,6 +156,12 @@ def test_a_reminder_can_be_put_off_and_comes_again_as_itself() -> None:
     assert later in person.last.actions
 
 
+def test_after_stop_nothing_says_that_it_is_on() -> None:
+    person = talk(asking="daily", **{"medicine-on": "yes"}).say("/stop")
+
+    assert (person.kept["asking"], person.kept["medicine-on"]) == ("no", "no")
+
+
 def promise(person: Talk, flow: str = "mood") -> str:
     """What they said yes to two hours ago is due."""
     return due(person, flow, key=f"{flow}#|{PROMISED}2 hours")
