@@ -90,6 +90,13 @@ class RecordEntry:
 
 PUT_OFF = "put off"
 """The timing of something that was due at an hour of the person's own and comes a little later."""
+PROMISED = "promised in "
+"""How a timing begins that somebody has just said yes to, in minutes or hours from now."""
+
+
+def is_own_hour(timing: str) -> bool:
+    """Whether a moment of that timing was chosen by the person."""
+    return timing == PUT_OFF or timing.startswith(PROMISED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,17 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import assert_never
 
-from bot.actions import PUT_OFF, DrawChart, EditMessage, Priority, ReportDefect, ScheduleCheckIn, SendMessage, Turn
+from bot.actions import (
+    PROMISED,
+    PUT_OFF,
+    DrawChart,
+    EditMessage,
+    Priority,
+    ReportDefect,
+    ScheduleCheckIn,
+    SendMessage,
+    Turn,
+)
 from bot.charts.words import short_date
 from bot.engine import rhythm
 from bot.engine.checkin_lines import checkin_lines
@@ -22,6 +32,9 @@ from bot.session import Facts, Rhythm, Session, Value
 
 CARING_FLOW = "crisis-follow-up"
 """The flow of the caring messages: it asks nothing, so it may come within the 72 hours."""
+
+REMINDERS = frozenset({("medication", "nudge")})
+"""Steps that only remind: a tap is welcome, no answer is as good, and they come for as long as they were asked for."""
 
 SNOOZE = timedelta(hours=1)
 OPEN = timedelta(hours=24)  # so long a check-in that was asked can be put off
@@ -39,7 +52,15 @@ def on_due(world: World, session: Session, facts: Facts, event: CheckInDue) -> T
         return walk.finish()
     caring_flow = event.flow == CARING_FLOW
     wishes = wishes_of(walk.memory.kept, walk)
-    verdict = rhythm.judge(session, wishes, event.at, own_hour=event.own_hour, caring_flow=caring_flow)
+    verdict = rhythm.judge(
+        session,
+        wishes,
+        event.at,
+        own_hour=event.own_hour,
+        caring_flow=caring_flow,
+        patient=(event.flow, event.step) in REMINDERS,
+        promised=_promised(event),
+    )
     match verdict.say:
         case Say.NOTHING:
             return Turn(session=session)
@@ -57,9 +78,18 @@ def on_due(world: World, session: Session, facts: Facts, event: CheckInDue) -> T
             assert_never(verdict.say)
 
 
+def _timing(event: CheckInDue) -> str:
+    return event.key.rpartition("|")[2]
+
+
+def _promised(event: CheckInDue) -> bool:
+    """Whether they have just said yes to it: a matter of hours, and asked for."""
+    return _timing(event).startswith(PROMISED)
+
+
 def later(event: CheckInDue, at: datetime) -> ScheduleCheckIn:
     """The same once more at *at*. Only what came at an hour of their own goes on counting as such."""
-    timing = PUT_OFF if event.own_hour else event.key.rpartition("|")[2]
+    timing = PUT_OFF if event.own_hour and not _promised(event) else _timing(event)
     return ScheduleCheckIn(flow=event.flow, step=event.step, due=at, timing=timing)
 
 
@@ -78,13 +108,15 @@ def _ask(walk: Walk, event: CheckInDue) -> Turn:
         return Turn(session=walk.session, actions=(defect,))
     walk.unasked = True
     walk.open(event.flow, event.step)
-    asks = walk.top is not None and walk.top.flow == event.flow and walk.question is not None
+    reminds = (event.flow, event.step) in REMINDERS
+    asks = walk.top is not None and walk.top.flow == event.flow and walk.question is not None and not reminds
     turn = walk.finish()
     actions = tuple(action for action in turn.actions if not isinstance(action, DrawChart))
     if len(actions) < len(turn.actions):  # a picture is never shown by surprise
         actions = (*actions, ReportDefect(code="unasked picture", flow=event.flow, stop=event.step))
     said = any(isinstance(action, SendMessage | EditMessage) for action in actions)
-    after = rhythm.after_sending(turn.session.rhythm, walk.at, flow=event.flow, asks=asks) if said else None
+    counts = said and not _promised(event)
+    after = rhythm.after_sending(turn.session.rhythm, walk.at, flow=event.flow, asks=asks) if counts else None
     session = turn.session if after is None else _with(turn.session, after)
     return replace(turn, session=session, actions=actions)
 
@@ -123,13 +155,16 @@ def snooze(walk: Walk) -> None:
     """Put the open check-in off by an hour; its place is left."""
     words, before, top = checkin_lines(walk.memory.language), walk.session.rhythm, walk.top
     asked = before.asked_at is not None and walk.at - before.asked_at < OPEN
-    if top is None or top.flow != before.flow or not asked:
+    step = top.stop.partition(".")[0] if top is not None else ""
+    reminded = top is not None and (top.flow, step) in REMINDERS
+    if top is None or not (reminded or (top.flow == before.flow and asked)):
         walk.stage.say_line(words.nothing_open)
         walk.ask_again()
         return
     walk.leave()
     walk.session = _with(walk.session, rhythm.after_snoozing(before))
-    walk.stage.actions.append(ScheduleCheckIn(flow=top.flow, due=walk.at + SNOOZE, timing=PUT_OFF))
+    step = step if reminded else ""
+    walk.stage.actions.append(ScheduleCheckIn(flow=top.flow, step=step, due=walk.at + SNOOZE, timing=PUT_OFF))
     walk.stage.say_line(words.snoozed)
 
 

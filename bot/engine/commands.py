@@ -5,11 +5,13 @@ from collections.abc import Callable, Mapping
 from bot.actions import EraseData, HideMessages, StopCheckIns, Turn
 from bot.engine import checkins, danger, learning, team
 from bot.engine.memory import EMERGENCY
-from bot.engine.route import Command
+from bot.engine.route import LANGUAGE, SETTINGS, Command, language_meant
 from bot.engine.walk import MENU, Walk
 from bot.session import Session, Value
 
 WELCOME = "welcome"
+SCHEDULED = ("asking", "medicine-on")
+"""What flows keep about the schedules they began: how often they ask, and whether the reminder is on."""
 
 
 def obey(walk: Walk, command: Command) -> Turn:
@@ -33,9 +35,23 @@ def erase(walk: Walk, *, yes: bool) -> Turn:
     )
 
 
+def offer_language(walk: Walk, text: str) -> bool:
+    """Ask in another language whether to go on in it, when *text* is understood in that one; False when it is not.
+
+    Who has chosen a language is asked only when they speak of languages.
+    """
+    language, flow = language_meant(text, walk.world, walk.memory.language)
+    asked_for = flow == SETTINGS
+    if not flow or ("language" in walk.memory.kept and not asked_for) or not walk.world.library.has(SETTINGS):
+        return False
+    walk.clear()
+    walk.open(SETTINGS, LANGUAGE, language=language)
+    return True
+
+
 def _open(walk: Walk, command: Command) -> None:
     walk.clear()
-    walk.open(command.flow)
+    walk.open(command.flow, command.step)
 
 
 def _start(walk: Walk, command: Command) -> None:
@@ -64,6 +80,8 @@ def _stop(walk: Walk, command: Command) -> None:
         return
     walk.clear()
     walk.stage.actions.append(StopCheckIns(flow=""))
+    for name in SCHEDULED:
+        walk.stage.keep(name, "no")
     team.end(walk.stage, by_person=True)
     walk.stage.say_line(walk.stage.words.stopped)
 

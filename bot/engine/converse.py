@@ -169,6 +169,8 @@ def _take_in(walk: Walk, event: TextReceived, risk: Risk, *, named: bool) -> Tur
     if ask is not None and (_answered(walk, ask, event, risk) or wishes.heard(walk, event.text)):
         looking = any(isinstance(action, LookForPlaces) for action in walk.stage.actions)
         return walk.finish(retries=None if looking else 0)  # whether it was an answer is known when it is found
+    if not (walk.in_crisis or free) and commands.offer_language(walk, event.text):
+        return walk.finish(retries=0)
     phrase = "" if walk.in_crisis or free else phrase_in(event.text, walk.world, walk.memory.language)
     if phrase:
         walk.clear()

@@ -8,7 +8,6 @@ from heapq import heapify, heappop, heappush
 from itertools import count
 
 from bot.actions import (
-    PUT_OFF,
     Action,
     EditMessage,
     EraseData,
@@ -21,6 +20,7 @@ from bot.actions import (
     StartTimer,
     StopCheckIns,
     Turn,
+    is_own_hour,
 )
 from bot.engine.converse import converse
 from bot.engine.world import World
@@ -129,7 +129,7 @@ class Person:
             return TimerElapsed(chat=chat, at=self.at, serial=action.serial, kind=action.kind)
         if action.due is None:
             self._schedule(action)
-        own_hour = action.due is None or action.timing == PUT_OFF
+        own_hour = action.due is None or is_own_hour(action.timing)
         return CheckInDue(
             chat=chat, at=self.at, flow=action.flow, step=action.step, key=f"|{action.timing}", own_hour=own_hour
         )

@@ -2,7 +2,8 @@
 
 At most two unsolicited messages a day, none in quiet hours or while a pause lasts. After three that nobody answered
 they come once a week; after three more one last line says that the door is open, and then there is silence until the
-person begins again. For 72 hours after a crisis a caring line stands in for everything else.
+person begins again. For 72 hours after a crisis a caring line stands in for everything else. What needs no answer
+never becomes rare, and what somebody has just said yes to counts for none of it.
 """
 
 from dataclasses import dataclass, replace
@@ -51,27 +52,39 @@ class Verdict:
     at: datetime | None = None
 
 
-def judge(session: Session, wishes: Wishes, at: datetime, *, own_hour: bool, caring_flow: bool) -> Verdict:
+def judge(
+    session: Session,
+    wishes: Wishes,
+    at: datetime,
+    *,
+    own_hour: bool,
+    caring_flow: bool,
+    patient: bool = False,
+    promised: bool = False,
+) -> Verdict:
     """Return what becomes of a schedule that is due at *at*.
 
     *own_hour*: the person chose this hour, so the usual night does not hold it back. *caring_flow*: what is due is
-    itself a caring message, which asks nothing and is never cut back for want of an answer.
+    itself a caring message, which asks nothing and is never cut back for want of an answer. Neither is what is
+    *patient*: a reminder needs no answer. *promised*: they said yes to it a few hours ago, so it is not unsolicited.
     """
+    patient = patient or promised or caring_flow
     rhythm = session.rhythm
     if wishes.paused_until is not None and at < day_ends(wishes.paused_until - timedelta(days=1), wishes.zone):
         return Verdict(Say.NOTHING)
-    if sent_today(rhythm, at, wishes.zone) >= MOST_A_DAY:
+    if not promised and sent_today(rhythm, at, wishes.zone) >= MOST_A_DAY:
         return Verdict(Say.NOTHING)
     caring = in_crisis_pause(rhythm, at) and not caring_flow
-    if caring and (sent_today(rhythm, at, wishes.zone) or in_crisis_pause(rhythm, at, TOO_SOON)):
+    too_much = sent_today(rhythm, at, wishes.zone) or in_crisis_pause(rhythm, at, TOO_SOON)
+    if caring and too_much and not promised:
         return Verdict(Say.NOTHING)
-    if not (caring or caring_flow) and _resting(rhythm, at):
+    if not (caring or patient) and _resting(rhythm, at):
         return Verdict(Say.NOTHING)
     if (later := _until_quiet(session, wishes, at, own_hour=own_hour)) > at:
         return Verdict(Say.LATER, later)
     if caring:
         return Verdict(Say.CARING)
-    if not caring_flow and rhythm.unanswered >= 2 * UNANSWERED:
+    if not patient and rhythm.unanswered >= 2 * UNANSWERED:
         return Verdict(Say.LAST)
     return Verdict(Say.ASK)
 

@@ -21,19 +21,24 @@ ENGINE_COMMANDS = (
     "pause",
     "mend",
 )
+SETTINGS, LANGUAGE = "privacy-and-settings", "language"
+"""The flow of the settings, and its step that asks for the language."""
+LANGUAGE_COMMANDS = ("language", "idioma")
+"""Commands that lead to that step: whoever cannot read the rest needs the word itself."""
 LONGEST_WITH_PHRASE = 14  # words: in a longer message a phrase says little about what is wanted
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """What was commanded: one of the engine's, or the `flow` that a command opens; `rest` are the words behind it.
+    """What was commanded: one of the engine's, or the `flow` that a command opens, perhaps at a `step` of it.
 
-    `plain`: it was said in plain words, not behind a slash.
+    `rest` are the words behind it; `plain`: it was said in plain words, not behind a slash.
     """
 
     name: str
     rest: str = ""
     flow: str = ""
+    step: str = ""
     plain: bool = False
 
 
@@ -58,6 +63,8 @@ def command_in(text: str, world: World, language: str, *, plain_words: bool) -> 
 def _named(name: str, rest: str, world: World) -> Command | None:
     if name in ENGINE_COMMANDS:
         return Command(name, rest)
+    if name in LANGUAGE_COMMANDS and world.library.has(SETTINGS):
+        return Command("open", rest, SETTINGS, LANGUAGE)
     for (flow, _), front in world.library.fronts():
         if name in (front.command, flow):
             return Command("open", rest, flow)
@@ -74,3 +81,17 @@ def phrase_in(text: str, world: World, language: str) -> str:
     parts = (" ".join(words[start:end]) for end in ends for start in range(end))
     said = max((part for part in parts if part in phrases), key=len, default="")
     return phrases.get(said, "")
+
+
+def language_meant(text: str, world: World, language: str) -> tuple[str, str]:
+    """Another language that *text* is said in or asks for, and the flow of its phrase; both empty when it is neither.
+
+    English phrases are understood in every language, so there it must be English that is asked for by its name.
+    """
+    here, said = phrase_in(text, world, language), fold(text).split()
+    for other in sorted({tongue for (_, tongue), _ in world.library.fronts()} - {language}):
+        there = phrase_in(text, world, other)
+        by_name = there == SETTINGS and fold(lines(other).spoken[other]) in said
+        if there and (by_name or not here):
+            return other, there
+    return "", ""

@@ -10,6 +10,7 @@ from datetime import datetime, time, timedelta
 from typing import TypeVar, assert_never
 
 from bot.actions import (
+    PROMISED,
     Action,
     DrawChart,
     EditMessage,
@@ -30,7 +31,7 @@ from bot.engine.lines import Lines, lines
 from bot.engine.memory import CLOCK_NOW, PAUSE_DAYS, PAUSED_UNTIL, Memory, listed
 from bot.engine.tokens import Global, base36
 from bot.engine.world import World
-from bot.engine.zones import zone_showing
+from bot.engine.zones import countries, zone_of, zone_showing
 from bot.flow.definition import (
     Act,
     Ask,
@@ -61,6 +62,7 @@ from bot.session import Entry, OpenRisk, Session, Value
 
 ADDED = "?added"
 """What was added to lists in this flow, so that going back takes it out again; the sign hides it from authors."""
+A_DAY = timedelta(days=1)  # what is promised for a shorter time is for this very hour, at night too
 NEXT_STOP = -1
 """In place of a serial: the stop where reading stops next."""
 CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
@@ -165,6 +167,14 @@ class Stage:
             self.actions.append(KeepValue(name=name, value=value))
         if name == "language" and isinstance(value, str):
             self.memory.language = self.memory.preferred = value
+        if name == "country":
+            self._keep_zone_of(str(value or ""))
+
+    def _keep_zone_of(self, country: str) -> None:
+        """A country in which all clocks show the same is their zone; one of several tells nothing."""
+        zone = zone_of(country, self.at)
+        if zone and self.memory.kept.get("zone") not in countries()[country]:
+            self.keep("zone", zone)
 
     def _meant(self, name: str, value: Value | None) -> tuple[str, Value | None]:
         """A pause of so many days is the date on which it ends, what a clock shows is its zone; empty: nothing."""
@@ -292,7 +302,7 @@ class Stage:
     def _schedule(self, act: Schedule) -> None:
         flow, step = act.target.flow, act.target.step
         if act.after is not None:
-            timing = f"in {write_time(act.after)}"
+            timing = f"{PROMISED if act.after < A_DAY else 'in '}{write_time(act.after)}"
             self.actions.append(ScheduleCheckIn(flow=flow, step=step, due=self.at + act.after, timing=timing))
             return
         clock = act.clock if CLOCK.fullmatch(act.clock) else str(self.memory.value(act.clock))

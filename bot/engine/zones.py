@@ -14,6 +14,7 @@ WEST, EAST = timedelta(hours=-12), timedelta(hours=14)
 DAY = timedelta(days=1)
 HALF = DAY / 2
 HOUR = timedelta(hours=1)
+HALF_A_YEAR = timedelta(days=182)  # where clocks change, they have by then
 
 
 def zone_showing(clock: time, at: datetime, country: str) -> str:
@@ -28,6 +29,13 @@ def zone_showing(clock: time, at: datetime, country: str) -> str:
         return ""
     hours = offsets[0] // HOUR
     return f"Etc/GMT{-hours:+d}" if hours else "Etc/GMT"  # the signs of these are the other way round
+
+
+def zone_of(country: str, at: datetime) -> str:
+    """Return the zone of a country whose clocks all show the same, now and in half a year; empty for any other."""
+    zones = countries().get(country, ())
+    shown = {tuple(_offset(zone, day) for day in (at, at + HALF_A_YEAR)) for zone in zones}
+    return zones[0] if len(shown) == 1 else ""
 
 
 def offsets_of(clock: time, at: datetime) -> tuple[timedelta, ...]:

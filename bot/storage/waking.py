@@ -4,7 +4,7 @@ import json
 import sqlite3
 from datetime import datetime
 
-from bot.actions import PUT_OFF
+from bot.actions import is_own_hour
 from bot.errors import Damaged
 from bot.events import ChatId
 from bot.session import Value
@@ -96,5 +96,5 @@ def _due_row(row: tuple[int, int, str, int, str, str, float, str, str]) -> DueRo
         step=step,
         due=moment(due),
         key=key,
-        own_hour=bool(clock) or key.endswith(f"|{PUT_OFF}"),
+        own_hour=bool(clock) or is_own_hour(key.rpartition("|")[2]),
     )

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.actions import PUT_OFF, KeepValue, ReportDefect, ScheduleCheckIn, SendMessage
+from bot.actions import PROMISED, PUT_OFF, KeepValue, ReportDefect, ScheduleCheckIn, SendMessage
 from bot.engine import rhythm
 from bot.engine.checkin_lines import LINES, checkin_lines, command_said
 from bot.engine.checkins import CARING_FLOW
@@ -25,6 +25,9 @@ FLOWS = {
     "weeks": "# Weeks\n\n## Start\n\nLook.\n\n> show chart of mood over 7 days\n> end\n",
     "private": "# Private\n\n## Start\n\n> sensitive\n\nDid you?\n\n> ask yes or no, or skip\n\nOk.\n\n> end\n",
     "daily": "# Daily\n\n## Start\n\n> every day at 09:00, start [Mood](mood.md)\n\nAgreed.\n\n> end\n",
+    "medication": "# Medicine\n\n## Start\n\nWell?\n\n- [No](#start)\n- [Hour](#nudge)\n\n"
+    "## Nudge\n\nYour hour.\n\n- [Done](#bye)\n\n## Bye\n\n> end\n",
+    "soon": "# Soon\n\n## Start\n\n> in 2 hours, start [Mood](mood.md)\n\nIn two hours.\n\n> end\n",
     "menu": "# Menu\n\n## Start\n\nWhat now?\n\n- [Mood](mood.md)\n- [Nothing](#start)\n",
 }
 
@@ -33,9 +36,9 @@ def talk(**kept: Value) -> Talk:
     return Talk(world_of(FLOWS), kept=kept)
 
 
-def due(person: Talk, flow: str = "mood", *, own_hour: bool = True, key: str = "") -> str:
+def due(person: Talk, flow: str = "mood", *, step: str = "", own_hour: bool = True, key: str = "") -> str:
     """A schedule comes due; what was said, in one line."""
-    person.hear(CheckInDue(chat=CHAT, at=person.at, flow=flow, key=key, own_hour=own_hour))
+    person.hear(CheckInDue(chat=CHAT, at=person.at, flow=flow, step=step, key=key, own_hour=own_hour))
     return person.said.replace("\n", " ")
 
 
@@ -116,6 +119,91 @@ def test_what_asks_nothing_is_never_unanswered() -> None:
 
     assert days(person, 10, "note") == ["A kind word."] * 10
     assert person.session.rhythm.unanswered == 0
+
+
+def remind(person: Talk) -> str:
+    """The hour of the medicine."""
+    return due(person, "medication", step="nudge")
+
+
+def test_a_reminder_that_nobody_answers_comes_every_day() -> None:
+    person = talk()
+    said = []
+    for _ in range(60):
+        said.append(remind(person))
+        person.at += DAY
+
+    assert said == ["Your hour."] * 60
+    assert not person.session.rhythm.unanswered
+
+
+def test_a_reminder_comes_on_when_check_ins_have_become_rare_or_silent_and_brings_none_back() -> None:
+    person = talk()
+    days(person, 40)
+
+    assert remind(person) == "Your hour."
+    person.say("Done")
+    person.at += DAY
+    assert due(person) == ""
+
+
+def test_a_reminder_can_be_put_off_and_comes_again_as_itself() -> None:
+    person = talk()
+    remind(person)
+    person.say("/snooze")
+
+    later = ScheduleCheckIn(flow="medication", step="nudge", due=person.at + HOUR, timing=PUT_OFF)
+    assert later in person.last.actions
+
+
+def test_after_stop_nothing_says_that_it_is_on() -> None:
+    person = talk(asking="daily", **{"medicine-on": "yes"}).say("/stop")
+
+    assert (person.kept["asking"], person.kept["medicine-on"]) == ("no", "no")
+
+
+def promise(person: Talk, flow: str = "mood") -> str:
+    """What they said yes to two hours ago is due."""
+    return due(person, flow, key=f"{flow}#|{PROMISED}2 hours")
+
+
+def test_a_promise_of_hours_is_named_so_and_one_of_days_is_not() -> None:
+    person = talk().say("/soon")
+
+    promised = ScheduleCheckIn(flow="mood", due=person.at + 2 * HOUR, timing=f"{PROMISED}2 hours")
+    assert promised in person.last.actions
+
+
+def test_what_was_promised_for_these_hours_comes_at_night_and_beside_the_two_of_the_day() -> None:
+    person = talk()
+    person.at = MONDAY.replace(hour=23)
+    due(person, "note")
+    due(person, "note")
+
+    assert promise(person) == "How is it?"
+    assert person.session.rhythm.unanswered == 0
+    assert len(person.session.rhythm.sent) == rhythm.MOST_A_DAY
+
+
+def test_what_was_promised_comes_in_the_silence_too_but_not_in_hours_named_quiet_or_in_a_pause() -> None:
+    person = talk()
+    days(person, 40)
+    quiet = talk(**{"quiet-from": "11:00", "quiet-until": "13:00"})
+    paused = talk(**{PAUSED_UNTIL: "2026-03-05"})
+
+    assert promise(person) == "How is it?"
+    assert not promise(paused)
+    assert not promise(quiet)
+    later = ScheduleCheckIn(flow="mood", due=quiet.at + HOUR, timing=f"{PROMISED}2 hours")
+    assert quiet.last.actions == (later,)
+
+
+def test_soon_after_a_crisis_what_was_promised_is_a_caring_line_and_not_nothing() -> None:
+    person = talk().say("i want to kill myself")
+    person.say("/menu")
+    person.at += 2 * HOUR
+
+    assert promise(person) in checkin_lines("en").caring
 
 
 def test_no_menu_and_no_old_question_follow_what_nobody_asked_for() -> None:

@@ -104,3 +104,60 @@ def test_a_flow_that_is_not_there_in_the_language_goes_on_and_the_next_one_is_in
 
     assert talk.session.language == "es"
     assert "¿Adónde?" in talk.press("Done").said
+
+
+TWO = {
+    "menu": "---\nphrases: [show me the menu]\n---\n\n" + MENU_EN,
+    "menu@es": "---\nphrases: [quiero el menú]\n---\n\n" + MENU_ES,
+    "privacy-and-settings": "---\nphrases: [in english, settings]\n---\n\n"
+    + "# Settings\n\n## Start\n\nWhich one?\n\n- [Language](#language)\n\n## Language\n\nIn English?\n\n"
+    '- [English](menu.md "keep language is en")\n- [Español](menu.md "keep language is es")\n',
+    "privacy-and-settings@es": "---\nphrases: [hablas español]\n---\n\n"
+    + "# Ajustes\n\n## Inicio {#start}\n\n¿Cuál?\n\n- [Idioma](#language)\n\n## Idioma {#language}\n\n¿En español?\n\n"
+    '- [English](menu.md "keep language is en")\n- [Español](menu.md "keep language is es")\n',
+    "settings": SETTINGS,
+    "breathe": BREATHE,
+}
+
+
+def two(language: str) -> Talk:
+    return Talk(world_of(TWO)).say("/menu", language=language)
+
+
+def test_who_is_understood_in_another_language_is_asked_in_it_and_answered_in_it() -> None:
+    talk = two("en").say("quiero el menú")
+    assert talk.said == "¿En español?"
+
+    talk.press("Español")
+
+    assert "¿Adónde?" in talk.said
+    assert talk.session.language == "es"
+
+
+def test_who_has_chosen_is_not_asked_again_unless_they_speak_of_languages() -> None:
+    talk = two("en").say("quiero el menú").press("English")
+    assert "Where to?" in talk.said
+
+    assert "¿En español?" not in talk.say("quiero el menú").said
+    assert talk.say("hablas español?").said == "¿Adónde?"
+    assert talk.session.language == "es"
+
+
+def test_english_is_understood_everywhere_and_asked_about_when_it_is_named() -> None:
+    assert "¿Adónde?" in two("es").say("show me the menu").said
+    assert two("es").say("settings").said == "¿Cuál?"
+    assert two("es").say("i want to go on in english").said == "In English?"
+    assert two("es").say("in english please").said == "Where to?"
+    assert two("en").say("in english please").said == "Which one?"
+
+
+def test_the_word_for_language_is_a_command_in_each() -> None:
+    assert two("en").say("/idioma").said == "In English?"
+    assert two("es").say("/language").said == "¿En español?"
+
+
+def test_without_settings_nothing_is_asked() -> None:
+    flows = {"menu": TWO["menu"], "menu@es": TWO["menu@es"], "breathe": BREATHE, "settings": SETTINGS}
+    talk = Talk(world_of(flows)).say("/menu", language="en")
+
+    assert "button" in talk.say("quiero el menú").said

@@ -1,5 +1,6 @@
 """A zone from somebody's clock."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -7,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.directory.helplines import load_helplines
 from bot.engine.memory import CLOCK_NOW
-from bot.engine.zones import countries, offset_of, offsets_of, zone_showing
+from bot.engine.zones import countries, offset_of, offsets_of, zone_of, zone_showing
 from tests.engine.talk import Talk, world_of
 
 WINTER, SUMMER = datetime(2026, 1, 15, 12, 3, tzinfo=UTC), datetime(2026, 7, 15, 12, 3, tzinfo=UTC)
@@ -36,6 +38,45 @@ WINTER, SUMMER = datetime(2026, 1, 15, 12, 3, tzinfo=UTC), datetime(2026, 7, 15,
 )
 def test_the_zone_that_shows_this_clock(clock: str, at: datetime, country: str, zone: str) -> None:
     assert zone_showing(time.fromisoformat(clock), at, country) == zone
+
+
+@pytest.mark.parametrize(
+    ("country", "zone"),
+    [
+        ("GB", "Europe/London"),
+        ("CO", "America/Bogota"),
+        ("AR", "America/Argentina/Buenos_Aires"),  # a dozen zones, one clock
+        ("ES", ""),  # the islands are an hour behind
+        ("MX", ""),
+        ("CL", ""),
+        ("XX", ""),
+        ("", ""),
+    ],
+)
+def test_a_country_in_which_all_clocks_show_the_same_has_a_zone(country: str, zone: str) -> None:
+    assert zone_of(country, WINTER) == zone_of(country, SUMMER) == zone
+
+
+HERE = "# Here\n\n## Start\n\nWhich country?\n\n> ask a country, keep as country, or skip\n\nGood.\n\n> end\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "before", "after"),
+    [
+        ("uk", None, "Europe/London"),
+        ("uk", "Etc/GMT", "Europe/London"),
+        ("uk", "Europe/Madrid", "Europe/London"),
+        ("spain", None, None),
+        ("spain", "Atlantic/Canary", "Atlantic/Canary"),
+        ("argentina", "America/Argentina/Ushuaia", "America/Argentina/Ushuaia"),
+    ],
+)
+def test_a_country_that_is_told_tells_the_hour_if_it_can(said: str, before: str | None, after: str | None) -> None:
+    known = load_helplines({"names": {"GB": ["uk"], "ES": ["spain"], "AR": ["argentina"]}})
+    world = replace(world_of({"here": HERE}), helplines=known)
+    person = Talk(world, kept={"zone": before} if before else None).say("/here").say(said)
+
+    assert person.kept.get("zone") == after
 
 
 @given(

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.actions import (
+    PROMISED,
     PUT_OFF,
     DrawChart,
     ExportData,
@@ -173,11 +174,13 @@ def test_a_moment_survives_being_claimed(at: float) -> None:
 async def test_hours_chosen_and_hours_that_came_about_are_told_apart(store: Store) -> None:
     put_off = ScheduleCheckIn(flow="mood", due=NOW + HOUR, timing=PUT_OFF)
     follow_up = ScheduleCheckIn(flow="note", due=NOW + 2 * HOUR, timing="in 3 days")
-    await store.update(ANNA, deciding(EVERY_DAY, put_off, follow_up), at=NOW)
+    promised = ScheduleCheckIn(flow="urge", due=NOW + 3 * HOUR, timing=f"{PROMISED}3 hours")
+    await store.update(ANNA, deciding(EVERY_DAY, put_off, follow_up, promised), at=NOW)
 
     rows = await store.due(NOW + DAY, 5)
 
-    assert [(row.flow, row.own_hour) for row in rows] == [("mood", True), ("note", False), ("mood", True)]
+    hours = [("mood", True), ("note", False), ("urge", True), ("mood", True)]
+    assert [(row.flow, row.own_hour) for row in rows] == hours
 
 
 async def test_what_was_missed_for_long_comes_next_after_now(store: Store) -> None:
