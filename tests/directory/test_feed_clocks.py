@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from bot.directory.feeds.clocks import DAY, length_of, minute_of, parted, start_and_end, until, zone_beside
 from bot.directory.feeds.days import days_of
 from bot.directory.feeds.feed import Rejected
+from bot.directory.feeds.rhythm import rhythm_of
 
 ANYTHING = st.one_of(
     st.none(), st.booleans(), st.integers(), st.floats(), st.text(), st.lists(st.text(max_size=5), max_size=3)
@@ -68,6 +69,37 @@ ANYTHING = st.one_of(
         ("MWF", 0, (1, 3, 5)),
         ("T/Th", 0, (2, 4)),
         ("sam", 0, (6,)),
+        ("Mon-Thu, Sat", 0, (1, 2, 3, 4, 6)),
+        ("Mon-Wed & Fri", 0, (1, 2, 3, 5)),
+        ("Mon - Thu Sat", 0, (1, 2, 3, 4, 6)),
+        ("lunes a jueves y sábado", 0, (1, 2, 3, 4, 6)),
+        ("Mon thru Thurs, Sat", 0, (1, 2, 3, 4, 6)),
+        ("M-Th", 0, (1, 2, 3, 4)),
+        ("M-W", 0, (1, 2, 3)),
+        ("M-Sa", 0, (1, 2, 3, 4, 5, 6)),
+        ("F–Su", 0, (5, 6, 0)),
+        ("M-Fri", 0, (1, 2, 3, 4, 5)),
+        ("1-5", 0, (1, 2, 3, 4, 5)),
+        ("1-5, 7", 0, (1, 2, 3, 4, 5, 0)),
+        ("1-5", 1, (0, 1, 2, 3, 4)),
+        ("M-W-F", 0, (1, 3, 5)),
+        ("Mon night - Fri night", 0, (1, 2, 3, 4, 5)),
+        ("Tuesday - evening", 0, (2,)),
+        ("L, X, V", 0, (1, 3, 5)),
+        ("L a V", 0, (1, 2, 3, 4, 5)),
+        ("LMXJV", 0, (1, 2, 3, 4, 5)),
+        ("Mo Di Mi Do Fr", 0, (1, 2, 3, 4, 5)),
+        ("Mo-Do, Sa", 0, (1, 2, 3, 4, 6)),
+        ("ma di wo do vr", 0, (1, 2, 3, 4, 5)),
+        ("Lu Ma Mi Ju Vi Sa Do", 0, (1, 2, 3, 4, 5, 6, 0)),
+        ("segunda a sexta-feira", 0, (1, 2, 3, 4, 5)),
+        ("2ª feira", 0, (1,)),
+        ("Mon-Fri (except holidays)", 0, (1, 2, 3, 4, 5)),
+        ("Every day except Sunday", 0, (1, 2, 3, 4, 5, 6)),
+        ("todos los días menos domingo", 0, (1, 2, 3, 4, 5, 6)),
+        ("Sunday (online only)", 0, (0,)),
+        ("Lunes (Monday)", 0, (1,)),
+        ("weekdays and Saturday", 0, (1, 2, 3, 4, 5, 6)),
     ],
 )
 def test_a_day_is_read_however_it_is_counted(said: object, first: int, days: tuple[int, ...]) -> None:
@@ -92,6 +124,17 @@ def test_a_day_is_read_however_it_is_counted(said: object, first: int, days: tup
         ("Do", 0),
         ("?", 0),
         ("any", 0),
+        ("mes", 0),
+        ("L, M, V", 0),  # martes or miércoles
+        ("Ma, Do", 0),  # of two languages
+        ("Mon-", 0),
+        ("Mon--Tue", 0),
+        ("01-05-06", 0),
+        ("2026-01-05", 0),
+        ("Mon, 3", 0),
+        ("Sunday (summer only)", 0),
+        ("S", 0),
+        ("monthly", 0),
     ],
 )
 def test_a_day_that_is_none_is_rejected(said: object, first: int) -> None:
@@ -268,6 +311,63 @@ def test_whatever_a_day_field_holds_is_days_or_rejected(said: object, first: int
     except Rejected:
         return
     assert all(0 <= day <= 6 for day in days)
+
+
+@pytest.mark.parametrize(
+    ("said", "days"),
+    [
+        ("Primer lunes de mes", (1,)),
+        ("1er lunes del mes", (1,)),
+        ("Último viernes de cada mes", (5,)),
+        ("Segundo y cuarto martes de mes", (2,)),
+        ("third Wed of mo.", (3,)),
+        ("2nd Fri/mo", (5,)),
+        ("First Sat of Mar, Jun, Sep", (6,)),
+        ("1st Sun - Mar, Jun", (0,)),
+        ("Monday (1st & 3rd)", (1,)),
+        ("1st Tue & 3rd Thu of the month", (2, 4)),
+        ("2nd and 4th Tue of the month; every Sunday", (2, 0)),
+        ("1st Mon-Thu", (1, 2, 3, 4)),
+        ("segunda terça-feira do mês", (2,)),
+        ("primeira segunda-feira do mês", (1,)),
+        ("lunes cada dos semanas", (1,)),
+    ],
+)
+def test_a_rhythm_names_no_day_that_is_not_in_it(said: str, days: tuple[int, ...]) -> None:
+    assert days_of(said, 0) == days
+    assert rhythm_of(said)
+
+
+NAMES_OF_DAYS = (
+    ("Sun", "domingo", "Sunday"), ("Mon", "lunes", "Mondays"), ("Tue", "martes", "Tuesday"),
+    ("Wed", "miércoles", "Weds"), ("Thu", "jueves", "Thursdays"), ("Fri", "viernes", "Friday"),
+    ("Sat", "sábado", "Saturday"),
+)  # fmt: skip
+A_DAY = st.integers(0, 6).flatmap(lambda day: st.tuples(st.just(day), st.sampled_from(NAMES_OF_DAYS[day])))
+
+
+@given(st.data())
+def test_a_list_of_ranges_loses_no_day(data: st.DataObject) -> None:
+    said, meant = "", set()
+    for _ in range(data.draw(st.integers(1, 4))):
+        (first, begin), (last, end) = data.draw(A_DAY), data.draw(A_DAY)
+        is_range = data.draw(st.booleans())
+        said += data.draw(st.sampled_from((", ", "; ", " / ", " & ", " y ", " and ", ","))) if said else ""
+        said += f"{begin}{data.draw(st.sampled_from(('-', ' - ', '–', ' to ', ' a ')))}{end}" if is_range else begin
+        meant |= {(first + step) % 7 for step in range((last - first) % 7 + 1)} if is_range else {first}
+
+    assert set(days_of(said, 0)) == meant
+
+
+@given(
+    st.sampled_from(("First", "2nd", "last", "Primer", "Segundo", "3er", "Último", "1st and 3rd", "Every other")),
+    A_DAY,
+    st.sampled_from(
+        ("", " of the month", " of mo.", " de mes", " del mes", " de cada mes", " of Mar, Jun", " each mo")
+    ),
+)
+def test_a_rhythm_of_one_day_is_one_day(ordinal: str, named: tuple[int, str], tail: str) -> None:
+    assert days_of(f"{ordinal} {named[1]}{tail}", 0) == (named[0],)
 
 
 @given(ANYTHING)

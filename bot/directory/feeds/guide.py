@@ -27,6 +27,7 @@ ATTENDANCE = {
     "in person and online": "hybrid", "hibrida": "hybrid", "híbrido": "hybrid", "mixta": "hybrid",
     "inactive": "inactive",
 }  # fmt: skip
+LONGEST_RHYTHM = 80  # letters of a field of days that is quoted whole
 HIDDEN = frozenset({"draft", "private", "trash", "pending", "unpublished", "archived", "deleted", "hidden"})
 HIDING = frozenset({"archived", "deleted", "hidden"})
 IDLING = frozenset({"inactive", "suspended", "temporarily_closed"})
@@ -78,7 +79,7 @@ def said_in(row: Row, facts: FeedFacts, first_day: int) -> Said:
         join_notes=join_notes,
         notes=notes_in(row),
         updated=text_of(get("updated"), 25),
-        rhythm=rhythm_of(day) if isinstance(day, str) else "",
+        rhythm=text_of(day, LONGEST_RHYTHM) if isinstance(day, str) and rhythm_of(day) else "",
         attendance=attendance_in(row, state, address),
     )
 
