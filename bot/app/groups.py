@@ -165,13 +165,18 @@ def _as_table(feed: Feed, outcome: Outcome) -> str:
     lines += [f"    {number:7}  {reason}" for reason, number in reasons.items()]
     if outcome.read and outcome.read.notes:
         lines.append("Worth knowing:")
-        lines += [f"    {number:7}  {note}{HINTS.get(note, '')}" for note, number in outcome.read.notes.most_common()]
+        lines += [f"    {number:7}  {note}{_hint(note)}" for note, number in outcome.read.notes.most_common()]
     if outcome.fault:
         lines.append(f"Not taken in: {outcome.fault}.")
     return "\n".join(lines) + "\n"
 
 
+def _hint(note: str) -> str:
+    return HINTS.get(note.partition(":")[0], "")
+
+
 HINTS = {
+    "zone not understood": " (write its IANA name, like Asia/Kolkata; until then not found by time)",
     "zone unknown": ": not found by time; give the list's zone with --zone",
     "place approximate": ": no distance is told",
     "by appointment": ": not found by time",

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from bot.directory.feeds.days import LONGEST_FIELD, NOT_SAID, day_named
 from bot.directory.feeds.feed import Rejected
+from bot.directory.zones import ABBREVIATIONS
 from bot.folding import fold
 
 DAY = 24 * 60
@@ -29,9 +30,11 @@ _HALF = re.compile(r"[ap]\.? ?m?\.?$", re.IGNORECASE)
 _DATE = re.compile(r"(?:\d{4}-\d\d-\d\d[t ]\s*|\d{1,2}/\d{1,2}/\d{2,4},?\s+)(?=\d)")  # only its clock is meant
 _OFFSET = re.compile(r"(?<=\d:\d\d:\d\d)(?:\.\d+)?\s*(?:z|[+-]\d\d:?\d\d)$")
 _ZONE = re.compile(
-    r"\s*[(\[]?\b([aecmp][sd]?t|eastern|central|mountain|pacific|gmt|utc|bst|cest)\b"
-    r"(?: (?:standard |daylight )?time)?[)\]]?$"
+    r"\s*[(\[]?(?:\b((?!(?:[ap]\.?\s?)?m\b)[a-z]\.? ?[a-z]+\.? (?:[a-z]+ )?(?:standard|daylight|summer) time)"
+    rf"|\b({'|'.join(ABBREVIATIONS)}|(?:gmt|utc)\s?[+\u2212-]\s?\d{{1,2}}(?::?\d\d)?)\b"
+    r"(?: (?:standard|daylight))?(?: time)?(?: \((?:us|us & canada|new york)\))?)[)\]]?\.?$"
 )
+"""The name of a zone behind a time: one that is known, or whatever calls itself a standard time."""
 _OF_DAY = (
     (re.compile(r"\s*(?:de|por|en|a) la (?:tarde|noche)\b|\s+in the (?:afternoon|evening)|\s+at night"), " pm"),
     (re.compile(r"\s*(?:de|por|en|a) la (?:manana|madrugada)\b|\s+in the morning"), " am"),
@@ -111,10 +114,15 @@ def parted(day: object, time: object) -> tuple[object, object]:
 
 def zone_beside(value: object) -> str:
     """The name of a zone that stands behind a time, as it is written there: "7:30 PM EST"."""
-    if not isinstance(value, str) or value[-1:].isdigit() or not any(sign.isdigit() for sign in value):
+    if not isinstance(value, str) or len(value) > LONGEST_FIELD or not any(sign.isdigit() for sign in value):
         return ""
-    found = _ZONE.search(_folded(value))
-    return found[1] if found else ""
+    return _zone_behind(value)
+
+
+@lru_cache(maxsize=4096)
+def _zone_behind(said: str) -> str:
+    found = _ZONE.search(_folded(said))
+    return found[1] or found[2] if found else ""
 
 
 def _folded(said: str) -> str:

@@ -14,6 +14,9 @@ Row = dict[str, Any]
 ZoneAt = Callable[[float, float], str]
 """The IANA zone at a latitude and longitude; empty where there is none."""
 
+Note = Callable[[str], None]
+"""Where a judgement is told that the reader should know of, the same words for every row that it concerns."""
+
 Whereabouts = Callable[[str, str], tuple[float, float] | None]
 """About where an address in a zone lies; None where it cannot be told."""
 
@@ -30,6 +33,10 @@ def nobody_knows(_address: str, _zone: str) -> None:
     """Where any address lies when nobody can look it up."""
 
 
+def nobody_asks(_note: str) -> None:
+    """Where a note goes when nobody reads it."""
+
+
 def nowhere(_latitude: float, _longitude: float) -> str:
     """The zone of any point when nobody can look it up."""
     return ""
@@ -44,6 +51,7 @@ class FeedFacts:
     made_at: datetime
     zone_at: ZoneAt = nowhere
     whereabouts: Whereabouts = nobody_knows
+    note: Note = nobody_asks
 
 
 @dataclass(slots=True)

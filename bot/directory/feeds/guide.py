@@ -27,6 +27,7 @@ ATTENDANCE = {
     "in person and online": "hybrid", "hibrida": "hybrid", "híbrido": "hybrid", "mixta": "hybrid",
     "inactive": "inactive",
 }  # fmt: skip
+LONGEST_ZONE = 60  # letters of a zone's name; what is longer is no name
 LONGEST_RHYTHM = 80  # letters of a field of days that is quoted whole
 HIDDEN = frozenset({"draft", "private", "trash", "pending", "unpublished", "archived", "deleted", "hidden"})
 HIDING = frozenset({"archived", "deleted", "hidden"})
@@ -67,7 +68,7 @@ def said_in(row: Row, facts: FeedFacts, first_day: int) -> Said:
         days=days,
         minute=minute,
         length=length_in(row, minute) or (None if minute is None else until(minute, end)),
-        timezone=str(get("timezone") or "") or zone_beside(time),
+        timezone=text_of(get("timezone"), LONGEST_ZONE) or zone_beside(time),
         kinds=kinds,
         location=location,
         address=address,

@@ -19,6 +19,7 @@ FORMATS = ("guide", "bmlt", "central", "csv", "treatment")
 SAID_OF_MEETINGS = {"day", "time", "types", "timezone", "address", "formatted_address"}
 LOOK_AT = 50  # rows looked at to find the format
 MANY_DOORS = 10  # addresses: so many different ones on the very same point are a region's middle
+MOST_NOTES = 12  # different notes; who reads more of them reads none
 SAME_AGAIN = "the same meeting twice"
 NOT_A_ROW = "not a row of fields"
 ODD = "fields that cannot be read"
@@ -81,7 +82,7 @@ def _read(rows: list[object], form: str, facts: FeedFacts, formats: dict[str, bm
     if form == "treatment":
         _read_facilities(rows, found)
         return found
-    adapter = _adapter(form, facts, formats)
+    adapter = _adapter(form, replace(facts, note=lambda words: _tell(words, found)), formats)
     seen: dict[str, Meeting] = {}
     for row in rows:
         if not isinstance(row, dict):
@@ -149,6 +150,14 @@ def _marked(meetings: list[Meeting]) -> list[Meeting]:
         replace(meeting, approximate=True) if (meeting.latitude, meeting.longitude) in middles else meeting
         for meeting in meetings
     ]
+
+
+def _tell(words: str, found: FeedRead) -> None:
+    """Count a note; only so many different ones are quoted."""
+    if words in found.notes or len(found.notes) < MOST_NOTES:
+        found.notes[words] += 1
+    else:
+        found.notes[words.partition(":")[0] + ": and others"] += 1
 
 
 def _note(found: FeedRead) -> None:

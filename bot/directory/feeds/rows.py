@@ -12,11 +12,19 @@ from bot.directory.feeds.feed import FeedFacts, Rejected
 from bot.directory.feeds.rhythm import rhythm_of
 from bot.directory.feeds.types import Kinds
 from bot.directory.meeting import Meeting, Status, Trait, ZoneFrom
-from bot.directory.zones import zone_named
+from bot.directory.zones import continent, zone_keeps, zone_named
 
 NO_NAME = "no name"
 NO_WAY = "no time, no place and no way to join"
 HALF_TIME = "a time without a day"
+ZONE_UNREAD = "zone not understood"
+ASTRAY = "point on another continent than its zone: left out"
+
+_NO_ZONE = frozenset(
+    {"none", "null", "n/a", "na", "local", "local time", "hora local", "unknown", "undefined", "tba", "tbd", "default"}
+    | {"-", "0", "false"}
+)
+"""What stands in a field of zones and names none."""
 
 _SHUT = re.compile(
     r"\b(?:suspended|temp(?:orarily|\.)? ?closed|closed (?:temporarily|until)|cancell?ed|inactive|disbanded"
@@ -68,8 +76,14 @@ def meetings_of(said: Said, facts: FeedFacts) -> list[Meeting]:
         said.address = ""
     status, is_online = _status(said)
     has_place = status is not Status.ONLINE and said.attendance != "online"
+    if said.timezone.strip().casefold() in _NO_ZONE:
+        said.timezone = ""
+    if said.point is not None and _is_astray(said, facts):
+        facts.note(ASTRAY)
+        said.point = None
     if has_place and said.point is None and said.address:
-        said.point = facts.whereabouts(said.address, zone_named(said.timezone) if said.timezone else facts.timezone)
+        near = zone_named(said.timezone, facts.timezone) if said.timezone else facts.timezone
+        said.point = facts.whereabouts(said.address, near)
         said.approximate = True  # the middle of a postcode's area or a town
     point = said.point if has_place else None
     home = (
@@ -160,14 +174,37 @@ def _status(said: Said) -> tuple[Status, bool]:
 
 
 def _zone(said: Said, facts: FeedFacts, point: tuple[float, float] | None) -> tuple[str, ZoneFrom]:
-    zone = zone_named(said.timezone) if said.timezone else ""
-    if zone:
-        return zone, ZoneFrom.FIELD
-    if facts.timezone:
+    """The zone a row names, else that of its list, else that of its point; one that it names unread is not replaced."""
+    if said.timezone:
+        zone = _zone_in(said.timezone, facts, point)
+        if zone:
+            return zone, ZoneFrom.FIELD
+        facts.note(f"{ZONE_UNREAD}: '{said.timezone}'")
+    elif facts.timezone:
         return facts.timezone, ZoneFrom.FEED
     if point:  # never for online groups: their point is often a headquarters
         zone = facts.zone_at(*point)
-    return (zone, ZoneFrom.POINT) if zone else ("", ZoneFrom.NOWHERE)
+        if zone:
+            return zone, ZoneFrom.POINT
+    return "", ZoneFrom.UNREAD if said.timezone else ZoneFrom.NOWHERE
+
+
+def _zone_in(named: str, facts: FeedFacts, point: tuple[float, float] | None) -> str:
+    """The zone that a field names, as it is meant where the meeting is."""
+    if "/" in named and (zone := zone_named(named)):
+        return zone
+    there = facts.zone_at(*point) if point else ""
+    near = [around for around in (there, facts.timezone) if around and zone_named(named, around) == around]
+    return near[0] if near else zone_named(named)
+
+
+def _is_astray(said: Said, facts: FeedFacts) -> bool:
+    """Whether a point lies on another continent than the zone that its row names: most often a minus was lost."""
+    zone = _zone_in(said.timezone, facts, said.point) if said.timezone and said.point else ""
+    if not zone or said.point is None or not continent(zone) or zone_keeps(zone, said.point[1]):
+        return False
+    there = continent(facts.zone_at(*said.point))
+    return bool(there) and there != continent(zone)
 
 
 def is_shut(name: str) -> bool:
