@@ -176,6 +176,7 @@ def _hint(note: str) -> str:
 
 
 HINTS = {
+    "every meeting came out closed for now": ": look at its columns of status, active and notes",
     "zone not understood": " (write its IANA name, like Asia/Kolkata; until then not found by time)",
     "zone unknown": ": not found by time; give the list's zone with --zone",
     "place approximate": ": no distance is told",

@@ -236,13 +236,72 @@ def test_a_point_is_found_where_it_was_written(fields: dict[str, Any], point: tu
         ({"attendance_option": "En línea", "conference_url": "zoom.us/j/5"}, Status.ONLINE),
         ({"location": "Online", "formatted_address": ..., "types": ["ONL"], "url": "https://x.org/m"}, Status.ONLINE),
         ({"status": "Active", "closed": True}, Status.MEETING),
+        ({"active": "Active"}, Status.MEETING),
+        ({"Activo": "Activo"}, Status.MEETING),
+        ({"active": "Suspended"}, Status.CLOSED),
+        ({"active": "2024-01-03"}, Status.MEETING),
+        ({"published": "2024-01-03"}, Status.MEETING),
+        ({"published": "Publicado"}, Status.MEETING),
+        ({"status": "Permanently closed"}, Status.CLOSED),
+        ({"status": "Not meeting"}, Status.CLOSED),
+        ({"status": "On hold"}, Status.CLOSED),
+        ({"status": "Closed"}, Status.MEETING),  # for members only
+        ({"Cancelled": "yes"}, Status.CLOSED),
+        ({"cancelled": "2026-01-05"}, Status.CLOSED),
+        ({"Suspended": "No"}, Status.MEETING),
+        ({"deleted": "no", "archived": False}, Status.MEETING),
     ],
 )
 def test_what_a_row_says_of_itself_is_believed(fields: dict[str, Any], status: Status) -> None:
     assert one(guide(**fields)).status is status
 
 
-@pytest.mark.parametrize("flag", [{"archived": True}, {"deleted": "1"}, {"status": "deleted"}, {"published": False}])
+@pytest.mark.parametrize(
+    ("note", "status"),
+    [
+        ("SUSPENDIDA hasta nuevo aviso", Status.CLOSED),
+        ("** Cancelled until January **", Status.CLOSED),
+        ("On hold for now.", Status.CLOSED),
+        ("No longer meeting", Status.CLOSED),
+        ("Closed until 1/15", Status.CLOSED),
+        ("Cancelled on holidays", Status.MEETING),
+        ("Canceled Dec 25", Status.MEETING),
+        ("Suspendida en agosto", Status.MEETING),
+        ("No longer meeting at Elm Street", Status.MEETING),
+        ("Not meeting in person", Status.MEETING),
+        ("We are not suspended", Status.MEETING),
+    ],
+)
+def test_a_note_that_begins_with_it_closes_a_meeting(note: str, status: Status) -> None:
+    assert one(guide(notes=note)).status is status
+
+
+def test_a_room_that_a_note_closes_leaves_the_meeting_online() -> None:
+    fields = {"conference_url": "https://zoom.us/j/1"}
+
+    assert one(guide(notes="Temporarily closed, on Zoom", **fields)).status is Status.ONLINE
+    assert one(guide(notes="Suspended until further notice", **fields)).status is Status.CLOSED
+
+
+def test_a_list_that_is_closed_as_a_whole_is_doubted() -> None:
+    shut = [guide(slug=str(number), status="inactive") for number in range(3)]
+
+    assert read(*shut).notes["every meeting came out closed for now"] == 3
+    assert "every meeting came out closed for now" not in read(*shut, guide()).notes
+
+
+@pytest.mark.parametrize(
+    "flag",
+    [
+        {"archived": True},
+        {"deleted": "1"},
+        {"deleted": "2025-01-01"},
+        {"status": "deleted"},
+        {"published": False},
+        {"published": "Draft"},
+        {"Publicado": "No"},
+    ],
+)
 def test_a_row_that_was_taken_away_is_not_published(flag: dict[str, Any]) -> None:
     assert dict(read(guide(**flag), guide(slug="b")).rejected) == {"not published": 1}
 

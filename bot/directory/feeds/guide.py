@@ -1,10 +1,12 @@
 """Meeting Guide JSON (code4recovery/spec), as sites really serve it. Days count from 0, Sunday."""
 
+import re
+
 from bot.directory.feeds.clocks import length_of, minute_of, parted, start_and_end, until, zone_beside
 from bot.directory.feeds.days import days_of
 from bot.directory.feeds.feed import FeedFacts, Rejected, Row
 from bot.directory.feeds.rhythm import rhythm_of
-from bot.directory.feeds.rows import Said, meetings_of
+from bot.directory.feeds.rows import Said, is_shut, meetings_of
 from bot.directory.feeds.types import fellowship_of, kinds_of
 from bot.directory.feeds.words import (
     LONGEST_NAME,
@@ -27,14 +29,17 @@ ATTENDANCE = {
     "in person and online": "hybrid", "hibrida": "hybrid", "híbrido": "hybrid", "mixta": "hybrid",
     "inactive": "inactive",
 }  # fmt: skip
+LONGEST_STATE = 60  # letters of a word for how a meeting stands
 LONGEST_ZONE = 60  # letters of a zone's name; what is longer is no name
 LONGEST_RHYTHM = 80  # letters of a field of days that is quoted whole
 HIDDEN = frozenset({"draft", "private", "trash", "pending", "unpublished", "archived", "deleted", "hidden"})
 HIDING = frozenset({"archived", "deleted", "hidden"})
-IDLING = frozenset({"inactive", "suspended", "temporarily_closed"})
+IDLING = frozenset({"inactive", "suspended", "temporarily_closed", "cancelled", "canceled"})
+_SINCE = re.compile(r"[1-9]\d{3}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{2,4}")
 IDLE = frozenset(
     {"inactive", "suspended", "temporarily closed", "temporarily_closed", "temp closed", "paused", "cancelled"}
-    | {"canceled", "inactivo", "inactiva", "suspendido", "suspendida"}
+    | {"canceled", "inactivo", "inactiva", "suspendido", "suspendida", "cancelado", "cancelada", "disbanded", "dark"}
+    | {"closed permanently", "permanently_closed", "temporarily suspended", "on_hold", "pausado", "pausada"}
 )
 
 
@@ -46,8 +51,9 @@ def meetings_in(row: Row, facts: FeedFacts) -> list[Meeting]:
 def said_in(row: Row, facts: FeedFacts, first_day: int) -> Said:
     """What a row with Meeting Guide's field names says."""
     get = row.get
-    state = str(get("status") or get("post_status") or "").casefold()
-    if state in HIDDEN or truth_of(get("published")) is False or _has(row, HIDING):
+    state = text_of(get("status") or get("post_status"), LONGEST_STATE).casefold()
+    published = text_of(get("published"), LONGEST_STATE).casefold()
+    if not HIDDEN.isdisjoint({state, published}) or truth_of(get("published")) is False or _has(row, HIDING):
         raise Rejected("not published")
     fellowship = facts.fellowship or fellowship_of(text_of(get("fellowship") or get("program") or ""))
     name = text_of(get("name") or get("group"), LONGEST_NAME)
@@ -86,13 +92,24 @@ def said_in(row: Row, facts: FeedFacts, first_day: int) -> Said:
 
 
 def _has(row: Row, flags: frozenset[str]) -> bool:
-    return not flags.isdisjoint(row) and any(truth_of(row.get(flag)) for flag in flags)
+    return not flags.isdisjoint(row) and any(_is_set(row.get(flag)) for flag in flags)
+
+
+def _is_set(flag: object) -> bool:
+    """Whether a flag is up: it says yes, or since when."""
+    return bool(truth_of(flag)) or (isinstance(flag, str) and _SINCE.match(flag) is not None)
+
+
+def is_idle(state: str) -> bool:
+    """Whether a word for how a meeting stands says that it is not held."""
+    return state in IDLE or is_shut(state)
 
 
 def attendance_in(row: Row, state: str, address: str) -> str:
     """How one can be there, as far as the row says: in_person, online, hybrid, inactive, or nothing."""
     get = row.get
-    if state in IDLE or truth_of(get("active")) is False or _has(row, IDLING):
+    active = text_of(get("active"), LONGEST_STATE).casefold()
+    if is_idle(state) or is_idle(active) or truth_of(active) is False or _has(row, IDLING):
         return "inactive"
     said = ATTENDANCE.get(str(get("attendance_option") or "").strip().casefold(), "")
     if not said and truth_of(get("conference_url")):  # a column "online" with a yes in it

@@ -20,6 +20,8 @@ SAID_OF_MEETINGS = {"day", "time", "types", "timezone", "address", "formatted_ad
 LOOK_AT = 50  # rows looked at to find the format
 MANY_DOORS = 10  # addresses: so many different ones on the very same point are a region's middle
 MOST_NOTES = 12  # different notes; who reads more of them reads none
+DOUBTED = 3  # meetings: a list of so many that are all closed is more likely misread
+ALL_CLOSED = "every meeting came out closed for now"
 SAME_AGAIN = "the same meeting twice"
 NOT_A_ROW = "not a row of fields"
 ODD = "fields that cannot be read"
@@ -161,6 +163,8 @@ def _tell(words: str, found: FeedRead) -> None:
 
 
 def _note(found: FeedRead) -> None:
+    if len(found.meetings) >= DOUBTED and all(meeting.status is Status.CLOSED for meeting in found.meetings):
+        found.notes[ALL_CLOSED] = len(found.meetings)
     for meeting in found.meetings:
         if meeting.minute is None:
             found.notes["by appointment"] += 1

@@ -33,6 +33,14 @@ _SHUT = re.compile(
     r"(?! in[ -]person| at (?:the|this))",
     re.IGNORECASE,
 )
+_FOR_A_WHILE = re.compile(
+    r"(?: ?[:–-])? ?(?:\d|(?:on|for (?!now|the time)|during|at|in|if|when|only|dates?|this|next|today|tonight|jan|feb|mar|apr|may"
+    r"|june?|july?|aug|sep|oct|nov|dec|holidays?|thanksgiving|christmas|easter|federal|bank|el|los|las|en|si|cuando|durante"
+    r"|este|esta|hoy|festivos|feriados)\b)",
+    re.IGNORECASE,
+)
+"""Behind a word for "not held", in a note: a day or a condition on which it is not, or a place where it was."""
+_ROOM = re.compile(r"temp|closed|cerrad", re.IGNORECASE)  # what is closed is a room; the meeting may go on online
 _NOWHERE = re.compile(r"(?:on-?line|virtual|zoom|en l[íi]nea|no physical|tba|tbd)\b", re.IGNORECASE)  # as a place
 _NO_ADDRESS = re.compile(r"(?:(?:on-?line|virtual|zoom|n/?a|tb[ad]|none|unknown|meeting|only)[ ,]*)+", re.IGNORECASE)
 _ONLINE_ONLY = re.compile(
@@ -157,6 +165,8 @@ def _status(said: Said) -> tuple[Status, bool]:
     attendance = said.attendance
     if attendance == "inactive" or is_shut(said.name):
         return Status.CLOSED, is_online
+    if words := shut_in(said.notes):
+        return (Status.ONLINE, True) if is_online and _ROOM.match(words) else (Status.CLOSED, is_online)
     if kinds.is_shut or (
         is_online and _ONLINE_ONLY.search(said.name)
     ):  # the place is shut; the meeting may go on online
@@ -210,3 +220,12 @@ def _is_astray(said: Said, facts: FeedFacts) -> bool:
 def is_shut(name: str) -> bool:
     """Whether a meeting's name says that it is not held: "Tuesday Nooners (SUSPENDED)"."""
     return _SHUT.search(name) is not None
+
+
+def shut_in(note: str) -> str:
+    """The words with which a note begins that says that a meeting is not held: "SUSPENDIDA hasta nuevo aviso"."""
+    text = note.lstrip(" *-–—¡!([\"'")
+    found = _SHUT.match(text)
+    if not found or (not found[0].casefold().endswith(("until", "hasta")) and _FOR_A_WHILE.match(text, found.end())):
+        return ""
+    return found[0]
