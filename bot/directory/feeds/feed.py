@@ -54,12 +54,25 @@ class FeedFacts:
     note: Note = nobody_asks
 
 
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """A row that was not kept: its number in the list, from 1, its group's name and the cell at fault, if one is."""
+
+    number: int
+    name: str
+    cell: str
+
+
 @dataclass(slots=True)
 class FeedRead:
-    """What was read: values to keep, and how many rows were not, by reason. `notes` counts what was mended."""
+    """What was read: values to keep, and how many rows were not, by reason; the first of each are `named`.
+
+    `notes` counts what was mended.
+    """
 
     format: str
     meetings: list[Meeting] = field(default_factory=list)
     facilities: list[Facility] = field(default_factory=list)
     rejected: Counter[str] = field(default_factory=Counter)
+    named: dict[str, list[Reject]] = field(default_factory=dict)
     notes: Counter[str] = field(default_factory=Counter)

@@ -17,6 +17,7 @@ from bot.directory.zones import continent, zone_keeps, zone_named
 NO_NAME = "no name"
 NO_WAY = "no time, no place and no way to join"
 HALF_TIME = "a time without a day"
+UTC_TIME = "a time in UTC"
 ZONE_UNREAD = "zone not understood"
 ASTRAY = "point on another continent than its zone: left out"
 
@@ -34,9 +35,9 @@ _SHUT = re.compile(
     re.IGNORECASE,
 )
 _FOR_A_WHILE = re.compile(
-    r"(?: ?[:–-])? ?(?:\d|(?:on|for (?!now|the time)|during|at|in|if|when|only|dates?|this|next|today|tonight|jan|feb|mar|apr|may"
-    r"|june?|july?|aug|sep|oct|nov|dec|holidays?|thanksgiving|christmas|easter|federal|bank|el|los|las|en|si|cuando|durante"
-    r"|este|esta|hoy|festivos|feriados)\b)",
+    r"(?: ?[:–-])? ?(?:\d|(?:on|for (?!now|the time)|during|at|in|if|when|only|dates?|this|next|today|tonight"
+    r"|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|holidays?|thanksgiving|christmas|easter|federal|bank|el|los"
+    r"|las|en|si|cuando|durante|este|esta|hoy|festivos|feriados)\b)",
     re.IGNORECASE,
 )
 """Behind a word for "not held", in a note: a day or a condition on which it is not, or a place where it was."""
