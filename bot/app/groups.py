@@ -204,6 +204,7 @@ HINTS = {
     "every meeting came out closed for now": ": look at its columns of status, active and notes",
     "zone not understood": " (write its IANA name, like Asia/Kolkata; until then not found by time)",
     "zone unknown": ": not found by time; give the list's zone with --zone",
+    "“midnight” read as the end of its day": ": 00:00 of the next; where its beginning is meant, write 0:00",
     "place approximate": ": no distance is told",
     "by appointment": ": not found by time",
     "no place and no way to join": ": kept, and not found",

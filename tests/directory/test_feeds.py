@@ -98,6 +98,30 @@ def test_midnight_written_as_twenty_four_is_the_next_day() -> None:
     assert (meeting.day, meeting.minute) == (0, 0)
 
 
+@pytest.mark.parametrize("said", ["midnight", "12 midnight", "Midnight - 1 am", "medianoche"])
+def test_the_word_midnight_is_the_end_of_its_day_and_said(said: str) -> None:
+    found = read(guide(day="Friday", time=said))
+
+    assert [(meeting.day, meeting.minute) for meeting in found.meetings] == [(6, 0)]
+    assert found.notes["“midnight” read as the end of its day"] == 1
+
+
+@pytest.mark.parametrize("said", ["12:00 AM", "00:00"])
+def test_a_midnight_in_figures_is_the_beginning_of_its_day(said: str) -> None:
+    meeting = one(guide(day="Friday", time=said))
+
+    assert (meeting.day, meeting.minute) == (5, 0)
+
+
+def test_a_time_in_utc_is_turned_by_the_zone_of_its_place_or_not_kept() -> None:
+    row = guide(time="2026-01-05T19:30:00Z", end_time="2026-01-05T20:45:00Z", timezone=...)
+    meeting = one(row, zone_at=zone_at)
+
+    assert (meeting.day, meeting.minute, meeting.length) == (1, 12 * 60 + 30, 75)
+    assert reason(row) == "a time in UTC"
+    assert one(row | {"end_time": "20:45"}, zone_at=zone_at).length is None
+
+
 def test_a_meeting_without_a_time_is_by_appointment() -> None:
     found = read(guide(day=..., time=...))
 

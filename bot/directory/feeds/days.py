@@ -46,6 +46,7 @@ _TOGETHER = (
 )
 """Letters and short forms of one language each: what is unclear alone is clear beside the others, "Mo Di Mi Do Fr"."""
 _BESIDE_X = {"m": 2}  # Spanish: beside an X for miércoles an M is martes; without one it may be either
+_CLEAR = frozenset("wflxjv")  # letters that begin one day only, in whatever language
 _RUNS = (re.compile(r"m|tu|th|t|w|r|f|sa|su"), re.compile(r"[lmxjvsd]"))
 _SHORTEST_RUN = (2, 3)  # letters: "SD" is too often something else
 _EVERY = {
@@ -252,7 +253,7 @@ def _from_to(begins: int, ends: int) -> tuple[int, ...]:
 
 def _together(words: tuple[str, ...], *, alone: bool) -> dict[str, int]:
     """What letters and short forms mean beside each other; nothing where that is not clear."""
-    if not words or (alone and len(words[0]) == 1):  # a lone "T" may be two days
+    if not words or (alone and len(words[0]) == 1 and words[0] not in _CLEAR):  # a lone "T" may be two days
         return {}
     tables = [table | _BESIDE_X if "x" in words else table for table in _TOGETHER]
     readings = {tuple(table[word] for word in words) for table in tables if all(word in table for word in words)}

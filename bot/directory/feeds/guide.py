@@ -1,8 +1,19 @@
 """Meeting Guide JSON (code4recovery/spec), as sites really serve it. Days count from 0, Sunday."""
 
 import re
+from datetime import datetime
 
-from bot.directory.feeds.clocks import length_of, minute_of, parted, start_and_end, until, zone_beside
+from bot.directory.feeds.clocks import (
+    DAY,
+    is_midnight,
+    length_of,
+    minute_of,
+    moment_in,
+    parted,
+    start_and_end,
+    until,
+    zone_beside,
+)
 from bot.directory.feeds.days import days_of
 from bot.directory.feeds.feed import FeedFacts, Rejected, Row
 from bot.directory.feeds.rhythm import rhythm_of
@@ -29,6 +40,7 @@ ATTENDANCE = {
     "in person and online": "hybrid", "hibrida": "hybrid", "híbrido": "hybrid", "mixta": "hybrid",
     "inactive": "inactive",
 }  # fmt: skip
+MIDNIGHT = "“midnight” read as the end of its day"
 LONGEST_STATE = 60  # letters of a word for how a meeting stands
 LONGEST_ZONE = 60  # letters of a zone's name; what is longer is no name
 LONGEST_RHYTHM = 80  # letters of a field of days that is quoted whole
@@ -60,6 +72,10 @@ def said_in(row: Row, facts: FeedFacts, first_day: int) -> Said:
     day, time = parted(get("day"), get("time"))
     days = days_of(day, first_day)
     minute, end = start_and_end(time)
+    moment = moment_in(time)
+    if is_midnight(time):
+        facts.note(MIDNIGHT)
+        minute = DAY
     kinds = kinds_of(get("types"), fellowship, get("languages") or get("language"))
     address = address_of(row)
     location = text_of(get("location"), LONGEST_NAME)
@@ -73,7 +89,8 @@ def said_in(row: Row, facts: FeedFacts, first_day: int) -> Said:
         fellowship=fellowship,
         days=days,
         minute=minute,
-        length=length_in(row, minute) or (None if minute is None else until(minute, end)),
+        moment=moment,
+        length=length_in(row, minute, moment) or (None if minute is None else until(minute, end)),
         timezone=text_of(get("timezone"), LONGEST_ZONE) or zone_beside(time),
         kinds=kinds,
         location=location,
@@ -117,12 +134,13 @@ def attendance_in(row: Row, state: str, address: str) -> str:
     return said
 
 
-def length_in(row: Row, minute: int | None) -> int | None:
-    """How long it lasts: from its end, else from a duration; an end that cannot be read is none."""
+def length_in(row: Row, minute: int | None, moment: datetime | None) -> int | None:
+    """How long it lasts: from its end, else from a duration; one that cannot be read or compared is none."""
     if minute is None:
         return None
+    said = row.get("end_time")
     try:
-        end = minute_of(row.get("end_time"))
+        end = minute_of(said) if (moment_in(said) is None) == (moment is None) else None
     except Rejected:
         end = None
     return until(minute, end) or length_of(row.get("duration"))

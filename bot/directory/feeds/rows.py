@@ -6,8 +6,9 @@ point is a place, and whether the row is kept at all.
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 
-from bot.directory.feeds.clocks import DAY
+from bot.directory.feeds.clocks import DAY, clock_at
 from bot.directory.feeds.feed import FeedFacts, Rejected
 from bot.directory.feeds.rhythm import rhythm_of
 from bot.directory.feeds.types import Kinds
@@ -72,6 +73,7 @@ class Said:
     notes: str = ""
     updated: str = ""
     rhythm: str = ""
+    moment: datetime | None = None  # a time in UTC, of which only the clock is meant
     attendance: str = ""  # in_person, online, hybrid, inactive, or empty
 
 
@@ -99,6 +101,10 @@ def meetings_of(said: Said, facts: FeedFacts) -> list[Meeting]:
         said.point if said.kinds.is_shut and said.address else point
     )  # a group that meets online while its room is shut
     zone, zone_from = _zone(said, facts, home)
+    if said.moment is not None:
+        said.minute = clock_at(said.moment, zone) if zone else None
+        if said.minute is None:
+            raise Rejected(UTC_TIME)
     if said.minute is not None and not said.days:
         raise Rejected(HALF_TIME)
     if said.minute is None and status is Status.UNKNOWN and not said.url:
