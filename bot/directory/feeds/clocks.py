@@ -167,9 +167,12 @@ BEFORE = 50  # years: before the first clock of a country that did
 
 def is_midnight(value: object) -> bool:
     """Whether a time begins at the word: "Friday, midnight" is when Friday ends, other than "12:00 AM"."""
-    if not isinstance(value, str) or len(value) > LONGEST_FIELD:
-        return False
-    return _WORDS.get(_TO.split(_plain(value))[0]) == 0
+    return isinstance(value, str) and len(value) <= LONGEST_FIELD and _begins_at_midnight(value)
+
+
+@lru_cache(maxsize=4096)
+def _begins_at_midnight(said: str) -> bool:
+    return _WORDS.get(_TO.split(_plain(said))[0]) == 0
 
 
 def parted(day: object, time: object) -> tuple[object, object]:
