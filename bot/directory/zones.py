@@ -70,6 +70,9 @@ _TOWNS = {
     "bangalore": "Asia/Kolkata", "canberra": "Australia/Sydney", "wellington": "Pacific/Auckland",
     "edinburgh": "Europe/London", "brasilia": "America/Sao_Paulo", "beijing": "Asia/Shanghai", "bern": "Europe/Zurich",
     "osaka": "Asia/Tokyo", "quito": "America/Guayaquil", "cape town": "Africa/Johannesburg",
+    "san francisco": "America/Los_Angeles", "seattle": "America/Los_Angeles", "boston": "America/New_York",
+    "washington dc": "America/New_York", "miami": "America/New_York", "atlanta": "America/New_York",
+    "houston": "America/Chicago", "dallas": "America/Chicago", "montreal": "America/Toronto",
     "barcelona": "Europe/Madrid", "sevilla": "Europe/Madrid", "valencia": "Europe/Madrid", "kiev": "Europe/Kyiv",
 }  # fmt: skip
 """Cities that calendars name and the IANA names do not."""
@@ -77,6 +80,7 @@ _APART = {"arizona": "America/Phoenix", "mexico": "America/Mexico_City", "saskat
 """Places whose clocks do not follow the zone they are named with: "Mountain Time (Arizona)"."""
 _AS_NAMED = frozenset({"us", "usa", "u.s.", "us & canada", "us and canada", "u.s. & canada", "us/canada", "canada"})
 """Brackets that say no more than the name before them."""
+_COUNTRIES = frozenset({"usa", "us", "u.s.", "uk", "england", "australia", "canada", "spain", "españa", "ireland"})
 _CONTINENTS = frozenset({"Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"})
 _OFFSET = re.compile(r"(?:utc|gmt)?\s*([+\u2212-])\s*(\d{1,2})(?::?(\d{2}))?", re.IGNORECASE)
 _LED = re.compile(r"\((?:utc|gmt)\s*(?:([+\u2212-])\s*(\d{1,2})(?::?(\d{2}))?)?\)\s*(.+)", re.IGNORECASE)
@@ -103,7 +107,7 @@ def zone_named(said: str, around: str = "") -> str:
     if len(text) > LONGEST:
         return ""
     if led := _LED.fullmatch(text):
-        zone = _worded(led[4], around)
+        zone = _worded(led[4], around, is_led=True)
         return zone if zone and (led[1] is None or _minutes(led) in _offsets(zone)) else ""
     if offset := _OFFSET.fullmatch(text):  # a clock that may change in summer, and may not
         return around if around and _minutes(offset) in _offsets(around) else ""
@@ -141,12 +145,12 @@ def _names() -> dict[str, str]:
     }
 
 
-def _worded(text: str, around: str) -> str:
-    """The zone of a name in words, with what stands in brackets behind it."""
+def _worded(text: str, around: str, *, is_led: bool = False) -> str:
+    """The zone of a name in words, with what stands in brackets behind it; *is_led* is whether its offset is known."""
     if whole := WINDOWS.get(text.casefold()):
         return around if _uses(around, _CLOCKS.get(_bare(text), ("", ""))[0]) else whole
     outside = " ".join(_BRACKETS.sub(" ", text).split())
-    zone = _names().get(_key(outside)) or _clock(outside, around)
+    zone = _names().get(_key(outside)) or _clock(outside, around, is_led=is_led)
     for inside in _BRACKETS.findall(text):
         said = inside.casefold().strip()
         if said in _AS_NAMED or _OFFSET.fullmatch(said) or (zone and zone == around):
@@ -162,7 +166,7 @@ def _worded(text: str, around: str) -> str:
     return zone
 
 
-def _clock(text: str, around: str) -> str:
+def _clock(text: str, around: str, *, is_led: bool = False) -> str:
     """The zone of one name: of a clock, of Windows, of a city, or of a list of them."""
     bare = _bare(text)
     if bare in _CLOCKS:
@@ -175,7 +179,9 @@ def _clock(text: str, around: str) -> str:
         return _clock(said.rpartition(" - ")[2], around)
     for sign in (",", "/"):
         if sign in said:
-            return _one_clock([_clock(part, around) for part in said.split(sign)], around)
+            parts = [part.strip() for part in said.split(sign) if part.strip() not in _COUNTRIES]
+            zones = [_clock(part, around) for part in parts]
+            return _one_clock(zones, around) if is_led or all(zones) else ""  # "London, Ontario"
     return ""
 
 

@@ -51,7 +51,7 @@ NAMES = {
     "status": "status meetingstatus estatus published active isactive",
     "suspended": "suspended suspendida suspendido cancelled canceled cancelada cancelado paused pausada"
     " temporarilyclosed onhold inactive",
-    "deleted": "deleted archived hidden eliminado eliminada archivado archivada oculto oculta",
+    "deleted": "deleted deletedat archived archivedat hidden eliminado eliminada archivado archivada oculto oculta",
 }
 """Each field of the Meeting Guide and what it is called, folded, letters only. Contacts, e-mails and payment: none."""
 _OWN = {

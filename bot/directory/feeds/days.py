@@ -47,7 +47,7 @@ _TOGETHER = (
 """Letters and short forms of one language each: what is unclear alone is clear beside the others, "Mo Di Mi Do Fr"."""
 _BESIDE_X = {"m": 2}  # Spanish: beside an X for miércoles an M is martes; without one it may be either
 _CLEAR = frozenset("wflxjv")  # letters that begin one day only, in whatever language
-_RUNS = (re.compile(r"m|tu|th|t|w|r|f|sa|su"), re.compile(r"[lmxjvsd]"))
+_RUNS = (re.compile(r"mo|m|tu|th|t|we|w|r|fr|f|sa|su"), re.compile(r"[lmxjvsd]"))
 _SHORTEST_RUN = (2, 3)  # letters: "SD" is too often something else
 _EVERY = {
     **dict.fromkeys(
@@ -167,7 +167,7 @@ def _days(said: str, first: int) -> tuple[int, ...]:
 
 def _folded(text: str) -> str:
     """A folded text in which "/" stands between the parts of a list."""
-    folded = fold(_BETWEEN.sub("/", text))
+    folded = fold(_BETWEEN.sub("/", text)).replace("day's", "day")
     return _FEIRA.sub(lambda found: _NUMBERED_FEIRA.get(found[1], ""), folded) if "feira" in folded else folded
 
 

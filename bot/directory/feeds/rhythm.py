@@ -18,7 +18,7 @@ _NTH = (
 _LIST = rf"{_NTH}(?:\s*(?:,|&|and|y|/)\s*{_NTH})*"
 _RHYTHM = re.compile(
     rf"\b{_LIST}\s+(?:{_DAYS})[^.;,()]{{0,24}}"
-    rf"|\b(?:{_DAYS})\s*\({_LIST}\b[^.;,()]{{0,24}}\)"
+    rf"|\b(?:{_DAYS})\.?\s*\({_LIST}\b[^.;,()]{{0,24}}\)"
     r"|\b(?:bi-?weekly|fortnightly|once a month|monthly|twice a month|mensual|quincenal)\b"
     r"|\b(?:only|nur|solo)\b.{0,20}\b(?:\d\. ?woche|week \d)[^.;]{0,20}",
     re.IGNORECASE,
