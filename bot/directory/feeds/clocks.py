@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from bot.directory.feeds.days import LONGEST_FIELD, NOT_SAID, day_named
+from bot.directory.feeds.day_words import NOT_SAID
+from bot.directory.feeds.days import LONGEST_FIELD, day_named
 from bot.directory.feeds.feed import Rejected
 from bot.directory.zones import ABBREVIATIONS
 from bot.folding import fold

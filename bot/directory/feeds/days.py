@@ -8,6 +8,27 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from bot.directory.feeds.day_words import (
+    AND,
+    ASIDE,
+    BESIDE_X,
+    CLEAR,
+    EVERY,
+    FILLERS,
+    HOLIDAYS,
+    MONTH_OR_DAY,
+    MONTHS,
+    NAMES,
+    NOT_SAID,
+    NUMBERED_FEIRA,
+    OF,
+    ORDINALS,
+    RUNS,
+    SHORT,
+    SHORTEST_RUN,
+    TOGETHER,
+    UP_TO,
+)
 from bot.directory.feeds.feed import Rejected
 from bot.directory.feeds.rhythm import rhythm_of
 from bot.folding import fold, near
@@ -16,109 +37,12 @@ LONGEST_FIELD = 200  # letters of a day or a time; a longer text is a note in th
 SHORTEST_NAME = 3  # letters of a beginning that names a day
 NO_DAY = "a day that cannot be read"
 
-_NAMES = (
-    "sunday domingo dimanche sonntag domenica zondag sondag sunnudagur sunnuntai niedziela nedela воскресенье 日曜日",
-    "monday lunes lundi montag lunedi segunda maandag mandag manudagur maanantai poniedzialek pondelok понедельник"
-    " 月曜日",
-    "tuesday martes mardi dienstag martedi terca dinsdag tisdag tirsdag tiistai wtorek utorok вторник 火曜日",
-    "wednesday wensday miercoles mercredi mittwoch mercoledi quarta woensdag onsdag keskiviikko sroda streda среда"
-    " 水曜日",
-    "thursday jueves jeudi donnerstag giovedi quinta donderdag torsdag torstai czwartek stvrtok четверг 木曜日",
-    "friday viernes vendredi freitag venerdi sexta vrijdag fredag perjantai piatek piatok пятница 金曜日",
-    "saturday sabado samedi samstag sabato zaterdag lordag laugardagur lauantai sobota суббота 土曜日",
-)
-"""From Sunday: each day's names, folded. A beginning of three letters that only one day has is its name, too."""
-_SHORT = {
-    "su": 0, "so": 0, "zo": 0, "вс": 0, "日": 0, "日曜": 0, "mo": 1, "lu": 1, "пн": 1, "月": 1, "月曜": 1, "tu": 2,
-    "di": 2, "ma": 2, "вт": 2, "火": 2, "火曜": 2, "we": 3, "wo": 3, "mi": 3, "ср": 3, "水": 3, "水曜": 3, "th": 4,
-    "ju": 4, "je": 4, "чт": 4, "木": 4, "木曜": 4, "fr": 5, "vi": 5, "ve": 5, "пт": 5, "金": 5, "金曜": 5, "sa": 6,
-    "сб": 6, "土": 6, "土曜": 6, "weds": 3, "thurs": 4,
-}  # fmt: skip
-"""Short forms that stand alone; "do" is Thursday here and Sunday there, so it is none."""
-_TOGETHER = (
-    {"su": 0, "m": 1, "mo": 1, "t": 2, "tu": 2, "w": 3, "we": 3, "th": 4, "r": 4, "f": 5, "fr": 5, "sa": 6},
-    {"d": 0, "l": 1, "x": 3, "j": 4, "v": 5, "s": 6},
-    {"do": 0, "lu": 1, "ma": 2, "mi": 3, "ju": 4, "vi": 5, "sa": 6},
-    {"so": 0, "mo": 1, "di": 2, "mi": 3, "do": 4, "fr": 5, "sa": 6},
-    {"di": 0, "lu": 1, "ma": 2, "me": 3, "je": 4, "ve": 5, "sa": 6},
-    {"do": 0, "lu": 1, "ma": 2, "me": 3, "gi": 4, "ve": 5, "sa": 6},
-    {"zo": 0, "ma": 1, "di": 2, "wo": 3, "do": 4, "vr": 5, "za": 6},
-)
-"""Letters and short forms of one language each: what is unclear alone is clear beside the others, "Mo Di Mi Do Fr"."""
-_BESIDE_X = {"m": 2}  # Spanish: beside an X for miércoles an M is martes; without one it may be either
-_CLEAR = frozenset("wflxjv")  # letters that begin one day only, in whatever language
-_RUNS = (re.compile(r"mo|m|tu|th|t|we|w|r|fr|f|sa|su"), re.compile(r"[lmxjvsd]"))
-_SHORTEST_RUN = (2, 3)  # letters: "SD" is too often something else
-_EVERY = {
-    **dict.fromkeys(
-        ("daily", "everyday", "every day", "all week", "all days", "7 days", "7 days a week", "seven days a week",
-         "diario", "diaria", "diariamente", "todos los dias", "taglich", "tous les jours", "ogni giorno"),
-        range(7),
-    ),
-    **dict.fromkeys(("weekdays", "weekday", "dias laborables", "dias de semana", "werktags"), range(1, 6)),
-    **dict.fromkeys(("weekends", "weekend", "fin de semana", "fines de semana"), (6, 0)),
-}  # fmt: skip
-NOT_SAID = frozenset(
-    {
-        "by appointment",
-        "by appt",
-        "by appt.",
-        "on request",
-        "appointment",
-        "appt",
-        "tba",
-        "tbd",
-        "tbc",
-        "varies",
-        "various",
-        "n/a",
-        "na",
-        "none",
-    }
-    | {"null", "undefined", "unknown", "-", "--", "con cita", "cita previa", "con cita previa", "a convenir"}
-    | {"por confirmar", "nach vereinbarung", "sur rendez-vous"}
-)
-"""What stands in a field of days or times and means that there is none."""
-_FILLERS = frozenset(
-    {"every", "each", "on", "the", "only", "de", "del", "el", "los", "la", "las", "cada", "todos", "todas", "from"}
-    | {"feira", "night", "nights", "evening", "evenings", "morning", "mornings", "afternoon", "afternoons", "noon"}
-    | {"noche", "noches", "tarde", "tardes", "manana", "mananas", "jeden", "le", "les", "por", "von", "vom", "du"}
-    | {"desde", "weekly", "toda", "todo"}
-)
-_AND = frozenset({"/", "and", "y", "e", "et", "und", "en", "og", "plus"})
-_UP_TO = frozenset({"-", "to", "thru", "through", "until", "till", "a", "al", "bis", "au", "hasta", "ate"})
 _ONE_NUMBER = re.compile(r"[-+]?\d*\.?\d+")
 _BETWEEN = re.compile(r"[,;&|+\n\r\u00b7\u2022\u3001\u30fb\uff0c]")
 _WORDS = re.compile(r"[-/]|[^\s./'\"-]+")
 _FEIRA = re.compile(r"\b([2-6])a?[ -]feiras?\b|[ -]feiras?\b")
-_NUMBERED_FEIRA = {"2": "segunda", "3": "terca", "4": "quarta", "5": "quinta", "6": "sexta"}
 _EXCEPT = re.compile(r"\b(?:except(?:o| for)?|excluding|but not|menos|salvo|ausser|sauf)\b")
-_HOLIDAYS = frozenset(
-    {"holiday", "holidays", "bank", "public", "federal", "major", "legal", "festivo", "festivos", "feriados"}
-    | {"feiertage", "feiertagen", "feiertags", "an", "on", "jours", "feries", "dias"}
-)
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
-_ASIDE = _HOLIDAYS | frozenset(
-    {"except", "excluding", "excepto", "women", "womens", "women's", "men", "mens", "men's", "online", "zoom"}
-    | {"virtual", "in", "person", "in-person", "hybrid", "only", "weekly", "open", "closed", "beginners", "newcomers"}
-    | {"mujeres", "hombres", "presencial", "semanal", "abierta", "cerrada", "all", "year"}
-)
-"""What stands in brackets behind a day without changing which day it is. Anything else might."""
-_ORDINALS = re.compile(
-    r"(?:[1-5](?:st|nd|rd|th|er|re|ro|ra|do|da|to|ta|o|a|e)?|first|second|third|fourth|fifth|last|other|alternat\w+"
-    r"|odd|even"
-    r"|primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|quint[oa]|ultim[oa]|dos|primeir[oa]|terceir[oa]|quart[oa]"
-    r"|premier|premiere|deuxieme|troisieme|dernier|erste[rn]?|zweite[rn]?|dritte[rn]?|vierte[rn]?|letzte[rn]?)"
-)
-_OF = frozenset({"of", "de", "del", "in", "en", "im", "du", "des", "do", "di", "per", "each", "every", "cada", "a"})
-"""Behind a day that a rhythm names, these lead to its month: "last Fri of Mar", "primer lunes de mes"."""
-_MONTHS = frozenset(
-    {"jan", "january", "feb", "february", "march", "apr", "april", "may", "jun", "june", "jul", "july", "aug"}
-    | {"august", "sep", "sept", "september", "oct", "october", "nov", "november", "dec", "december", "ene", "enero"}
-    | {"febrero", "marzo", "abr", "abril", "mayo", "junio", "julio", "ago", "agosto", "septiembre", "octubre"}
-    | {"noviembre", "dic", "diciembre"}
-)
-_MONTH_OR_DAY = frozenset({"mar", "mo"})
 
 
 def days_of(value: object, first: int) -> tuple[int, ...]:
@@ -156,7 +80,7 @@ def _days(said: str, first: int) -> tuple[int, ...]:
     if rhythm_of(said):
         days = _in_a_rhythm(text)
     elif len(sides := _EXCEPT.split(_folded(_BRACKETS.sub(_beside, text)), maxsplit=1)) == 2:
-        others = {} if _HOLIDAYS.issuperset(sides[1].split()) else _listed(sides[1], first)
+        others = {} if HOLIDAYS.issuperset(sides[1].split()) else _listed(sides[1], first)
         days = tuple(day for day in _listed(sides[0], first) if day not in others)
     else:
         days = _listed(sides[0], first)
@@ -168,19 +92,19 @@ def _days(said: str, first: int) -> tuple[int, ...]:
 def _folded(text: str) -> str:
     """A folded text in which "/" stands between the parts of a list."""
     folded = fold(_BETWEEN.sub("/", text)).replace("day's", "day")
-    return _FEIRA.sub(lambda found: _NUMBERED_FEIRA.get(found[1], ""), folded) if "feira" in folded else folded
+    return _FEIRA.sub(lambda found: NUMBERED_FEIRA.get(found[1], ""), folded) if "feira" in folded else folded
 
 
 def _beside(found: re.Match[str]) -> str:
     """What brackets add to a list of days: nothing, or a part of it."""
-    return " " if _ASIDE.issuperset(fold(found[1]).split()) else f"/{found[1]}/"
+    return " " if ASIDE.issuperset(fold(found[1]).split()) else f"/{found[1]}/"
 
 
 def _parts(text: str) -> Iterator[list[str]]:
     """The parts of a list, each as its words."""
     part: list[str] = []
     for word in _WORDS.findall(text):
-        if word in _AND:
+        if word in AND:
             yield part
             part = []
         else:
@@ -193,11 +117,11 @@ def _listed(text: str, first: int) -> tuple[int, ...]:
     runs: list[list[str]] = []
     for part in _parts(text):
         whole = " ".join(part)
-        bare = [word for word in part if word not in _FILLERS]
-        if whole in _EVERY or " ".join(bare) in _EVERY:
-            runs.append([whole if whole in _EVERY else " ".join(bare)])
+        bare = [word for word in part if word not in FILLERS]
+        if whole in EVERY or " ".join(bare) in EVERY:
+            runs.append([whole if whole in EVERY else " ".join(bare)])
             continue
-        if bare and bare[-1] == "-" and part[-1] in _FILLERS:
+        if bare and bare[-1] == "-" and part[-1] in FILLERS:
             bare.pop()  # "Tuesday - evening"
         runs += _runs(bare)
     named = [word for run in runs for word in run]
@@ -215,7 +139,7 @@ def _runs(words: list[str]) -> list[list[str]]:
     runs: list[list[str]] = []
     is_joined = False
     for at, word in enumerate(words):
-        if word in _UP_TO:
+        if word in UP_TO:
             if is_joined or not 0 < at < len(words) - 1:
                 raise Rejected(NO_DAY)
             is_joined = True
@@ -231,7 +155,7 @@ def _letters(word: str) -> list[str]:
     """The letters of "MWF", "TTh", "LXV"; none for another word."""
     if day_named(word) is not None:
         return []
-    for letters, shortest in zip(_RUNS, _SHORTEST_RUN, strict=True):
+    for letters, shortest in zip(RUNS, SHORTEST_RUN, strict=True):
         found = letters.findall(word)
         if "".join(found) == word and shortest <= len(found) == len(set(found)):
             return found
@@ -239,8 +163,8 @@ def _letters(word: str) -> list[str]:
 
 
 def _run(run: list[str], first: int, meant: dict[str, int]) -> tuple[int, ...]:
-    if len(run) == 1 and run[0] in _EVERY:
-        return tuple(_EVERY[run[0]])
+    if len(run) == 1 and run[0] in EVERY:
+        return tuple(EVERY[run[0]])
     if len(run) > 2 and any(len(word) > 1 and word.isdecimal() for word in run):
         raise Rejected(NO_DAY)  # a date: "01-05-2026"
     days = tuple(meant[word] if word in meant else _one_day(word, first) for word in run)
@@ -253,9 +177,9 @@ def _from_to(begins: int, ends: int) -> tuple[int, ...]:
 
 def _together(words: tuple[str, ...], *, alone: bool) -> dict[str, int]:
     """What letters and short forms mean beside each other; nothing where that is not clear."""
-    if not words or (alone and len(words[0]) == 1 and words[0] not in _CLEAR):  # a lone "T" may be two days
+    if not words or (alone and len(words[0]) == 1 and words[0] not in CLEAR):  # a lone "T" may be two days
         return {}
-    tables = [table | _BESIDE_X if "x" in words else table for table in _TOGETHER]
+    tables = [table | BESIDE_X if "x" in words else table for table in TOGETHER]
     readings = {tuple(table[word] for word in words) for table in tables if all(word in table for word in words)}
     if len(readings) == 1:
         return dict(zip(words, readings.pop(), strict=True))
@@ -272,13 +196,13 @@ def _in_a_rhythm(text: str) -> tuple[int, ...]:
 
 
 def _rhythmic(text: str) -> tuple[int, ...]:
-    has_months = not _MONTHS.isdisjoint(_WORDS.findall(text))
+    has_months = not MONTHS.isdisjoint(_WORDS.findall(text))
     days: list[int] = []
     for number, part in enumerate(_parts(text)):
         ahead = ["/" if number else "", *part]
         is_day = [_is_day(word, before, has_months) for word, before in zip(part, ahead, strict=False)]
         begins = is_day.index(True) if True in is_day else len(part)
-        ends = next((at for at in range(begins, len(part)) if part[at] in _OF), len(part))
+        ends = next((at for at in range(begins, len(part)) if part[at] in OF), len(part))
         kept = [part[at] for at in range(begins, ends) if is_day[at] or part[at] == "-"]
         while kept and kept[-1] == "-":
             kept.pop()
@@ -290,10 +214,10 @@ def _rhythmic(text: str) -> tuple[int, ...]:
 
 def _is_day(word: str, before: str, has_months: bool) -> bool:
     """Whether a word beside a rhythm is a day: no ordinal ("segunda"), no month ("mar") and no "mo." for one."""
-    is_counted = _ORDINALS.fullmatch(before) is not None
-    if word in _MONTH_OR_DAY:
+    is_counted = ORDINALS.fullmatch(before) is not None
+    if word in MONTH_OR_DAY:
         return not has_months if word == "mar" else is_counted or not before
-    return (is_counted or not _ORDINALS.fullmatch(word)) and day_named(word, exactly=True) is not None
+    return (is_counted or not ORDINALS.fullmatch(word)) and day_named(word, exactly=True) is not None
 
 
 def _one_day(part: str, first: int) -> int:
@@ -314,15 +238,15 @@ def _numbered(part: str, first: int) -> int:
 @lru_cache(maxsize=512)
 def day_named(word: str, *, exactly: bool = False) -> int | None:
     """The day of a folded word: a name, its plural, its beginning, or (not *exactly*) one slip from it."""
-    if word in _SHORT:
-        return _SHORT[word]
+    if word in SHORT:
+        return SHORT[word]
     if len(word) < SHORTEST_NAME:
         return None
     bare = word.removesuffix("s")
     if len(bare) < SHORTEST_NAME:
         return None
     for fits in (str.startswith,) if exactly else (str.startswith, _almost):
-        meant = {day for day, names in enumerate(_NAMES) for name in names.split() if fits(name, bare)}
+        meant = {day for day, names in enumerate(NAMES) for name in names.split() if fits(name, bare)}
         if len(meant) == 1:
             return meant.pop()
     return None
