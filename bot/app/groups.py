@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.app.groups_search import add_search_options, search_meetings
-from bot.directory.feeds.feed import FeedFacts
+from bot.directory.feeds.feed import FeedFacts, Reject
+from bot.directory.feeds.naming import HINTS as ROW_HINTS
 from bot.directory.feeds.read import FORMATS
 from bot.directory.feeds.types import fellowship_of
 from bot.directory.zones import zone_named
@@ -48,6 +49,7 @@ def _import_options(commands: "argparse._SubParsersAction[argparse.ArgumentParse
     parser.add_argument("--zone", default="", help="the IANA zone of rows that name none, like Europe/Madrid")
     parser.add_argument("--format", default="auto", choices=("auto", *FORMATS))
     parser.add_argument("--formats", default="", metavar="FILE_OR_URL", help="BMLT's formats, if they come apart")
+    _shrink_option(parser)
     _common(parser, _import)
 
 
@@ -55,7 +57,12 @@ def _refresh_options(commands: "argparse._SubParsersAction[argparse.ArgumentPars
     parser = commands.add_parser("refresh", help="read every list again that was taken in from an address")
     parser.add_argument("names", nargs="*", metavar="NAME", help="only these")
     parser.add_argument("--due", action="store_true", help="only those not read for a day; `run` does this every hour")
+    _shrink_option(parser)
     _common(parser, _refresh)
+
+
+def _shrink_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--shrink", action="store_true", help="take a list in even if most of the rows held are gone")
 
 
 def _search_options(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -99,7 +106,7 @@ def _import(given: argparse.Namespace, path: Path) -> int:
     )
     db = open_groups(path)
     try:
-        outcome = take_in(db, feed, facts, now)
+        outcome = take_in(db, feed, facts, now, may_shrink=given.shrink)
     finally:
         db.close()
     sys.stdout.write(_as_json(outcome) if given.json else _as_table(feed, outcome))
@@ -113,7 +120,8 @@ def _refresh(given: argparse.Namespace, path: Path) -> int:
     try:
         facts = FeedFacts(made_at=now, zone_at=zone_at, whereabouts=whereabouts_of(given.data))
         older = DAILY if given.due else timedelta(0)
-        for feed, outcome in refresh(db, facts, now, names=given.names, older=older):
+        again = refresh(db, facts, now, names=given.names, older=older, may_shrink=given.shrink)
+        for feed, outcome in again:
             faults += bool(outcome.fault)
             told = {"source": feed.source, **json.loads(_as_json(outcome))}
             sys.stdout.write(f"{json.dumps(told, ensure_ascii=False)}\n" if given.json else _as_table(feed, outcome))
@@ -132,7 +140,7 @@ def _zone(said: str) -> str:
 
 def _reasons(outcome: Outcome) -> dict[str, int]:
     reasons = dict(outcome.read.rejected.most_common()) if outcome.read else {}
-    if outcome.fault and not reasons:
+    if outcome.fault and outcome.reached and outcome.read is None:
         reasons = {outcome.fault: 1}
     return reasons
 
@@ -146,6 +154,11 @@ def _as_json(outcome: Outcome) -> str:
         "closed": kept.closed,
         "rejected": sum(reasons.values()),
         "reasons": reasons,
+        "rows": [
+            {"row": row.number, "name": row.name, "cell": row.cell, "reason": why, "hint": ROW_HINTS.get(why, "")}
+            for why, rows in (outcome.read.named if outcome.read else {}).items()
+            for row in rows
+        ],
         "new": kept.new,
         "gone": kept.gone,
         "format": outcome.read.format if outcome.read else "",
@@ -162,17 +175,36 @@ def _as_table(feed: Feed, outcome: Outcome) -> str:
     lines += [f"  {word:9} {number:7}" for word, number in (("kept", kept.kept), ("new", kept.new))]
     lines += [f"  {word:9} {number:7}" for word, number in (("changed", kept.changed), ("closed", kept.closed))]
     lines += [f"  {'gone':9} {kept.gone:7}", f"  {'rejected':9} {sum(reasons.values()):7}"]
-    lines += [f"    {number:7}  {reason}" for reason, number in reasons.items()]
+    for reason, number in reasons.items():
+        lines.append(f"    {number:7}  {reason}{_what_to_write(reason)}")
+        lines += [f"             {_row(row)}" for row in (outcome.read.named.get(reason, ()) if outcome.read else ())]
     if outcome.read and outcome.read.notes:
         lines.append("Worth knowing:")
-        lines += [f"    {number:7}  {note}{HINTS.get(note, '')}" for note, number in outcome.read.notes.most_common()]
+        lines += [f"    {number:7}  {note}{_hint(note)}" for note, number in outcome.read.notes.most_common()]
     if outcome.fault:
         lines.append(f"Not taken in: {outcome.fault}.")
     return "\n".join(lines) + "\n"
 
 
+def _what_to_write(reason: str) -> str:
+    return f": {ROW_HINTS[reason]}" if reason in ROW_HINTS else ""
+
+
+def _row(row: Reject) -> str:
+    """A row that was not kept, as one finds it again: row 14 "Luz": 19'30."""
+    named = f"row {row.number}" + (f" “{row.name}”" if row.name else "")
+    return f"{named}: {row.cell}" if row.cell else named
+
+
+def _hint(note: str) -> str:
+    return HINTS.get(note.partition(":")[0], "")
+
+
 HINTS = {
+    "every meeting came out closed for now": ": look at its columns of status, active and notes",
+    "zone not understood": " (write its IANA name, like Asia/Kolkata; until then not found by time)",
     "zone unknown": ": not found by time; give the list's zone with --zone",
+    "“midnight” read as the end of its day": ": 00:00 of the next; where its beginning is meant, write 0:00",
     "place approximate": ": no distance is told",
     "by appointment": ": not found by time",
     "no place and no way to join": ": kept, and not found",

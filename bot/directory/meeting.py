@@ -24,6 +24,7 @@ class ZoneFrom(IntEnum):
     FIELD = 1
     FEED = 2
     POINT = 3
+    UNREAD = 4  # the feed names one that is not understood
 
 
 class Trait(IntFlag):

@@ -14,7 +14,7 @@ from bot.directory.feeds.central import made_at
 from bot.directory.feeds.feed import FeedFacts, FeedRead, FeedUnreadableError
 from bot.directory.feeds.read import read_feed
 from bot.storage.search_import import keep
-from bot.storage.search_sources import Kept, Origin, note_failure, origins
+from bot.storage.search_sources import Kept, Origin, held_ids, note_failure, origins
 from bot.storage.search_tables import Connection
 
 LARGEST = 256 * 1024 * 1024  # bytes; the whole of the United States' list of treatment is a tenth of it
@@ -22,6 +22,8 @@ MOST_PAGES = 100  # of 2,000 places; the whole United States are a tenth of it
 LOOKED_AT = 400  # bytes in which a list says how many pages it has
 _PAGES = re.compile(rb'"totalPages"\s*:\s*(\d{1,6})')
 PATIENCE = 120.0  # seconds for a download
+FEWEST_DOUBTED = 20  # rows held; a short list may well lose half of them in a week
+MOST_GONE = 0.5  # of the rows held; a list that loses more at once was cut short, or is another one
 NOTHING = "nothing in it can be kept; the old rows stay"
 
 
@@ -39,15 +41,23 @@ class Feed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What came of a feed; *fault* is why nothing was read, empty when it was."""
+    """What came of a feed: *fault* is why nothing was taken in, empty when it was; *reached* whether it was opened."""
 
     kept: Kept
     read: FeedRead | None
     fault: str = ""
+    reached: bool = True
 
 
-def take_in(db: Connection, feed: Feed, facts: FeedFacts, at: datetime) -> Outcome:
-    """Read and keep one feed; raises `StoreUnavailable` only."""
+class FeedOutOfReachError(FeedUnreadableError):
+    """The file cannot be opened, or its server does not give it out."""
+
+
+def take_in(db: Connection, feed: Feed, facts: FeedFacts, at: datetime, *, may_shrink: bool = False) -> Outcome:
+    """Read and keep one feed; raises `StoreUnavailable` only.
+
+    One in which most of the rows held are missing is not taken in, unless it *may_shrink*.
+    """
     is_remote = is_address(feed.place)
     origin = Origin(
         name=feed.source,
@@ -68,13 +78,33 @@ def take_in(db: Connection, feed: Feed, facts: FeedFacts, at: datetime) -> Outco
                 why = max(read.rejected, key=lambda reason: read.rejected[reason], default="there is no meeting in it")
                 kept = note_failure(db, origin, why, at)
                 return Outcome(kept=kept, read=read, fault=f"{NOTHING} ({why})" if read.rejected else why)
+            if not may_shrink and (why := _shrunk(held_ids(db, feed.source), read)):
+                return Outcome(kept=note_failure(db, origin, why, at), read=read, fault=why)
             return Outcome(kept=keep(db, origin, read, at), read=read)
     except FeedUnreadableError as fault:
-        return Outcome(kept=note_failure(db, origin, str(fault), at), read=None, fault=str(fault))
+        reached = not isinstance(fault, FeedOutOfReachError)
+        return Outcome(kept=note_failure(db, origin, str(fault), at), read=None, fault=str(fault), reached=reached)
+
+
+def _shrunk(held: frozenset[str], read: FeedRead) -> str:
+    """Why a list is not believed that lacks most of what is held of it; empty when it is."""
+    listed = {meeting.id for meeting in read.meetings} | {place.id for place in read.facilities}
+    gone = len(held - listed)
+    if len(held) < FEWEST_DOUBTED or gone <= MOST_GONE * len(held):
+        return ""
+    return (
+        f"{gone} of the {len(held)} rows held are not in it; the old rows stay (take it in all the same with --shrink)"
+    )
 
 
 def refresh(
-    db: Connection, facts: FeedFacts, at: datetime, *, names: Sequence[str] = (), older: timedelta = timedelta(0)
+    db: Connection,
+    facts: FeedFacts,
+    at: datetime,
+    *,
+    names: Sequence[str] = (),
+    older: timedelta = timedelta(0),
+    may_shrink: bool = False,
 ) -> Iterator[tuple[Feed, Outcome]]:
     """Read every feed again that has an address (those of *names*, if any) and was not tried for *older*."""
     for origin, tried in origins(db):
@@ -89,7 +119,7 @@ def refresh(
             formats=origin.formats,
         )
         told = replace(facts, fellowship=feed.fellowship, timezone=feed.timezone)
-        yield feed, take_in(db, feed, told, at)
+        yield feed, take_in(db, feed, told, at, may_shrink=may_shrink)
 
 
 @contextmanager
@@ -139,10 +169,10 @@ def fetch(place: str) -> bytes:
     path = Path(place)
     try:
         if path.stat().st_size > LARGEST:
-            raise FeedUnreadableError(f"the file is larger than {LARGEST >> 20} MB")
+            raise FeedOutOfReachError(f"the file is larger than {LARGEST >> 20} MB")
         return path.read_bytes()
     except (OSError, ValueError) as error:
-        raise FeedUnreadableError(f"the file cannot be opened ({_why(error)})") from error
+        raise FeedOutOfReachError(f"the file cannot be opened ({_why(error)})") from error
 
 
 def _download(address: str) -> bytes:
@@ -158,18 +188,18 @@ def _download(address: str) -> bytes:
             session.get(address) as answer,
         ):
             if answer.status != 200:
-                raise FeedUnreadableError(f"the server answered {answer.status}")
+                raise FeedOutOfReachError(f"the server answered {answer.status}")
             content = bytearray()
             async for chunk in answer.content.iter_chunked(1 << 16):
                 content += chunk
                 if len(content) > LARGEST:
-                    raise FeedUnreadableError(f"it is larger than {LARGEST >> 20} MB")
+                    raise FeedOutOfReachError(f"it is larger than {LARGEST >> 20} MB")
             return bytes(content)
 
     try:
         return asyncio.run(load())
     except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
-        raise FeedUnreadableError(f"the server cannot be reached ({type(error).__name__})") from error
+        raise FeedOutOfReachError(f"the server cannot be reached ({type(error).__name__})") from error
 
 
 def _why(error: Exception) -> str:

@@ -33,6 +33,22 @@ class Kept:
     gone: int = 0
 
 
+def held_ids(db: sqlite3.Connection, name: str) -> frozenset[str]:
+    """The ids of what is held of a feed and was in it when it was last read."""
+    try:
+        return frozenset(
+            key
+            for table in ("meetings", "facilities")
+            for (key,) in db.execute(
+                f"select id from {table} where not gone"  # noqa: S608 - our name
+                " and source = (select source from sources where name = ?)",
+                (name,),
+            )
+        )
+    except sqlite3.Error as error:
+        raise unavailable(error) from error
+
+
 def note_failure(db: sqlite3.Connection, origin: Origin, fault: str, at: datetime) -> Kept:
     """Note that a feed could not be read; its old rows stay as they are. Returns what is kept of it."""
     try:

@@ -51,7 +51,50 @@ def test_an_import_ends_with_a_table(desk: Desk) -> None:
         "  gone            0",
         "  rejected        1",
         "          1  no name",
+        "             row 2",
     ]
+
+
+def test_a_row_that_is_not_kept_is_told_with_what_to_write(desk: Desk) -> None:
+    feed = desk.feed(guide(), guide(slug="b", name="Luz", time="late"))
+    _, out, _ = desk.types("import", feed, "--source", "town")
+    told = desk.asks("import", feed, "--source", "town")
+
+    assert "1  a time that cannot be read: write 19:30 or 7:30 PM\n             row 2 “Luz”: late\n" in out
+    assert told["rows"] == [
+        {
+            "row": 2,
+            "name": "Luz",
+            "cell": "late",
+            "reason": "a time that cannot be read",
+            "hint": "write 19:30 or 7:30 PM",
+        }
+    ]
+
+
+def test_a_file_that_is_not_there_rejects_no_row(desk: Desk) -> None:
+    status, out, _ = desk.types("import", str(desk.folder / "gone.csv"), "--source", "town", "--json")
+    told = json.loads(out)
+
+    assert (status, told["rejected"], told["reasons"]) == (1, 0, {})
+    assert told["fault"].startswith("the file cannot be opened")
+
+
+def test_a_list_that_shrank_is_taken_in_when_one_insists(desk: Desk) -> None:
+    desk.types("import", desk.feed(*(guide(slug=str(number)) for number in range(40))), "--source", "town")
+    short = desk.feed(guide(slug="1"), name="short.json")
+    status, out, _ = desk.types("import", short, "--source", "town")
+
+    assert status == 1
+    assert "Not taken in: 39 of the 40 rows held are not in it" in out
+    assert desk.asks("import", short, "--source", "town", "--shrink")["gone"] == 39
+
+
+def test_a_zone_that_is_not_understood_is_told(desk: Desk) -> None:
+    row = guide(timezone="BST", attendance_option="online", conference_url="https://zoom.us/j/1")
+    _, out, _ = desk.types("import", desk.feed(row), "--source", "town", "--zone", "America/New_York")
+
+    assert "1  zone not understood: 'BST' (write its IANA name, like Asia/Kolkata; until then not found by time)" in out
 
 
 def test_an_import_for_programs_is_one_object(desk: Desk) -> None:

@@ -4,9 +4,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.directory.feeds.clocks import DAY, length_of, minute_of, parted, start_and_end, until, zone_beside
+from bot.directory.feeds.clocks import (
+    DAY,
+    clock_at,
+    length_of,
+    minute_of,
+    moment_in,
+    parted,
+    start_and_end,
+    until,
+    zone_beside,
+)
 from bot.directory.feeds.days import days_of
 from bot.directory.feeds.feed import Rejected
+from bot.directory.feeds.rhythm import rhythm_of
 
 ANYTHING = st.one_of(
     st.none(), st.booleans(), st.integers(), st.floats(), st.text(), st.lists(st.text(max_size=5), max_size=3)
@@ -68,6 +79,41 @@ ANYTHING = st.one_of(
         ("MWF", 0, (1, 3, 5)),
         ("T/Th", 0, (2, 4)),
         ("sam", 0, (6,)),
+        ("Mon-Thu, Sat", 0, (1, 2, 3, 4, 6)),
+        ("Mon-Wed & Fri", 0, (1, 2, 3, 5)),
+        ("Mon - Thu Sat", 0, (1, 2, 3, 4, 6)),
+        ("lunes a jueves y sábado", 0, (1, 2, 3, 4, 6)),
+        ("Mon thru Thurs, Sat", 0, (1, 2, 3, 4, 6)),
+        ("M-Th", 0, (1, 2, 3, 4)),
+        ("M-W", 0, (1, 2, 3)),
+        ("M-Sa", 0, (1, 2, 3, 4, 5, 6)),
+        ("F–Su", 0, (5, 6, 0)),
+        ("M-Fri", 0, (1, 2, 3, 4, 5)),
+        ("1-5", 0, (1, 2, 3, 4, 5)),
+        ("1-5, 7", 0, (1, 2, 3, 4, 5, 0)),
+        ("1-5", 1, (0, 1, 2, 3, 4)),
+        ("M-W-F", 0, (1, 3, 5)),
+        ("Mon night - Fri night", 0, (1, 2, 3, 4, 5)),
+        ("Tuesday - evening", 0, (2,)),
+        ("L, X, V", 0, (1, 3, 5)),
+        ("L a V", 0, (1, 2, 3, 4, 5)),
+        ("X", 0, (3,)),
+        ("MoWeFr", 0, (1, 3, 5)),
+        ("MTThF", 0, (1, 2, 4, 5)),
+        ("Monday's", 0, (1,)),
+        ("LMXJV", 0, (1, 2, 3, 4, 5)),
+        ("Mo Di Mi Do Fr", 0, (1, 2, 3, 4, 5)),
+        ("Mo-Do, Sa", 0, (1, 2, 3, 4, 6)),
+        ("ma di wo do vr", 0, (1, 2, 3, 4, 5)),
+        ("Lu Ma Mi Ju Vi Sa Do", 0, (1, 2, 3, 4, 5, 6, 0)),
+        ("segunda a sexta-feira", 0, (1, 2, 3, 4, 5)),
+        ("2ª feira", 0, (1,)),
+        ("Mon-Fri (except holidays)", 0, (1, 2, 3, 4, 5)),
+        ("Every day except Sunday", 0, (1, 2, 3, 4, 5, 6)),
+        ("todos los días menos domingo", 0, (1, 2, 3, 4, 5, 6)),
+        ("Sunday (online only)", 0, (0,)),
+        ("Lunes (Monday)", 0, (1,)),
+        ("weekdays and Saturday", 0, (1, 2, 3, 4, 5, 6)),
     ],
 )
 def test_a_day_is_read_however_it_is_counted(said: object, first: int, days: tuple[int, ...]) -> None:
@@ -92,6 +138,17 @@ def test_a_day_is_read_however_it_is_counted(said: object, first: int, days: tup
         ("Do", 0),
         ("?", 0),
         ("any", 0),
+        ("mes", 0),
+        ("L, M, V", 0),  # martes or miércoles
+        ("Ma, Do", 0),  # of two languages
+        ("Mon-", 0),
+        ("Mon--Tue", 0),
+        ("01-05-06", 0),
+        ("2026-01-05", 0),
+        ("Mon, 3", 0),
+        ("Sunday (summer only)", 0),
+        ("S", 0),
+        ("monthly", 0),
     ],
 )
 def test_a_day_that_is_none_is_rejected(said: object, first: int) -> None:
@@ -139,6 +196,23 @@ def test_a_day_that_is_none_is_rejected(said: object, first: int) -> None:
         ("19：30", 1170),
         ("'19:30", 1170),
         ("7:30 PM*", 1170),
+        ("19'30", 1170),
+        ("19’30 h", 1170),
+        ("7;30 pm", 1170),
+        ("8 y media de la tarde", 1230),
+        ("12 de la noche", 0),
+        ("12 de la mañana", 720),
+        ("7:30 PM sharp", 1170),
+        ("7:30 PM (doors 7:00)", 1170),
+        ("7 o'clock pm", 1140),
+        ("20 horas", 1200),
+        ("19:00 (18:00 en Canarias)", 1140),
+        ("7:30pm AEST", 1170),
+        ("7:30pm AEDT", 1170),
+        ("7:30pm NZDT", 1170),
+        ("19:00 CET", 1140),
+        ("7 PM India Standard Time", 1140),
+        ("Sat Dec 30 1899 19:30:00 GMT-0500 (Eastern Standard Time)", 1170),
         (0.8125, 1170),
         ("0.8125", 1170),
         (19, 1140),
@@ -166,6 +240,17 @@ def test_a_time_is_read_however_it_is_written(said: object, minute: int | None) 
         ("19:00–20:30", 1140, 1230),
         ("de 19:30 a 21:00", 1170, 1260),
         ("19 – 20:30 Uhr", 1140, 1230),
+        ("Noon-1:00 PM", 720, 780),
+        ("12 noon - 1pm", 720, 780),
+        ("noon to 1", 720, 780),
+        ("mediodía a 13:30", 720, 810),
+        ("10 pm - midnight", 1320, 0),
+        ("11am-1", 660, 780),
+        ("10pm-12", 1320, 0),
+        ("11:45 PM-12:45", 1425, 45),
+        ("19:00 a 20:30 horas", 1140, 1230),
+        ("7 p.m. a 8 p.m.", 1140, 1200),
+        ("19:00-20:30 CET", 1140, 1230),
         ("19:00", 1140, None),
         ("19:30:00-05:00", 1170, None),
         (None, None, None),
@@ -195,6 +280,67 @@ def test_a_zone_beside_a_time_is_heard() -> None:
     said = ("7:30 PM EST", "19:30 (Pacific Time)", "19:30", "Eastern Time", None)
 
     assert [zone_beside(each) for each in said] == ["est", "pacific", "", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("said", "zone"),
+    [
+        ("8 PM CST", "cst"),
+        ("7:30pm (AEDT)", "aedt"),
+        ("19:00 CET", "cet"),
+        ("8pm BST", "bst"),
+        ("7 PM India Standard Time", "india standard time"),
+        ("7 p.m. E. Australia Standard Time", "e. australia standard time"),
+        ("19:00 GMT+2", "gmt+2"),
+        ("7:30 p.m. Eastern", "eastern"),
+        ("19:00 (18:00 en Canarias)", ""),
+        ("7:30 pm", ""),
+        ("19:30:00Z", ""),
+    ],
+)
+def test_whatever_names_a_zone_behind_a_time_is_heard(said: str, zone: str) -> None:
+    assert zone_beside(said) == zone
+
+
+@given(st.integers(0, 23), st.integers(0, 59), st.integers(1, 11 * 60))
+def test_a_span_says_the_same_however_its_end_is_written(hour: int, minute: int, length: int) -> None:
+    start = hour * 60 + minute
+    end = (start + length) % DAY
+    first, last = half_of_day(start), half_of_day(end)
+
+    for said in (f"{first}-{last}", f"{first} to {last}", f"{first} - {last.rpartition(' ')[0]}", f"{first} a {last}"):
+        assert start_and_end(said) == (start, end)
+
+
+def half_of_day(minute: int) -> str:
+    return f"{minute // 60 % 12 or 12}:{minute % 60:02} {'PM' if minute >= 720 else 'AM'}"
+
+
+@pytest.mark.parametrize(
+    ("stamp", "zone", "minute"),
+    [
+        ("1899-12-30T19:44:44.000Z", "Europe/Madrid", 1170),  # Madrid's sun, 14:44 behind
+        ("1899-12-31T00:30:00.000Z", "America/New_York", 1170),
+        ("1899-12-31T00:26:02.000Z", "America/New_York", 1170),  # New York's sun
+        ("1899-12-31T00:26:03.000Z", "America/New_York", None),
+        ("2026-01-05T19:30:00Z", "America/New_York", 870),
+        ("2026-07-05T19:30:00Z", "Europe/London", 1230),
+        ("2026-01-05 19:30:00+00:00", "America/New_York", 870),
+        ("2000-01-01T19:30:00Z", "America/New_York", None),  # a database's day for a time of day
+    ],
+)
+def test_a_time_in_utc_is_turned_by_a_zone(stamp: str, zone: str, minute: int | None) -> None:
+    moment = moment_in(stamp)
+
+    assert moment is not None
+    assert clock_at(moment, zone) == minute
+
+
+@pytest.mark.parametrize(
+    "said", ["2026-01-05T19:30:00", "2026-01-05T19:30:00-05:00", "19:30Z", "2026-13-05T19:30Z", None]
+)
+def test_a_time_that_is_not_in_utc_is_no_moment(said: object) -> None:
+    assert moment_in(said) is None
 
 
 @pytest.mark.parametrize("said", ["7 - 8", "25:00 - 26:00"])
@@ -268,6 +414,64 @@ def test_whatever_a_day_field_holds_is_days_or_rejected(said: object, first: int
     except Rejected:
         return
     assert all(0 <= day <= 6 for day in days)
+
+
+@pytest.mark.parametrize(
+    ("said", "days"),
+    [
+        ("Primer lunes de mes", (1,)),
+        ("1er lunes del mes", (1,)),
+        ("Último viernes de cada mes", (5,)),
+        ("Segundo y cuarto martes de mes", (2,)),
+        ("third Wed of mo.", (3,)),
+        ("2nd Fri/mo", (5,)),
+        ("First Sat of Mar, Jun, Sep", (6,)),
+        ("1st Sun - Mar, Jun", (0,)),
+        ("Monday (1st & 3rd)", (1,)),
+        ("Fri. (1st of the month only)", (5,)),
+        ("1st Tue & 3rd Thu of the month", (2, 4)),
+        ("2nd and 4th Tue of the month; every Sunday", (2, 0)),
+        ("1st Mon-Thu", (1, 2, 3, 4)),
+        ("segunda terça-feira do mês", (2,)),
+        ("primeira segunda-feira do mês", (1,)),
+        ("lunes cada dos semanas", (1,)),
+    ],
+)
+def test_a_rhythm_names_no_day_that_is_not_in_it(said: str, days: tuple[int, ...]) -> None:
+    assert days_of(said, 0) == days
+    assert rhythm_of(said)
+
+
+NAMES_OF_DAYS = (
+    ("Sun", "domingo", "Sunday"), ("Mon", "lunes", "Mondays"), ("Tue", "martes", "Tuesday"),
+    ("Wed", "miércoles", "Weds"), ("Thu", "jueves", "Thursdays"), ("Fri", "viernes", "Friday"),
+    ("Sat", "sábado", "Saturday"),
+)  # fmt: skip
+A_DAY = st.integers(0, 6).flatmap(lambda day: st.tuples(st.just(day), st.sampled_from(NAMES_OF_DAYS[day])))
+
+
+@given(st.data())
+def test_a_list_of_ranges_loses_no_day(data: st.DataObject) -> None:
+    said, meant = "", set()
+    for _ in range(data.draw(st.integers(1, 4))):
+        (first, begin), (last, end) = data.draw(A_DAY), data.draw(A_DAY)
+        is_range = data.draw(st.booleans())
+        said += data.draw(st.sampled_from((", ", "; ", " / ", " & ", " y ", " and ", ","))) if said else ""
+        said += f"{begin}{data.draw(st.sampled_from(('-', ' - ', '–', ' to ', ' a ')))}{end}" if is_range else begin
+        meant |= {(first + step) % 7 for step in range((last - first) % 7 + 1)} if is_range else {first}
+
+    assert set(days_of(said, 0)) == meant
+
+
+@given(
+    st.sampled_from(("First", "2nd", "last", "Primer", "Segundo", "3er", "Último", "1st and 3rd", "Every other")),
+    A_DAY,
+    st.sampled_from(
+        ("", " of the month", " of mo.", " de mes", " del mes", " de cada mes", " of Mar, Jun", " each mo")
+    ),
+)
+def test_a_rhythm_of_one_day_is_one_day(ordinal: str, named: tuple[int, str], tail: str) -> None:
+    assert days_of(f"{ordinal} {named[1]}{tail}", 0) == (named[0],)
 
 
 @given(ANYTHING)

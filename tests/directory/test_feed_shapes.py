@@ -5,9 +5,11 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.directory.feeds.columns import field_of
-from bot.directory.feeds.feed import FeedRead, FeedUnreadableError
+from bot.directory.feeds.feed import FeedRead, FeedUnreadableError, Reject
 from bot.directory.feeds.read import read_feed
 from bot.directory.meeting import Status, Trait
 from tests.directory.feeding import bmlt, facts, guide, one, read
@@ -46,6 +48,8 @@ def test_a_text_that_was_encoded_twice_is_mended() -> None:
     [
         ROW.replace("}]", "},\n]"),
         ROW.replace("Niño Grün", "Niño\tGrün"),
+        f"/**/callback({ROW});",
+        f"/* a list */\n/**/ typeof found === 'function' && found({ROW});",
         f"{ROW}0",
         f"{ROW}\x00",
         f"<br />\n<b>Warning</b>: Undefined index in <b>/x.php</b><br />\n{ROW}",
@@ -115,11 +119,73 @@ def test_a_sheet_may_lie_on_its_side(sheet: dict[str, Any] | list[list[str]]) ->
         (b"Service unavailable", "does not name the columns"),
         (b"x" * 200_000, "the table breaks off"),
         (gzip.compress(b"Service unavailable", mtime=0), "does not name the columns"),
+        (b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n", "a calendar, not a list: export"),
+        (b'<?xml version="1.0"?>\n<meetings xmlns="x"><row/></meetings>', "the same address with /json/"),
+        (b'<?xml version="1.0"?><!DOCTYPE html><html></html>', "a web page"),
     ],
 )
 def test_a_file_that_is_no_list_says_what_it_is(content: bytes, why: str) -> None:
     with pytest.raises(FeedUnreadableError, match=why):
         read_feed(content, facts())
+
+
+# BMLT's table
+
+DUMP = (
+    "Committee,CommitteeName,ContactName,ContactPhone,ContactAddress1,Room,Closed,WheelChr,Day,Time,Language1,Place,Address,"
+    "City,State,Zip,Country,Directions,Format1,Format2,Delete,LastChanged,Longitude,Latitude,PhoneMeetingNumber,"
+    "VirtualMeetingLink,VirtualMeetingInfo,TimeZone,bmlt_id,unpublished\n"
+    "G1,Clean Start,Jo Doe,555 0100,9 Own Rd,Room 2,OPEN,TRUE,Monday,1930,,Church,1 Main St,Albany,NY,12207,USA"
+    ",Ring,HY,W,,1/2/2024,-73.75,42.65,+1 646 558 8656,https://zoom.us/j/1,Passcode 7,America/New_York,12,0\n"
+    "G2,Gone,,,,,OPEN,FALSE,Tuesday,1930,,Church,1 Main St,Albany,NY,12207,USA,,W,,D,,-73.75,42.65,,,,,13,0\n"
+    "G3,Hidden,,,,,OPEN,FALSE,Tuesday,930,,Church,1 Main St,Albany,NY,12207,USA,,W,,,,-73.75,42.65,,,,,14,1\n"
+    "G4,Early,,,,,CLOSED,FALSE,Sunday,930,,Church,1 Main St,Albany,NY,12207,USA,,W,,,,-73.75,42.65,,,,,15,0\n"
+)
+
+
+def test_the_table_of_a_bmlt_server_is_read() -> None:
+    found = opened(DUMP, fellowship="")
+    first, last = found.meetings
+
+    assert (found.format, dict(found.rejected)) == ("bmlt", {"not published": 2})
+    assert (first.id, first.name, first.fellowship, first.day, first.minute) == ("12", "Clean Start", "na", 1, 1170)
+    assert first.address == "1 Main St, Albany, NY 12207, USA"
+    assert (first.location, first.latitude, first.timezone) == ("Church", 42.65, "America/New_York")
+    assert (first.join_url, first.join_phone, first.join_notes) == (
+        "https://zoom.us/j/1",
+        "+1 646 558 8656",
+        "Passcode 7",
+    )
+    assert first.traits == Trait.OPEN | Trait.WOMEN | Trait.WHEELCHAIR
+    assert (last.day, last.minute, last.traits) == (0, 570, Trait.MEMBERS | Trait.WOMEN)
+
+
+def test_the_contacts_of_a_bmlt_server_are_not_read() -> None:
+    told = repr(opened(DUMP).meetings)
+
+    assert not any(word in told for word in ("Jo Doe", "555", "Own Rd"))
+
+
+# rows that are not kept
+
+
+def test_a_row_that_is_not_kept_is_named() -> None:
+    lines = "\n".join(
+        ("name,day,time", "A,Monday,19:00", "", "Comilla,Martes,late", *(f"B{n},q,9 am" for n in range(5)), "")
+    )
+    found = opened(lines)
+
+    assert found.named["a time that cannot be read"] == [Reject(4, "Comilla", "late")]
+    assert found.named["a day that cannot be read"] == [Reject(n, f"B{n - 5}", "q") for n in (5, 6, 7)]
+    assert found.rejected["a day that cannot be read"] == 5
+
+
+def test_a_row_of_json_is_named_by_its_place_and_only_its_fault_is_quoted() -> None:
+    found = read(guide(), guide(slug="b", day=["Funday", 1], email="jo@example.org"), guide(time="late"), 5)
+
+    assert Reject(2, "Early Birds", "Funday, 1") in found.named["a day that cannot be read"]
+    assert found.named["not a row of fields"] == [Reject(4, "", "")]
+    assert "jo@" not in repr(found.named)
 
 
 # names of fields
@@ -197,6 +263,32 @@ def test_a_table_cut_short_inside_a_cell_is_not_taken_for_a_whole_one() -> None:
         opened('Name,Day,Time,Notes\nA,Monday,19:00,"first\nB,Tuesday,19:00,x\n')
 
 
+WHOLE = "name,day,time,address,city\n" + "".join(
+    f"Group {number},Monday,19:00,{number} Main St,Albany\n" for number in range(9)
+)
+
+
+@given(st.integers(min_value=WHOLE.index("\n") + 1, max_value=len(WHOLE) - 1))
+def test_a_table_cut_short_loses_at_most_the_end_of_a_cell(cut: int) -> None:
+    try:
+        found = opened(WHOLE[:cut])
+    except FeedUnreadableError as fault:
+        assert "breaks off" in str(fault)  # noqa: PT017 - one or the other
+        return
+    last = WHOLE[:cut].splitlines()[-1]
+    assert last.count(",") == 4
+    assert len(found.meetings) == WHOLE[:cut].count("Main St")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "", "\n\n"])
+def test_a_whole_table_may_end_as_it_likes(end: str) -> None:
+    assert len(opened(WHOLE.rstrip("\n") + end).meetings) == 9
+
+
+def test_a_last_line_with_fewer_cells_is_whole_if_it_ends() -> None:
+    assert len(opened("name,day,time,address,notes\nA,Monday,19:00,1 Main St\n").meetings) == 1
+
+
 def test_groups_without_an_id_keep_their_days_apart() -> None:
     found = read(guide(slug=..., day="Mon-Fri"), guide(slug=..., day="Mon-Fri", name="Other"))
 
@@ -236,13 +328,72 @@ def test_a_point_is_found_where_it_was_written(fields: dict[str, Any], point: tu
         ({"attendance_option": "En línea", "conference_url": "zoom.us/j/5"}, Status.ONLINE),
         ({"location": "Online", "formatted_address": ..., "types": ["ONL"], "url": "https://x.org/m"}, Status.ONLINE),
         ({"status": "Active", "closed": True}, Status.MEETING),
+        ({"active": "Active"}, Status.MEETING),
+        ({"Activo": "Activo"}, Status.MEETING),
+        ({"active": "Suspended"}, Status.CLOSED),
+        ({"active": "2024-01-03"}, Status.MEETING),
+        ({"published": "2024-01-03"}, Status.MEETING),
+        ({"published": "Publicado"}, Status.MEETING),
+        ({"status": "Permanently closed"}, Status.CLOSED),
+        ({"status": "Not meeting"}, Status.CLOSED),
+        ({"status": "On hold"}, Status.CLOSED),
+        ({"status": "Closed"}, Status.MEETING),  # for members only
+        ({"Cancelled": "yes"}, Status.CLOSED),
+        ({"cancelled": "2026-01-05"}, Status.CLOSED),
+        ({"Suspended": "No"}, Status.MEETING),
+        ({"deleted": "no", "archived": False}, Status.MEETING),
     ],
 )
 def test_what_a_row_says_of_itself_is_believed(fields: dict[str, Any], status: Status) -> None:
     assert one(guide(**fields)).status is status
 
 
-@pytest.mark.parametrize("flag", [{"archived": True}, {"deleted": "1"}, {"status": "deleted"}, {"published": False}])
+@pytest.mark.parametrize(
+    ("note", "status"),
+    [
+        ("SUSPENDIDA hasta nuevo aviso", Status.CLOSED),
+        ("** Cancelled until January **", Status.CLOSED),
+        ("On hold for now.", Status.CLOSED),
+        ("No longer meeting", Status.CLOSED),
+        ("Closed until 1/15", Status.CLOSED),
+        ("Cancelled on holidays", Status.MEETING),
+        ("Canceled Dec 25", Status.MEETING),
+        ("Suspendida en agosto", Status.MEETING),
+        ("No longer meeting at Elm Street", Status.MEETING),
+        ("Not meeting in person", Status.MEETING),
+        ("We are not suspended", Status.MEETING),
+    ],
+)
+def test_a_note_that_begins_with_it_closes_a_meeting(note: str, status: Status) -> None:
+    assert one(guide(notes=note)).status is status
+
+
+def test_a_room_that_a_note_closes_leaves_the_meeting_online() -> None:
+    fields = {"conference_url": "https://zoom.us/j/1"}
+
+    assert one(guide(notes="Temporarily closed, on Zoom", **fields)).status is Status.ONLINE
+    assert one(guide(notes="Suspended until further notice", **fields)).status is Status.CLOSED
+
+
+def test_a_list_that_is_closed_as_a_whole_is_doubted() -> None:
+    shut = [guide(slug=str(number), status="inactive") for number in range(3)]
+
+    assert read(*shut).notes["every meeting came out closed for now"] == 3
+    assert "every meeting came out closed for now" not in read(*shut, guide()).notes
+
+
+@pytest.mark.parametrize(
+    "flag",
+    [
+        {"archived": True},
+        {"deleted": "1"},
+        {"deleted": "2025-01-01"},
+        {"status": "deleted"},
+        {"published": False},
+        {"published": "Draft"},
+        {"Publicado": "No"},
+    ],
+)
 def test_a_row_that_was_taken_away_is_not_published(flag: dict[str, Any]) -> None:
     assert dict(read(guide(**flag), guide(slug="b")).rejected) == {"not published": 1}
 

@@ -7,6 +7,7 @@ import json
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -17,6 +18,7 @@ from bot.directory.feeds.read import FORMATS, read_feed
 from bot.directory.feeds.rhythm import rhythm_of
 from bot.directory.feeds.types import fellowship_of, kinds_of
 from bot.directory.meeting import Status, Trait, ZoneFrom
+from bot.directory.windows_zones import WINDOWS
 from bot.directory.zones import zone_named
 from tests.directory.feeding import bmlt, facts, guide, one, read, reason
 
@@ -94,6 +96,30 @@ def test_midnight_written_as_twenty_four_is_the_next_day() -> None:
     meeting = one(guide(day=6, time="24:00"))
 
     assert (meeting.day, meeting.minute) == (0, 0)
+
+
+@pytest.mark.parametrize("said", ["midnight", "12 midnight", "Midnight - 1 am", "medianoche"])
+def test_the_word_midnight_is_the_end_of_its_day_and_said(said: str) -> None:
+    found = read(guide(day="Friday", time=said))
+
+    assert [(meeting.day, meeting.minute) for meeting in found.meetings] == [(6, 0)]
+    assert found.notes["“midnight” read as the end of its day"] == 1
+
+
+@pytest.mark.parametrize("said", ["12:00 AM", "00:00"])
+def test_a_midnight_in_figures_is_the_beginning_of_its_day(said: str) -> None:
+    meeting = one(guide(day="Friday", time=said))
+
+    assert (meeting.day, meeting.minute) == (5, 0)
+
+
+def test_a_time_in_utc_is_turned_by_the_zone_of_its_place_or_not_kept() -> None:
+    row = guide(time="2026-01-05T19:30:00Z", end_time="2026-01-05T20:45:00Z", timezone=...)
+    meeting = one(row, zone_at=zone_at)
+
+    assert (meeting.day, meeting.minute, meeting.length) == (1, 12 * 60 + 30, 75)
+    assert reason(row) == "a time in UTC"
+    assert one(row | {"end_time": "20:45"}, zone_at=zone_at).length is None
 
 
 def test_a_meeting_without_a_time_is_by_appointment() -> None:
@@ -253,6 +279,35 @@ def test_an_unknown_zone_is_said() -> None:
         ("GMT Standard Time", "Europe/London"),
         ("CST", ""),
         ("IST", ""),
+        ("BST", ""),
+        ("AEST", ""),
+        ("GMT+2", ""),
+        ("Eastern Standard Time (Australia)", ""),
+        ("Central", "America/Chicago"),
+        ("CT", "America/Chicago"),
+        ("CET", "Europe/Brussels"),
+        ("Newfoundland Time", "America/St_Johns"),
+        ("Atlantic Time (Canada)", "America/Halifax"),
+        ("India Standard Time", "Asia/Kolkata"),
+        ("AUS Eastern Standard Time", "Australia/Sydney"),
+        ("E. Australia Standard Time", "Australia/Brisbane"),
+        ("E. South America Standard Time", "America/Sao_Paulo"),
+        ("Argentina Standard Time", "America/Argentina/Buenos_Aires"),
+        ("New Zealand Standard Time", "Pacific/Auckland"),
+        ("Eastern Standard Time (Mexico)", "America/Cancun"),
+        ("(UTC+05:30) Chennai, Kolkata, Mumbai, New Delhi", "Asia/Kolkata"),
+        ("(UTC+10:00) Brisbane", "Australia/Brisbane"),
+        ("(UTC+09:00) Brisbane", ""),
+        ("(UTC-03:00) City of Buenos Aires", "America/Argentina/Buenos_Aires"),
+        ("(GMT-07:00) Pacific Time - Los Angeles", "America/Los_Angeles"),
+        ("Eastern Time (Toronto)", "America/Toronto"),
+        ("PST/PDT", "America/Los_Angeles"),
+        ("GMT+1 (CET)", "Europe/Brussels"),
+        ("PT (San Francisco)", "America/Los_Angeles"),
+        ("London, UK", "Europe/London"),
+        ("London, Ontario", ""),
+        ("London time", "Europe/London"),
+        ("Hora de Argentina", "America/Argentina/Buenos_Aires"),
         ("", ""),
         ("Somewhere/Else", ""),
         ("x" * 500 + "/y", ""),
@@ -260,6 +315,100 @@ def test_an_unknown_zone_is_said() -> None:
 )
 def test_a_zone_is_mended_only_where_one_can_be_meant(said: str, zone: str) -> None:
     assert zone_named(said) == zone
+
+
+@pytest.mark.parametrize(
+    ("said", "around", "zone"),
+    [
+        ("AEST", "Australia/Brisbane", "Australia/Brisbane"),
+        ("GMT", "Europe/London", "Europe/London"),
+        ("BST", "Europe/London", "Europe/London"),
+        ("EST", "Australia/Sydney", "Australia/Sydney"),
+        ("EST", "America/Panama", "America/Panama"),
+        ("EDT", "America/Panama", "America/New_York"),
+        ("CST", "America/Mexico_City", "America/Mexico_City"),
+        ("CST", "America/New_York", ""),
+        ("Central Standard Time", "America/Regina", "America/Regina"),
+        ("IST", "Europe/Dublin", "Europe/Dublin"),
+        ("GMT+2", "Europe/Madrid", "Europe/Madrid"),
+        ("GMT+2", "America/New_York", ""),
+        ("Europe/Paris", "America/New_York", "Europe/Paris"),
+        ("India Standard Time", "America/New_York", "Asia/Kolkata"),
+    ],
+)
+def test_an_abbreviation_is_that_of_the_place_where_it_is_used(said: str, around: str, zone: str) -> None:
+    assert zone_named(said, around) == zone
+
+
+@pytest.mark.parametrize("said", sorted(WINDOWS))
+def test_what_windows_calls_a_zone_is_one(said: str) -> None:
+    assert zone_named(said.upper()) == WINDOWS[said]
+    assert ZoneInfo(WINDOWS[said]).key == WINDOWS[said]
+
+
+@given(st.text(max_size=90), st.sampled_from(("", "Europe/Madrid", "America/New_York", "Australia/Brisbane")))
+def test_whatever_a_zone_is_called_it_is_a_zone_or_none(said: str, around: str) -> None:
+    zone = zone_named(said, around)
+
+    assert zone == "" or ZoneInfo(zone).key == zone
+
+
+@pytest.mark.parametrize(
+    ("fields", "said", "zone", "origin"),
+    [
+        ({"timezone": "CST"}, {"timezone": "America/New_York"}, "", ZoneFrom.UNREAD),
+        ({"timezone": ..., "time": "8:00 PM CST"}, {"timezone": "America/New_York"}, "", ZoneFrom.UNREAD),
+        ({"timezone": "CST"}, {"timezone": "America/Chicago"}, "America/Chicago", ZoneFrom.FIELD),
+        ({"timezone": "local"}, {"timezone": "America/New_York"}, "America/New_York", ZoneFrom.FEED),
+        ({"timezone": ..., "time": "19:00 CET"}, {"timezone": "Europe/Madrid"}, "Europe/Madrid", ZoneFrom.FIELD),
+    ],
+)
+def test_a_zone_that_is_not_understood_is_said_and_not_replaced(
+    fields: dict[str, Any], said: dict[str, Any], zone: str, origin: ZoneFrom
+) -> None:
+    online = guide(formatted_address=..., location=..., conference_url="https://zoom.us/j/1", **fields)
+    found = read(online, guide(slug="b", timezone=...), **said)
+
+    assert (found.meetings[0].timezone, found.meetings[0].zone_from) == (zone, origin)
+    assert [note.casefold() for note in found.notes] == ["zone not understood: 'cst'"] * (not zone)
+
+
+def test_a_zone_that_is_not_understood_is_that_of_its_room() -> None:
+    found = read(guide(timezone="CXT"), timezone="America/New_York", zone_at=zone_at)
+
+    assert (found.meetings[0].timezone, found.meetings[0].zone_from) == ("America/Denver", ZoneFrom.POINT)
+    assert found.notes["zone not understood: 'CXT'"] == 1
+
+
+def test_only_so_many_zones_are_quoted() -> None:
+    found = read(*(guide(slug=str(n), timezone=f"Zone {n}") for n in range(40)))
+
+    assert found.notes["zone not understood: and others"] == 28
+    assert len(found.notes) == 13
+
+
+def place_of(latitude: float, longitude: float) -> str:
+    return ("America/New_York" if longitude < 0 else "Asia/Bishkek") if latitude > 0 else "Australia/Sydney"
+
+
+@pytest.mark.parametrize(
+    ("fields", "longitude"),
+    [
+        ({"timezone": "America/New_York", "longitude": 73.75}, None),
+        ({"timezone": "US/Eastern", "longitude": 73.75}, None),
+        ({"timezone": "America/New_York", "longitude": -73.75}, -73.75),
+        ({"timezone": "UTC", "longitude": 73.75}, 73.75),
+        ({"timezone": ..., "longitude": 73.75}, 73.75),
+        ({"timezone": "EST", "latitude": -33.9, "longitude": 151.2}, 151.2),
+    ],
+)
+def test_a_point_on_another_continent_than_its_zone_is_left_out(
+    fields: dict[str, Any], longitude: float | None
+) -> None:
+    found = read(guide(**{"latitude": 42.65, **fields}), zone_at=place_of)
+
+    assert found.meetings[0].longitude == longitude
+    assert found.notes["point on another continent than its zone: left out"] == (longitude is None)
 
 
 # types

@@ -24,10 +24,11 @@ from tests.directory.feeding import NOW, guide
 from tests.directory.test_feeds import FACILITY, central
 
 
-def took(folder: Path, place: Path | str, at: datetime = NOW) -> Outcome:
+def took(folder: Path, place: Path | str, at: datetime = NOW, *, may_shrink: bool = False) -> Outcome:
     db = open_groups(folder / "g.db")
     try:
-        return take_in(db, Feed(source="s", place=str(place)), FeedFacts(made_at=at, zone_at=zone_at), at)
+        facts = FeedFacts(made_at=at, zone_at=zone_at)
+        return take_in(db, Feed(source="s", place=str(place)), facts, at, may_shrink=may_shrink)
     finally:
         db.close()
 
@@ -135,6 +136,42 @@ def test_a_refresh_that_fails_keeps_what_there_was(
 
     assert why in outcome.fault
     assert outcome.kept.kept == 1
+
+
+MANY = [guide(slug=str(number)) for number in range(30)]
+
+
+@pytest.mark.parametrize(
+    ("held", "left", "is_believed"), [(30, 15, True), (30, 14, False), (19, 1, True), (20, 3, False)]
+)
+def test_a_list_that_lost_most_of_its_rows_is_not_believed(
+    tmp_path: Path, held: int, left: int, is_believed: bool
+) -> None:
+    took(tmp_path, written(tmp_path / "a.json", *MANY[:held]))
+    outcome = took(tmp_path, written(tmp_path / "a.json", *MANY[:left]))
+
+    assert outcome.kept.kept == (left if is_believed else held)
+    assert outcome.kept.gone == (held - left if is_believed else 0)
+    assert outcome.fault == (
+        ""
+        if is_believed
+        else f"{held - left} of the {held} rows held are not in it; the old rows stay"
+        " (take it in all the same with --shrink)"
+    )
+
+
+def test_a_list_that_may_shrink_does(tmp_path: Path) -> None:
+    took(tmp_path, written(tmp_path / "a.json", *MANY))
+    outcome = took(tmp_path, written(tmp_path / "a.json", *MANY[:3]), may_shrink=True)
+
+    assert (outcome.kept.kept, outcome.kept.gone, outcome.fault) == (3, 27, "")
+
+
+def test_what_is_gone_already_does_not_count_again(tmp_path: Path) -> None:
+    took(tmp_path, written(tmp_path / "a.json", *MANY))
+    took(tmp_path, written(tmp_path / "a.json", *MANY[:3]), may_shrink=True)
+
+    assert took(tmp_path, written(tmp_path / "a.json", *MANY[:2])).fault == ""
 
 
 def test_an_import_that_fails_does_not_change_where_a_list_is_read_from(tmp_path: Path, site: str) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from bot.directory.feeds.clocks import length_of, minute_of
 from bot.directory.feeds.days import days_of
 from bot.directory.feeds.feed import FeedFacts, Rejected, Row
+from bot.directory.feeds.guide import LONGEST_ZONE
 from bot.directory.feeds.rhythm import rhythm_of
 from bot.directory.feeds.rows import Said, meetings_of
 from bot.directory.feeds.types import kinds_of
@@ -68,7 +69,7 @@ def meetings_in(row: Row, facts: FeedFacts, formats: Mapping[str, Format]) -> li
         days=days_of(get("weekday_tinyint"), FIRST_DAY),
         minute=minute,
         length=length_of(get("duration_time")),
-        timezone=str(get("time_zone") or ""),
+        timezone=text_of(get("time_zone"), LONGEST_ZONE),
         kinds=kinds_of(words, fellowship, languages or get("lang_enum")),
         location=location,
         address=address,

@@ -27,10 +27,10 @@ def meetings_in(row: Row, facts: FeedFacts) -> list[Meeting]:
     """The meetings of one row; raises `Rejected`."""
     said = said_in({**row, **_gathered(row)}, facts, ISO)
     if said.minute is None:
-        zone = said.timezone or facts.timezone
+        zone = zone_named(said.timezone, facts.timezone) if said.timezone else facts.timezone
         moment = next(filter(None, map(_moment, (row.get("timeUTC"), row.get("nextEventUTC")))), None)
-        if moment is not None and zone_named(zone):
-            said.days, said.minute = _clock(moment, zone_named(zone))
+        if moment is not None and zone:
+            said.days, said.minute = _clock(moment, zone)
         elif row.get("rtc"):
             said.days, said.minute = _local(str(row["rtc"]), zone, facts.made_at)
         said.length = length_of(row.get("duration"))
@@ -78,14 +78,13 @@ def _local(rtc: str, zone: str, made_at: datetime) -> tuple[tuple[int, ...], int
     if hour > 23 or minute > 59:
         raise Rejected(NO_TIME)
     days = days_of(day, ISO)
-    name = zone_named(zone) if zone else ""
-    if not name:
+    if not zone:
         raise Rejected(NO_ZONE)
     if not days:
         raise Rejected(NO_TIME)
     start = made_at.astimezone(UTC).replace(hour=hour, minute=minute, second=0, microsecond=0)
     start += timedelta(days=(days[0] - (start.isoweekday() % 7)) % 7)
-    return _clock(start, name)
+    return _clock(start, zone)
 
 
 def made_at(content: bytes, otherwise: datetime) -> datetime:

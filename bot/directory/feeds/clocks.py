@@ -2,10 +2,15 @@
 
 import re
 import unicodedata
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
-from bot.directory.feeds.days import LONGEST_FIELD, NOT_SAID, day_named
+from bot.directory.feeds.day_words import NOT_SAID
+from bot.directory.feeds.days import LONGEST_FIELD, day_named
 from bot.directory.feeds.feed import Rejected
+from bot.directory.zones import ABBREVIATIONS
 from bot.folding import fold
 
 DAY = 24 * 60
@@ -20,21 +25,45 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _RUN = re.compile(r"(\d{1,2})(\d{2})(?=$|\s*(?:h|uhr|[ap]\.?\s*m?\b))", re.IGNORECASE)
-_TIMES = re.compile(
-    r"([\d:.h ]+(?:[ap]\.? ?m?\.?|uhr|hr?s?\.?)?)\s*(?:-|–|—|to|until|till|a|al|bis|à)\s*"
-    r"([\d:.h ]+(?:[ap]\.? ?m?\.?|uhr|hr?s?\.?)?)",
-    re.IGNORECASE,
+_TO = re.compile(
+    r"\s*-\s*|\s+(?:to|until|till|a|al|bis|à|hasta(?: las?)?)\s+(?=\d|noon|midday|midnight|medio|medianoche|mit|las?\s)"
 )
-_HALF = re.compile(r"[ap]\.? ?m?\.?$", re.IGNORECASE)
+_HALF = re.compile(r"(?<=[\d.])\s*[ap]\.? ?m?\.?$", re.IGNORECASE)
 _DATE = re.compile(r"(?:\d{4}-\d\d-\d\d[t ]\s*|\d{1,2}/\d{1,2}/\d{2,4},?\s+)(?=\d)")  # only its clock is meant
+_SAID_BY_SCRIPT = re.compile(  # "Sat Dec 30 1899 19:30:00 GMT-0500 (Eastern Standard Time)"
+    r"[a-z]{3} [a-z]{3} \d{1,2} \d{4} (\d\d:\d\d):\d\d gmt[+-]\d{4}(?: \(.*\))?"
+)
+_STAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?\s*(?:Z|[+-]00:?00)", re.IGNORECASE)
 _OFFSET = re.compile(r"(?<=\d:\d\d:\d\d)(?:\.\d+)?\s*(?:z|[+-]\d\d:?\d\d)$")
 _ZONE = re.compile(
-    r"\s*[(\[]?\b([aecmp][sd]?t|eastern|central|mountain|pacific|gmt|utc|bst|cest)\b"
-    r"(?: (?:standard |daylight )?time)?[)\]]?$"
+    r"\s*[(\[]?(?:\b((?!(?:[ap]\.?\s?)?m\b)[a-z]\.? ?[a-z]+\.? (?:[a-z]+ )?(?:standard|daylight|summer) time)"
+    rf"|\b({'|'.join(ABBREVIATIONS)}|(?:gmt|utc)\s?[+\u2212-]\s?\d{{1,2}}(?::?\d\d)?)\b"
+    r"(?: (?:standard|daylight))?(?: time)?(?: \((?:us|us & canada|new york)\))?)[)\]]?\.?$"
 )
+"""The name of a zone behind a time: one that is known, or whatever calls itself a standard time."""
 _OF_DAY = (
-    (re.compile(r"\s*(?:de|por|en|a) la (?:tarde|noche)\b|\s+in the (?:afternoon|evening)|\s+at night"), " pm"),
+    (re.compile(r"(?<=\d)\s*del mediodia\b|\s*(?:de|por|en|a) la (?:tarde|noche)\b"), " pm"),
+    (re.compile(r"\s+in the (?:afternoon|evening)|\s+at night"), " pm"),
     (re.compile(r"\s*(?:de|por|en|a) la (?:manana|madrugada)\b|\s+in the morning"), " am"),
+)
+_CANARIES = re.compile(
+    r"(?<=[\dhm.])\s*[(/,-]\s*\d{1,2}(?:[:.h]\d\d)?\s*h?\.?\s*(?:en )?(?:hora )?canari(?:as?|os?)\)?$"
+)
+"""What Spain adds for its islands: "19:00 (18:00 en Canarias)"."""
+_ALIKE = (
+    (re.compile(r"(?<=\d)['\u2019\u00b4;](?=\d\d\b)"), ":"),
+    (re.compile(r"\b(\d{1,2}) y media\b"), r"\1:30"),
+    (re.compile(r"\b(\d{1,2}) y cuarto\b"), r"\1:15"),
+    (re.compile(r"\bhalf past (\d{1,2})\b"), r"\1:30"),
+    (re.compile(r"(?<=\d) ?o'? ?clock\b"), ""),
+    (re.compile(r"\s+(?:sharp|en punto|prompt(?:ly)?)$"), ""),
+    (re.compile(r"\s*\((?:doors?|puertas?|arrive|arrival|gather|set-?up|coffee|cafe)\b[^()]*\)$"), ""),
+    (re.compile(r"(?<=\d)\s*horas?\b"), " h"),
+)
+"""Other ways to write the same: 19'30, 8 y media, 7:30 sharp."""
+_TWELVE = (
+    (re.compile(r"\b12([:.]\d\d)?\s*(?:(?:de|por|en|a) la (?:noche|madrugada)\b|at night|in the morning)"), r"12\1 am"),
+    (re.compile(r"\b12([:.]\d\d)?\s*(?:de|por|en|a) la manana\b"), r"12\1 pm"),  # noon
 )
 _LEADS = re.compile(r"^(?:at|from|de|desde|a las?|las?|um|von|starts(?: at)?|@)\s+(?=\d)")
 _BETWEEN = frozenset({"at", "a", "la", "las", "@", "-", "um", "ab", "à"})
@@ -76,19 +105,75 @@ def start_and_end(value: object) -> tuple[int | None, int | None]:
 
 @lru_cache(maxsize=4096)
 def _spanned(value: str) -> tuple[int | None, int | None]:
-    if span := _TIMES.fullmatch(_plain(value)):
-        first, last = span[1].strip(), span[2].strip()
-        half = _HALF.search(last)
-        if half and not _HALF.search(first):
-            first = f"{first} {half[0]}"
-        try:
-            start, end = minute_of(first), minute_of(last)
-        except Rejected:
-            return minute_of(value), None
-        if start is not None and end is not None and half and first.endswith(half[0]) and start > end:
-            start = (start - DAY // 2) % DAY  # "11-1 pm" begins in the morning
-        return start, end
-    return minute_of(value), None
+    parts = _TO.split(_plain(value))
+    if len(parts) != 2 or not all(parts):
+        return minute_of(value), None
+    first, last = (part.strip() for part in parts)
+    first_half, half = _HALF.search(first), _HALF.search(last)
+    if (first_half or first in _WORDS) and not half and last[-1:].isdigit():
+        return _until_next(_minute(first), last)
+    if half and not first_half and first[-1:].isdigit():
+        first = f"{first} {half[0]}"
+    try:
+        start, end = _minute(first), _minute(last)
+    except Rejected:
+        return minute_of(value), None
+    if start is not None and end is not None and half and first.endswith(half[0]) and start > end:
+        start = (start - DAY // 2) % DAY  # "11-1 pm" begins in the morning
+    return start, end
+
+
+def _until_next(start: int | None, last: str) -> tuple[int | None, int | None]:
+    """A span whose end has no half of the day: the nearer one, "11am-1" ends at one in the afternoon."""
+    ends: list[int] = []
+    for half in (" am", " pm", ""):
+        with suppress(Rejected):
+            ends += [end for end in (_minute(last + half),) if end is not None]
+    if not ends or start is None:
+        raise Rejected(NO_TIME)
+    return start, min(ends, key=lambda end: (end - start - 1) % DAY)
+
+
+def moment_in(value: object) -> datetime | None:
+    """The moment of a stamp in UTC, "2026-01-05T19:30:00Z": what the clock shows where the meeting is, is not said."""
+    text = value.strip() if isinstance(value, str) else ""
+    if not _STAMP.fullmatch(text):
+        return None
+    try:
+        return datetime.fromisoformat(text.upper().replace(" +", "+").replace(" -", "-").replace(" Z", "Z"))
+    except ValueError:
+        return None
+
+
+def clock_at(moment: datetime, zone: str) -> int | None:
+    """Minutes after midnight that a clock in *zone* shows at a moment; None when a stamp cannot have meant that.
+
+    Spreadsheets stamp a time with a day of 1899, when some clocks still followed their own sun to the second.
+    """
+    if (moment.month, moment.day) == (1, 1) and moment.year in NO_YEARS:
+        return None
+    local = moment.astimezone(ZoneInfo(zone))
+    if local.second and moment.year < STANDARD_TIME:
+        sun = datetime(moment.year - BEFORE, 1, 1, tzinfo=ZoneInfo(zone)).utcoffset() or timedelta(0)
+        local = moment.astimezone(UTC) + sun
+        if local.second:
+            return None
+    return local.hour * 60 + local.minute
+
+
+NO_YEARS = (1, 1900, 1970, 2000)  # whose first day databases give to a time of day, in UTC or on its own clock
+STANDARD_TIME = 1925  # by then the clocks of most countries had left the sun
+BEFORE = 50  # years: before the first clock of a country that did
+
+
+def is_midnight(value: object) -> bool:
+    """Whether a time begins at the word: "Friday, midnight" is when Friday ends, other than "12:00 AM"."""
+    return isinstance(value, str) and len(value) <= LONGEST_FIELD and _begins_at_midnight(value)
+
+
+@lru_cache(maxsize=4096)
+def _begins_at_midnight(said: str) -> bool:
+    return _WORDS.get(_TO.split(_plain(said))[0]) == 0
 
 
 def parted(day: object, time: object) -> tuple[object, object]:
@@ -100,7 +185,7 @@ def parted(day: object, time: object) -> tuple[object, object]:
     words = (day or time or "").replace(",", " ").split()
     named = [at for at, word in enumerate(words) if day_named(fold(word)) is not None]
     after = range(named[-1] + 1 if named else len(words), len(words))
-    first = next((at for at in after if words[at][:1].isdigit() or words[at].casefold() in _WORDS), None)
+    first = next((at for at in after if words[at][:1].isdigit() or words[at].casefold().split("-")[0] in _WORDS), None)
     if first is None:
         return day, time
     days = words[:first]
@@ -111,10 +196,15 @@ def parted(day: object, time: object) -> tuple[object, object]:
 
 def zone_beside(value: object) -> str:
     """The name of a zone that stands behind a time, as it is written there: "7:30 PM EST"."""
-    if not isinstance(value, str) or value[-1:].isdigit() or not any(sign.isdigit() for sign in value):
+    if not isinstance(value, str) or len(value) > LONGEST_FIELD or not any(sign.isdigit() for sign in value):
         return ""
-    found = _ZONE.search(_folded(value))
-    return found[1] if found else ""
+    return _zone_behind(value)
+
+
+@lru_cache(maxsize=4096)
+def _zone_behind(said: str) -> str:
+    found = _ZONE.search(_CANARIES.sub("", _folded(said)))
+    return found[1] or found[2] if found else ""
 
 
 def _folded(said: str) -> str:
@@ -124,9 +214,14 @@ def _folded(said: str) -> str:
 
 def _plain(said: str) -> str:
     """A time without what only stands beside it: a date, a zone, "de la tarde"."""
-    text = _OFFSET.sub("", _DATE.sub("", _folded(said)))
+    text = _folded(said)
+    if script := _SAID_BY_SCRIPT.fullmatch(text):
+        return script[1]
+    text = _CANARIES.sub("", _OFFSET.sub("", _DATE.sub("", text)))
     text = _LEADS.sub("", _ZONE.sub("", text))
-    for words, half in _OF_DAY:
+    for other, plain in _ALIKE:
+        text = other.sub(plain, text)
+    for words, half in (*_TWELVE, *_OF_DAY):
         text = words.sub(half, text)
     return text.replace("p. m", "pm").replace("a. m", "am").replace("–", "-").replace("—", "-")
 

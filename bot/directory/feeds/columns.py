@@ -48,10 +48,17 @@ NAMES = {
     "languages": "language languages lang idioma idiomas lengua sprache langue lingua",
     "approximate": "approximate",
     "attendance_option": "attendanceoption attendance modalidad modality mode venuetype",
-    "status": "status published active isactive",
+    "status": "status meetingstatus estatus published active isactive",
+    "suspended": "suspended suspendida suspendido cancelled canceled cancelada cancelado paused pausada"
+    " temporarilyclosed onhold inactive",
+    "deleted": "deleted deletedat archived archivedat hidden eliminado eliminada archivado archivada oculto oculta",
 }
 """Each field of the Meeting Guide and what it is called, folded, letters only. Contacts, e-mails and payment: none."""
-_OWN = {"published": "published", "active": "active", "isactive": "active", "venuetype": ""}
+_OWN = {
+    **dict.fromkeys(("published", "ispublished", "publicado", "publicada"), "published"),
+    **dict.fromkeys(("active", "isactive", "activo", "activa", "vigente", "enabled", "aktiv"), "active"),
+    "venuetype": "",
+}
 COLUMNS = {called: field for field, names in reversed(NAMES.items()) for called in names.split()} | _OWN
 KNOWN = frozenset(NAMES) | {"id", "region", "published", "active"}
 

@@ -1,77 +1,48 @@
 """Days as feeds write them: numbers, names in many languages, lists, "Mon-Fri", "every Tuesday night".
 
-What cannot be read raises `Rejected`; a field that names no day is empty.
+What cannot be read raises `Rejected`; a field that names no day is empty. A list is read part by part, and each part
+may be a range: "Mon-Thu, Sat". Letters and short forms are read in the one language in which all of them are days.
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
+from bot.directory.feeds.day_words import (
+    AND,
+    ASIDE,
+    BESIDE_X,
+    CLEAR,
+    EVERY,
+    FILLERS,
+    HOLIDAYS,
+    MONTH_OR_DAY,
+    MONTHS,
+    NAMES,
+    NOT_SAID,
+    NUMBERED_FEIRA,
+    OF,
+    ORDINALS,
+    RUNS,
+    SHORT,
+    SHORTEST_RUN,
+    TOGETHER,
+    UP_TO,
+)
 from bot.directory.feeds.feed import Rejected
 from bot.directory.feeds.rhythm import rhythm_of
 from bot.folding import fold, near
 
 LONGEST_FIELD = 200  # letters of a day or a time; a longer text is a note in the wrong field
+SHORTEST_NAME = 3  # letters of a beginning that names a day
 NO_DAY = "a day that cannot be read"
 
-_NAMES = (
-    "sunday domingo dimanche sonntag domenica zondag sondag sunnudagur sunnuntai niedziela nedela воскресенье 日曜日",
-    "monday lunes lundi montag lunedi segunda maandag mandag manudagur maanantai poniedzialek pondelok понедельник"
-    " 月曜日",
-    "tuesday martes mardi dienstag martedi terca dinsdag tisdag tirsdag tiistai wtorek utorok вторник 火曜日",
-    "wednesday wensday miercoles mercredi mittwoch mercoledi quarta woensdag onsdag keskiviikko sroda streda среда"
-    " 水曜日",
-    "thursday jueves jeudi donnerstag giovedi quinta donderdag torsdag torstai czwartek stvrtok четверг 木曜日",
-    "friday viernes vendredi freitag venerdi sexta vrijdag fredag perjantai piatek piatok пятница 金曜日",
-    "saturday sabado samedi samstag sabato zaterdag lordag laugardagur lauantai sobota суббота 土曜日",
-)
-"""From Sunday: each day's names, folded. A beginning of three letters that only one day has is its name, too."""
-_SHORT = {
-    "su": 0, "so": 0, "zo": 0, "вс": 0, "日": 0, "日曜": 0, "mo": 1, "lu": 1, "пн": 1, "月": 1, "月曜": 1, "tu": 2,
-    "di": 2, "ma": 2, "вт": 2, "火": 2, "火曜": 2, "we": 3, "wo": 3, "mi": 3, "ср": 3, "水": 3, "水曜": 3, "th": 4,
-    "ju": 4, "je": 4, "чт": 4, "木": 4, "木曜": 4, "fr": 5, "vi": 5, "ve": 5, "пт": 5, "金": 5, "金曜": 5, "sa": 6,
-    "сб": 6, "土": 6, "土曜": 6, "weds": 3, "thurs": 4,
-}  # fmt: skip
-"""Short forms; "do" is Thursday here and Sunday there, so it is none."""
-_LETTERS = {"m": 1, "t": 2, "w": 3, "th": 4, "f": 5, "su": 0, "sa": 6}
-_RUN = re.compile(r"(?:m|t(?!h)|w|th|f|sa|su)+")
-_EVERY = {
-    **dict.fromkeys(
-        ("daily", "everyday", "every day", "all week", "all days", "7 days", "7 days a week", "seven days a week",
-         "diario", "diaria", "diariamente", "todos los dias", "taglich", "tous les jours", "ogni giorno"),
-        range(7),
-    ),
-    **dict.fromkeys(("weekdays", "weekday", "m-f", "m - f", "l-v", "l - v", "dias laborables"), range(1, 6)),
-    **dict.fromkeys(("weekends", "weekend", "fin de semana", "fines de semana"), (6, 0)),
-}  # fmt: skip
-NOT_SAID = frozenset(
-    {
-        "by appointment",
-        "by appt",
-        "by appt.",
-        "on request",
-        "appointment",
-        "appt",
-        "tba",
-        "tbd",
-        "tbc",
-        "varies",
-        "various",
-        "n/a",
-        "na",
-        "none",
-    }
-    | {"null", "undefined", "unknown", "-", "--", "con cita", "cita previa", "con cita previa", "a convenir"}
-    | {"por confirmar", "nach vereinbarung", "sur rendez-vous"}
-)
-"""What stands in a field of days or times and means that there is none."""
-_FILLERS = frozenset(
-    {"every", "each", "on", "the", "only", "and", "de", "del", "el", "los", "la", "las", "cada", "todos", "todas", "y"}
-    | {"e", "et", "und", "en", "feira", "night", "nights", "evening", "evenings", "morning", "mornings", "afternoon"}
-    | {"afternoons", "noon", "noche", "noches", "tarde", "tardes", "manana", "mananas", "jeden", "le", "les", "por"}
-)
 _ONE_NUMBER = re.compile(r"[-+]?\d*\.?\d+")
-_FROM_TO = re.compile(r"(?:de |from )?(\S+?)\s*(?:-|\b(?:to|thru|through|until|till|a|al|bis|au|hasta)\b)\s*(\S+)")
-_SPLIT = re.compile(r"[,;/&|+\s.'\"()\[\]-]+")
+_BETWEEN = re.compile(r"[,;&|+\n\r\u00b7\u2022\u3001\u30fb\uff0c]")
+_WORDS = re.compile(r"[-/]|[^\s./'\"-]+")
+_FEIRA = re.compile(r"\b([2-6])a?[ -]feiras?\b|[ -]feiras?\b")
+_EXCEPT = re.compile(r"\b(?:except(?:o| for)?|excluding|but not|menos|salvo|ausser|sauf)\b")
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 
 def days_of(value: object, first: int) -> tuple[int, ...]:
@@ -102,25 +73,151 @@ def _days(said: str, first: int) -> tuple[int, ...]:
         return (_numbered(text, first),)
     if any(sign.isnumeric() and not sign.isdecimal() for sign in text):
         raise Rejected(NO_DAY)  # "½"
-    if not text.strip(" -–—"):
+    if len(text) > 2 and text.endswith(("-", "–", "—")):
+        raise Rejected(NO_DAY)  # the other end of a range is missing
+    if not text.strip(" -–—") or fold(text) in NOT_SAID:
         return ()
-    text = fold(text)
-    if text in NOT_SAID:
-        return ()
-    if text in _EVERY:
-        return tuple(_EVERY[text])
-    span = _FROM_TO.fullmatch(text)
-    if span and (begins := day_named(span[1])) is not None and (ends := day_named(span[2])) is not None:
-        return tuple((begins + step) % 7 for step in range((ends - begins) % 7 + 1))
-    parts = [part for part in _SPLIT.split(text) if part and part not in _FILLERS]
-    letters = "".join(parts)
-    if len(letters) > 1 and _RUN.fullmatch(letters) and day_named(letters) is None:  # "MWF", "T/Th"; "T" is not clear
-        return tuple(_LETTERS[letter] for letter in re.findall("th|su|sa|[mtwf]", letters))
     if rhythm_of(said):
-        parts = [part for part in parts if day_named(part) is not None]  # the rest says which of them in a month
-    if not parts:
+        days = _in_a_rhythm(text)
+    elif len(sides := _EXCEPT.split(_folded(_BRACKETS.sub(_beside, text)), maxsplit=1)) == 2:
+        others = {} if HOLIDAYS.issuperset(sides[1].split()) else _listed(sides[1], first)
+        days = tuple(day for day in _listed(sides[0], first) if day not in others)
+    else:
+        days = _listed(sides[0], first)
+    if not days:
         raise Rejected(NO_DAY)
-    return tuple(dict.fromkeys(_one_day(part, first) for part in parts))
+    return tuple(dict.fromkeys(days))
+
+
+def _folded(text: str) -> str:
+    """A folded text in which "/" stands between the parts of a list."""
+    folded = fold(_BETWEEN.sub("/", text)).replace("day's", "day")
+    return _FEIRA.sub(lambda found: NUMBERED_FEIRA.get(found[1], ""), folded) if "feira" in folded else folded
+
+
+def _beside(found: re.Match[str]) -> str:
+    """What brackets add to a list of days: nothing, or a part of it."""
+    return " " if ASIDE.issuperset(fold(found[1]).split()) else f"/{found[1]}/"
+
+
+def _parts(text: str) -> Iterator[list[str]]:
+    """The parts of a list, each as its words."""
+    part: list[str] = []
+    for word in _WORDS.findall(text):
+        if word in AND:
+            yield part
+            part = []
+        else:
+            part.append(word)
+    yield part
+
+
+def _listed(text: str, first: int) -> tuple[int, ...]:
+    """The days of a folded list; every word of it must be a day, a range of days or a filler."""
+    runs: list[list[str]] = []
+    for part in _parts(text):
+        whole = " ".join(part)
+        bare = [word for word in part if word not in FILLERS]
+        if whole in EVERY or " ".join(bare) in EVERY:
+            runs.append([whole if whole in EVERY else " ".join(bare)])
+            continue
+        if bare and bare[-1] == "-" and part[-1] in FILLERS:
+            bare.pop()  # "Tuesday - evening"
+        runs += _runs(bare)
+    named = [word for run in runs for word in run]
+    is_counted = any(word.isdecimal() for word in named)
+    if is_counted and not all(word.isdecimal() for word in named):
+        raise Rejected(NO_DAY)
+    meant = _together(tuple(word for word in named if len(word) < 3 and not is_counted), alone=len(named) == 1)
+    return tuple(day for run in runs for day in _run(run, first, meant))
+
+
+def _runs(words: list[str]) -> list[list[str]]:
+    """Words sorted by what joins them: alone, two ends of a range, or a longer chain; "MWF" is parted."""
+    if len(words) == 1 and (letters := _letters(words[0])):
+        return [[letter] for letter in letters]
+    runs: list[list[str]] = []
+    is_joined = False
+    for at, word in enumerate(words):
+        if word in UP_TO:
+            if is_joined or not 0 < at < len(words) - 1:
+                raise Rejected(NO_DAY)
+            is_joined = True
+        elif is_joined:
+            runs[-1].append(word)
+            is_joined = False
+        else:
+            runs.append([word])
+    return runs
+
+
+def _letters(word: str) -> list[str]:
+    """The letters of "MWF", "TTh", "LXV"; none for another word."""
+    if day_named(word) is not None:
+        return []
+    for letters, shortest in zip(RUNS, SHORTEST_RUN, strict=True):
+        found = letters.findall(word)
+        if "".join(found) == word and shortest <= len(found) == len(set(found)):
+            return found
+    return []
+
+
+def _run(run: list[str], first: int, meant: dict[str, int]) -> tuple[int, ...]:
+    if len(run) == 1 and run[0] in EVERY:
+        return tuple(EVERY[run[0]])
+    if len(run) > 2 and any(len(word) > 1 and word.isdecimal() for word in run):
+        raise Rejected(NO_DAY)  # a date: "01-05-2026"
+    days = tuple(meant[word] if word in meant else _one_day(word, first) for word in run)
+    return _from_to(*days) if len(days) == 2 else days
+
+
+def _from_to(begins: int, ends: int) -> tuple[int, ...]:
+    return tuple((begins + step) % 7 for step in range((ends - begins) % 7 + 1))
+
+
+def _together(words: tuple[str, ...], *, alone: bool) -> dict[str, int]:
+    """What letters and short forms mean beside each other; nothing where that is not clear."""
+    if not words or (alone and len(words[0]) == 1 and words[0] not in CLEAR):  # a lone "T" may be two days
+        return {}
+    tables = [table | BESIDE_X if "x" in words else table for table in TOGETHER]
+    readings = {tuple(table[word] for word in words) for table in tables if all(word in table for word in words)}
+    if len(readings) == 1:
+        return dict(zip(words, readings.pop(), strict=True))
+    if readings and len(set(words)) > 1:
+        raise Rejected(NO_DAY)
+    return {}
+
+
+def _in_a_rhythm(text: str) -> tuple[int, ...]:
+    """The days that a rhythm names, by their names only: the other words say which of them in a month."""
+    outside = _BRACKETS.sub(" ", text)
+    named = _rhythmic(_folded(outside))
+    return named or _rhythmic(_folded(_BRACKETS.sub(r"/\1/", text)))
+
+
+def _rhythmic(text: str) -> tuple[int, ...]:
+    has_months = not MONTHS.isdisjoint(_WORDS.findall(text))
+    days: list[int] = []
+    for number, part in enumerate(_parts(text)):
+        ahead = ["/" if number else "", *part]
+        is_day = [_is_day(word, before, has_months) for word, before in zip(part, ahead, strict=False)]
+        begins = is_day.index(True) if True in is_day else len(part)
+        ends = next((at for at in range(begins, len(part)) if part[at] in OF), len(part))
+        kept = [part[at] for at in range(begins, ends) if is_day[at] or part[at] == "-"]
+        while kept and kept[-1] == "-":
+            kept.pop()
+        for run in _runs(kept):
+            named = [day for word in run if (day := day_named(word, exactly=True)) is not None]
+            days += _from_to(*named) if len(named) == 2 else named
+    return tuple(days)
+
+
+def _is_day(word: str, before: str, has_months: bool) -> bool:
+    """Whether a word beside a rhythm is a day: no ordinal ("segunda"), no month ("mar") and no "mo." for one."""
+    is_counted = ORDINALS.fullmatch(before) is not None
+    if word in MONTH_OR_DAY:
+        return not has_months if word == "mar" else is_counted or not before
+    return (is_counted or not ORDINALS.fullmatch(word)) and day_named(word, exactly=True) is not None
 
 
 def _one_day(part: str, first: int) -> int:
@@ -139,16 +236,17 @@ def _numbered(part: str, first: int) -> int:
 
 
 @lru_cache(maxsize=512)
-def day_named(word: str) -> int | None:
-    """The day of a folded word: a name, its plural, its beginning, or one slip of the keyboard from it."""
-    if word in _SHORT:
-        return _SHORT[word]
-    if len(word) < 3:
+def day_named(word: str, *, exactly: bool = False) -> int | None:
+    """The day of a folded word: a name, its plural, its beginning, or (not *exactly*) one slip from it."""
+    if word in SHORT:
+        return SHORT[word]
+    if len(word) < SHORTEST_NAME:
         return None
-    for fits in (str.startswith, _almost):
-        meant = {
-            day for day, names in enumerate(_NAMES) for name in names.split() if fits(name, word.removesuffix("s"))
-        }
+    bare = word.removesuffix("s")
+    if len(bare) < SHORTEST_NAME:
+        return None
+    for fits in (str.startswith,) if exactly else (str.startswith, _almost):
+        meant = {day for day, names in enumerate(NAMES) for name in names.split() if fits(name, bare)}
         if len(meant) == 1:
             return meant.pop()
     return None

@@ -14,6 +14,9 @@ Row = dict[str, Any]
 ZoneAt = Callable[[float, float], str]
 """The IANA zone at a latitude and longitude; empty where there is none."""
 
+Note = Callable[[str], None]
+"""Where a judgement is told that the reader should know of, the same words for every row that it concerns."""
+
 Whereabouts = Callable[[str, str], tuple[float, float] | None]
 """About where an address in a zone lies; None where it cannot be told."""
 
@@ -30,6 +33,10 @@ def nobody_knows(_address: str, _zone: str) -> None:
     """Where any address lies when nobody can look it up."""
 
 
+def nobody_asks(_note: str) -> None:
+    """Where a note goes when nobody reads it."""
+
+
 def nowhere(_latitude: float, _longitude: float) -> str:
     """The zone of any point when nobody can look it up."""
     return ""
@@ -44,14 +51,28 @@ class FeedFacts:
     made_at: datetime
     zone_at: ZoneAt = nowhere
     whereabouts: Whereabouts = nobody_knows
+    note: Note = nobody_asks
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """A row that was not kept: its number in the list, from 1, its group's name and the cell at fault, if one is."""
+
+    number: int
+    name: str
+    cell: str
 
 
 @dataclass(slots=True)
 class FeedRead:
-    """What was read: values to keep, and how many rows were not, by reason. `notes` counts what was mended."""
+    """What was read: values to keep, and how many rows were not, by reason; the first of each are `named`.
+
+    `notes` counts what was mended.
+    """
 
     format: str
     meetings: list[Meeting] = field(default_factory=list)
     facilities: list[Facility] = field(default_factory=list)
     rejected: Counter[str] = field(default_factory=Counter)
+    named: dict[str, list[Reject]] = field(default_factory=dict)
     notes: Counter[str] = field(default_factory=Counter)

@@ -1,10 +1,23 @@
 """Meeting Guide JSON (code4recovery/spec), as sites really serve it. Days count from 0, Sunday."""
 
-from bot.directory.feeds.clocks import length_of, minute_of, parted, start_and_end, until, zone_beside
+import re
+from datetime import datetime
+
+from bot.directory.feeds.clocks import (
+    DAY,
+    is_midnight,
+    length_of,
+    minute_of,
+    moment_in,
+    parted,
+    start_and_end,
+    until,
+    zone_beside,
+)
 from bot.directory.feeds.days import days_of
 from bot.directory.feeds.feed import FeedFacts, Rejected, Row
 from bot.directory.feeds.rhythm import rhythm_of
-from bot.directory.feeds.rows import Said, meetings_of
+from bot.directory.feeds.rows import Said, is_shut, meetings_of
 from bot.directory.feeds.types import fellowship_of, kinds_of
 from bot.directory.feeds.words import (
     LONGEST_NAME,
@@ -27,12 +40,18 @@ ATTENDANCE = {
     "in person and online": "hybrid", "hibrida": "hybrid", "híbrido": "hybrid", "mixta": "hybrid",
     "inactive": "inactive",
 }  # fmt: skip
+MIDNIGHT = "“midnight” read as the end of its day"
+LONGEST_STATE = 60  # letters of a word for how a meeting stands
+LONGEST_ZONE = 60  # letters of a zone's name; what is longer is no name
+LONGEST_RHYTHM = 80  # letters of a field of days that is quoted whole
 HIDDEN = frozenset({"draft", "private", "trash", "pending", "unpublished", "archived", "deleted", "hidden"})
 HIDING = frozenset({"archived", "deleted", "hidden"})
-IDLING = frozenset({"inactive", "suspended", "temporarily_closed"})
+IDLING = frozenset({"inactive", "suspended", "temporarily_closed", "cancelled", "canceled"})
+_SINCE = re.compile(r"[1-9]\d{3}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{2,4}")
 IDLE = frozenset(
     {"inactive", "suspended", "temporarily closed", "temporarily_closed", "temp closed", "paused", "cancelled"}
-    | {"canceled", "inactivo", "inactiva", "suspendido", "suspendida"}
+    | {"canceled", "inactivo", "inactiva", "suspendido", "suspendida", "cancelado", "cancelada", "disbanded", "dark"}
+    | {"closed permanently", "permanently_closed", "temporarily suspended", "on_hold", "pausado", "pausada"}
 )
 
 
@@ -44,14 +63,19 @@ def meetings_in(row: Row, facts: FeedFacts) -> list[Meeting]:
 def said_in(row: Row, facts: FeedFacts, first_day: int) -> Said:
     """What a row with Meeting Guide's field names says."""
     get = row.get
-    state = str(get("status") or get("post_status") or "").casefold()
-    if state in HIDDEN or truth_of(get("published")) is False or _has(row, HIDING):
+    state = text_of(get("status") or get("post_status"), LONGEST_STATE).casefold()
+    published = text_of(get("published"), LONGEST_STATE).casefold()
+    if not HIDDEN.isdisjoint({state, published}) or truth_of(get("published")) is False or _has(row, HIDING):
         raise Rejected("not published")
     fellowship = facts.fellowship or fellowship_of(text_of(get("fellowship") or get("program") or ""))
     name = text_of(get("name") or get("group"), LONGEST_NAME)
     day, time = parted(get("day"), get("time"))
     days = days_of(day, first_day)
     minute, end = start_and_end(time)
+    moment = moment_in(time)
+    if is_midnight(time):
+        facts.note(MIDNIGHT)
+        minute = DAY
     kinds = kinds_of(get("types"), fellowship, get("languages") or get("language"))
     address = address_of(row)
     location = text_of(get("location"), LONGEST_NAME)
@@ -65,8 +89,9 @@ def said_in(row: Row, facts: FeedFacts, first_day: int) -> Said:
         fellowship=fellowship,
         days=days,
         minute=minute,
-        length=length_in(row, minute) or (None if minute is None else until(minute, end)),
-        timezone=str(get("timezone") or "") or zone_beside(time),
+        moment=moment,
+        length=length_in(row, minute, moment) or (None if minute is None else until(minute, end)),
+        timezone=text_of(get("timezone"), LONGEST_ZONE) or zone_beside(time),
         kinds=kinds,
         location=location,
         address=address,
@@ -78,19 +103,30 @@ def said_in(row: Row, facts: FeedFacts, first_day: int) -> Said:
         join_notes=join_notes,
         notes=notes_in(row),
         updated=text_of(get("updated"), 25),
-        rhythm=rhythm_of(day) if isinstance(day, str) else "",
+        rhythm=text_of(day, LONGEST_RHYTHM) if isinstance(day, str) and rhythm_of(day) else "",
         attendance=attendance_in(row, state, address),
     )
 
 
 def _has(row: Row, flags: frozenset[str]) -> bool:
-    return not flags.isdisjoint(row) and any(truth_of(row.get(flag)) for flag in flags)
+    return not flags.isdisjoint(row) and any(_is_set(row.get(flag)) for flag in flags)
+
+
+def _is_set(flag: object) -> bool:
+    """Whether a flag is up: it says yes, or since when."""
+    return bool(truth_of(flag)) or (isinstance(flag, str) and _SINCE.match(flag) is not None)
+
+
+def is_idle(state: str) -> bool:
+    """Whether a word for how a meeting stands says that it is not held."""
+    return state in IDLE or is_shut(state)
 
 
 def attendance_in(row: Row, state: str, address: str) -> str:
     """How one can be there, as far as the row says: in_person, online, hybrid, inactive, or nothing."""
     get = row.get
-    if state in IDLE or truth_of(get("active")) is False or _has(row, IDLING):
+    active = text_of(get("active"), LONGEST_STATE).casefold()
+    if (state and is_idle(state)) or (active and (is_idle(active) or truth_of(active) is False)) or _has(row, IDLING):
         return "inactive"
     said = ATTENDANCE.get(str(get("attendance_option") or "").strip().casefold(), "")
     if not said and truth_of(get("conference_url")):  # a column "online" with a yes in it
@@ -98,12 +134,13 @@ def attendance_in(row: Row, state: str, address: str) -> str:
     return said
 
 
-def length_in(row: Row, minute: int | None) -> int | None:
-    """How long it lasts: from its end, else from a duration; an end that cannot be read is none."""
+def length_in(row: Row, minute: int | None, moment: datetime | None) -> int | None:
+    """How long it lasts: from its end, else from a duration; one that cannot be read or compared is none."""
     if minute is None:
         return None
+    said = row.get("end_time")
     try:
-        end = minute_of(row.get("end_time"))
+        end = minute_of(said) if (moment_in(said) is None) == (moment is None) else None
     except Rejected:
         end = None
     return until(minute, end) or length_of(row.get("duration"))

@@ -20,7 +20,11 @@ BINARY = {
     b"PK\x03\x04": "a zip archive or a workbook: unpack it, or save the sheet as CSV",
     b"%PDF": "a PDF, not a list",
 }
-_CALL = re.compile(r"[A-Za-z_$][\w.$]*\s*\(\s*(?=[\[{])")
+LOOKED_AT = 2_000  # letters in which a file says what it is
+_XML = re.compile(r"<\?xml|<(?:meetings|row|rss|feed|kml|root|data)\b")
+_CALL = re.compile(  # "/**/callback(", "/**/ typeof callback === 'function' && callback("
+    r"(?:/\*.{0,200}?\*/\s*)*(?:typeof\s[^&(\[{]{0,100}&&\s*)?[A-Za-z_$][\w.$]*\s*\(\s*(?=[\[{])", re.DOTALL
+)
 _BEGIN = re.compile(r"\[\s*[{\[]|\{\s*\"")
 _AFTER = frozenset({"", "0", "-1", ";", "null"})  # what servers write behind a list without meaning it
 _COMMA = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[\]}])', re.DOTALL)
@@ -28,10 +32,12 @@ _COMMA = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[\]}])', re.DOTALL)
 
 def opened(content: bytes) -> str:
     """The text of a file, without what is only around it; raises `FeedUnreadableError`."""
-    text = unwrapped(decoded(unpacked(content)))
+    whole = decoded(unpacked(content))
+    text = unwrapped(whole)
     if not text:
         raise FeedUnreadableError("the file is empty")
-    return text
+    is_ended = whole.rstrip("\x00 \t").endswith(("\n", "\r"))  # a table's last line may be cut short
+    return f"{text}\n" if is_ended else text
 
 
 def unpacked(content: bytes) -> bytes:
@@ -49,6 +55,18 @@ def unpacked(content: bytes) -> bytes:
     if not unpacking.eof:
         raise FeedUnreadableError("a packed file that breaks off, or is too large")
     return whole
+
+
+def no_list(text: str) -> str:
+    """What a text is that holds no list, and what to do instead; empty when it may be a table."""
+    head = text[:LOOKED_AT].casefold()
+    if head.startswith("begin:vcalendar"):
+        return "a calendar, not a list: export the meetings as CSV or JSON"
+    if not head.startswith("<"):
+        return ""
+    if "<!doctype html" in head or "<html" in head or not _XML.search(head):
+        return "a web page, not a list"
+    return "XML, not a list: from a BMLT server take the same address with /json/ in it, else export CSV or JSON"
 
 
 def unwrapped(text: str) -> str:
@@ -169,7 +187,7 @@ def _spread(rows: list[object], *, by_column: bool = False) -> list[object]:
     if lines and isinstance(rows[0], list):
         if all(isinstance(cell, dict) for line in lines for cell in line):
             return [row for line in lines for row in line]
-        return list(table.rows_of(zip_longest(*lines, fillvalue="") if by_column else lines))
+        return [row for _, row in table.rows_of(zip_longest(*lines, fillvalue="") if by_column else lines)]
     return [_feature(row) if isinstance(row, dict) and "properties" in row else row for row in rows]
 
 

@@ -4,7 +4,7 @@ Nothing here raises for what a file holds: a file that cannot be read at all is 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 from itertools import islice
@@ -12,13 +12,17 @@ from itertools import islice
 from bot.directory.feeds import bmlt, central, guide, table, treatment
 from bot.directory.feeds.columns import field_of, renamed
 from bot.directory.feeds.feed import FeedFacts, FeedRead, FeedUnreadableError, Rejected, Row
-from bot.directory.feeds.opening import json_rows, opened
+from bot.directory.feeds.naming import reject
+from bot.directory.feeds.opening import json_rows, no_list, opened
 from bot.directory.meeting import Meeting, Status, ZoneFrom
 
 FORMATS = ("guide", "bmlt", "central", "csv", "treatment")
 SAID_OF_MEETINGS = {"day", "time", "types", "timezone", "address", "formatted_address"}
 LOOK_AT = 50  # rows looked at to find the format
 MANY_DOORS = 10  # addresses: so many different ones on the very same point are a region's middle
+MOST_NOTES = 12  # different notes; who reads more of them reads none
+DOUBTED = 3  # meetings: a list of so many that are all closed is more likely misread
+ALL_CLOSED = "every meeting came out closed for now"
 SAME_AGAIN = "the same meeting twice"
 NOT_A_ROW = "not a row of fields"
 ODD = "fields that cannot be read"
@@ -32,17 +36,21 @@ def read_feed(content: bytes, facts: FeedFacts, wanted: str = "auto", formats: b
     Raises `FeedUnreadableError` when the file as a whole is nothing we know.
     """
     text = opened(content)
+    numbers: list[int] = []
     if text[0] in "[{" and wanted != "csv":
         rows, extra = json_rows(text)
         form = format_of(rows, extra) if wanted == "auto" else wanted
         if form == "guide":
             rows = [renamed(row) if isinstance(row, dict) else row for row in rows]
-    elif text[0] == "<":
-        raise FeedUnreadableError("it is a web page, not a list")
+    elif what := no_list(text):
+        raise FeedUnreadableError(f"it is {what}")
     else:
-        rows, extra = list(table.rows_in(text)), {}
+        numbers, rows, extra = [], [], {}
+        for number, row in table.rows_in(text):
+            numbers.append(number)
+            rows.append(row)
         form = "bmlt" if any(isinstance(row, dict) and table.BMLT & row.keys() for row in rows[:1]) else "csv"
-    return _read(rows, form, facts, _formats(extra, formats))
+    return _read(rows, numbers or range(1, len(rows) + 1), form, facts, _formats(extra, formats))
 
 
 def format_of(rows: Iterable[object], extra: dict[str, object]) -> str:
@@ -76,26 +84,28 @@ def _formats(extra: dict[str, object], content: bytes) -> dict[str, bmlt.Format]
     return found
 
 
-def _read(rows: list[object], form: str, facts: FeedFacts, formats: dict[str, bmlt.Format]) -> FeedRead:
+def _read(
+    rows: list[object], numbers: Sequence[int], form: str, facts: FeedFacts, formats: dict[str, bmlt.Format]
+) -> FeedRead:
     found = FeedRead(form)
     if form == "treatment":
-        _read_facilities(rows, found)
+        _read_facilities(rows, numbers, found)
         return found
-    adapter = _adapter(form, facts, formats)
+    adapter = _adapter(form, replace(facts, note=lambda words: _tell(words, found)), formats)
     seen: dict[str, Meeting] = {}
-    for row in rows:
+    for number, row in zip(numbers, rows, strict=True):
         if not isinstance(row, dict):
-            found.rejected[NOT_A_ROW] += 1
+            reject(found, NOT_A_ROW, number, row)
             continue
         try:
             meetings = adapter(row)
         except Rejected as why:
-            found.rejected[str(why)] += 1
+            reject(found, str(why), number, row)
         except (ValueError, TypeError, OverflowError, ArithmeticError, RecursionError):
-            found.rejected[ODD] += 1
+            reject(found, ODD, number, row)
         else:
             for meeting in meetings:
-                _take(meeting, seen, found)
+                _take(meeting, number, seen, found)
     found.meetings = _marked(list(seen.values()))
     _note(found)
     return found
@@ -112,22 +122,22 @@ def _adapter(form: str, facts: FeedFacts, formats: Mapping[str, bmlt.Format]) ->
             return lambda row: guide.meetings_in(row, facts)
 
 
-def _take(meeting: Meeting, seen: dict[str, Meeting], found: FeedRead) -> None:
+def _take(meeting: Meeting, number: int, seen: dict[str, Meeting], found: FeedRead) -> None:
     """Keep a meeting under a key of its own: one without an id is named by what it is."""
     key = meeting.id or _named(meeting)
     known = seen.get(key)
     if known is not None:
         if known == (meeting if meeting.id == key else replace(meeting, id=key)):
-            found.rejected[SAME_AGAIN] += 1
+            reject(found, SAME_AGAIN, number, {"name": meeting.name})
             return
         key = f"{key}@{meeting.day}-{meeting.minute}"
-        number = 1
+        again = 1
         while (other := seen.get(key)) is not None:
             if other == replace(meeting, id=key):
-                found.rejected[SAME_AGAIN] += 1
+                reject(found, SAME_AGAIN, number, {"name": meeting.name})
                 return
-            number += 1
-            key = f"{meeting.id or _named(meeting)}@{meeting.day}-{meeting.minute}-{number}"
+            again += 1
+            key = f"{meeting.id or _named(meeting)}@{meeting.day}-{meeting.minute}-{again}"
     seen[key] = meeting if meeting.id == key else replace(meeting, id=key)
 
 
@@ -151,7 +161,17 @@ def _marked(meetings: list[Meeting]) -> list[Meeting]:
     ]
 
 
+def _tell(words: str, found: FeedRead) -> None:
+    """Count a note; only so many different ones are quoted."""
+    if words in found.notes or len(found.notes) < MOST_NOTES:
+        found.notes[words] += 1
+    else:
+        found.notes[words.partition(":")[0] + ": and others"] += 1
+
+
 def _note(found: FeedRead) -> None:
+    if len(found.meetings) >= DOUBTED and all(meeting.status is Status.CLOSED for meeting in found.meetings):
+        found.notes[ALL_CLOSED] = len(found.meetings)
     for meeting in found.meetings:
         if meeting.minute is None:
             found.notes["by appointment"] += 1
@@ -165,19 +185,19 @@ def _note(found: FeedRead) -> None:
             found.notes["not every week"] += 1
 
 
-def _read_facilities(rows: list[object], found: FeedRead) -> None:
+def _read_facilities(rows: list[object], numbers: Sequence[int], found: FeedRead) -> None:
     seen: set[str] = set()
-    for row in rows:
+    for number, row in zip(numbers, rows, strict=True):
         if not isinstance(row, dict):
-            found.rejected[NOT_A_ROW] += 1
+            reject(found, NOT_A_ROW, number, row)
             continue
         try:
             facility = treatment.facility_in(row)
         except Rejected as why:
-            found.rejected[str(why)] += 1
+            reject(found, str(why), number, row)
             continue
         if facility.id in seen:
-            found.rejected["the same place twice"] += 1
+            reject(found, "the same place twice", number, row)
             continue
         seen.add(facility.id)
         found.facilities.append(facility)

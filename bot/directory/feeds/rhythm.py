@@ -6,13 +6,19 @@ from functools import lru_cache
 _DAYS = (
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?\b|week"
     r"|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|semana"
+    r"|(?:segunda|ter[çc]a|quarta|quinta|sexta)-feira|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
 )
 _NTH = (
     r"(?:1st|2nd|3rd|4th|5th|first|second|third|fourth|fifth|last|every other|every second|alternat\w+|odd|even"
-    r"|[1-5](?:\.?[ºª°]|er|ro|do|to)|primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|[úu]ltim[oa]|cada dos)"
+    r"|[1-5](?:\.?[ºª°]|er|ro|do|to)|primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|[úu]ltim[oa]|cada dos"
+    r"|primeir[oa]|terceir[oa]|quart[oa]|premier|deuxi[èe]me|troisi[èe]me|dernier"
+    r"|(?:erste|zweite|dritte|vierte|letzte)[rn]?)"
 )
+_LIST = rf"{_NTH}(?:\s*(?:,|&|and|y|/)\s*{_NTH})*"
 _RHYTHM = re.compile(
-    rf"\b{_NTH}(?:\s*(?:,|&|and|y|/)\s*{_NTH})*\s+(?:{_DAYS})[^.;,()]{{0,24}}"
+    rf"\b{_LIST}\s+(?:{_DAYS})[^.;,()]{{0,24}}"
+    rf"|\b(?:{_DAYS})\.?\s*\({_LIST}\b[^.;,()]{{0,24}}\)"
     r"|\b(?:bi-?weekly|fortnightly|once a month|monthly|twice a month|mensual|quincenal)\b"
     r"|\b(?:only|nur|solo)\b.{0,20}\b(?:\d\. ?woche|week \d)[^.;]{0,20}",
     re.IGNORECASE,

@@ -6,17 +6,27 @@ point is a place, and whether the row is kept at all.
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 
-from bot.directory.feeds.clocks import DAY
+from bot.directory.feeds.clocks import DAY, clock_at
 from bot.directory.feeds.feed import FeedFacts, Rejected
 from bot.directory.feeds.rhythm import rhythm_of
 from bot.directory.feeds.types import Kinds
 from bot.directory.meeting import Meeting, Status, Trait, ZoneFrom
-from bot.directory.zones import zone_named
+from bot.directory.zones import continent, zone_keeps, zone_named
 
 NO_NAME = "no name"
 NO_WAY = "no time, no place and no way to join"
 HALF_TIME = "a time without a day"
+UTC_TIME = "a time in UTC"
+ZONE_UNREAD = "zone not understood"
+ASTRAY = "point on another continent than its zone: left out"
+
+_NO_ZONE = frozenset(
+    {"none", "null", "n/a", "na", "local", "local time", "hora local", "unknown", "undefined", "tba", "tbd", "default"}
+    | {"-", "0", "false"}
+)
+"""What stands in a field of zones and names none."""
 
 _SHUT = re.compile(
     r"\b(?:suspended|temp(?:orarily|\.)? ?closed|closed (?:temporarily|until)|cancell?ed|inactive|disbanded"
@@ -25,6 +35,14 @@ _SHUT = re.compile(
     r"(?! in[ -]person| at (?:the|this))",
     re.IGNORECASE,
 )
+_FOR_A_WHILE = re.compile(
+    r"(?: ?[:–-])? ?(?:\d|(?:on|for (?!now|the time)|during|at|in|if|when|only|dates?|this|next|today|tonight"
+    r"|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|holidays?|thanksgiving|christmas|easter|federal|bank|el|los"
+    r"|las|en|si|cuando|durante|este|esta|hoy|festivos|feriados)\b)",
+    re.IGNORECASE,
+)
+"""Behind a word for "not held", in a note: a day or a condition on which it is not, or a place where it was."""
+_ROOM = re.compile(r"temp|closed|cerrad", re.IGNORECASE)  # what is closed is a room; the meeting may go on online
 _NOWHERE = re.compile(r"(?:on-?line|virtual|zoom|en l[íi]nea|no physical|tba|tbd)\b", re.IGNORECASE)  # as a place
 _NO_ADDRESS = re.compile(r"(?:(?:on-?line|virtual|zoom|n/?a|tb[ad]|none|unknown|meeting|only)[ ,]*)+", re.IGNORECASE)
 _ONLINE_ONLY = re.compile(
@@ -55,6 +73,7 @@ class Said:
     notes: str = ""
     updated: str = ""
     rhythm: str = ""
+    moment: datetime | None = None  # a time in UTC, of which only the clock is meant
     attendance: str = ""  # in_person, online, hybrid, inactive, or empty
 
 
@@ -68,14 +87,24 @@ def meetings_of(said: Said, facts: FeedFacts) -> list[Meeting]:
         said.address = ""
     status, is_online = _status(said)
     has_place = status is not Status.ONLINE and said.attendance != "online"
+    if said.timezone.strip().casefold() in _NO_ZONE:
+        said.timezone = ""
+    if said.point is not None and _is_astray(said, facts):
+        facts.note(ASTRAY)
+        said.point = None
     if has_place and said.point is None and said.address:
-        said.point = facts.whereabouts(said.address, zone_named(said.timezone) if said.timezone else facts.timezone)
+        near = zone_named(said.timezone, facts.timezone) if said.timezone else facts.timezone
+        said.point = facts.whereabouts(said.address, near)
         said.approximate = True  # the middle of a postcode's area or a town
     point = said.point if has_place else None
     home = (
         said.point if said.kinds.is_shut and said.address else point
     )  # a group that meets online while its room is shut
     zone, zone_from = _zone(said, facts, home)
+    if said.moment is not None:
+        said.minute = clock_at(said.moment, zone) if zone else None
+        if said.minute is None:
+            raise Rejected(UTC_TIME)
     if said.minute is not None and not said.days:
         raise Rejected(HALF_TIME)
     if said.minute is None and status is Status.UNKNOWN and not said.url:
@@ -143,6 +172,8 @@ def _status(said: Said) -> tuple[Status, bool]:
     attendance = said.attendance
     if attendance == "inactive" or is_shut(said.name):
         return Status.CLOSED, is_online
+    if words := shut_in(said.notes):
+        return (Status.ONLINE, True) if is_online and _ROOM.match(words) else (Status.CLOSED, is_online)
     if kinds.is_shut or (
         is_online and _ONLINE_ONLY.search(said.name)
     ):  # the place is shut; the meeting may go on online
@@ -160,16 +191,48 @@ def _status(said: Said) -> tuple[Status, bool]:
 
 
 def _zone(said: Said, facts: FeedFacts, point: tuple[float, float] | None) -> tuple[str, ZoneFrom]:
-    zone = zone_named(said.timezone) if said.timezone else ""
-    if zone:
-        return zone, ZoneFrom.FIELD
-    if facts.timezone:
+    """The zone a row names, else that of its list, else that of its point; one that it names unread is not replaced."""
+    if said.timezone:
+        zone = _zone_in(said.timezone, facts, point)
+        if zone:
+            return zone, ZoneFrom.FIELD
+        facts.note(f"{ZONE_UNREAD}: '{said.timezone}'")
+    elif facts.timezone:
         return facts.timezone, ZoneFrom.FEED
     if point:  # never for online groups: their point is often a headquarters
         zone = facts.zone_at(*point)
-    return (zone, ZoneFrom.POINT) if zone else ("", ZoneFrom.NOWHERE)
+        if zone:
+            return zone, ZoneFrom.POINT
+    return "", ZoneFrom.UNREAD if said.timezone else ZoneFrom.NOWHERE
+
+
+def _zone_in(named: str, facts: FeedFacts, point: tuple[float, float] | None) -> str:
+    """The zone that a field names, as it is meant where the meeting is."""
+    if "/" in named and (zone := zone_named(named)):
+        return zone
+    there = facts.zone_at(*point) if point else ""
+    near = [around for around in (there, facts.timezone) if around and zone_named(named, around) == around]
+    return near[0] if near else zone_named(named)
+
+
+def _is_astray(said: Said, facts: FeedFacts) -> bool:
+    """Whether a point lies on another continent than the zone that its row names: most often a minus was lost."""
+    zone = _zone_in(said.timezone, facts, said.point) if said.timezone and said.point else ""
+    if not zone or said.point is None or not continent(zone) or zone_keeps(zone, said.point[1]):
+        return False
+    there = continent(facts.zone_at(*said.point))
+    return bool(there) and there != continent(zone)
 
 
 def is_shut(name: str) -> bool:
     """Whether a meeting's name says that it is not held: "Tuesday Nooners (SUSPENDED)"."""
     return _SHUT.search(name) is not None
+
+
+def shut_in(note: str) -> str:
+    """The words with which a note begins that says that a meeting is not held: "SUSPENDIDA hasta nuevo aviso"."""
+    text = note.lstrip(" *-–—¡!([\"'")
+    found = _SHUT.match(text)
+    if not found or (not found[0].casefold().endswith(("until", "hasta")) and _FOR_A_WHILE.match(text, found.end())):
+        return ""
+    return found[0]

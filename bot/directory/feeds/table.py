@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from bot.directory.feeds import naws
 from bot.directory.feeds.columns import field_of
 from bot.directory.feeds.feed import FeedUnreadableError, Row
 
@@ -19,11 +20,18 @@ _FORMULA = re.compile(r'="[^"]*"')  # how a spreadsheet keeps a number a text
 TITLES = 10  # lines that may stand above the header
 DELIMITERS = (",", ";", "\t", "|")
 LONGEST_CELL = 131_072
+CUT_SHORT = (
+    "the table breaks off: its last line has fewer cells than its header and no line end; fetch it again, or, if it is"
+    " whole, end that line"
+)
 NO_HEADER = "its first line does not name the columns of meetings (name, day, time …)"
 
 
-def rows_in(text: str) -> Iterator[Row]:
-    """The rows of a CSV text; raises `FeedUnreadableError` when its first line names no column we know."""
+def rows_in(text: str) -> Iterator[tuple[int, Row]]:
+    """The rows of a CSV text, each with its number in a spreadsheet.
+
+    Raises `FeedUnreadableError` when no line names the columns, and when the last one is cut short.
+    """
     lines = list(io.StringIO(text.replace("\x00", ""), newline=""))
     csv.field_size_limit(LONGEST_CELL)
     try:
@@ -42,12 +50,16 @@ def _delimiter(lines: Sequence[str]) -> str:
 
 
 def _to_the_end(lines: Sequence[str], delimiter: str) -> Iterator[list[str]]:
-    """The lines of cells; raises `csv.Error` when the last one ends inside a quoted cell, as in a file cut short."""
+    """The lines of cells; raises when the last one ends inside a quoted cell or lacks cells, as in a file cut short."""
     reader = csv.reader(lines, delimiter=delimiter)
-    begin = end = 0
+    begin = end = columns = 0
+    cells: list[str] = []
     for cells in reader:
         begin, end = end, reader.line_num
+        columns = columns or len(_fields(cells))
         yield cells
+    if 0 < len(cells) < columns and not lines[-1].endswith(("\n", "\r")):
+        raise FeedUnreadableError(CUT_SHORT)
     try:
         list(csv.reader(lines[begin:], delimiter=delimiter, strict=True))
     except csv.Error as error:
@@ -55,15 +67,17 @@ def _to_the_end(lines: Sequence[str], delimiter: str) -> Iterator[list[str]]:
             raise
 
 
-def rows_of(lines: Iterable[Sequence[object]]) -> Iterator[Row]:
-    """Rows of a table given line by line, the first line of which names the columns."""
+def rows_of(lines: Iterable[Sequence[object]]) -> Iterator[tuple[int, Row]]:
+    """Rows of a table given line by line, the first line of which names the columns, each with its number from 1."""
     fields: list[str] = []
     above = 0
-    for line in lines:
+    is_dump = False
+    for number, line in enumerate(lines, 1):
         if not any(str(cell).strip() for cell in line):
             continue
         if not fields:
             fields, above = _fields(line), above + 1
+            is_dump = naws.is_dump(fields)
             if not fields and above == TITLES:
                 break
             continue
@@ -73,14 +87,17 @@ def rows_of(lines: Iterable[Sequence[object]]) -> Iterator[Row]:
                 row[field] = cell[2:-1] if isinstance(cell, str) and _FORMULA.fullmatch(cell) else cell
         if "address" in row and not {"city", "state", "postal_code"} & row.keys():
             row["formatted_address"] = row.pop("address")  # the template's address is the whole one
-        yield row
+        yield number, naws.renamed(row) if is_dump else row
     if not fields:
         raise FeedUnreadableError(NO_HEADER if above else "the file is empty")
 
 
 def _fields(header: Sequence[object]) -> list[str]:
     """The fields of a header; none when the line is no header."""
-    if BMLT & {str(cell).strip() for cell in header}:
-        return [str(cell).strip() for cell in header]
+    names = [str(cell).strip() for cell in header]
+    if naws.is_dump(names):
+        return naws.fields_in(names)
+    if BMLT & set(names):
+        return names
     fields = [field_of(str(cell)) for cell in header]
     return fields if all(needed & set(fields) for needed in NEEDED) else []

@@ -197,14 +197,25 @@ def point_in(said: object) -> tuple[tuple[float, float] | None, bool]:
     return (point_of(*parts) if len(parts) == 2 else None), False
 
 
+_YES = frozenset(
+    {"1", "1.0", "true", "yes", "y", "t", "on", "sí", "si", "ja", "oui", "x", "wahr", "vrai", "verdadero", "enabled"}
+    | {"active", "activo", "activa", "aktiv", "published", "publish", "publicado", "publicada", "live", "vigente"}
+)
+_NO = frozenset(
+    {"0", "0.0", "false", "no", "n", "f", "off", "nein", "non", "falsch", "faux", "falso", "disabled", "inactive"}
+    | {"inactivo", "inactiva", "inaktiv", "not active", "no activo", "no activa", "unpublished", "not published"}
+    | {"no publicado", "no publicada", "draft"}
+)
+
+
 def truth_of(value: object) -> bool | None:
-    """Whether a field says yes; None when it says nothing."""
+    """Whether a field says yes; None when it says nothing, or something else: a date, a place, a link."""
     if value is None or value == "":
         return None
     if isinstance(value, bool | int | float):
         return bool(value)
-    said = str(value).strip().casefold()
-    return None if not said else said in ("1", "true", "yes", "y", "t", "on", "sí", "si", "ja", "oui", "x")
+    said = " ".join(str(value).split()).casefold()
+    return True if said in _YES else False if said in _NO else None
 
 
 def key_of(value: object) -> str:
