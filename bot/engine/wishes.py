@@ -9,7 +9,7 @@ from bot.actions import LookForPlaces, SendMessage
 from bot.directory.wish import Wish, wish_in
 from bot.engine.memory import listed
 from bot.engine.offers import WISHED, Offer, ticked
-from bot.engine.route import phrase_in
+from bot.engine.route import SETTINGS, phrase_in
 from bot.engine.walk import Walk
 from bot.events import FoundPlace, PlacesFound
 from bot.flow.definition import Ask, Buttons, ForKind, ForTicks, What
@@ -25,7 +25,11 @@ def heard(walk: Walk, text: str) -> bool:
     top, ask, wish = walk.top, walk.question, wish_in(text)
     if top is None or wish is None or walk.in_crisis or not _finds(walk):
         return False
-    if phrase_in(text, walk.world, walk.memory.language) not in ("", top.flow):
+    if phrase_in(text, walk.world, walk.memory.language) not in (
+        "",
+        top.flow,
+        SETTINGS,
+    ):  # a group "in English" is meant
         return False  # another matter came up
     if isinstance(ask, Buttons):
         walk.memory.values.pop(LOOKED_FOR, None)
