@@ -60,6 +60,7 @@ ASKED_AGAIN = {
     "withdrawal-today": "fits-again",
     "pregnant-now": "pregnant-again",
     "pregnant": "pregnant-again",
+    "afraid": "afraid-again",
     "believe": "safe-again",
     "assault": "safe-again",
     "might-hurt": "might-again",
