@@ -225,3 +225,22 @@ def test_a_yes_about_dying_is_heard_and_asked_on(language: str, flow: str, step:
     for words in (yes, sometimes):
         assert {"told", "how"} <= set(steps(answer(language, step, words, flow=flow)))
     assert "ask-again" in steps(answer(language, step, BESIDE_IT[language], flow=flow))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_after_a_birth_a_yes_is_asked_which_thought_it_is(language: str) -> None:
+    turn = answer(language, "after-birth", {"en": "yes", "es": "sí"}[language], flow="parents-and-pregnancy")
+
+    assert steps(turn)[-1] == "told-child"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("step", "denied", "way"), [("asking", True, "said-no"), ("attempt", False, "same-day")])
+def test_a_no_at_the_second_asking_leads_where_the_first_would_have(
+    language: str, step: str, denied: bool, way: str
+) -> None:
+    turn = answer(language, step, BESIDE_IT[language], "no")
+
+    assert way in steps(turn)
+    assert turn.session.risk is not None
+    assert turn.session.risk.denied is denied
