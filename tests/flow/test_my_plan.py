@@ -26,9 +26,9 @@ HARD_MOMENTS = {
     "crisis": "together",
     "ride-the-urge": "how-long",
     "return-to-use": "more",
-    "how-its-going": "dark",
+    "how-its-going": "dying",
     "low-mood": "long",
-    "thoughts": "dark",
+    "thoughts": "dying",
     "grief": "pull",
 }
 """Where an hour is bad: flow and step."""

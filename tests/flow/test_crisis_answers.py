@@ -1,0 +1,246 @@
+"""What is typed in a crisis is not read as an answer that nobody gave, and plain words find their way."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.actions import Priority, SendMessage, Turn
+from bot.engine.converse import converse
+from bot.engine.walk import Walk
+from bot.events import ChatId, TextReceived
+from bot.session import Facts, OpenRisk, Session
+from tests.engine.talk import MONDAY
+from tests.flow.test_crisis_flow import LANGUAGES, targets, world
+
+BESIDE_IT = {"en": "the kettle is on", "es": "la tetera está puesta"}
+"""Fits no button anywhere."""
+
+
+def answer(language: str, step: str, *texts: str, flow: str = "crisis") -> Turn:
+    """The last turn of someone who stands at *step* in a crisis and writes *texts*."""
+    facts = Facts(loaded=world().library.find(flow, language).needs)
+    walk = Walk(world(), Session(chat=ChatId(1), language=language), facts, at=MONDAY, priority=Priority.CRISIS)
+    walk.clear()
+    walk.open(flow, step, language=language)
+    risk = OpenRisk(tier=3, kind="suicide", since=MONDAY, asked={})
+    turn = walk.finish()
+    turn = replace(turn, session=replace(turn.session, risk=risk))
+    for text in texts:
+        turn = converse(world(), turn.session, facts, TextReceived(chat=ChatId(1), at=MONDAY, text=text))
+    return turn
+
+
+def steps(turn: Turn) -> list[str]:
+    """The steps of the crisis flow that a turn passed."""
+    return [spot.removeprefix("crisis/").partition(".")[0] for spot in turn.trail]
+
+
+ASKED_AGAIN = {
+    "asking": "ask-again",
+    "not-that": "ask-again",
+    "meaning": "ask-again",
+    "keeping": "ask-again",
+    "attempt": "ask-again",
+    "loss": "ask-again",
+    "self-harm": "ask-again",
+    "done-something": "anyone",
+    "me": "anyone",
+    "alone": "call-again",
+    "act-now": "call-again",
+    "need-help": "call-again",
+    "tell-them": "call-again",
+    "tell-body": "call-again",
+    "keep-pressing": "call-again",
+    "overdose-check": "wake-again",
+    "overdose-now": "who-again",
+    "them": "look-again",
+    "breathing": "look-again",
+    "wake": "wake-them",
+    "after-a-pause": "company",
+    "withdrawal-today": "fits-again",
+    "pregnant-now": "pregnant-again",
+    "pregnant": "pregnant-again",
+    "afraid": "afraid-again",
+    "quiet-wait": "quiet-again",
+    "believe": "safe-again",
+    "assault": "safe-again",
+    "might-hurt": "might-again",
+    "someone-now": "with-you-again",
+    "someone": "with-you-again",
+    "young-me": "young-again",
+    "child": "child-again",
+    "swallowed": "swallowed-again",
+    "voices-now": "voices-again",
+    "voices": "voices-again",
+    "eating-now": "body-again",
+    "body-now": "body-again",
+    "body": "body-again",
+}
+"""Questions whose buttons lead different ways, and where a text goes that fits none of them."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("step", "again"), ASKED_AGAIN.items())
+def test_what_fits_no_button_is_asked_about_once_more(language: str, step: str, again: str) -> None:
+    turn = answer(language, step, BESIDE_IT[language])
+
+    assert steps(turn) == [again]
+    said = "\n".join(action.message.text for action in turn.actions if isinstance(action, SendMessage))
+    assert {"en": "emergency number", "es": "número local de emergencias"}[language] in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("again", sorted(set(ASKED_AGAIN.values())))
+def test_nobody_is_asked_a_third_time(language: str, again: str) -> None:
+    turn = answer(language, again, BESIDE_IT[language])
+
+    assert again not in steps(turn)
+    assert not set(steps(turn)) & {"never-mind", "close"}
+
+
+HEARD = {
+    "en": {
+        ("self-harm", "no"): "wound",
+        ("overdose-check", "no"): "overdose-next",
+        ("swallowed", "he is awake"): "poison-call",
+        ("them", "still breathing"): "side",
+        ("breathing", "yes but slow"): "slow",
+        ("driving", "i crashed"): "crash",
+        ("driving", "almost home"): "still-driving",
+        ("parked", "my brother"): "close",
+        ("withdrawal-today", "i saw things"): "withdrawal-now",
+        ("me", "my mum is here"): "with-me",
+        ("alone", "i called 911"): "on-the-way",
+        ("tell-them", "ambulance is coming"): "until-help",
+        ("someone", "she took pills"): "took",
+        ("someone", "on the phone"): "not-with-them",
+        ("keep-pressing", "it's stopped bleeding"): "over",
+        ("overdose-now", "he woke up"): "side",
+        ("believe", "he is at work"): "tell-one",
+        ("get-out", "he left"): "believe",
+        ("nudge", "my mom is here"): "with-me",
+        ("young-danger", "i ran"): "young-people",
+    },
+    "es": {
+        ("self-harm", "no"): "wound",
+        ("overdose-check", "no"): "overdose-next",
+        ("swallowed", "está despierto"): "poison-call",
+        ("them", "todavía respira"): "side",
+        ("breathing", "sí pero lento"): "slow",
+        ("driving", "choqué"): "crash",
+        ("driving", "casi llego"): "still-driving",
+        ("parked", "mi hermano"): "close",
+        ("withdrawal-today", "vi cosas"): "withdrawal-now",
+        ("me", "mi mamá está aquí"): "with-me",
+        ("alone", "llamé al 911"): "on-the-way",
+        ("tell-them", "ya vienen"): "until-help",
+        ("someone", "tomó pastillas"): "took",
+        ("someone", "por teléfono"): "not-with-them",
+        ("keep-pressing", "ya no sangra"): "over",
+        ("overdose-now", "ya despertó"): "side",
+        ("believe", "está en el trabajo"): "tell-one",
+        ("get-out", "se fue"): "believe",
+        ("nudge", "mi mamá está aquí"): "with-me",
+        ("young-danger", "salí"): "young-people",
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "step", "text", "way"),
+    [(language, step, text, way) for language, told in HEARD.items() for (step, text), way in told.items()],
+)
+def test_the_words_people_use_are_heard(language: str, step: str, text: str, way: str) -> None:
+    assert steps(answer(language, step, text))[0] == way
+
+
+NO_MORE = {
+    "en": ("leave me alone please", "i don't want to answer"),
+    "es": ("déjame en paz por favor", "no quiero contestar"),
+}
+QUESTIONS = (
+    "asking",
+    "ask-again",
+    "how",
+    "intend",
+    "reach",
+    "when",
+    "meaning",
+    "keeping",
+    "attempt",
+    "loss",
+    "self-harm",
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("step", QUESTIONS)
+def test_whoever_wants_no_questions_gets_none_and_the_number(language: str, step: str) -> None:
+    for words in NO_MORE[language]:
+        assert steps(answer(language, step, words))[:2] == ["no-more", "close"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "step", ["hide-close", "dv-lines", "young-tell", "poison-call", "withdrawal-care", "eating-care"]
+)
+def test_the_country_is_asked_before_lines_and_no_is_a_skip(language: str, step: str) -> None:
+    assert steps(answer(language, step))[-1] in ("where", "where-quiet")
+
+    turn = answer(language, step, "no")
+
+    assert not set(steps(turn)) & {"where", "where-quiet"}
+    assert any(action for action in turn.actions if isinstance(action, SendMessage))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_child_who_writes_is_never_offered_a_later_message(language: str) -> None:
+    reached, todo = {"young-me"}, ["young-me"]
+    while todo:
+        for target in targets(language, todo.pop()) - reached - {"never-mind"}:
+            reached.add(target)
+            todo.append(target)
+
+    assert "young-tell" in reached
+    assert "keep-in-touch" not in reached
+
+
+ASK_OF_DYING = {
+    "low-mood": "thoughts",
+    "how-its-going": "dark",
+    "getting-help": "worse",
+    "grief": "hard",
+    "return-to-use": "thoughts",
+    "thoughts": "dark",
+    "for-families": "me-heavy",
+    "medication": "worse",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("flow", "step"), ASK_OF_DYING.items())
+def test_a_yes_about_dying_is_heard_and_asked_on(language: str, flow: str, step: str) -> None:
+    yes, sometimes = {"en": ("yes", "sometimes"), "es": ("sí", "a veces")}[language]
+
+    for words in (yes, sometimes):
+        assert {"told", "how"} <= set(steps(answer(language, step, words, flow=flow)))
+    assert "ask-again" in steps(answer(language, step, BESIDE_IT[language], flow=flow))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_after_a_birth_a_yes_is_asked_which_thought_it_is(language: str) -> None:
+    turn = answer(language, "after-birth", {"en": "yes", "es": "sí"}[language], flow="parents-and-pregnancy")
+
+    assert steps(turn)[-1] == "told-child"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("step", "denied", "way"), [("asking", True, "said-no"), ("attempt", False, "same-day")])
+def test_a_no_at_the_second_asking_leads_where_the_first_would_have(
+    language: str, step: str, denied: bool, way: str
+) -> None:
+    turn = answer(language, step, BESIDE_IT[language], "no")
+
+    assert way in steps(turn)
+    assert turn.session.risk is not None
+    assert turn.session.risk.denied is denied
