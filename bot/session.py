@@ -11,7 +11,7 @@ from bot.message import Message
 Value = float | int | str | tuple[str, ...]
 """A number, a word or line of text, or a list (ticks, parts of a plan). Missing is absence, never a value."""
 
-SESSION_VERSION = 4
+SESSION_VERSION = 5
 """The shape that is written. Reading applies the pure upgrades v → v+1 kept in `storage.encoding`."""
 
 NOTHING: Mapping[str, Value] = MappingProxyType({})
@@ -56,13 +56,14 @@ class OpenRisk:
     """What is known of danger in this conversation. `tier` 1 check-in, 2 crisis, 3 emergency (crisis.Tier).
 
     `asked` maps the fingerprint of risky words to when they were last asked about: the same words do not
-    ask again for 24 hours.
+    ask again for 24 hours. `young`: the person is a child, and nothing is to be kept or written later.
     """
 
     tier: int
     kind: str
     since: datetime
     denied: bool = False
+    young: bool = False
     asked: Mapping[str, datetime] = field(default_factory=lambda: MappingProxyType({}))
 
 

@@ -104,7 +104,7 @@ def _on_text(world: World, session: Session, facts: Facts, event: TextReceived) 
     if danger.is_news(risk, session.risk, at=event.at, in_crisis=walk.in_crisis, is_answer=named):
         if team.is_talking(session):
             team.pass_on(walk.stage, event.text)
-        danger.meet(walk, risk, written_at=event.written_at, answered=event.crisis_answered)
+        danger.meet(walk, risk, event.text, written_at=event.written_at, answered=event.crisis_answered)
         return _screened(walk.finish(retries=0), risk)
     if walk.in_crisis:
         walk.stage.priority = Priority.CRISIS

@@ -4,11 +4,13 @@ Everything a person sends is screened before anything else looks at it. If scree
 treated as a crisis: silence is the one answer never given.
 """
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.actions import Action, Priority, ReportDefect, SendMessage
+from bot.crisis.age import is_child
 from bot.crisis.assess import assess
-from bot.crisis.risk import ADDED_UP, Kind, Risk, Tier
+from bot.crisis.risk import ADDED_UP, Kind, Matter, Risk, Tier
 from bot.directory.helplines import spoken
 from bot.engine import learning
 from bot.engine.compose import rows
@@ -51,11 +53,12 @@ def is_news(risk: Risk, open_risk: OpenRisk | None, *, at: datetime, in_crisis: 
     """
     if risk.tier is Tier.NONE or is_resting(risk, open_risk, at=at):
         return False
-    if open_risk is None or not in_crisis or risk.tier > open_risk.tier:
+    known = open_risk.tier if open_risk else Tier.CHECK_IN  # who asked for help is doubtful at least
+    if not in_crisis or risk.tier > known:
         return True
-    if risk.tier < max(open_risk.tier, Tier.CRISIS) or risk.kind == open_risk.kind or is_answer:
+    if risk.tier < max(known, Tier.CRISIS) or (open_risk and risk.kind == open_risk.kind) or is_answer:
         return False
-    return open_risk.tier < Tier.EMERGENCY or risk.patterns != ADDED_UP
+    return known < Tier.EMERGENCY or risk.patterns != ADDED_UP
 
 
 def is_resting(risk: Risk, open_risk: OpenRisk | None, *, at: datetime) -> bool:
@@ -83,18 +86,25 @@ def remember(risk: Risk, open_risk: OpenRisk | None, at: datetime) -> OpenRisk:
     asked = {words: when for words, when in asked.items() if at - when < ASK_AGAIN_AFTER}
     if risk.fingerprint:
         asked[risk.fingerprint] = at
-    return OpenRisk(tier=int(risk.tier), kind=str(risk.kind or Kind.SUICIDE), since=at, asked=asked)
+    young = open_risk is not None and open_risk.young
+    return OpenRisk(tier=int(risk.tier), kind=str(risk.kind or Kind.SUICIDE), since=at, asked=asked, young=young)
 
 
-def meet(walk: Walk, risk: Risk, *, written_at: datetime | None, answered: bool) -> None:
-    """Lead into the crisis conversation at the entrance for this kind and tier.
+def meet(walk: Walk, risk: Risk, text: str, *, written_at: datetime | None, answered: bool) -> None:
+    """Lead into the crisis conversation at the entrance for this kind and tier of what *text* says.
 
-    *answered*: the net has already sent the helplines, so only the question is still asked.
+    A child to whom violence is done stays with what is said to children. *answered*: the net has already sent the
+    helplines, so only the question is still asked.
     """
     stage = walk.stage
     stage.priority = Priority.CRISIS
     stage.unnoticed_at = None
-    stage.risk = walk.memory.risk = remember(risk, stage.risk, walk.at)
+    open_risk = remember(risk, stage.risk, walk.at)
+    if is_child(text) or risk.about is Matter.CHILD_WRITING:
+        open_risk = replace(open_risk, young=True)
+    if open_risk.young and risk.kind is Kind.VIOLENCE:
+        risk = replace(risk, kind=Kind.MINOR, about=Matter.CHILD_WRITING)
+    stage.risk = walk.memory.risk = open_risk
     language = risk.language or walk.memory.language
     if written_at is not None and walk.at - written_at > LATE:
         local = written_at.astimezone(walk.memory.zone)

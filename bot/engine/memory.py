@@ -211,7 +211,7 @@ class Memory:
                 return self._days(name)
             case "team":
                 return self._world.team_state(self._at)
-            case "kind" | "tier" | "denied":
+            case "kind" | "tier" | "denied" | "young":
                 return self._danger(name)
             case _:
                 return None
@@ -231,6 +231,8 @@ class Memory:
             return None
         if name == "kind":
             return self.risk.kind
+        if name == "young":
+            return "yes" if self.risk.young else "no"
         if name == "denied":
             return "yes" if self.risk.denied else "no"
         return ("none", "check-in", "crisis", "emergency")[self.risk.tier]

@@ -227,11 +227,15 @@ class Stage:
                 assert_never(put.how)
 
     def set(self, name: str, value: Value | None) -> None:
-        """A value of this flow, till it ends. In a crisis `denied is yes` lowers the tier by one."""
+        """A value of this flow, till it ends. In a crisis `denied is yes` lowers the tier by one, and `young is yes` is
+        remembered as long as the danger is."""
         self.memory.set(name, value)
-        if name == "denied" and value == "yes" and self.risk is not None:
-            self.risk = replace(self.risk, tier=max(0, self.risk.tier - 1), denied=True)
-            self.memory.risk = self.risk
+        if self.risk is None or value != "yes":
+            return
+        if name == "denied":
+            self.risk = self.memory.risk = replace(self.risk, tier=max(0, self.risk.tier - 1), denied=True)
+        elif name == "young":
+            self.risk = self.memory.risk = replace(self.risk, young=True)
 
     # performing
 

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import assert_never
 
 from bot.actions import EditMessage, Priority, ReportDefect, Turn
+from bot.crisis.risk import Kind, Tier
 from bot.engine import learning
 from bot.engine.compose import plain
 from bot.engine.memory import Memory
@@ -20,11 +21,11 @@ from bot.engine.stage import Stage
 from bot.engine.world import World
 from bot.errors import FlowUnavailable
 from bot.flow.compile import OUTSIDE
-from bot.flow.definition import Ask, Buttons, ForKind, ForTicks
+from bot.flow.definition import Ask, Buttons, ForKind, ForTicks, Target
 from bot.flow.expressions import holds
 from bot.flow.states import Branch, Close, Fork, Leave, Pause, Question, Search, State, Visit
 from bot.message import Message
-from bot.session import Facts, Frame, Past, Session, Value
+from bot.session import Facts, Frame, OpenRisk, Past, Session, Value
 
 CRISIS = "crisis"
 MENU = "menu"
@@ -181,7 +182,7 @@ class Walk:
         for put in choice.puts:
             self.stage.put(put)
         if choice.come_back:
-            self.open(choice.target.flow, choice.target.step)
+            self._lead_to(choice.target)
         else:
             self._move(f"pick-{offer.number}")
 
@@ -321,16 +322,24 @@ class Walk:
                 self.stage.start_clock("wait", SEARCH_PATIENCE)
             case Visit(target):
                 self._stand(state.name)
-                self.open(target.flow, target.step)
+                self._lead_to(target)
             case Leave(target):
                 self.pile.drop()
-                self.open(target.flow, target.step)
+                self._lead_to(target)
             case Close():
                 self._close()
             case Fork():
                 return
             case _:
                 assert_never(state.kind)
+
+    def _lead_to(self, target: Target) -> None:
+        """Open the flow that another leads to. A step of the crisis flow is led to only where danger was told."""
+        if target.flow == CRISIS:
+            self.stage.priority = Priority.CRISIS
+            if target.step and self.stage.risk is None:
+                self.stage.risk = self.memory.risk = OpenRisk(tier=int(Tier.CRISIS), kind=Kind.SUICIDE, since=self.at)
+        self.open(target.flow, target.step)
 
     def _close(self) -> None:
         """The flow on top has ended: on to what lies beneath, or the menu."""

@@ -21,6 +21,7 @@ KNOWN: Mapping[str, str] = {
     "kind": "of danger",
     "tier": "check-in, crisis, emergency",
     "denied": "yes, no",
+    "young": "yes, no: whether the person is a child",
 }
 """What any flow may read, and what it can be. A word is the same in every language; said, it is translated."""
 

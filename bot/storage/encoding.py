@@ -16,6 +16,7 @@ UPGRADES: Mapping[int, Callable[[Json], Json]] = {
     1: lambda kept: {**kept, "v": 2, "team": None},
     2: lambda kept: {**kept, "v": 3, "rhythm": None},
     3: lambda kept: {**kept, "v": 4, "unnoticed_at": None, "missed": False, "mending": False},
+    4: lambda kept: {**kept, "v": 5, "risk": kept["risk"] and [*kept["risk"], False]},
 }
 """What turns the shape v into v+1. A fixture of every older version is kept with the tests."""
 
@@ -125,6 +126,7 @@ def session_out(session: Session) -> str:
                 seconds(risk.since),
                 risk.denied,
                 {words: seconds(at) for words, at in risk.asked.items()},
+                risk.young,
             ],
             "retries": session.retries,
             "unreadable": session.unreadable,
@@ -162,6 +164,7 @@ def session_in(chat: ChatId, language: str, body: str, frames: tuple[Frame, ...]
             since=moment(risk[2]),
             denied=risk[3],
             asked={words: moment(at) for words, at in risk[4].items()},
+            young=risk[5],
         ),
         retries=kept["retries"],
         unreadable=kept["unreadable"],

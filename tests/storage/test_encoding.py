@@ -14,12 +14,13 @@ from bot.storage import encoding
 from tests.storage.made import ANNA, HOUR, NOW, frame
 
 SHAPES = Path(__file__).with_name("shapes")
+RISK = OpenRisk(tier=2, kind="suicide", since=NOW, denied=True, asked={"words": NOW - HOUR})
 SESSION = Session(
     chat=ANNA,
     language="es",
     serial=9,
     wordings={"menu:3": 2},
-    risk=OpenRisk(tier=2, kind="suicide", since=NOW, denied=True, asked={"words": NOW - HOUR}),
+    risk=RISK,
     retries=1,
     unreadable=2,
     last_key="k7",
@@ -38,6 +39,7 @@ SESSIONS = {
         ),
     ),
     4: replace(SESSION, unnoticed_at=NOW - HOUR, missed=True, mending=True),
+    5: replace(SESSION, risk=replace(RISK, young=True)),
 }
 FRAME = frame(
     "urge",

@@ -122,6 +122,7 @@ _SHORT_LISTS = {
     "time-of-day": frozenset({"night", "morning", "afternoon", "evening"}),
     "team": frozenset({"open", "closed", "none"}),
     "denied": frozenset({"yes", "no"}),
+    "young": frozenset({"yes", "no"}),
 }
 
 ENGINE: Mapping[str, frozenset[str] | None] = {
