@@ -61,6 +61,9 @@ def judged(*rows: str) -> Lexicon:
         "se me murió mi hijo de una sobredosis",
         "mi mamá se tomó unas pastillas y murió",
         "mi ex se ahorcó y me siento culpable",
+        "my girlfriend jumped off a bridge last year",
+        "dad shot himself when i was 9",
+        "se nos fue mi hermano por el fentanilo",
     ],
 )
 def test_a_loss_gets_condolence_and_one_question(text: str, lexicon: Lexicon) -> None:
@@ -80,6 +83,8 @@ def test_a_loss_gets_condolence_and_one_question(text: str, lexicon: Lexicon) ->
         "se acaba de ahorcar mi hermano",
         "mi papá se colgó, lo bajé, no sé si respira",
         "se ahorcó mi hijo, todavía respira",
+        "i think my brother killed himself he is not answering",
+        "creo que mi hermano se mató no contesta",
     ],
 )
 def test_a_body_found_now_is_an_emergency(text: str, lexicon: Lexicon) -> None:
@@ -173,6 +178,8 @@ def test_words_that_lean_to_no_language_are_answered_in_that_of_the_phrase() -> 
         ("mi novia tiene una sobredosis", Kind.OVERDOSE, Matter.OVERDOSING_OTHER),
         ("tomé una sobredosis", Kind.OVERDOSE, Matter.OVERDOSING_ME),
         ("ya lo hice, perdónenme", Kind.SUICIDE, None),
+        ("mañana me ahorco", Kind.SUICIDE, None),
+        ("esta mañana me ahorcó", Kind.VIOLENCE, None),
     ],
 )
 def test_whose_danger_it_is(text: str, kind: Kind, about: Matter | None, lexicon: Lexicon) -> None:
