@@ -9,11 +9,13 @@ from operator import itemgetter, or_
 from typing import TypeAlias
 
 from bot.crisis.entries import WINDOW, Span, windows
+from bot.crisis.evidence import Evidence
 from bot.crisis.lexicon import Lexicon, Pattern, Reader, Use
 from bot.crisis.normalise import END, words_of
-from bot.crisis.risk import NO_RISK, Kind, Risk, Tier
+from bot.crisis.risk import NO_RISK, Kind, Matter, Risk, Tier
 
 BEFORE = 5  # words before a hit in which a "not" belongs to it
+RUNS_ON = 2  # words by which a hit that begins within a loss may end after it: “of an overdose two” years ago
 NEARBY = 40  # words between what is said and what must be said with it
 ONESELF = frozenset({"i", "im", "ill", "id", "my", "myself", "me", "mi", "yo", "quiero", "voy", "quisiera"})
 OF_ONESELF = "rme"  # matarme, morirme, suicidarme
@@ -54,6 +56,21 @@ class _Hit:
         """The words of it, and of what is said with it, as they were typed."""
         return [" ".join(self.reading.typed(span)) for span in dict.fromkeys((self.span, self.company))]
 
+    @property
+    def place(self) -> Span:
+        """Where its words are in the message, whatever language they were read in."""
+        return self.reading.place(self.span)
+
+    @property
+    def is_loss(self) -> bool:
+        """Whether it tells of somebody who died by suicide or of an overdose."""
+        return self.pattern.about is Matter.BEREAVED
+
+    @property
+    def comes_first(self) -> bool:
+        """Whether of all that is as grave its kind is the one to answer: a child, a loss, what stands firm."""
+        return self.is_loss or self.pattern.firm or self.pattern.kind is Kind.MINOR
+
 
 def assess(text: str, lexicon: Lexicon, *, earlier: Tier = Tier.NONE) -> Risk:
     """The risk in *text*. *earlier* is what is open in this conversation: then nothing is masked as an idiom.
@@ -61,12 +78,13 @@ def assess(text: str, lexicon: Lexicon, *, earlier: Tier = Tier.NONE) -> Risk:
     Phrases are looked for first; then the weak signs are added up, where the lexicon has points for them.
     """
     words = words_of(text)
-    hits: list[_Hit] = []
+    readings: list[_Reading] = []
     for reader in lexicon.readers:
         signs = reader.alphabet.write(words)
         pieces = windows(signs, END)
         if said := _said(reader, pieces):
-            hits += _Reading(reader, words, signs, pieces, earlier).hits(said)
+            readings.append(_Reading(reader, words, signs, pieces, said, earlier))
+    hits = _plain(readings) if readings else []
     if lexicon.evidence is None:
         return _risk(hits) if hits else NO_RISK
     weighed = lexicon.evidence.weighed(words, [hit.pattern.id for hit in hits])
@@ -75,10 +93,24 @@ def assess(text: str, lexicon: Lexicon, *, earlier: Tier = Tier.NONE) -> Risk:
     is_own_wish = any(hit.is_own_wish for hit in hits)
     is_open = earlier > Tier.NONE
     found = max(hit.tier for hit in hits)
+    risk = _risk(hits)
+    if risk.about is Matter.BEREAVED and not is_open and not _asks_beside_loss(hits, words, lexicon.evidence):
+        return weighed.mourned(risk)
     believed = found if is_open else weighed.believed(found, is_own_wish=is_own_wish)
     if believed is Tier.NONE:
         return NO_RISK
-    return weighed.told(_risk(hits), believed, is_open=is_open, is_own_wish=is_own_wish)
+    firm = {hit.pattern.kind: hit.tier for hit in hits if hit.pattern.firm}
+    return weighed.told(risk, believed, is_open=is_open, is_own_wish=is_own_wish, firm=firm)
+
+
+def _asks_beside_loss(hits: Sequence[_Hit], words: Sequence[str], evidence: Evidence) -> bool:
+    """Whether more is said than a loss: so much that its other words alone are a reason to ask.
+
+    The words of the loss itself are those of a death, and would raise an alarm each time somebody mourns.
+    """
+    told = {place for hit in hits if hit.is_loss for place in range(*hit.place)}
+    others = [word for place, word in enumerate(words) if place not in told]
+    return evidence.weighed(others, ()).weight.points >= evidence.asks
 
 
 def _said(reader: Reader, pieces: Pieces) -> Said:
@@ -94,7 +126,7 @@ def _said(reader: Reader, pieces: Pieces) -> Said:
 class _Reading:
     """One message read in one language, of which some pattern is said."""
 
-    def __init__(self, reader: Reader, words: list[str], signs: str, pieces: Pieces, earlier: Tier) -> None:
+    def __init__(self, reader: Reader, words: list[str], signs: str, pieces: Pieces, said: Said, earlier: Tier) -> None:
         self._reader = reader
         self._words = words
         self._signs = signs
@@ -105,32 +137,33 @@ class _Reading:
         self._possible_at_all = reduce(or_, self._possible, 0)
         self._places: dict[tuple[str, int], list[Span]] = {}
         self._tiers: dict[int, Tier] = {}
-
-    def hits(self, said: Said) -> list[_Hit]:
-        """Every pattern that is said and not masked, at the tier it has where it stands."""
-        kept = [
+        self._kept = [
             (use, *places)
             for (entry, span), begins in said.items()
-            for use in self._reader.said_for[entry]
+            for use in reader.said_for[entry]
             if (places := self._in_company(use.pattern, span, begins))
         ]
-        if not kept:
-            return []
-        covering = any(self._reader.patterns[use.pattern].covers for use, _, _ in kept)
+
+    @property
+    def covers(self) -> bool:
+        """Whether something is said that may explain what else is."""
+        return any(self._reader.patterns[use.pattern].covers for use, _, _ in self._kept)
+
+    def hits(self, *, each: bool) -> list[_Hit]:
+        """Every pattern that is said and not masked, at the tier it has where it stands; *each* time it is said."""
         hits: list[_Hit] = []
         settled: set[int] = set()  # patterns that no later hit makes graver, nor puts in the place of one explained
-        for use, span, company in sorted(kept, key=itemgetter(1)):
+        for use, span, company in sorted(self._kept, key=itemgetter(1)):
             if use.pattern not in settled and not self._is_masked(use, span):
                 hits.append(self._hit(use, span, company))
-                if not covering and hits[-1].tier is self._tiers[use.pattern]:
+                if not each and hits[-1].tier is self._tiers[use.pattern]:
                     settled.add(use.pattern)
-        plain = _unexplained(hits) if covering else hits
-        plain.sort(key=lambda hit: (-hit.tier, hit.span), reverse=True)
-        first = {hit.pattern.id: hit for hit in plain}  # the gravest of each pattern, the earliest of those
-        for hit in first.values():
-            is_grave = hit.pattern.kind is Kind.SUICIDE and hit.tier > Tier.CHECK_IN
-            hit.is_own_wish = is_grave and self._is_own_wish(hit.pattern, hit.span)
-        return list(first.values())
+        return hits
+
+    def is_own_wish(self, hit: _Hit) -> bool:
+        """Whether a hit is one's own wish to die."""
+        is_grave = hit.pattern.kind is Kind.SUICIDE and hit.tier > Tier.CHECK_IN
+        return is_grave and self._is_own_wish(hit.pattern, hit.span)
 
     def _all(self, role: str, pattern: int = -1) -> Sequence[Span]:
         """Where something with this role stands; looked for once."""
@@ -201,12 +234,15 @@ class _Reading:
 
     def typed(self, span: Span) -> list[str]:
         """The words of a span, as they were typed."""
+        return [word for word in self._words[slice(*self.place(span))] if word != END]
+
+    def place(self, span: Span) -> Span:
+        """Where the words of a span of signs are in the message."""
         if len(self._signs) == len(self._words):  # each word has one sign
-            return [word for word in self._words[slice(*span)] if word != END]
+            return span
         if not self._ends:
             self._ends = list(accumulate(self._reader.alphabet.lengths(self._words)))
-        first, last = bisect_right(self._ends, span[0]), bisect_left(self._ends, span[1])
-        return [word for word in self._words[first : last + 1] if word != END]
+        return bisect_right(self._ends, span[0]), bisect_left(self._ends, span[1]) + 1
 
     def _is_denied(self, span: Span) -> bool:
         """Whether a "not" before the hit, in the same clause, belongs to it. One inside it is part of what is said."""
@@ -225,10 +261,29 @@ def _stands_in(span: Span, masks: Sequence[Span]) -> bool:
     return any(end <= last or (end - start <= SHORT and start < last) for _, last in near)
 
 
+def _plain(readings: Sequence[_Reading]) -> list[_Hit]:
+    """What is said in all languages and not explained; of each pattern the gravest, the earliest of those."""
+    covering = any(reading.covers for reading in readings)
+    plain: list[_Hit] = []
+    for reading in readings:
+        hits = reading.hits(each=covering)
+        plain += sorted(hits, key=lambda hit: (-hit.tier, hit.span), reverse=True)
+    if covering:
+        plain = _unexplained(plain)
+    first = {hit.pattern.id: hit for hit in plain}
+    for hit in first.values():
+        hit.is_own_wish = hit.reading.is_own_wish(hit)
+    return list(first.values())
+
+
 def _explains(cover: _Hit, hit: _Hit) -> bool:
-    """Whether *hit* is only part of what *cover* says, in the same language."""
-    inside = cover.span[0] <= hit.span[0] and hit.span[1] <= cover.span[1]
-    return inside and hit.pattern is not cover.pattern and not hit.pattern.covers
+    """Whether *hit* is only part of what *cover* says: nothing that stands firm, and a loss is part of nothing."""
+    if hit.pattern is cover.pattern or hit.pattern.firm or hit.is_loss:
+        return False
+    if hit.pattern.covers and not cover.is_loss:
+        return False
+    (start, end), (first, last) = cover.place, hit.place
+    return start <= first < end and last <= end + RUNS_ON * cover.is_loss
 
 
 def _unexplained(hits: Sequence[_Hit]) -> list[_Hit]:
@@ -246,7 +301,10 @@ def _is_part(hit: _Hit, other: _Hit) -> bool:
 def _risk(hits: list[_Hit]) -> Risk:
     if len(hits) > 1:
         parts = {hit for hit in hits if any(_is_part(hit, other) for other in hits)}
-        hits = sorted(hits, key=lambda hit: (-hit.tier, hit in parts, ORDER.index(hit.pattern.kind), hit.span))
+        hits = sorted(
+            hits,
+            key=lambda hit: (-hit.tier, hit in parts, not hit.comes_first, ORDER.index(hit.pattern.kind), hit.span),
+        )
     worst = hits[0]
     others: dict[Kind, Tier] = {}
     for hit in hits:

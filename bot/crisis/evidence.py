@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, dropwhile, pairwise, repeat
 from operator import add, attrgetter, mul
+from types import MappingProxyType
 from typing import TypeAlias
 
 from bot.crisis.normalise import END
@@ -46,7 +47,10 @@ MARKS = ("asks", "raises", "spares", "doubts")
 LANGUAGES = ("en", "es")
 COLUMNS = ("words", "points", "speaks for")
 SURE = 10  # points by which one kind leads, and is believed more than a phrase
+LEANS = 20  # points by which words lean to a language, and are answered in it; fewer have names and strange words
 CLEAR = 30  # points by which a lesser tier leads, and is believed more than the tier of a phrase
+SOMEBODY = frozenset({Kind.VIOLENCE, Kind.THIRD_PARTY})  # who is hurt, or by whom, is told by the phrase
+NOTHING_FIRM: Mapping[Kind, Tier] = MappingProxyType({})
 FIRST_AID = frozenset({Kind.OVERDOSE, Kind.WITHDRAWAL, Kind.BODY})  # in an emergency the body comes first
 
 Sign: TypeAlias = tuple[str, ...]
@@ -98,6 +102,10 @@ class Spoken:
     def language(self) -> str:
         """The language they speak for."""
         return LANGUAGES[self.points[-1] > 0.0]
+
+    def language_or(self, found: str | None) -> str | None:
+        """The language they speak for, or where they lean to none the one in which a phrase was *found*."""
+        return self.language if abs(self.points[-1]) >= LEANS else found
 
 
 @dataclass(frozen=True)
@@ -235,19 +243,29 @@ class Weighed:
             return Tier.NONE if self.weight.points < self.evidence.spares else tier
         return Tier.CHECK_IN if self.weight.points < self.evidence.doubts - OWN_WISH * is_own_wish else tier
 
-    def told(self, risk: Risk, believed: Tier, *, is_open: bool, is_own_wish: bool) -> Risk:
+    def mourned(self, risk: Risk) -> Risk:
+        """A loss of which nothing more is said: its words are those of a death, and raise no alarm for the living."""
+        return replace(risk, language=self.evidence.spoken(self.weight).language_or(risk.language))
+
+    def told(
+        self, risk: Risk, believed: Tier, *, is_open: bool, is_own_wish: bool, firm: Mapping[Kind, Tier] = NOTHING_FIRM
+    ) -> Risk:
         """The same risk, *believed* to be so grave, as grave and of the kind that its words clearly speak for.
 
         The kind that a phrase had found is kept beside it; a wish of one's own to die stays one; while a risk is open
-        nothing becomes less grave.
+        nothing becomes less grave, and nothing ever less than what stands *firm*; which also knows who is hurt, unless
+        that is a child. The answer is in the language of the words, as a phrase may hold one or two of another.
         """
         spoken = self.evidence.spoken(self.weight)
+        risk = replace(risk, language=spoken.language_or(risk.language))
         is_raised = self.weight.points >= self.evidence.raises
         tier = _tier(believed, spoken, is_raised=is_raised, is_open=is_open, is_own_wish=is_own_wish)
+        tier = max((tier, *firm.values()))
         kind = spoken.kind
         is_sure = kind is not risk.kind and spoken.lead >= SURE
         is_body = tier is Tier.EMERGENCY and risk.kind in FIRST_AID and kind not in FIRST_AID
-        if not is_sure or is_own_wish or is_body or risk.about is Matter.PREGNANT:
+        is_firm = risk.kind in SOMEBODY and risk.kind in firm and kind is not Kind.MINOR
+        if not is_sure or is_own_wish or is_body or is_firm or risk.about is Matter.PREGNANT:
             return risk if tier is risk.tier else replace(risk, tier=tier)
         others = {risk.kind: min(believed, tier), **dict(risk.others)} if risk.kind else dict(risk.others)
         others.pop(kind, None)

@@ -30,7 +30,8 @@ class Pattern:
 
     `said_with`: one of these must be said nearby, in any order. `unless`: none of these may be in the message.
     `raised_by`: said in the message, they make it one tier graver. `wish`: a negation lowers nothing. `light`: lowered
-    where it is said with a laugh. `covers`: a shorter hit inside its words is explained by it.
+    where it is said with a laugh. `covers`: a shorter hit inside its words is explained by it, in any language.
+    `firm`: neither the points of weak signs nor what covers it make it less grave.
     `about`: which first question fits.
     """
 
@@ -45,6 +46,7 @@ class Pattern:
     wish: bool = False
     light: bool = False
     covers: bool = False
+    firm: bool = False
     about: Matter | None = None
     match: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
@@ -292,6 +294,7 @@ def _patterns(parsed: Mapping[str, object], language: str, file: str) -> Iterato
                 wish=bool(entry.get("wish", False)),
                 light=bool(entry.get("light", False)),
                 covers=bool(entry.get("covers", False)),
+                firm=bool(entry.get("firm", False)),
                 about=Matter(entry["about"]) if "about" in entry else None,
                 match=_texts(entry.get("match")),
                 never=_texts(entry.get("never")),
