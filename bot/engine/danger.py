@@ -49,9 +49,12 @@ def is_news(risk: Risk, open_risk: OpenRisk | None, *, at: datetime, in_crisis: 
 
     Denied words rest for a day. Inside a crisis conversation only a higher tier begins anew, or as grave a danger of
     another kind; anything else answers the question that is open, as does what names one of its answers (*is_answer*).
-    First aid under way is not left for weak signs alone: "yes he is breathing" has many of them.
+    First aid under way is not left for weak signs alone: "yes he is breathing" has many of them. Nor is any question
+    that they answer: "my wife is here".
     """
     if risk.tier is Tier.NONE or is_resting(risk, open_risk, at=at):
+        return False
+    if in_crisis and is_answer and risk.patterns == ADDED_UP:
         return False
     known = open_risk.tier if open_risk else Tier.CHECK_IN  # who asked for help is doubtful at least
     if not in_crisis or risk.tier > known:

@@ -24,6 +24,8 @@ def risk(tier: Tier, kind: Kind = Kind.SUICIDE, patterns: tuple[str, ...] = ("en
         (risk(Tier.NONE), OVERDOSE, False, False),
         (risk(Tier.CRISIS), None, False, True),
         (risk(Tier.CHECK_IN), None, False, False),
+        (risk(Tier.EMERGENCY, patterns=ADDED_UP), CUTTING, True, False),
+        (risk(Tier.EMERGENCY, patterns=ADDED_UP), CUTTING, False, True),
         (risk(Tier.EMERGENCY), CUTTING, True, True),
         (risk(Tier.CRISIS), CUTTING, False, True),
         (risk(Tier.CRISIS), CUTTING, True, False),
