@@ -255,9 +255,11 @@ def spoken(
     return "\n".join((first, *shown))
 
 
-def named(helplines: Helplines, country: str, kind: str, *, language: str, at: datetime) -> str | None:
+def named(
+    helplines: Helplines, country: str, kind: str, *, language: str, at: datetime, audience: str = ""
+) -> str | None:
     """The first line that may answer now, to stand within a sentence; None when there is none."""
-    for line in helplines.lines(country, kind, language=language, at=at, limit=1):
+    for line in helplines.lines(country, kind, language=language, at=at, audience=audience, limit=1):
         if not line.hours.is_closed(at):
             return in_a_sentence(line, words_of(language), at)
     return None

@@ -64,6 +64,11 @@ class Memory:
         return str(self.kept.get("country") or self._world.country)
 
     @property
+    def audience(self) -> str:
+        """Whom the lines to name are for: a child's first, where it is one who is in danger."""
+        return "youth" if self.risk and self.risk.young else ""
+
+    @property
     def zone(self) -> tzinfo:
         """The person's zone; UTC until they told."""
         return zone_named(self.kept.get("zone"))
@@ -224,7 +229,8 @@ class Memory:
 
     def _helpline(self) -> str | None:
         kind = self.risk.kind if self.risk else "suicide"
-        return named(self._world.helplines, self.country, kind, language=self.language, at=self._at)
+        audience = self.audience
+        return named(self._world.helplines, self.country, kind, language=self.language, at=self._at, audience=audience)
 
     def _danger(self, name: str) -> Value | None:
         if self.risk is None:

@@ -337,7 +337,13 @@ class Stage:
         kind = ("" if text_only else about) or (self.risk.kind if self.risk else "") or "suicide"
         memory = self.memory
         return spoken(
-            self.world.helplines, memory.country, kind, language=memory.language, at=self.at, text_only=text_only
+            self.world.helplines,
+            memory.country,
+            kind,
+            language=memory.language,
+            at=self.at,
+            audience=memory.audience,
+            text_only=text_only,
         )
 
     def _say_one(self, item: SayOne) -> None:

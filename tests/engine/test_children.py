@@ -1,6 +1,11 @@
 """A child in danger: heard as one, and nothing written to them later."""
 
+from dataclasses import replace
+
 from bot.crisis.risk import Tier
+from bot.directory.helplines import load_helplines
+from bot.engine.memory import Memory
+from bot.session import Facts, OpenRisk, Value
 from tests.engine.talk import MONDAY, Talk, world_of
 
 CRISIS = """---
@@ -95,3 +100,24 @@ def test_a_flow_that_leads_to_what_is_said_after_danger_was_told_opens_a_risk() 
     assert here.pile == ["low", "crisis"]
     assert here.session.risk is not None
     assert (here.session.risk.tier, here.session.risk.since) == (Tier.CRISIS, MONDAY)
+
+
+def test_a_child_is_given_the_line_for_children_first() -> None:
+    common = {
+        "country": "XX",
+        "kinds": ["suicide"],
+        "channel": "call",
+        "source": "https://a.example/",
+        "hours": "always",
+    }
+    entries = [
+        common | {"name": "For all", "number": "100"},
+        common | {"name": "For the young", "number": "200", "audience": "youth"},
+    ]
+    world = replace(world_of({}, crisis=CRISIS, country="XX"), helplines=load_helplines({"lines": entries}))
+
+    def helpline(*, young: bool) -> Value | None:
+        risk = OpenRisk(tier=2, kind="suicide", since=MONDAY, young=young)
+        return Memory(world, Facts(), at=MONDAY, language="en", risk=risk).value("helpline")
+
+    assert (helpline(young=True), helpline(young=False)) == ("200", "100")
