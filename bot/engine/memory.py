@@ -55,8 +55,8 @@ class Memory:
 
     @property
     def consents(self) -> bool:
-        """Whether the person agreed that what they say is kept."""
-        return self.kept.get("consent") == "yes"
+        """Whether the person agreed that what they say is kept. A child is not asked, and nothing of theirs is."""
+        return self.kept.get("consent") == "yes" and not (self.risk and self.risk.young)
 
     @property
     def country(self) -> str:

@@ -180,3 +180,11 @@ def test_danger_is_met_in_a_zone_that_this_machine_does_not_know() -> None:
     talk = Talk(world_of({}), kept={"zone": "America/Nowhere", "consent": "yes"}).say("i want to kill myself")
 
     assert talk.pile == ["crisis"]
+
+
+def test_of_a_child_in_danger_nothing_is_kept_whatever_was_agreed() -> None:
+    here = memory(consent="yes")
+    here.risk = OpenRisk(tier=2, kind="suicide", since=MONDAY, young=True)
+
+    assert not here.keep("nick", "Sam")
+    assert here.keep("country", "US")
