@@ -158,7 +158,7 @@ def _take_in(walk: Walk, event: TextReceived, risk: Risk, *, named: bool) -> Tur
     """What is typed in a flow, or outside of any: thanks, an answer, another matter."""
     free = walk.asks_for_words
     wished = "" if free or named else language_wished(event.text)
-    if wished and wished != walk.memory.language:
+    if wished:
         return _in_language(walk, wished)
     if not free and not named and fold(event.text) in map(folded, walk.stage.words.thanks):
         return _thanked(walk)
@@ -187,9 +187,12 @@ def _corrected(walk: Walk, event: TextReceived) -> Turn:
 
 
 def _in_language(walk: Walk, language: str) -> Turn:
-    """The person asked for another language: the same question, in it."""
-    walk.stage.keep("language", language)
-    walk.speak(language)
+    """The person asked for a language: the same question, in it."""
+    if language == walk.memory.language:
+        walk.ask_again()
+    else:
+        walk.stage.keep("language", language)
+        walk.speak(language)
     if walk.top is None:
         walk.open_first(MENU)
     return walk.finish(retries=0)

@@ -148,7 +148,7 @@ def test_english_is_understood_everywhere_and_asked_about_when_it_is_named() -> 
     assert two("es").say("settings").said == "¿Cuál?"
     assert two("es").say("i want to go on in english").said == "In English?"
     assert two("es").say("in english please").said == "Where to?"
-    assert two("en").say("in english please").said == "Which one?"
+    assert two("en").say("in english please").said == "Where to?"
 
 
 def test_the_word_for_language_is_a_command_in_each() -> None:
@@ -161,3 +161,10 @@ def test_without_settings_nothing_is_asked() -> None:
     talk = Talk(world_of(flows)).say("/menu", language="en")
 
     assert "button" in talk.say("quiero el menú").said
+
+
+def test_the_language_that_is_spoken_already_leads_nowhere_else() -> None:
+    talk = spanish().say("en español por favor")
+
+    assert talk.said == "¿Adónde?"
+    assert talk.pile == ["menu"]
