@@ -93,14 +93,15 @@ def assess(text: str, lexicon: Lexicon, *, earlier: Tier = Tier.NONE) -> Risk:
     is_own_wish = any(hit.is_own_wish for hit in hits)
     is_open = earlier > Tier.NONE
     found = max(hit.tier for hit in hits)
-    risk = _risk(hits)
-    if risk.about is Matter.BEREAVED and not is_open and not _asks_beside_loss(hits, words, lexicon.evidence):
-        return weighed.mourned(risk)
+    if not is_open and any(hit.is_loss for hit in hits):
+        risk = _risk(hits)
+        if risk.about is Matter.BEREAVED and not _asks_beside_loss(hits, words, lexicon.evidence):
+            return weighed.mourned(risk)
     believed = found if is_open else weighed.believed(found, is_own_wish=is_own_wish)
     if believed is Tier.NONE:
         return NO_RISK
     firm = {hit.pattern.kind: hit.tier for hit in hits if hit.pattern.firm}
-    return weighed.told(risk, believed, is_open=is_open, is_own_wish=is_own_wish, firm=firm)
+    return weighed.told(_risk(hits), believed, is_open=is_open, is_own_wish=is_own_wish, firm=firm)
 
 
 def _asks_beside_loss(hits: Sequence[_Hit], words: Sequence[str], evidence: Evidence) -> bool:

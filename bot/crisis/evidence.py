@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from bot.crisis.normalise import END
-from bot.crisis.risk import NO_RISK, Kind, Matter, Risk, Tier
+from bot.crisis.risk import ADDED_UP, NO_RISK, Kind, Matter, Risk, Tier
 from bot.crisis.spelling import Beginnings
 from bot.crisis.votes import KINDS, ROUGH, TIERS, points_of, steps_of, votes
 from bot.errors import BotError
@@ -231,7 +231,7 @@ class Weighed:
             tier=spoken.tier if points >= self.evidence.raises else Tier.CHECK_IN,
             kind=spoken.kind,
             why=self.evidence.heaviest(self.words[piece], self.numbers[piece]),
-            patterns=("added-up",),
+            patterns=ADDED_UP,
             language=spoken.language,
         )
 
