@@ -1,7 +1,8 @@
 """The conversation: one event in, one turn out.
 
 Pure: no clock, no randomness, nothing outside its arguments. Screening comes first, in every state; then what is
-typed is tried as a command, as an answer to the open question, as a phrase that leads to another flow.
+typed is tried as a command, as an answer to the open question, as a phrase that leads to another flow. Words that an
+author wrote for an answer come before the plain words of a command: only a slash is always one.
 """
 
 from dataclasses import replace
