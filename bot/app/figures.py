@@ -46,8 +46,8 @@ async def figures(measures: Measures, store: Store, clock: Clock, pulse: Pulse) 
     try:
         async with asyncio.timeout(PATIENCE):
             health, due = await store.health(), await store.next_due()
-    except (StoreUnavailable, TimeoutError):
-        log.warning("the store gives no figures")
+    except (StoreUnavailable, TimeoutError) as fault:
+        log.warning("the store gives no figures", extra={"why": str(fault) or type(fault).__name__})
     return "\n".join((*measures.lines(), *_heard(pulse), *_standing(health, due, clock.now()))) + "\n"
 
 

@@ -79,8 +79,8 @@ def webhook_page(take: Take, secret: str) -> Handler:
             return web.Response(status=400)
         try:
             await take([raw])
-        except StoreUnavailable:
-            log.error("the store takes nothing in; Telegram keeps the update")
+        except StoreUnavailable as fault:
+            log.error("the store takes nothing in; Telegram keeps the update", extra={"sentence": str(fault)})
             return web.Response(status=503)
         return web.Response()
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import resource
 import sqlite3
 import subprocess
 import sys
@@ -229,6 +230,21 @@ async def test_a_full_disk_fails_only_what_does_not_fit(sqlite: SqliteStore) -> 
     await sqlite.update(BEN, huge, at=NOW)
 
     assert look((await sqlite.read(BEN))[1]) == {"note": "x" * 100_000}
+
+
+async def test_a_disk_that_takes_nothing_more_is_not_well(sqlite: SqliteStore) -> None:
+    await sqlite.update(ANNA, deciding(say("a")), at=NOW)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))  # bytes: the first page of the log, at most
+    try:
+        with pytest.raises(StoreUnavailable, match="Make room"):
+            await sqlite.health()
+        read = await sqlite.health(by_writing=False)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+    assert read.outbox == 1
+    assert (await sqlite.health()).outbox == 1
 
 
 WORDS = "my name is Ana and i am in Ourense"
