@@ -23,6 +23,7 @@ from bot.engine import danger
 from bot.engine.commands import WELCOME
 from bot.engine.walk import CRISIS, MENU
 from bot.engine.world import LANGUAGES, World
+from bot.errors import BotError
 from bot.events import ChatId
 from bot.export.document import document
 from bot.fallback import CrisisNet
@@ -36,6 +37,7 @@ from bot.telegram.access import Access, Line, open_line
 from bot.telegram.health import Pulse
 from bot.telegram.logs import Masked, quieten
 from bot.telegram.outbound import TelegramSender, export_of
+from bot.telegram.polling import tells
 from bot.telegram.runner import run as serve
 from bot.telegram.runner import stop_on_signals
 
@@ -210,7 +212,7 @@ def _give_back() -> None:
 
 async def keep_house(house: House) -> None:
     """Take saved flows in, and let go of what was kept long enough; a store that is away is waited for."""
-    tidied, old_key = house.clock.now(), True
+    tidied, old_key, failures = house.clock.now(), True, 0
     while True:
         await house.clock.sleep(LOOK_AT_FILES)
         now = house.clock.now()
@@ -225,4 +227,13 @@ async def keep_house(house: House) -> None:
                 let_be()  # flows are compiled at first use
             old_key = old_key and await house.store.reseal(RESEAL) > 0
         except Exception as fault:  # noqa: BLE001 - one odd file must not end the chores of a bot that goes on talking
-            log.error("chores wait", extra={"why": type(fault).__name__})
+            failures += 1
+            if tells(failures):
+                log.error("chores wait", extra={"why": type(fault).__name__, **_sentence(fault)})
+        else:
+            failures = 0
+
+
+def _sentence(fault: Exception) -> dict[str, str]:
+    """What an operator can mend, as it says it of itself; anything else may hold a person's words."""
+    return {"sentence": str(fault)} if isinstance(fault, BotError) else {}
