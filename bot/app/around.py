@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from io import StringIO
 
 from bot.app.diagnosis import Finding, Patient, warning, well, wrong
-from bot.app.within import CLOCK_OFF
+from bot.app.within import CLOCK_OFF, NAMED
 from bot.loading import cache_for, load_helpline_file, load_lexicon_files
 from bot.storage.search import Search
 from bot.storage.search_tables import groups_file, open_for_search
@@ -65,6 +65,31 @@ async def check_flows(patient: Patient) -> list[Finding]:
     if failed:
         return [*findings, wrong(f"The flows have errors: {last}.", "`python -m bot check` names each, and its mend.")]
     return [*findings, well(f"The flows are sound: {last}.")]
+
+
+async def check_live(patient: Patient) -> list[Finding]:
+    """Files that are not what is live: refused, kept as drafts, or saved while nothing ran."""
+    from bot.flow.library import digest_of
+    from bot.publish import flow_files
+
+    if patient.store is None:
+        return []
+    live = {(kept.name, kept.language): kept.digest for kept in await patient.store.live_revisions()}
+    waiting = [
+        f"{file.language}/{file.name}"
+        for file in flow_files(patient.settings.flows)
+        if live and live.get((file.name, file.language)) != digest_of(file.text)
+    ]
+    if not waiting:
+        return [well("What is live is what the files say.")]
+    named = ", ".join(waiting[:NAMED]) + (f" and {len(waiting) - NAMED} more" if len(waiting) > NAMED else "")
+    return [
+        warning(
+            f"What is live differs from {len(waiting)} files: {named}.",
+            "`python -m bot check` says what keeps a file back. Otherwise it is taken up when the bot runs, or waits "
+            "as a draft (FLOW_FILES).",
+        )
+    ]
 
 
 async def check_groups(patient: Patient) -> list[Finding]:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
-from bot.app.around import check_flows, check_groups, check_telegram
+from bot.app.around import check_flows, check_groups, check_live, check_telegram
 from bot.app.diagnosis import Check, Finding, Level, Patient, warning, well, wrong
 from bot.app.listed import check_helplines, check_organisations
 from bot.app.within import check_file, check_queues, check_safe_mode, check_seal
@@ -24,6 +24,7 @@ CHECKS: tuple[Check, ...] = (
     check_safe_mode,
     check_telegram,
     check_flows,
+    check_live,
     check_helplines,
     check_organisations,
     check_groups,

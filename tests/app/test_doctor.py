@@ -20,6 +20,7 @@ from bot.app.safe_mode import Switch
 from bot.errors import BotError
 from bot.events import ChatId
 from bot.loading import load_lexicon_files
+from bot.publish import load_library
 from bot.settings import Settings, read_settings
 from bot.storage.examine import examine_file
 from bot.storage.keys import add_key
@@ -261,6 +262,22 @@ async def test_the_flows_are_checked_as_check_does(tmp_path: Path, text: str, le
 
     assert [each.level for each in found] == [level]
     assert "1 flow" in found[0].sentence
+
+
+async def test_a_file_that_is_not_what_is_live_is_named(tmp_path: Path) -> None:
+    settings = library(tmp_path, FLOW)
+    store = await open_store(settings.database)
+    try:
+        patient = Patient(settings=settings, now=NOW, store=store)
+        await load_library(store, settings.flows, now=NOW)
+        same = await around.check_live(patient)
+        (settings.flows / "en" / "menu.md").write_text(FLOW.replace("Hello you", "Good day"), "utf-8")
+        changed = await around.check_live(patient)
+    finally:
+        await store.close()
+
+    assert [each.level for each in same] == [Level.WELL]
+    assert said(changed, Level.WARNING) == "What is live differs from 1 files: en/menu."
 
 
 async def test_what_cannot_be_examined_hides_nothing_else(
