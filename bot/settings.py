@@ -132,6 +132,8 @@ def read_settings(environ: Mapping[str, str], *, checkout: Path = CHECKOUT) -> S
     )
     if bool(settings.webhook_url) != bool(settings.webhook_secret):
         raise BadSetting("WEBHOOK_URL and WEBHOOK_SECRET go together: set both, or neither to ask Telegram instead.")
+    if settings.team_hours and settings.team_chat is None:
+        raise BadSetting("TEAM_HOURS says when the team reads TEAM_CHAT, which is not set: set it, too, or neither.")
     return settings
 
 

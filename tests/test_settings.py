@@ -91,7 +91,7 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
     ],
 )
 def test_the_teams_hours_may_be_said_shortly(said: str, days: set[int], zone: str) -> None:
-    hours = read_settings({"TEAM_HOURS": said}).team_hours
+    hours = read_settings({"TEAM_HOURS": said, "TEAM_CHAT": "-55"}).team_hours
 
     assert hours is not None
     assert hours.days == days
@@ -177,6 +177,13 @@ def test_half_a_webhook_is_refused(name: str) -> None:
 
     with pytest.raises(BadSetting, match="go together"):
         read_settings({name: values[name]})
+
+
+def test_hours_of_a_team_that_is_nowhere_are_refused_and_a_team_without_hours_is_always_there() -> None:
+    with pytest.raises(BadSetting, match="TEAM_HOURS says when the team reads TEAM_CHAT"):
+        read_settings({"TEAM_HOURS": "09:00-17:00"})
+
+    assert read_settings({"TEAM_CHAT": "-55"}).team_hours is None
 
 
 def test_a_missing_token_says_where_to_get_one() -> None:

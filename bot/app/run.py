@@ -16,6 +16,7 @@ from bot.app.figures import serving_figures
 from bot.app.finding import Finding, finding_of, keep_lists_fresh
 from bot.app.house import House, open_house
 from bot.app.logs import JsonLines
+from bot.app.team_line import team_line
 from bot.app.watching import CountedSender
 from bot.canary import Canary, Listening
 from bot.clock import SystemClock
@@ -156,7 +157,14 @@ def _shell(settings: Settings, house: House, line: Line) -> Shell:
     dispatcher.speak_through(door.say_now)
     net = CrisisNet(door.say_now, clock, memory=store, country=settings.country.upper())
     counted = CountedSender(door, house.measures, clock)
-    outbox = Outbox(store, counted, clock, send_rate=settings.send_rate, chat_rate=settings.chat_rate)
+    outbox = Outbox(
+        store,
+        counted,
+        clock,
+        send_rate=settings.send_rate,
+        chat_rate=settings.chat_rate,
+        lost=team_line(store, house.ticker, clock, house.live.world.team_chat),
+    )
     dispatcher.listen(outbox.notice)
     finding = finding_of(settings, store, send_file=sender.send_file, send_pin=sender.send_pin)
     finders: dict[str, Finder] = {

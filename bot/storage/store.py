@@ -221,6 +221,10 @@ class Store(Protocol):
         """Skip a due row that is too late, and record that; with *at*, its next time is past that."""
         ...
 
+    async def hasten(self, kind: str, *, at: datetime, chat: ChatId | None = None) -> None:
+        """Have timers of this kind, those of *chat* or everybody's, be due at *at* if they would be later."""
+        ...
+
     # look-ups
     async def lookups(self, limit: int) -> tuple[Lookup, ...]: ...
 

@@ -57,3 +57,19 @@ async def test_a_person_talks_with_the_team_and_ends_it(telegram: StandIn, tmp_p
         assert await program.stop() == 0
         assert "my words" not in program.wrote()
         assert "we read you" not in program.wrote()
+
+
+async def test_where_the_team_cannot_be_told_the_person_is_told_at_once_whom_to_call(
+    telegram: StandIn, tmp_path: Path
+) -> None:
+    shutil.copytree(CHECKOUT / "flows", tmp_path / "flows")
+    (tmp_path / "flows" / "en" / "team.md").write_text(FLOW, "utf-8")
+    anna, clinic = telegram.person("Anna"), telegram.group("Clinic")
+    async with running(telegram, tmp_path, FLOWS=str(tmp_path / "flows"), TEAM_CHAT=str(clinic.id)) as program:
+        await anna.say("/start team")
+        await anna.hears_about("May I tell them", within=SOON)
+        await anna.press("Tell them")
+        await anna.hears_about("988", within=SOON)
+        assert await program.stop() == 0
+
+    assert "Telegram does not let this bot into the team's chat" in program.wrote()
