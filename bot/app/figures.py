@@ -53,8 +53,8 @@ async def figures(measures: Measures, store: Store, clock: Clock, pulse: Pulse) 
 
 def _heard(pulse: Pulse) -> Iterator[str]:
     age = pulse.age()
-    if age is not None:  # with a webhook it stays at the moment Telegram took our address
-        says = "How long ago Telegram last answered a poll"
+    if age is not None:
+        says = "How long ago Telegram last answered a poll, or said that it reaches our webhook"
         yield from gauge("twofold_poll_age_seconds", says, {(): age.total_seconds()})
 
 

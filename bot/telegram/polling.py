@@ -122,7 +122,6 @@ class Poller:
             await rest(self._pace.pause(self._untaken), self._stopping)
             return
         self._untaken = 0
-        self._pulse.note_update()
         self._offset = 1 + max(number for raw in updates if (number := update_id(raw)) is not None)
 
     async def _fail(self, error: Exception) -> None:

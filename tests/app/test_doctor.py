@@ -30,6 +30,7 @@ from bot.storage.sqlite import open_store
 from bot.telegram.access import Access
 from bot.telegram.probe import probe, time_in
 from tests.standin import StandIn
+from tests.standin.records import ApiError
 from tests.storage.made import ANNA, DAY, HOUR, NOW, deciding, say
 from tests.storage.search_made import MONDAY, meeting, take_in
 
@@ -200,6 +201,59 @@ async def test_a_token_that_is_not_known_there(settings: Settings) -> None:
         found = await telegram_says(settings, telegram, telegram_token="123456789:AAother")
 
     assert said(found, Level.WRONG) == "Telegram does not know this token."
+
+
+async def test_a_team_that_cannot_be_told_is_wrong(settings: Settings) -> None:
+    async with StandIn() as telegram:
+        clinic = telegram.group("Clinic")
+        asked = replace(settings, team_chat=clinic.id)
+        outside = await telegram_says(asked, telegram)
+        await clinic.invite()
+        inside = await telegram_says(asked, telegram)
+        nowhere = await telegram_says(replace(settings, team_chat=-77), telegram)
+
+        async def moved(_: StandIn, params: Mapping[str, object]) -> object:
+            raise ApiError(
+                400,
+                "Bad Request: group chat was upgraded to a supergroup chat",
+                {"migrate_to_chat_id": -1_007},
+            )
+
+        telegram.methods["getchat"] = moved
+        upgraded = await telegram_says(asked, telegram)
+
+    assert "bot was kicked from the supergroup chat" in said(outside, Level.WRONG)
+    assert "The team's chat can be reached." in said(inside, Level.WELL)
+    assert "(Chat not found)" in said(nowhere, Level.WRONG)
+    assert "set TEAM_CHAT to -1007" in said(upgraded, Level.WRONG)
+
+
+async def test_a_webhook_that_telegram_does_not_reach_is_wrong(settings: Settings) -> None:
+    ours = {"webhook_url": "https://bot.example.org/hook", "webhook_secret": "s3cret"}
+    async with StandIn() as telegram:
+        nowhere = await telegram_says(settings, telegram, **ours)
+        telegram.set_webhook("https://other.example.org/123:secret", "", None)
+        elsewhere = await telegram_says(settings, telegram, **ours)
+        telegram.set_webhook(ours["webhook_url"], ours["webhook_secret"], None)
+        fine = await telegram_says(settings, telegram, **ours)
+        telegram.route("https://bot.example.org", "http://127.0.0.1:1")
+        await telegram.person("Anna").say("hello")
+        await telegram.until(lambda: bool(telegram.webhook["error"]))
+        unheard = await telegram_says(settings, telegram, **ours)
+
+    assert "brings messages to no address" in said(nowhere, Level.WRONG)
+    assert "another address than WEBHOOK_URL" in said(elsewhere, Level.WRONG)
+    assert "123" not in said(elsewhere, Level.WRONG)
+    assert "Telegram reaches the webhook." in said(fine, Level.WELL)
+    assert "1 updates wait" in said(unheard, Level.WRONG)
+
+
+async def test_a_telegram_that_falls_silent_halfway_is_said(settings: Settings) -> None:
+    async with StandIn() as telegram:
+        telegram.methods.pop("getchat")
+        found = await telegram_says(replace(settings, team_chat=-77), telegram)
+
+    assert said(found, Level.WRONG).startswith("Telegram does not answer (")
 
 
 async def test_a_telegram_that_cannot_be_reached(settings: Settings) -> None:

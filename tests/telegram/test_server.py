@@ -5,7 +5,7 @@ import io
 import json
 import socket
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import aiohttp
@@ -16,10 +16,11 @@ from bot.storage.store import Health
 from bot.telegram.access import Access
 from bot.telegram.server import bind
 from tests.standin import StandIn
-from tests.telegram.desk import NOW, Desk, Door, access_to, open_door, until
+from tests.telegram.desk import NOW, QUICK, Desk, Door, access_to, open_door, until
 
 PUBLIC = "https://bot.example.org"
 SECRET = "s3cret_s3cret"
+LOOKING = replace(QUICK, look=timedelta(milliseconds=20))
 
 
 def webhook_to(telegram: StandIn) -> Access:
@@ -113,6 +114,54 @@ async def test_health_with_a_webhook_says_whether_telegram_knows_our_address(tel
 
     assert (before, down["connected"]) == (503, False)
     assert (after, up["connected"], up["mode"], up["last_poll_seconds"]) == (200, True, "webhook", None)
+
+
+async def test_health_with_a_webhook_notices_that_nothing_arrives_any_more(
+    telegram: StandIn, desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    anna = telegram.person("Anna")
+    started = datetime.now(UTC) - timedelta(seconds=5)  # Telegram names whole seconds
+
+    async with open_door(webhook_to(telegram), desk, pace=LOOKING, now=lambda: started) as door:
+
+        async def status(wanted: int) -> bool:
+            return (await door.health())[0] == wanted
+
+        await until(lambda: status(200))
+        telegram.route(PUBLIC, "http://127.0.0.1:1")
+        await anna.say("is anyone there?")
+        await until(lambda: status(503))
+        telegram.route(PUBLIC, f"http://127.0.0.1:{door.port}")
+        await until(lambda: desk.texts() == ["is anyone there?"])
+        await until(lambda: status(200))
+        telegram.set_webhook("", "", None)
+        await until(lambda: status(503))
+        telegram.failing = 500
+        asked = len(telegram.called("getWebhookInfo"))
+        await telegram.until(lambda: len(telegram.called("getWebhookInfo")) > asked + 1)
+        telegram.set_webhook(f"{PUBLIC}/hook", SECRET, None)
+        telegram.failing = 0
+        await until(lambda: status(200))
+
+    told = [record.__dict__["sentence"] for record in caplog.records if record.msg == "the webhook is not reached"]
+    assert any("1 updates wait" in each for each in told)
+    assert any("brings messages to no address" in each for each in told)
+
+
+@pytest.mark.parametrize("number", [-77, None])
+async def test_a_team_that_cannot_be_told_is_said_at_the_start(
+    telegram: StandIn, desk: Desk, caplog: pytest.LogCaptureFixture, number: int | None
+) -> None:
+    clinic = telegram.group("Clinic")
+    await clinic.invite()
+
+    async with open_door(access_to(telegram, team_chat=number or clinic.id), desk):
+        await telegram.until(lambda: bool(telegram.called("getChat")))
+        await telegram.person("Anna").say("hello")
+        await until(lambda: bool(desk.texts()))
+
+    told = [record.__dict__["sentence"] for record in caplog.records if record.msg == "the team is not reached"]
+    assert [each.partition("(")[2].partition(")")[0] for each in told] == (["Chat not found"] if number else [])
 
 
 @pytest.mark.parametrize(
