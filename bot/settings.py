@@ -30,6 +30,7 @@ METRICS_HOST = "127.0.0.1"  # figures are for those who run the bot
 METRICS_PORT = 9108
 LONGEST_KEPT = 3650  # days; for longer there is an export
 WIDEST_SPREAD = 60  # minutes; a check-in that comes an hour late is not at its hour
+SPOKEN_AS = {"UK": "GB"}  # what people call a country, where the standard calls it otherwise
 KEY_BYTES = 32  # AES-256
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -247,7 +248,7 @@ def _country(said: str) -> str:
         return ""
     if not re.fullmatch(r"[A-Za-z]{2}", said, re.ASCII):
         raise ValueError("should be two letters, like US or ES, or “none”.")
-    return said.upper()
+    return SPOKEN_AS.get(said.upper(), said.upper())
 
 
 def _hours(said: str) -> TeamHours:

@@ -191,6 +191,10 @@ def test_a_missing_token_says_where_to_get_one() -> None:
         read_settings({}).need_token()
 
 
+def test_the_united_kingdom_may_be_called_what_it_is_called() -> None:
+    assert read_settings({"COUNTRY": "uk"}).country == "GB"
+
+
 def test_no_country_may_be_said_in_words() -> None:
     assert read_settings({"COUNTRY": "none"}).country == ""
 

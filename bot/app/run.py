@@ -15,6 +15,7 @@ from time import monotonic
 from bot.app.figures import serving_figures
 from bot.app.finding import Finding, finding_of, keep_lists_fresh
 from bot.app.house import House, open_house
+from bot.app.listed import no_lines
 from bot.app.logs import JsonLines
 from bot.app.team_line import team_line
 from bot.app.watching import CountedSender
@@ -66,6 +67,8 @@ async def _run(settings: Settings) -> int:
     stop_on_signals(stopping)
     clock = SystemClock()
     async with open_house(settings, clock) as house, open_line(access) as line:
+        if sentence := no_lines(house.live.world.helplines, settings.country):
+            log.error("no helplines", extra={"sentence": sentence})
         shell = _shell(settings, house, line)
         await asyncio.to_thread(warm, house.live.world)
         await shell.start()
