@@ -69,7 +69,7 @@ async def run(
     pace = pace or Pace()
     mode = "webhook" if access.webhook_url else "polling"
     pulse = pulse or Pulse(clock)
-    desk = TeamDesk(store, access.team_chat)
+    desk = TeamDesk(store, access.team_chat, me=access.me)
     courtesy = Courtesy(line.bot, store, farewell=pace.farewell, home=desk.chat)
 
     async def take(updates: Sequence[RawUpdate]) -> None:
@@ -78,7 +78,9 @@ async def run(
             await inbox.take_in(private)
         pulse.note_update()
         await courtesy.keep(updates, now())
+        unheard = await desk.unheard(updates)
         courtesy.serve(updates)
+        courtesy.say_unheard(unheard)
 
     pages = [("GET", "/healthz", health_page(store, pulse, mode=mode, pace=pace, now=now, canary=canary))]
     if access.webhook_url:
