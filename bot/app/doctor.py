@@ -15,7 +15,8 @@ from bot.app.listed import check_helplines, check_organisations
 from bot.app.within import check_file, check_queues, check_safe_mode, check_seal
 from bot.errors import BotError
 from bot.settings import Settings, read_settings
-from bot.storage.sqlite import SqliteStore, open_store
+from bot.storage.schema import SCHEMA
+from bot.storage.sqlite import SqliteStore, open_store, version_of
 
 CHECKS: tuple[Check, ...] = (
     check_file,
@@ -79,7 +80,12 @@ async def _open(settings: Settings) -> tuple[SqliteStore | None, Finding | None]
     if not settings.database.exists():
         return None, warning(f"There is no database at {settings.database} yet.", "`run` and `chat` make one.")
     try:
-        store = await open_store(settings.database, seal_key=settings.seal_key, tombstones=settings.tombstones)
+        if version_of(settings.database) < SCHEMA:
+            return None, warning(
+                "This database is from an older Twofold. The next `run` upgrades it, and there is no way back.",
+                "Copy it first: `python -m bot backup PATH`. Then start this version, and look again.",
+            )
+        store = await open_store(settings.database, seal_key=settings.seal_key, read_only=True)
     except BotError as fault:
         return None, wrong(f"The database does not open: {fault}", "Mend that first; a backup can be restored.")
     return store, None

@@ -81,6 +81,7 @@ async def open_house(settings: Settings, clock: Clock) -> AsyncIterator[House]:
             seal_key=settings.seal_key,
             tombstones=settings.tombstones,
             spread=settings.check_in_spread,
+            locked=True,
         )
         try:
             switch = Switch(settings)

@@ -169,7 +169,7 @@ async def _open_and_erase(
     scratch = database.with_name(
         f"{database.name}.restoring"
     )  # opening marks a file of stones as ours: not yet the real
-    store = await open_store(database, seal_key=seal_key, tombstones=scratch)
+    store = await open_store(database, seal_key=seal_key, tombstones=scratch, locked=True)
     try:
         stones = Tombstones(tombstones)
         stones.key = store.tombstone_key

@@ -63,6 +63,18 @@ def prove_keys(db: sqlite3.Connection, seal: Seal) -> bytes:
 
     Raises `StoreUnavailable` when something was sealed with a key that is not here.
     """
+    found = check_keys(db, seal)
+    witness = WITNESS + seal.newest.hex()
+    if witness not in found:
+        _keep(db, seal, witness, "")
+    if STONES not in found:
+        _keep(db, seal, STONES, secrets.token_hex(KEY_BYTES))
+    kept = db.execute("select value from vault where name = ?", (STONES,)).fetchone()[0]
+    return bytes.fromhex(seal.open(kept, place("vault", 0, STONES)))
+
+
+def check_keys(db: sqlite3.Connection, seal: Seal) -> frozenset[str]:
+    """Check the keys against their witnesses, whose names are returned; raises `StoreUnavailable` as above."""
     found = dict(db.execute("select name, value from vault").fetchall())
     try:
         for name in found:
@@ -71,13 +83,7 @@ def prove_keys(db: sqlite3.Connection, seal: Seal) -> bytes:
         raise StoreUnavailable(
             "The database was sealed with another key. Put the right key file beside it, or set SEAL_KEY."
         ) from None
-    witness = WITNESS + seal.newest.hex()
-    if witness not in found:
-        _keep(db, seal, witness, "")
-    if STONES not in found:
-        _keep(db, seal, STONES, secrets.token_hex(KEY_BYTES))
-    kept = db.execute("select value from vault where name = ?", (STONES,)).fetchone()[0]
-    return bytes.fromhex(seal.open(kept, place("vault", 0, STONES)))
+    return frozenset(found)
 
 
 def has_older_keys(db: sqlite3.Connection, seal: Seal) -> bool:

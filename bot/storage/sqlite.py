@@ -5,13 +5,15 @@ Each shelf beside this file holds the rows of one idea; here they are put togeth
 
 import sqlite3
 import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, nullcontext
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import quote
 
 from bot.errors import StoreUnavailable
 from bot.storage.intake import InboxShelf
-from bot.storage.keys import key_file, open_keys, prove_keys
+from bot.storage.keys import check_keys, key_file, open_keys, prove_keys
 from bot.storage.lock import DatabaseLock
 from bot.storage.posting import OutboxShelf
 from bot.storage.publishing import RevisionShelf
@@ -25,12 +27,14 @@ from bot.storage.upkeep import UpkeepShelf
 from bot.storage.waking import WakingShelf
 from bot.storage.writer import Writer, unavailable
 
-__all__ = ["DatabaseLock", "SqliteStore", "open_store"]
+__all__ = ["DatabaseLock", "SqliteStore", "open_store", "version_of"]
 
 BUSY = 250  # milliseconds to wait for another program's lock: longer, and the crisis net has to answer instead
 
 SWITCHING = 1_000  # milliseconds to wait while another program switches a new file to its log: two syncs of the disk
 SWITCH_AGAIN = 0.005  # seconds between two tries of that
+
+NEWER = "This database was made by a newer Twofold. Run that version, or restore a backup."
 
 MIGRATING = 10_000  # milliseconds to wait while another program makes the tables
 
@@ -41,12 +45,18 @@ async def open_store(
     seal_key: bytes | None = None,
     tombstones: Path | None = None,
     spread: timedelta = timedelta(0),
+    locked: bool = False,
+    read_only: bool = False,
 ) -> "SqliteStore":
     """Open the database at *path*, made if need be, with its key file beside it.
 
-    *spread* is how far apart the check-ins of one hour may come.
+    *spread* is how far apart the check-ins of one hour may come. *locked*: the caller holds its `DatabaseLock`;
+    otherwise an older database is brought up to date only while no bot serves it. *read_only*: nothing is made or
+    changed, and only a database of this version opens.
     Raises `StoreUnavailable` with a sentence when the file is damaged, locked, not ours, or cannot be written.
     """
+    if read_only:
+        return _opened(path, seal_key, None, spread, fresh=False)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -54,8 +64,42 @@ async def open_store(
             f"The folder {path.parent} cannot be made ({error}). Set DATABASE to another place."
         ) from error
     _refuse_another_programs(path)
-    keys = open_keys(key_file(path), seal_key, fresh=_is_fresh(path))
     stones = Tombstones(tombstones or path.with_name(f"{path.name}.tombstones"))
+    fresh = _is_fresh(path)
+    older = not fresh and 0 < version_of(path) < SCHEMA  # 0: another program is making it just now
+    with _alone(path) if older and not locked else nullcontext():
+        return _opened(path, seal_key, stones, spread, fresh=fresh)
+
+
+def version_of(path: Path) -> int:
+    """Which version of the tables a database has; one below `SCHEMA` is brought up to date as it is opened."""
+    try:
+        with closing(_look(path)) as db:
+            return _version(db)
+    except sqlite3.Error as error:
+        raise unavailable(error) from error
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """No bot serves this database meanwhile, which would not know the tables any more."""
+    lock = DatabaseLock(path)
+    try:
+        lock.acquire()
+    except StoreUnavailable as error:
+        raise StoreUnavailable(
+            f"{path} is served by an older Twofold, and would be upgraded under it. Stop that, `backup`, then go on."
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _opened(
+    path: Path, seal_key: bytes | None, stones: Tombstones | None, spread: timedelta, *, fresh: bool
+) -> "SqliteStore":
+    keys = open_keys(key_file(path), seal_key, fresh=fresh)
     store = SqliteStore(path, Seal(keys), stones, spread)
     store.start()
     return store
@@ -64,13 +108,19 @@ async def open_store(
 class SqliteStore(TalkShelf, InboxShelf, OutboxShelf, WakingShelf, RevisionShelf, RotationShelf, UpkeepShelf):
     """What `bot.storage.store.Store` promises, on one SQLite file."""
 
-    def __init__(self, path: Path, seal: Seal, tombstones: Tombstones, spread: timedelta = timedelta(0)) -> None:
+    def __init__(self, path: Path, seal: Seal, tombstones: Tombstones | None, spread: timedelta = timedelta(0)) -> None:
+        """Without *tombstones* it can only be read, for then nobody can be erased."""
+
         def connect() -> sqlite3.Connection:
+            if tombstones is None:
+                db = _connect_to_read(path)
+                check_keys(db, seal)
+                return db
             db = _connect(path)
             tombstones.prepare(prove_keys(db, seal))
             return db
 
-        super().__init__(Writer(connect), seal, Turns(seal, spread), tombstones)
+        super().__init__(Writer(connect), seal, Turns(seal, spread), tombstones or Tombstones(path))
 
     def start(self) -> None:
         """Open the file and bring its tables up to date."""
@@ -95,6 +145,20 @@ def _connect(path: Path) -> sqlite3.Connection:
     return db
 
 
+def _connect_to_read(path: Path) -> sqlite3.Connection:
+    db = _look(path)
+    version = _version(db)
+    if version > SCHEMA:
+        raise StoreUnavailable(NEWER)
+    if version < SCHEMA:
+        raise StoreUnavailable(f"{path} is of an older Twofold. Start `run` with this version, which upgrades it.")
+    return db
+
+
+def _look(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True, isolation_level=None, check_same_thread=False)
+
+
 def _write_ahead(db: sqlite3.Connection) -> None:
     """Keep a write-ahead log. Of two that switch a new file to it, SQLite refuses one at once and does not wait."""
     until = time.monotonic() + SWITCHING / 1000
@@ -117,7 +181,7 @@ def _refuse_another_programs(path: Path) -> None:
     if _is_fresh(path):
         return
     try:
-        db = sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)
+        db = _look(path)
         try:
             db.execute("begin")  # one view of the file: another program may be making its tables
             theirs = _version(db) == 0 and db.execute("select count(*) from sqlite_master").fetchone()[0]
@@ -134,7 +198,7 @@ def _bring_up_to_date(db: sqlite3.Connection) -> None:
     db.execute("begin immediate")
     version = _version(db)  # another program may have been faster
     if version > SCHEMA:
-        raise StoreUnavailable("This database was made by a newer Twofold. Run that version, or restore a backup.")
+        raise StoreUnavailable(NEWER)
     if version < SCHEMA:
         migrate(db)
     db.execute("commit")

@@ -26,7 +26,7 @@ from bot.storage.examine import examine_file
 from bot.storage.keys import add_key
 from bot.storage.search_sources import Origin, note_failure, report_wrong
 from bot.storage.search_tables import groups_file, open_groups
-from bot.storage.sqlite import open_store
+from bot.storage.sqlite import open_store, version_of
 from bot.telegram.access import Access
 from bot.telegram.probe import probe, time_in
 from tests.standin import StandIn
@@ -422,3 +422,24 @@ def test_it_changes_nothing(settings: Settings, quick: None) -> None:
     asyncio.run(findings(settings))
 
     assert rows() == before
+
+
+async def test_an_older_database_is_left_as_it_is(settings: Settings, quick: None) -> None:
+    await someone(settings)
+    db = sqlite3.connect(settings.database)
+    db.execute("pragma user_version = 1")
+    db.close()
+
+    found = await findings(settings)
+
+    assert "from an older Twofold. The next `run` upgrades it" in said(found, Level.WARNING)
+    assert version_of(settings.database) == 1
+
+
+async def test_it_makes_nothing_beside_the_database(settings: Settings, quick: None) -> None:
+    await someone(settings)
+    settings.tombstones.unlink()
+
+    await findings(settings)
+
+    assert not settings.tombstones.exists()

@@ -16,6 +16,7 @@ from bot.errors import StoreUnavailable
 from bot.session import Facts, Session
 from bot.storage import schema
 from bot.storage import sqlite as opening
+from bot.storage.keys import add_key, key_file
 from bot.storage.lock import DatabaseLock
 from bot.storage.sqlite import SqliteStore, open_store
 from tests.storage.made import ANNA, BEN, NOW, deciding, look, say
@@ -194,6 +195,55 @@ async def test_a_second_writer_and_the_first_take_turns(sqlite: SqliteStore, pat
     assert look((await sqlite.read(BEN))[1]) == {"n": 19}
     assert await sqlite.data_version() != before  # somebody else's write is noticed
     await second.close()
+
+
+def made_older(path: Path) -> None:
+    db = sqlite3.connect(path)
+    db.execute(f"pragma user_version = {schema.SCHEMA - 1}")
+    db.close()
+
+
+async def test_nothing_is_upgraded_under_a_bot_that_runs(sqlite: SqliteStore, path: Path) -> None:
+    await sqlite.close()
+    made_older(path)
+    lock = DatabaseLock(path)
+    lock.acquire()
+    try:
+        with pytest.raises(StoreUnavailable, match="served by an older Twofold"):
+            await open_store(path)
+    finally:
+        lock.release()
+
+    assert opening.version_of(path) == schema.SCHEMA - 1
+
+
+async def test_what_is_opened_to_be_read_is_not_changed(sqlite: SqliteStore, path: Path) -> None:
+    await sqlite.update(ANNA, deciding(say("a")), at=NOW)
+    await sqlite.close()
+    add_key(key_file(path))
+    before = {file.name: file.read_bytes() for file in path.parent.iterdir()}
+
+    store = await open_store(path, read_only=True)
+    read = await store.health(by_writing=False)
+    with pytest.raises(StoreUnavailable, match="cannot be written"):
+        await store.update(ANNA, deciding(say("b")), at=NOW)
+    await store.close()
+
+    assert read.outbox == 1
+    assert {name: (path.parent / name).read_bytes() for name in before} == before
+
+
+@pytest.mark.parametrize(("version", "sentence"), [(-1, "of an older Twofold"), (1, "made by a newer Twofold")])
+async def test_only_a_database_of_this_version_is_read(
+    sqlite: SqliteStore, path: Path, version: int, sentence: str
+) -> None:
+    await sqlite.close()
+    db = sqlite3.connect(path)
+    db.execute(f"pragma user_version = {schema.SCHEMA + version}")
+    db.close()
+
+    with pytest.raises(StoreUnavailable, match=sentence):
+        await open_store(path, read_only=True)
 
 
 async def test_a_writer_that_does_not_let_go_is_a_sentence_after_250_ms_and_nothing_is_lost(
