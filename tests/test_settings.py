@@ -179,6 +179,14 @@ def test_half_a_webhook_is_refused(name: str) -> None:
         read_settings({name: values[name]})
 
 
+def test_one_port_for_two_servers_names_both_settings() -> None:
+    with pytest.raises(BadSetting, match="PORT and METRICS_PORT are both 9000"):
+        read_settings({"PORT": "9000", "METRICS_PORT": "9000"})
+
+    apart = read_settings({"HOST": "192.0.2.1", "PORT": "9000", "METRICS_PORT": "9000"})
+    assert apart.port == apart.metrics_port
+
+
 def test_hours_of_a_team_that_is_nowhere_are_refused_and_a_team_without_hours_is_always_there() -> None:
     with pytest.raises(BadSetting, match="TEAM_HOURS says when the team reads TEAM_CHAT"):
         read_settings({"TEAM_HOURS": "09:00-17:00"})

@@ -26,9 +26,9 @@ async def serving_figures(
 ) -> AsyncIterator[int]:
     """Serve `/metrics` while the block runs; yields the port, 0 where it cannot be had, which stops nothing else."""
     try:
-        listening = bind(settings.metrics_host, settings.metrics_port)
+        listening = bind(settings.metrics_host, settings.metrics_port, settings="METRICS_")
     except BotError as fault:
-        log.warning("metrics are not served", extra={"sentence": str(fault).replace("PORT", "METRICS_PORT")})
+        log.warning("metrics are not served", extra={"sentence": str(fault)})
         yield 0
         return
 

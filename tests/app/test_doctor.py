@@ -17,6 +17,7 @@ from bot.app import doctor as room
 from bot.app.diagnosis import Finding, Level, Patient, well, wrong
 from bot.app.doctor import examine, told
 from bot.app.safe_mode import Switch
+from bot.canary import CHAT
 from bot.errors import BotError
 from bot.events import ChatId
 from bot.loading import load_lexicon_files
@@ -71,6 +72,15 @@ async def test_a_healthy_database_is_told_to_be(settings: Settings, quick: None)
     assert {each.level for each in found} == {Level.WELL}
     assert "The database is whole (1 people)." in said(found, Level.WELL)
     assert "everything is sealed with the newest" in said(found, Level.WELL)
+
+
+async def test_the_canary_is_not_one_of_the_people(settings: Settings, quick: None) -> None:
+    store = await open_store(settings.database, tombstones=settings.tombstones)
+    for chat in (CHAT, ANNA):
+        await store.update(chat, deciding(), at=NOW)
+    await store.close()
+
+    assert "The database is whole (1 people)." in said(await findings(settings), Level.WELL)
 
 
 async def test_nothing_there_yet_is_said_and_nothing_is_made(settings: Settings, quick: None, tmp_path: Path) -> None:

@@ -70,6 +70,9 @@ async def test_a_store_that_is_away_answers_503_and_telegram_comes_again(telegra
         (b'{"update_id": 1}', {}, 401),
         (b'{"update_id": 1}', shown("s\u00e9cret"), 401),
         (b"not json", shown(), 400),
+        (b"[" * 100_000, shown(), 400),
+        (b'{"update_id": 9223372036854775808}', shown(), 400),
+        (b'{"update_id": 1, "message": {"chat": {"id": 9223372036854775808, "type": "private"}}}', shown(), 200),
         (b"[]", shown(), 400),
         (b'{"message": {}}', shown(), 400),
         (b'{"update_id": 1}', shown(), 200),
@@ -228,6 +231,30 @@ def test_a_port_or_host_that_cannot_be_is_one_sentence() -> None:
         bind("192.0.2.1", 0)
     with pytest.raises(BadSetting, match="HOST should be"):
         bind("not a host", 0)
+    with pytest.raises(BadSetting, match="METRICS_HOST should be"):
+        bind("not a host", 0, settings="METRICS_")
+
+
+async def test_whatever_is_nested_it_is_no_fault_of_ours(telegram: StandIn, desk: Desk) -> None:
+    head = b'{"update_id": 1, "message": {"chat": {"id": 5, "type": "private"}, "more": '
+    async with open_door(webhook_to(telegram), desk) as door:
+        statuses = [
+            await knock(door, head + b'{"a":' * depth + b"1" + b"}" * depth + b"}}", **shown())
+            for depth in range(900, 1000)  # around the depth at which Python gives up
+        ]
+
+    assert set(statuses) == {200, 400}
+
+
+async def test_a_secret_of_no_letters_is_wrong_and_nothing_more(telegram: StandIn, desk: Desk) -> None:
+    async with open_door(webhook_to(telegram), desk) as door:
+        reader, writer = await asyncio.open_connection("127.0.0.1", door.port)
+        writer.write(b"POST /hook HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n")
+        writer.write(b"X-Telegram-Bot-Api-Secret-Token: \xff\xfe\r\n\r\n{}")
+        first = await reader.readline()
+        writer.close()
+
+    assert first.startswith(b"HTTP/1.1 401")
 
 
 def test_a_port_for_root_only_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
