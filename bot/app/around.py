@@ -1,20 +1,26 @@
 """What `doctor` looks at outside: Telegram and its clock, the flows, the lists of meetings."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from io import StringIO
+from typing import TYPE_CHECKING
 
 from bot.app.diagnosis import Finding, Patient, warning, well, wrong
-from bot.app.within import CLOCK_OFF
+from bot.app.within import CLOCK_OFF, NAMED
 from bot.storage.search import Search
 from bot.storage.search_tables import groups_file, open_for_search
 
+if TYPE_CHECKING:
+    from bot.telegram.probe import Ways
+
+OLD_ERROR = timedelta(hours=1)  # a webhook that failed before, and has updates waiting, is tried again meanwhile
 OLD_LIST = timedelta(days=45)  # after that a card itself says that its list is old
 
 
 async def check_telegram(patient: Patient) -> list[Finding]:
     """The token and the clock, by asking Telegram once."""
     from bot.telegram.access import Access
-    from bot.telegram.probe import probe
+    from bot.telegram.probe import probe, probe_ways
 
     if not patient.settings.telegram_token:
         return [warning("TELEGRAM_TOKEN is not set: only `chat` works.", "Ask @BotFather for one and export it.")]
@@ -34,7 +40,22 @@ async def check_telegram(patient: Patient) -> list[Finding]:
         )
     else:
         findings.append(well("The clock is right."))
-    return findings
+    return [*findings, *_ways(await probe_ways(Access.of(patient.settings), since=datetime.now(UTC) - OLD_ERROR))]
+
+
+def _ways(found: "Ways") -> Iterator[Finding]:
+    """What Telegram says of the team's chat and of the webhook, where there are any."""
+    if found.unknown:
+        yield wrong(f"Telegram does not answer ({found.unknown}).", "Ask again in a while.")
+    if found.team is not None:
+        mend = "Until then nobody of the team hears of a person in a crisis."
+        yield wrong(found.team, mend) if found.team else well("The team's chat can be reached.")
+    if found.webhook is not None:
+        yield (
+            wrong(found.webhook, "Until then nobody is answered.")
+            if found.webhook
+            else well("Telegram reaches the webhook.")
+        )
 
 
 async def check_flows(patient: Patient) -> list[Finding]:
@@ -53,6 +74,31 @@ async def check_flows(patient: Patient) -> list[Finding]:
     if failed:
         return [*findings, wrong(f"The flows have errors: {last}.", "`python -m bot check` names each, and its mend.")]
     return [*findings, well(f"The flows are sound: {last}.")]
+
+
+async def check_live(patient: Patient) -> list[Finding]:
+    """Files that are not what is live: refused, kept as drafts, or saved while nothing ran."""
+    from bot.flow.library import digest_of
+    from bot.publish import flow_files
+
+    if patient.store is None:
+        return []
+    live = {(kept.name, kept.language): kept.digest for kept in await patient.store.live_revisions()}
+    waiting = [
+        f"{file.language}/{file.name}"
+        for file in flow_files(patient.settings.flows)
+        if live and live.get((file.name, file.language)) != digest_of(file.text)
+    ]
+    if not waiting:
+        return [well("What is live is what the files say.")]
+    named = ", ".join(waiting[:NAMED]) + (f" and {len(waiting) - NAMED} more" if len(waiting) > NAMED else "")
+    return [
+        warning(
+            f"What is live differs from {len(waiting)} files: {named}.",
+            "`python -m bot check` says what keeps a file back. Otherwise it is taken up when the bot runs, or waits "
+            "as a draft (FLOW_FILES).",
+        )
+    ]
 
 
 async def check_groups(patient: Patient) -> list[Finding]:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
-from bot.errors import BadSetting
+from bot.errors import BadSetting, StoreUnavailable
 from bot.events import ChatId
 from bot.export.document import as_json
 from bot.export.page import page
@@ -21,6 +21,7 @@ from bot.storage.sqlite import SqliteStore, open_store
 
 Result = TypeVar("Result")
 
+NOBODY = "Nothing was kept about this chat. Check the number.\n"
 LEARNED_OVER = timedelta(days=30)  # a month: long enough to see a pattern that fires too much, or never
 Learned = tuple[tuple[tuple[str, int], ...], tuple[tuple[datetime, str], ...]]
 """What happened how often, and the lines for those who mend the bot, with their time."""
@@ -59,6 +60,8 @@ def export(arguments: list[str], environment: Mapping[str, str]) -> int:
     chat_id, *rest = arguments or [""]
     held = asyncio.run(_with_store(settings, lambda store: store.export(_chat(chat_id))))
     at = datetime.now(UTC)
+    if held.is_empty:
+        sys.stderr.write(NOBODY)
     if not rest:
         sys.stdout.write(as_json(held, at))
         return 0
@@ -77,9 +80,20 @@ def erase(arguments: list[str], environment: Mapping[str, str]) -> int:
     """`bot erase CHAT`: erase everything kept about a chat, what is queued and what is due too."""
     settings = read_settings(environment)
     chat_id = _chat(arguments[0] if len(arguments) == 1 else "")
-    asyncio.run(_with_store(settings, lambda store: store.erase(chat_id, at=datetime.now(UTC))))
-    sys.stdout.write("Everything kept about this chat is erased.\n")
+    known = asyncio.run(_with_store(settings, _erased(chat_id)))
+    sys.stdout.write("Everything kept about this chat is erased.\n" if known else NOBODY)
     return 0
+
+
+def _erased(chat_id: ChatId) -> Callable[[SqliteStore], Awaitable[bool]]:
+    """What erases a chat, and says whether there was anything; it is erased in any case, from older backups too."""
+
+    async def erase_one(store: SqliteStore) -> bool:
+        held = await store.export(chat_id)
+        await store.erase(chat_id, at=datetime.now(UTC))
+        return not held.is_empty
+
+    return erase_one
 
 
 def learn(_: list[str], environment: Mapping[str, str]) -> int:
@@ -108,6 +122,8 @@ def _chat(said: str) -> ChatId:
 
 
 async def _with_store(settings: Settings, work: Callable[[SqliteStore], Awaitable[Result]]) -> Result:
+    if not settings.database.exists():
+        raise StoreUnavailable(f"There is no database at {settings.database}. Set DATABASE to the bot's own.")
     store = await open_store(settings.database, seal_key=settings.seal_key, tombstones=settings.tombstones)
     try:
         return await work(store)

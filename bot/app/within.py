@@ -93,7 +93,7 @@ async def check_queues(patient: Patient) -> list[Finding]:
     """What waits, and what was given up."""
     if patient.store is None:
         return []
-    health = await patient.store.health()
+    health = await patient.store.health(by_writing=False)
     findings = []
     if health.oldest_send is not None and patient.now - health.oldest_send > STALE_QUEUE:
         minutes = (patient.now - health.oldest_send) // timedelta(minutes=1)

@@ -176,8 +176,25 @@ async def test_chores_go_on_whatever_one_of_them_meets(
         await keep(SECOND, SECOND, SECOND, prepare=prepare)
 
     assert [record.__dict__["why"] for record in caplog.records] == ["StoreUnavailable", "ValueError"]
+    assert caplog.records[0].__dict__["sentence"] == "The database is locked."
+    assert not hasattr(caplog.records[1], "sentence")  # it may hold what a person wrote
     assert "odd" not in caplog.text
     assert troubles == []
+
+
+async def test_a_trouble_that_lasts_is_told_ever_more_rarely(
+    keep: Callable[..., Awaitable[House]], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def prepare(house: House) -> None:
+        async def away() -> object:
+            raise StoreUnavailable("The database is locked.")
+
+        monkeypatch.setattr(house.publisher, "refresh", away)
+
+    with caplog.at_level(logging.ERROR):
+        await keep(*[SECOND] * 9, prepare=prepare)
+
+    assert len(caplog.records) == 4  # the 1st, the 2nd, the 4th and the 8th
 
 
 async def test_what_the_first_to_write_needs_is_read_before_and_a_broken_flow_keeps_nobody_from_starting(
