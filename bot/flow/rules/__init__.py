@@ -12,6 +12,7 @@ from bot.flow.rules.crisis_flow import button_out_of_crisis, buttons_without_any
 from bot.flow.rules.empty_words import empty_words
 from bot.flow.rules.foreign_signs import foreign_signs
 from bot.flow.rules.harm_without_crisis import harm_without_crisis
+from bot.flow.rules.hides_kept import hides_kept
 from bot.flow.rules.lock_screen import lock_screen
 from bot.flow.rules.long_sentence import long_sentence
 from bot.flow.rules.loop_without_stop import loop_without_stop
@@ -20,6 +21,7 @@ from bot.flow.rules.message_too_long import message_too_long
 from bot.flow.rules.never_true import never_true
 from bot.flow.rules.no_way_to_end import no_way_to_end
 from bot.flow.rules.not_a_number import not_a_number
+from bot.flow.rules.not_a_time import not_a_time
 from bot.flow.rules.otherwise_without_if import otherwise_without_if
 from bot.flow.rules.page import Page
 from bot.flow.rules.question_without_words import question_without_words
@@ -43,7 +45,8 @@ RULES: tuple[Rule, ...] = (
     unknown_target, unreachable_step, unreachable_words, unreachable_flow,
     no_way_to_end, loop_without_stop, circle_of_silence,
     # values
-    unknown_value, unknown_answers, unknown_word, list_with_is, may_be_missing, not_a_number, two_meanings, never_true,
+    unknown_value, unknown_answers, unknown_word, list_with_is, may_be_missing, not_a_number, not_a_time,
+    two_meanings, hides_kept, never_true,
     # questions and messages
     question_without_words, empty_words, buttons_alike, all_buttons_hidden, otherwise_without_if, message_too_long,
     unknown_helplines, missing_picture, foreign_signs,
