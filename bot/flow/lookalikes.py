@@ -4,8 +4,12 @@ import re
 from collections.abc import Sequence
 
 from bot.flow.directions import reads_as_direction
+from bot.flow.forms import begins_like_direction
 from bot.flow.problem import Span
 from bot.flow.report import Report, insert, replace_with
+
+_LIKE_A_SIGN = re.compile(r"(?:(?P<sure>&gt;|[›＞❯⟩〉≻])|»)\s*")
+"""What hands, web pages and word processors make of a > before a direction; » may also open or close speech."""
 
 
 def misread_lines(content: str, first: int, lines: Sequence[str], report: Report) -> bool:
@@ -28,6 +32,14 @@ def _misread(text: str, span: Span, report: Report) -> bool:
             "direction_without_sign",
             f"“{text}” reads as a direction, and would be said. Put > before it, and an empty line around it.",
             insert("Make it a direction", span.line, span.column, "> "),
+        )
+        return True
+    if (sign := _LIKE_A_SIGN.match(text)) and _is_direction(text[sign.end() :], sure=bool(sign["sure"])):
+        report(
+            span,
+            "direction_without_sign",
+            f"“{text}” begins with “{sign[0].strip()}”, and would be said. A direction begins with > and a space.",
+            replace_with("Make it a direction", Span(span.line, span.column, span.column + sign.end()), "> "),
         )
         return True
     if match := re.match(r"#{2,6}(?=[^\s#])", text):
@@ -62,6 +74,11 @@ def _misread(text: str, span: Span, report: Report) -> bool:
         )
         return True
     return False
+
+
+def _is_direction(text: str, *, sure: bool) -> bool:
+    """Whether what stands behind a sign is a direction, or was meant to be one where nothing else begins so."""
+    return reads_as_direction(text) or (sure and begins_like_direction(text))
 
 
 def _other_bullet(text: str, behind: int, span: Span, report: Report) -> bool:
