@@ -29,7 +29,13 @@ from bot.flow.rules.reading_level import reading_level
 from bot.flow.rules.sensitive import sensitive_question, sensitive_unasked
 from bot.flow.rules.taken_twice import command_twice, phrase_twice
 from bot.flow.rules.too_much import many_buttons, many_resources, many_words
-from bot.flow.rules.translation import stale_translation, translation, unconfirmed_translation, untranslated
+from bot.flow.rules.translation import (
+    stale_translation,
+    translation,
+    translation_left_behind,
+    unconfirmed_translation,
+    untranslated,
+)
 from bot.flow.rules.two_meanings import two_meanings
 from bot.flow.rules.two_questions import two_questions
 from bot.flow.rules.unknown_target import unknown_target
@@ -54,7 +60,8 @@ RULES: tuple[Rule, ...] = (
     harm_without_crisis, button_out_of_crisis, buttons_without_anything_else, entrances,
     banned_words, sensitive_question, sensitive_unasked, lock_screen,
     # the library
-    command_twice, phrase_twice, untranslated, translation, stale_translation, unconfirmed_translation, aged_review,
+    command_twice, phrase_twice, untranslated, translation, stale_translation, translation_left_behind,
+    unconfirmed_translation, aged_review,
     # how it reads
     reading_level, long_sentence, many_words, two_questions, many_buttons, many_resources,
 )  # fmt: skip
