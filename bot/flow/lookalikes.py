@@ -12,6 +12,10 @@ _LIKE_A_SIGN = re.compile(r"(?:(?P<sure>&gt;|[›＞❯⟩〉≻])|»)\s*")
 """What hands, web pages and word processors make of a > before a direction; » may also open or close speech."""
 
 
+_BULLET = re.compile(r"(?:[•·●○▪■‣⁃–—]|o\s)\s*(?=\S)")
+_BUTTON_OR_TICK = re.compile(r"\[[^\]]*\]\s?\(|\[[\sxX]?\]\s+\S")
+
+
 def misread_lines(content: str, first: int, lines: Sequence[str], report: Report) -> bool:
     """Report what in the paragraph *content* only looks like text; its first line is *first*, counted from 0.
 
@@ -66,7 +70,7 @@ def _misread(text: str, span: Span, report: Report) -> bool:
             replace_with("End the message here", span, "---"),
         )
         return True
-    if match := re.match(r"(?:[•·●○▪■‣⁃–—]|o\s)\s*(?=\S)", text):
+    if match := _BULLET.match(text):
         return _other_bullet(text, match.end(), span, report)
     if re.fullmatch(r"={2,}\s*", text):
         report(
@@ -81,10 +85,15 @@ def _is_direction(text: str, *, sure: bool) -> bool:
     return reads_as_direction(text) or (sure and begins_like_direction(text))
 
 
+def is_button_or_tick(text: str) -> bool:
+    """Whether a line is one of a set of buttons or ticks but for the sign it begins with."""
+    match = _BULLET.match(text)
+    return match is not None and _BUTTON_OR_TICK.match(text[match.end() :]) is not None
+
+
 def _other_bullet(text: str, behind: int, span: Span, report: Report) -> bool:
     """A line that begins with the sign a word processor puts before the lines of a list; a dash may begin speech."""
-    button = re.match(r"\[[^\]]*\]\s?\(", text[behind:])
-    if text[0] in "–—o" and not button:
+    if text[0] in "–—o" and not _BUTTON_OR_TICK.match(text[behind:]):
         return False
     report(
         span,

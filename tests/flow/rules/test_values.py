@@ -370,3 +370,11 @@ def test_a_name_of_this_conversation_that_hides_a_kept_one_is_warned_about() -> 
     assert "“reasons” is kept by cup.md" in hidden.message
     assert [each.rule for each in warnings(both, cup=CUP)] == []
     assert [each.rule for each in warnings(flow(WHY))] == []
+
+
+@pytest.mark.parametrize(("asked", "form"), [("number", "ask a number between 0 and 60"), ("time", "ask a time")])
+def test_what_reads_as_a_list_of_answers_and_is_a_question_is_told(asked: str, form: str) -> None:
+    [found] = [each for each in problems(flow(f"How much?\n\n> ask {asked}, call it much")) if each.level == "error"]
+
+    assert found.rule == "unknown_answers"
+    assert f"> {form}" in found.message
