@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from bot.actions import Turn
 from bot.app.lexicon import lexicon_in_force
 from bot.app.safe_mode import Switch
+from bot.app.startlists import StartLists
 from bot.app.watching import due_watcher, timed, turn_watcher
 from bot.checking import Desk
 from bot.clock import Ticker
@@ -44,6 +45,7 @@ class House:
     safe_mode: Switch
     measures: Measures
     retention: Retention
+    lists: StartLists
 
 
 async def load_world(settings: Settings, store: SqliteStore, now: datetime) -> World:
@@ -84,6 +86,7 @@ async def open_house(settings: Settings, clock: Clock) -> AsyncIterator[House]:
         )
         try:
             switch = Switch(settings)
+            lists = StartLists(settings.data)
             live = Live(await load_world(settings, store, clock.now()))
 
             def turn(session: Session, facts: Facts, event: Event) -> Turn:
@@ -98,7 +101,7 @@ async def open_house(settings: Settings, clock: Clock) -> AsyncIterator[House]:
             queue = max(LEAST_QUEUED, round(settings.send_rate * QUEUED.total_seconds()))
             ticker = Ticker(store, dispatcher, clock, queue=queue, watch=due_watcher(measures))
             dispatcher.listen(ticker.notice)
-            yield House(store, live, publisher, dispatcher, ticker, clock, switch, measures, settings.retention)
+            yield House(store, live, publisher, dispatcher, ticker, clock, switch, measures, settings.retention, lists)
         finally:
             await store.close()
     finally:
