@@ -62,12 +62,13 @@ def why_it_stays(key: Key, leaving: frozenset[Key], world: World) -> str:
         return f"{shown} is not live, so there is nothing to withdraw."
     if name in OPENED_BY_THE_ENGINE:
         return f"{shown} cannot be withdrawn: the bot itself opens it, and people in danger depend on that."
-    if language != ORIGINAL:
+    staying = library.live.keys() - leaving
+    if language != ORIGINAL and (name, ORIGINAL) in staying:
         return ""  # who speaks that language gets the original
-    translated = sorted(tongue for each, tongue in library.live.keys() - leaving if each == name)
-    if translated:
+    translated = sorted(tongue for each, tongue in staying if each == name)
+    if language == ORIGINAL and translated:
         return f"{translated[0]}/{name} is live and cannot be without {shown}. Withdraw both, or neither."
-    for other, tongue in sorted(library.live.keys() - leaving):
+    for other, tongue in sorted(staying):
         text = library.texts[other, tongue, library.live[other, tongue]]
         if any(target.flow == name for target in targets_of(read(text, name=other, language=tongue).flow)):
             return f"{shown} cannot be withdrawn: {tongue}/{other} leads to it. Change that one first."
@@ -89,7 +90,8 @@ async def check_published(patient: Patient) -> list[Finding]:
             f"{language}/{name}.md is gone and still live.",
             f"Put it back, or take it out: `python -m bot withdraw {language}/{name}`.",
         )
-        for name, language in sorted(live.keys() - files.keys())
+        for name, language in sorted(live)
+        if not (patient.settings.flows / language / f"{name}.md").exists()
     ]
     waiting = [
         f"{language}/{name}" for name, language in sorted(files) if live.get((name, language)) != files[name, language]

@@ -3,6 +3,7 @@
 import asyncio
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,11 +11,13 @@ import pytest
 
 from bot.__main__ import main
 from bot.app.diagnosis import Level, Patient
-from bot.app.publishing import check_published
+from bot.app.publishing import check_published, why_it_stays
+from bot.flow.library import Library, digest_of
 from bot.publish import load_library
 from bot.settings import CHECKOUT, read_settings
 from bot.storage.sqlite import open_store
 from bot.storage.store import Revision
+from tests.flow.rules.desk import desk
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 TEA = "---\ncommand: tea\n---\n\n# Tea\n\n## Start\n\nA warm cup?\n\n- [Yes](#bye)\n- [No](#bye)\n\n## Bye\n\nGood.\n"
@@ -133,6 +136,19 @@ def test_a_translation_can_be_withdrawn_alone(environment: Mapping[str, str]) ->
     assert [key for key in live(environment) if key[0] == "tea"] == [("tea", "en")]
 
 
+def test_a_flow_of_one_language_stays_while_another_leads_to_it() -> None:
+    texts = {("cup", "es"): TEA, ("pot", "es"): TEA.replace("- [No](#bye)", "- [No](cup.md)")}
+    library = Library(
+        texts={(*key, digest_of(text)): text for key, text in texts.items()},
+        live={key: digest_of(text) for key, text in texts.items()},
+    )
+    world = replace(desk().world, library=library)
+
+    assert "es/pot leads to it" in why_it_stays(("cup", "es"), frozenset({("cup", "es")}), world)
+    assert why_it_stays(("pot", "es"), frozenset({("pot", "es")}), world) == ""
+    assert why_it_stays(("cup", "es"), frozenset(texts), world) == ""
+
+
 def test_without_a_database_there_is_nothing_to_publish_into(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -145,6 +161,7 @@ def test_doctor_names_what_is_live_without_a_file_and_what_waits(environment: Ma
     flow(environment, "es/tea").unlink()
     flow(environment, "en/tea").write_text(TEA.replace("Good.", "Enjoy it."), "utf-8")
     flow(environment, "en/cup").write_text(TEA, "utf-8")
+    flow(environment, "en/grief").write_bytes(b"\xff\xfe\x00")  # no text, and not gone
     gone, waits = found(environment)
 
     assert [level for level, _, _ in sound] == [Level.WELL]
