@@ -218,15 +218,10 @@ class Publisher:
                 outcomes.append(conflict)
         if wanted:  # what was refused may have waited for one of these
             before = {key: was for key, was in self._refused.items() if not self._folder.lacks(*key)}
-            self._refused = {}
-            waiting = [file for file, _ in before.values()]
-            for outcome in await self.publish((*waiting, *wanted), now):
-                key = (outcome.name, outcome.language)
-                if outcome.what == "refused":
-                    file = next(file for file in (*waiting, *wanted) if file.key == key)
-                    self._refused[key] = (file, outcome)
-                if key not in before or before[key][1] != outcome:
-                    outcomes.append(outcome)
+            asked = {file.key: file for file in (*(was for was, _ in before.values()), *wanted)}
+            tried = {(each.name, each.language): each for each in await self.publish(asked.values(), now)}
+            self._refused = {key: (asked[key], each) for key, each in tried.items() if each.what == "refused"}
+            outcomes += [each for key, each in tried.items() if key not in before or before[key][1] != each]
         return outcomes
 
     async def _is_news(self, file: FlowFile) -> bool:

@@ -302,6 +302,27 @@ async def test_what_was_refused_is_tried_again_when_what_it_waited_for_is_saved(
     assert sorted((each.name, each.what) for each in both) == [("cup", "published"), ("tea", "published")]
 
 
+async def test_what_waits_is_not_forgotten_when_the_store_was_away(
+    store: SqliteStore, flows: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, live = await publisher(store, flows)
+    scanner = Publisher(store, live, flows, needs_cup)
+    (flows / "en" / "tea.md").write_text(TEA.replace("(#end)", "(cup.md)"), "utf-8")
+    await scanner.scan(NOW)
+    (flows / "en" / "cup.md").write_text(TWO, "utf-8")
+
+    async def away(*_: object, **__: object) -> None:
+        raise StoreUnavailable("The database is locked.")
+
+    monkeypatch.setattr(store, "publish", away)
+    with pytest.raises(StoreUnavailable):
+        await scanner.scan(NOW)
+    monkeypatch.undo()
+
+    both = await scanner.scan(NOW)
+    assert sorted((each.name, each.what) for each in both) == [("cup", "published"), ("tea", "published")]
+
+
 @pytest.mark.parametrize("name", [".#tea", "~$tea", "tea (conflicted copy)", "Tea", "tea copy"])
 async def test_what_an_editor_leaves_beside_a_flow_is_none_and_is_told_once(
     name: str, store: SqliteStore, flows: Path
