@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from bot.app.around import check_flows, check_groups, check_telegram
 from bot.app.diagnosis import Check, Finding, Level, Patient, warning, well, wrong
 from bot.app.listed import check_helplines, check_organisations
-from bot.app.publishing import check_published
+from bot.app.publishing import check_gone
 from bot.app.within import check_file, check_queues, check_safe_mode, check_seal
 from bot.errors import BotError
 from bot.settings import Settings, read_settings
@@ -25,7 +25,7 @@ CHECKS: tuple[Check, ...] = (
     check_safe_mode,
     check_telegram,
     check_flows,
-    check_published,
+    check_gone,
     check_helplines,
     check_organisations,
     check_groups,

@@ -1,4 +1,4 @@
-"""Commands for what is live: publish, withdraw; and what `doctor` says when files and live flows part.
+"""Commands for what is live: publish, withdraw; and what `doctor` says of live flows without a file.
 
 A bot that runs takes both over within two seconds. Conversations under way finish on the revision they are on.
 """
@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from bot.app.diagnosis import Finding, Patient, warning, well
+from bot.app.diagnosis import Finding, Patient, warning
 from bot.app.house import load_world, text_check
 from bot.clock import SystemClock
 from bot.engine.world import World
@@ -22,9 +22,6 @@ from bot.storage.sqlite import SqliteStore, open_store
 
 Key = tuple[str, str]
 """A flow's name and language."""
-
-NAMED = 5
-"""Flows named in one finding; the rest are counted."""
 
 
 def publish(arguments: list[str], environment: Mapping[str, str]) -> int:
@@ -75,32 +72,17 @@ def why_it_stays(key: Key, leaving: frozenset[Key], world: World) -> str:
     return ""
 
 
-async def check_published(patient: Patient) -> list[Finding]:
-    """Flows that are live without a file, and files that are not live as they stand."""
-    live = (
-        {(kept.name, kept.language): kept.digest for kept in await patient.store.live_revisions()}
-        if patient.store
-        else {}
-    )
-    if not live:
-        return []
-    files = {file.key: file.digest for file in flow_files(patient.settings.flows)}
-    findings = [
+async def check_gone(patient: Patient) -> list[Finding]:
+    """Flows that are live without a file: deleting one withdraws nothing."""
+    live = await patient.store.live_revisions() if patient.store else ()
+    return [
         warning(
             f"{language}/{name}.md is gone and still live.",
             f"Put it back, or take it out: `python -m bot withdraw {language}/{name}`.",
         )
-        for name, language in sorted(live)
+        for name, language in sorted((kept.name, kept.language) for kept in live)
         if not (patient.settings.flows / language / f"{name}.md").exists()
     ]
-    waiting = [
-        f"{language}/{name}" for name, language in sorted(files) if live.get((name, language)) != files[name, language]
-    ]
-    if waiting:
-        more = f" and {len(waiting) - NAMED} more" if len(waiting) > NAMED else ""
-        mend = "`python -m bot check` says whether they are sound, `python -m bot publish` lets them go live."
-        findings.append(warning(f"Files that are not live as they stand: {', '.join(waiting[:NAMED])}{more}.", mend))
-    return findings or [well(f"Every file is live as it stands ({len(files)}).")]
 
 
 def _keys(names: list[str]) -> tuple[Key, ...]:

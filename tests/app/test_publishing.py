@@ -1,4 +1,4 @@
-"""`publish` and `withdraw`: what goes live, what stays, and what `doctor` says of files and live flows."""
+"""`publish` and `withdraw`: what goes live, what stays, and what `doctor` says of flows without a file."""
 
 import asyncio
 import shutil
@@ -11,7 +11,7 @@ import pytest
 
 from bot.__main__ import main
 from bot.app.diagnosis import Level, Patient
-from bot.app.publishing import check_published, why_it_stays
+from bot.app.publishing import check_gone, why_it_stays
 from bot.flow.library import Library, digest_of
 from bot.publish import load_library
 from bot.settings import CHECKOUT, read_settings
@@ -63,7 +63,7 @@ def _key(kept: Revision) -> tuple[str, str, str]:
 def found(environment: Mapping[str, str]) -> list[tuple[Level, str, str]]:
     async def look() -> list[tuple[Level, str, str]]:
         store = await open_store(Path(environment["DATABASE"]))
-        findings = await check_published(Patient(settings=read_settings(environment), now=NOW, store=store))
+        findings = await check_gone(Patient(settings=read_settings(environment), now=NOW, store=store))
         await store.close()
         return [(each.level, each.sentence, each.mend) for each in findings]
 
@@ -156,15 +156,12 @@ def test_without_a_database_there_is_nothing_to_publish_into(
     assert "There is no database" in capsys.readouterr().err
 
 
-def test_doctor_names_what_is_live_without_a_file_and_what_waits(environment: Mapping[str, str]) -> None:
+def test_doctor_names_what_is_live_without_a_file(environment: Mapping[str, str]) -> None:
     sound = found(environment)
     flow(environment, "es/tea").unlink()
-    flow(environment, "en/tea").write_text(TEA.replace("Good.", "Enjoy it."), "utf-8")
-    flow(environment, "en/cup").write_text(TEA, "utf-8")
     flow(environment, "en/grief").write_bytes(b"\xff\xfe\x00")  # no text, and not gone
-    gone, waits = found(environment)
+    [gone] = found(environment)
 
-    assert [level for level, _, _ in sound] == [Level.WELL]
+    assert sound == []
     assert gone[:2] == (Level.WARNING, "es/tea.md is gone and still live.")
     assert "python -m bot withdraw es/tea" in gone[2]
-    assert waits[:2] == (Level.WARNING, "Files that are not live as they stand: en/cup, en/tea.")
