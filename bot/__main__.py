@@ -103,6 +103,18 @@ def _diagram(arguments: list[str], environment: Mapping[str, str]) -> int:
     return diagram(arguments, environment)
 
 
+def _publish(arguments: list[str], environment: Mapping[str, str]) -> int:
+    from bot.app.publishing import publish
+
+    return publish(arguments, environment)
+
+
+def _withdraw(arguments: list[str], environment: Mapping[str, str]) -> int:
+    from bot.app.publishing import withdraw
+
+    return withdraw(arguments, environment)
+
+
 def _learn(arguments: list[str], environment: Mapping[str, str]) -> int:
     from bot.app.operate import learn
 
@@ -141,6 +153,8 @@ COMMANDS: Mapping[str, Command] = {
     "diagram": Command("print a flow as a Mermaid diagram", _diagram),
     "diff": Command("say how a flow differs from a revision of it", _diff),
     "matches": Command("note that a translation matches its original", _matches),
+    "publish": Command("check flows and let them go live", _publish),
+    "withdraw": Command("take flows out of what is live", _withdraw),
     "screen": Command("screen messages from standard input, one a line", _screen, "[--json]"),
     "export": Command("print everything kept about a chat, or write it to a file", _export, "CHAT [FILE]"),
     "groups": Command("take lists of meetings in, and look for meetings", _groups),

@@ -241,7 +241,7 @@ def _folder(said: str) -> Path:
 
 def _flow_files(said: str) -> FlowFiles:
     if said not in {choice.value for choice in FlowFiles}:
-        raise ValueError("should be “publish” (a changed file goes live) or “draft” (it waits for the studio).")
+        raise ValueError("should be “publish” (a changed file goes live) or “draft” (it waits for `bot publish`).")
     return FlowFiles(said)
 
 

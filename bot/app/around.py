@@ -77,28 +77,40 @@ async def check_flows(patient: Patient) -> list[Finding]:
 
 
 async def check_live(patient: Patient) -> list[Finding]:
-    """Files that are not what is live: refused, kept as drafts, or saved while nothing ran."""
-    from bot.flow.library import digest_of
-    from bot.publish import flow_files
+    """Whether the files are what is live: some are refused, drafts or not looked at yet; others are gone."""
+    from bot.publish import Folder
 
     if patient.store is None:
         return []
-    live = {(kept.name, kept.language): kept.digest for kept in await patient.store.live_revisions()}
+    flows = patient.settings.flows
+    live = {(kept.language, kept.name): kept.digest for kept in await patient.store.live_revisions()}
     waiting = [
         f"{file.language}/{file.name}"
-        for file in flow_files(patient.settings.flows)
-        if live and live.get((file.name, file.language)) != digest_of(file.text)
+        for file in Folder(flows).changed()
+        if live and live.get((file.language, file.name)) != file.digest
     ]
-    if not waiting:
-        return [well("What is live is what the files say.")]
-    named = ", ".join(waiting[:NAMED]) + (f" and {len(waiting) - NAMED} more" if len(waiting) > NAMED else "")
-    return [
-        warning(
-            f"What is live differs from {len(waiting)} files: {named}.",
-            "`python -m bot check` says what keeps a file back. Otherwise it is taken up when the bot runs, or waits "
-            "as a draft (FLOW_FILES).",
+    gone = [name for name in map("/".join, sorted(live)) if not (flows / f"{name}.md").exists()]
+    findings = []
+    if waiting:
+        findings.append(
+            warning(
+                f"What is live differs from {len(waiting)} files: {_named(waiting)}.",
+                "`python -m bot check` says what keeps a file back, and `publish` lets a draft go live. Others are "
+                "taken up when the bot runs.",
+            )
         )
-    ]
+    if gone:
+        findings.append(
+            warning(
+                f"Live without a file: {_named(gone)}.",
+                f"Put the files back, or take the flows out: `python -m bot withdraw {' '.join(gone[:NAMED])}`.",
+            )
+        )
+    return findings or [well("What is live is what the files say.")]
+
+
+def _named(names: list[str]) -> str:
+    return ", ".join(names[:NAMED]) + (f" and {len(names) - NAMED} more" if len(names) > NAMED else "")
 
 
 async def check_groups(patient: Patient) -> list[Finding]:

@@ -10,6 +10,7 @@ from bot.actions import Turn
 from bot.app.desk import desk_of
 from bot.app.lexicon import lexicon_in_force
 from bot.app.safe_mode import Switch
+from bot.app.startlists import StartLists
 from bot.app.watching import due_watcher, timed, turn_watcher
 from bot.app.within import LOST_STONES
 from bot.clock import Ticker
@@ -48,6 +49,7 @@ class House:
     safe_mode: Switch
     measures: Measures
     retention: Retention
+    lists: StartLists
 
 
 async def load_world(settings: Settings, store: SqliteStore, now: datetime) -> World:
@@ -92,6 +94,7 @@ async def open_house(settings: Settings, clock: Clock) -> AsyncIterator[House]:
             if store.tombstones.was_lost:
                 log.error("tombstones lost", extra={"mend": LOST_STONES})
             switch = Switch(settings)
+            lists = StartLists(settings.data)
             live = Live(await load_world(settings, store, clock.now()))
 
             def turn(session: Session, facts: Facts, event: Event) -> Turn:
@@ -106,7 +109,7 @@ async def open_house(settings: Settings, clock: Clock) -> AsyncIterator[House]:
             queue = max(LEAST_QUEUED, round(settings.send_rate * QUEUED.total_seconds()))
             ticker = Ticker(store, dispatcher, clock, queue=queue, watch=due_watcher(measures))
             dispatcher.listen(ticker.notice)
-            yield House(store, live, publisher, dispatcher, ticker, clock, switch, measures, settings.retention)
+            yield House(store, live, publisher, dispatcher, ticker, clock, switch, measures, settings.retention, lists)
         finally:
             await store.close()
     finally:

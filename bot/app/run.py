@@ -225,6 +225,8 @@ async def keep_house(house: House) -> None:
         now = house.clock.now()
         if house.safe_mode.look():
             log.warning("safe mode", extra={"on": house.safe_mode.is_on})
+        for name, sentence in house.lists.changed():
+            log.warning("list changed", extra={"file": name, "sentence": sentence})
         try:
             for outcome in (*await house.publisher.refresh(), *await house.publisher.scan(now)):
                 log.warning("flow %s", outcome.what, extra={"flow": outcome.name, "sentence": outcome.sentence})

@@ -243,6 +243,10 @@ class Store(Protocol):
         """Keep a revision, at once with the hash of the file it came from; a live one takes the live one's place."""
         ...
 
+    async def withdraw(self, name: str, language: str) -> None:
+        """Let no revision of a flow be live; the revisions stay."""
+        ...
+
     async def seen_file(self, name: str, language: str) -> tuple[str, str]:
         """The hash of the file last looked at, and the digest that was live then; empty when there was none."""
         ...

@@ -13,6 +13,7 @@ import pytest
 from bot.actions import HideMessages
 from bot.app.house import House, open_house
 from bot.app.run import TIDY, keep_house, warm
+from bot.app.startlists import StartLists
 from bot.console.check import library_of
 from bot.errors import StoreUnavailable
 from bot.settings import CHECKOUT, read_settings
@@ -213,3 +214,18 @@ async def test_what_the_first_to_write_needs_is_read_before_and_a_broken_flow_ke
     warm(real)
     assert {key[:2] for key in real.library._compiled} >= {("crisis", "en"), ("crisis", "es"), ("menu", "en")}
     assert real.library._phrases.keys() == {"en", "es"}
+
+
+async def test_a_changed_list_is_told_in_the_log(
+    database: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "helplines.yaml").write_text("one: 1\n", "utf-8")
+    lists = StartLists(tmp_path)
+    (tmp_path / "helplines.yaml").write_text("one: 1\ntwo: 2\n", "utf-8")
+    settings = read_settings({"DATABASE": str(database), "FLOWS": str(database.with_name("flows"))})
+    async with open_house(settings, Rounds(SECOND)) as house:
+        with suppress(asyncio.CancelledError):
+            await keep_house(replace(house, lists=lists))
+
+    told = [record for record in caplog.records if record.message == "list changed"]
+    assert [record.file for record in told] == ["helplines.yaml"]  # type: ignore[attr-defined]  # an extra of the log line

@@ -341,20 +341,27 @@ async def test_the_flows_are_checked_as_check_does(tmp_path: Path, text: str, le
     assert "1 flow" in found[0].sentence
 
 
-async def test_a_file_that_is_not_what_is_live_is_named(tmp_path: Path) -> None:
+async def test_a_file_that_is_not_what_is_live_is_named_and_a_flow_without_one(tmp_path: Path) -> None:
     settings = library(tmp_path, FLOW)
+    menu, tea = (settings.flows / "en" / name for name in ("menu.md", "tea.md"))
+    tea.write_text(FLOW, "utf-8")
     store = await open_store(settings.database)
     try:
         patient = Patient(settings=settings, now=NOW, store=store)
         await load_library(store, settings.flows, now=NOW)
         same = await around.check_live(patient)
-        (settings.flows / "en" / "menu.md").write_text(FLOW.replace("Hello you", "Good day"), "utf-8")
+        menu.write_text(FLOW.replace("Hello you", "Good day"), "utf-8")
         changed = await around.check_live(patient)
+        menu.write_bytes(b"\xff\xfe\x00")  # no text, and not gone
+        tea.unlink()
+        gone = await around.check_live(patient)
     finally:
         await store.close()
 
     assert [each.level for each in same] == [Level.WELL]
     assert said(changed, Level.WARNING) == "What is live differs from 1 files: en/menu."
+    assert said(gone, Level.WARNING) == "What is live differs from 1 files: en/menu. Live without a file: en/tea."
+    assert "`python -m bot withdraw en/tea`" in gone[1].mend
 
 
 async def test_what_cannot_be_examined_hides_nothing_else(
