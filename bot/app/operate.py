@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
-from bot.errors import BadSetting, StoreUnavailable
+from bot.app.database import opened
+from bot.errors import BadSetting
 from bot.events import ChatId
 from bot.export.document import as_json
 from bot.export.page import page
@@ -17,7 +18,7 @@ from bot.settings import Settings, chat_number, read_settings
 from bot.storage.backup import back_up
 from bot.storage.backup import restore as put_back
 from bot.storage.keys import add_key, key_file
-from bot.storage.sqlite import SqliteStore, open_store
+from bot.storage.sqlite import SqliteStore
 
 Result = TypeVar("Result")
 
@@ -122,13 +123,8 @@ def _chat(said: str) -> ChatId:
 
 
 async def _with_store(settings: Settings, work: Callable[[SqliteStore], Awaitable[Result]]) -> Result:
-    if not settings.database.exists():
-        raise StoreUnavailable(f"There is no database at {settings.database}. Set DATABASE to the bot's own.")
-    store = await open_store(settings.database, seal_key=settings.seal_key, tombstones=settings.tombstones)
-    try:
+    async with opened(settings) as store:
         return await work(store)
-    finally:
-        await store.close()
 
 
 def backup(arguments: list[str], environment: Mapping[str, str]) -> int:
