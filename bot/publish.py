@@ -8,15 +8,13 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 
 from bot.engine.world import World
 from bot.errors import StoreUnavailable
-from bot.flow.library import Library, digest_of
-from bot.flow.problem import Problem, Span
-from bot.flow.source import LARGEST, lf
-from bot.flow.spelling import make_id
+from bot.flow.library import Key, Library
+from bot.flow.problem import Problem
+from bot.folder import FlowFile, Folder, flow_files
 from bot.storage.store import Revision, Store
 
 Checker = Callable[[World, str, str, str], tuple[Problem, ...]]
@@ -40,106 +38,6 @@ class Outcome:
     sentence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FlowFile:
-    """A flow as it lies in the folder: its text, or what keeps it from being read."""
-
-    name: str
-    language: str
-    text: str
-    fault: Problem | None = None
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """Its name and language."""
-        return self.name, self.language
-
-    @property
-    def digest(self) -> str:
-        """What names its text among the revisions."""
-        return digest_of(self.text)
-
-    @property
-    def file_hash(self) -> str:
-        """What names this content of the file."""
-        return sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def is_flow_name(stem: str) -> bool:
-    """Whether a file so named is a flow; what editors leave beside one (`.#tea`, `~$tea`, `tea copy`) is none."""
-    return stem[:1].isalnum() and stem == make_id(stem)
-
-
-def flow_files(folder: Path) -> Iterator[FlowFile]:
-    """Every flow in `<folder>/<language>/<name>.md`, in order; what cannot be read as text is left out."""
-    return (file for file in Folder(folder).changed() if file.fault is None)
-
-
-def text_in(path: Path) -> str | Problem:
-    """The text of a flow's file as it stands there, or in a sentence why there is none."""
-    try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            message = f"This file has {size // 1024} KiB; {LARGEST // 1024} are the most. Divide it into several flows."
-            return Problem(span=Span(1), rule="too_large", message=message)
-        content = path.read_bytes()
-    except OSError as error:
-        message = f"This file cannot be read ({error.strerror}). Is its name right?"
-        return Problem(span=Span(1), rule="no_file", message=message)
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        message = "From here on this is no text in UTF-8. Save it as plain text, UTF-8; pictures go into media/."
-        return Problem(span=Span(line), rule="not_text", message=message)
-
-
-class Folder:
-    """The flows' folder, looked at again and again: only what was touched since the last look is read."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._looked: dict[Path, tuple[int, int, int]] = {}
-        self._odd: set[Path] = set()
-
-    def changed(self) -> Iterator[FlowFile]:
-        """Every flow touched since the last time, in order; one that cannot be read comes with its fault, once."""
-        for path in sorted(self._path.glob("*/*.md")):
-            if not is_flow_name(path.stem):
-                continue
-            try:
-                found = path.stat()
-            except OSError:  # gone in this moment
-                continue
-            touched = (found.st_mtime_ns, found.st_size, found.st_ino)
-            if self._looked.get(path) == touched:
-                continue
-            text = text_in(path)
-            self._looked[path] = touched
-            if isinstance(text, Problem):
-                yield FlowFile(path.stem, path.parent.name, "", text)
-            else:
-                yield FlowFile(path.stem, path.parent.name, lf(text))
-
-    def look_again(self, file: FlowFile) -> None:
-        """Give this file out once more: what was to be done with it could not be done."""
-        self._looked.pop(self._of(*file.key), None)
-
-    def odd(self) -> Iterator[Path]:
-        """Every file whose name is that of no flow, each once."""
-        for path in sorted(set(self._path.glob("*/*.md")) - self._odd):
-            if not is_flow_name(path.stem):
-                self._odd.add(path)
-                yield path
-
-    def lacks(self, name: str, language: str) -> bool:
-        """Whether there is no file of that flow."""
-        return not self._of(name, language).exists()
-
-    def _of(self, name: str, language: str) -> Path:
-        return self._path / language / f"{name}.md"
-
-
 async def load_library(store: Store, folder: Path, *, now: datetime) -> Library:
     """The library as the database has it; a fresh database first takes every file in as it is.
 
@@ -148,7 +46,7 @@ async def load_library(store: Store, folder: Path, *, now: datetime) -> Library:
     """
     revisions = {(kept.name, kept.language): kept.digest for kept in await store.live_revisions()}
     texts: dict[tuple[str, str, str], str] = {}
-    live: dict[tuple[str, str], str] = {}
+    live: dict[Key, str] = {}
     fresh: list[Awaitable[None]] = []
     for file in flow_files(folder):
         if not revisions or revisions.get(file.key) == file.digest:
@@ -181,9 +79,7 @@ class Publisher:
         self._store, self._live, self._check, self._publishes = store, live, check, publishes
         self._folder = Folder(folder)
         self._version: int | None = None
-        self._refused: dict[tuple[str, str], tuple[FlowFile, Outcome]] = {}
-        self._missed: frozenset[tuple[str, str]] = frozenset()
-        self._told_gone: frozenset[tuple[str, str]] = frozenset()
+        self._refused: dict[Key, tuple[FlowFile, Outcome]] = {}
 
     async def scan(self, now: datetime) -> tuple[Outcome, ...]:
         """Look at every file once; returns what happened to those that changed since the last look."""
@@ -299,7 +195,7 @@ class Publisher:
         return Outcome(*file.key, "refused", sentence)
 
     async def _take_in(self, file: FlowFile, now: datetime, by: str) -> Outcome:
-        revision = replace(_revision(file, now), live=self._publishes, by=by)
+        revision = _revision(file, now, by=by, live=self._publishes)
         await self._store.publish(revision, file_hash=file.file_hash)
         name = f"{file.language}/{file.name}"
         if not self._publishes:
@@ -328,28 +224,18 @@ class Publisher:
             yield Outcome(name, language, "left out", sentence)
 
     def _gone(self) -> Iterator[Outcome]:
-        """Live flows without a file, each told once: seen so at two looks, as saving may take a file away and back."""
-        missing = frozenset(key for key in self._live.world.library.live if self._folder.lacks(*key))
-        for name, language in sorted((missing & self._missed) - self._told_gone):
+        for name, language in self._folder.gone(self._live.world.library.live):
             sentence = (
                 f"flows/{language}/{name}.md is gone and still live. Put it back, or take it out with: "
                 f"python -m bot withdraw {language}/{name}"
             )
             yield Outcome(name, language, "gone", sentence)
-        self._told_gone = missing & (self._told_gone | self._missed)
-        self._missed = missing
 
 
-def _revision(file: FlowFile, now: datetime) -> Revision:
+def _revision(file: FlowFile, now: datetime, *, by: str = "", live: bool = True) -> Revision:
+    name, language = file.key
     return Revision(
-        name=file.name,
-        language=file.language,
-        digest=file.digest,
-        text=file.text,
-        by="",
-        at=now,
-        origin="file",
-        live=True,
+        name=name, language=language, digest=file.digest, text=file.text, by=by, at=now, origin="file", live=live
     )
 
 

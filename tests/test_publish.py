@@ -15,7 +15,8 @@ from bot.events import ChatId
 from bot.flow.library import digest_of
 from bot.flow.problem import Problem, Span
 from bot.flow.source import LARGEST
-from bot.publish import Folder, Live, Publisher, flow_files, load_library, steps_of
+from bot.folder import flow_files
+from bot.publish import Live, Publisher, load_library, steps_of
 from bot.session import Frame, Session
 from bot.storage.sqlite import SqliteStore, open_store
 from bot.storage.store import Revision
@@ -422,14 +423,3 @@ async def _live(store: SqliteStore) -> Revision:
     found = await store.revision(kept.name, kept.language, kept.digest)
     assert found is not None
     return found
-
-
-async def test_only_files_that_were_touched_are_read_again(flows: Path) -> None:
-    folder = Folder(flows)
-    first = [file.name for file in folder.changed()]
-    nothing = list(folder.changed())
-    (flows / "en" / "two.md").write_text(TEA, "utf-8")
-
-    assert first == ["tea"]
-    assert nothing == []
-    assert [file.name for file in folder.changed()] == ["two"]

@@ -78,7 +78,7 @@ async def check_flows(patient: Patient) -> list[Finding]:
 
 async def check_live(patient: Patient) -> list[Finding]:
     """Whether the files are what is live: some are refused, drafts or not looked at yet; others are gone."""
-    from bot.publish import Folder
+    from bot.folder import Folder
 
     if patient.store is None:
         return []

@@ -8,19 +8,19 @@ import asyncio
 import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 
+from bot.app.database import opened
 from bot.app.house import load_world, text_check
 from bot.clock import SystemClock
 from bot.engine.world import World
 from bot.errors import FlowUnavailable
+from bot.flow.library import Key
 from bot.flow.read import read
 from bot.flow.rules.shelf import OPENED_BY_THE_ENGINE, ORIGINAL, targets_of
-from bot.publish import FlowFile, Live, Outcome, Publisher, flow_files
+from bot.folder import FlowFile, file_at, is_flow_name
+from bot.publish import Live, Outcome, Publisher
 from bot.settings import Settings, read_settings
-from bot.storage.sqlite import SqliteStore, open_store
-
-Key = tuple[str, str]
-"""A flow's name and language."""
 
 
 def publish(arguments: list[str], environment: Mapping[str, str]) -> int:
@@ -43,9 +43,9 @@ def withdraw(arguments: list[str], environment: Mapping[str, str]) -> int:
     keys = _keys(parser.parse_args(arguments).flows)
     settings = read_settings(environment)
     asyncio.run(_withdraw(keys, settings))
-    files = {file.key for file in flow_files(settings.flows)}
     for name, language in keys:
-        still = " Its file is still there: delete it, or saving it brings the flow back." * ((name, language) in files)
+        has_file = _place((name, language), settings).exists()
+        still = " Its file is still there: delete it, or saving it brings the flow back." * has_file
         sys.stdout.write(f"{language}/{name} is no longer live. Who is in it can finish.{still}\n")
     return 0
 
@@ -81,36 +81,32 @@ def _keys(names: list[str]) -> tuple[Key, ...]:
 
 
 def _file(key: Key, settings: Settings) -> FlowFile:
-    found = next((file for file in flow_files(settings.flows) if file.key == key), None)
-    if found is None:
-        raise FlowUnavailable(f"There is no flow in {settings.flows / key[1] / key[0]}.md. Is its name right?")
-    return found
+    path = _place(key, settings)
+    if not path.exists() or not is_flow_name(path.stem):
+        raise FlowUnavailable(f"There is no flow in {path}. Is its name right?")
+    file = file_at(path)
+    if file.fault is not None:
+        raise FlowUnavailable(f"{path}: {file.fault.message}")
+    return file
+
+
+def _place(key: Key, settings: Settings) -> Path:
+    return settings.flows / key[1] / f"{key[0]}.md"
 
 
 async def _publish(files: list[FlowFile], by: str, settings: Settings) -> tuple[Outcome, ...]:
-    now, store = datetime.now(UTC), await _open(settings)
-    try:
+    now = datetime.now(UTC)
+    async with opened(settings) as store:
         live = Live(await load_world(settings, store, now))
         publisher = Publisher(store, live, settings.flows, text_check(settings, SystemClock()))
         return await publisher.publish(files, now, by)
-    finally:
-        await store.close()
 
 
 async def _withdraw(keys: tuple[Key, ...], settings: Settings) -> None:
-    store = await _open(settings)
-    try:
+    async with opened(settings) as store:
         world = await load_world(settings, store, datetime.now(UTC))
         for key in keys:
             if reason := why_it_stays(key, frozenset(keys), world):
                 raise FlowUnavailable(reason)
         for name, language in keys:
             await store.withdraw(name, language)
-    finally:
-        await store.close()
-
-
-async def _open(settings: Settings) -> SqliteStore:
-    if not settings.database.is_file():
-        raise FlowUnavailable(f"There is no database at {settings.database}, so nothing is live yet.")
-    return await open_store(settings.database, seal_key=settings.seal_key, tombstones=settings.tombstones)

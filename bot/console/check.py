@@ -16,7 +16,7 @@ from bot.engine.world import LANGUAGES
 from bot.flow.library import Library, digest_of
 from bot.flow.problem import Level, Problem, Span
 from bot.flow.spelling import make_id
-from bot.publish import flow_files, text_in
+from bot.folder import flow_files, text_in
 
 
 @dataclass(frozen=True, slots=True)

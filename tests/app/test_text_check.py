@@ -9,8 +9,8 @@ from bot.clock import SystemClock
 from bot.console.check import library_of
 from bot.engine.world import TeamHours, World
 from bot.events import ChatId
+from bot.folder import flow_files
 from bot.loading import load_helpline_file
-from bot.publish import flow_files
 from bot.settings import CHECKOUT, read_settings
 from tests.flow.rules.desk import DATA, KEPT, desk, lexicon
 
