@@ -58,8 +58,9 @@ def screen(arguments: list[str], environment: Mapping[str, str]) -> int:
 def export(arguments: list[str], environment: Mapping[str, str]) -> int:
     """`bot export CHAT [FILE]`: print everything kept about a chat as JSON, or write it, as a page for a .html file."""
     settings = read_settings(environment)
-    chat_id, *rest = arguments or [""]
-    held = asyncio.run(_with_store(settings, lambda store: store.export(_chat(chat_id))))
+    said, *rest = arguments or [""]
+    chat_id = _chat(said)
+    held = asyncio.run(_with_store(settings, lambda store: store.export(chat_id)))
     at = datetime.now(UTC)
     if held.is_empty:
         sys.stderr.write(NOBODY)
