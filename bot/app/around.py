@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from bot.app.diagnosis import Finding, Patient, warning, well, wrong
-from bot.app.within import CLOCK_OFF, NAMED
+from bot.app.diagnosis import NAMED, Finding, Patient, named, warning, well, wrong
+from bot.app.within import CLOCK_OFF
 from bot.storage.search import Search
 from bot.storage.search_tables import groups_file, open_for_search
 
@@ -94,7 +94,7 @@ async def check_live(patient: Patient) -> list[Finding]:
     if waiting:
         findings.append(
             warning(
-                f"What is live differs from {len(waiting)} files: {_named(waiting)}.",
+                f"What is live differs from {len(waiting)} files: {named(waiting)}.",
                 "`python -m bot check` says what keeps a file back, and `publish` lets a draft go live. Others are "
                 "taken up when the bot runs.",
             )
@@ -102,15 +102,11 @@ async def check_live(patient: Patient) -> list[Finding]:
     if gone:
         findings.append(
             warning(
-                f"Live without a file: {_named(gone)}.",
+                f"Live without a file: {named(gone)}.",
                 f"Put the files back, or take the flows out: `python -m bot withdraw {' '.join(gone[:NAMED])}`.",
             )
         )
     return findings or [well("What is live is what the files say.")]
-
-
-def _named(names: list[str]) -> str:
-    return ", ".join(names[:NAMED]) + (f" and {len(names) - NAMED} more" if len(names) > NAMED else "")
 
 
 async def check_groups(patient: Patient) -> list[Finding]:

@@ -5,12 +5,10 @@ A number that nobody compared may be wrong; one that no page is known to say is 
 
 from collections.abc import Sequence
 
-from bot.app.diagnosis import Finding, Patient, warning, well, wrong
+from bot.app.diagnosis import Finding, Patient, named, warning, well, wrong
 from bot.directory.archived import Archived
 from bot.directory.helplines import Helplines
 from bot.loading import cache_for, load_helpline_file, load_organisation_file
-
-NAMED = 5  # told by name; the rest are counted
 
 
 async def check_helplines(patient: Patient) -> list[Finding]:
@@ -57,5 +55,4 @@ def _copies(unread: Sequence[tuple[str, Archived | None]]) -> str:
     seen = f"{len(unread) - len(nowhere)} of them were read in archived copies"
     if not nowhere:
         return f"{seen}."
-    rest = f" and {len(nowhere) - NAMED} more" if len(nowhere) > NAMED else ""
-    return f"{seen}, {len(nowhere)} nowhere: {', '.join(nowhere[:NAMED])}{rest}."
+    return f"{seen}, {len(nowhere)} nowhere: {named(nowhere)}."
