@@ -74,16 +74,16 @@ class Canary:
             await asyncio.wait((self._task,))
 
     async def sing(self) -> bool:
-        """Send the message in; returns whether its answer came out in time."""
+        """Send the message in; returns whether it was kept, and its answer came out in time.
+
+        The net may answer for a store that keeps nothing; whoever is in no danger has nobody to answer then.
+        """
         began = self._clock.now()
         first = int(began.timestamp() * 1000) * len(WORDS) - 10**15  # below every number of the channel's own, rising
         updates = [self._make_update(first + place, CHAT, words, began) for place, words in enumerate(WORDS)]
         self._answered.clear()
-        try:
-            await self._take_in(updates)
-        except StoreUnavailable:  # the net answers from here on, and that is what is listened for
-            log.warning("canary not taken in")
-        answered = await wait_for(self._answered, self._clock, PATIENCE)
+        taken = await self._taken_in(updates)
+        answered = await wait_for(self._answered, self._clock, PATIENCE) and taken
         if answered:
             self.heard = Heard(at=self._clock.now(), seconds=(self._clock.now() - began).total_seconds())
         else:
@@ -94,6 +94,14 @@ class Canary:
     def answer(self) -> None:
         """An answer to danger came out for the canary's chat."""
         self._answered.set()
+
+    async def _taken_in(self, updates: Sequence[RawUpdate]) -> bool:
+        try:
+            await self._take_in(updates)
+        except StoreUnavailable as fault:
+            log.error("canary not taken in", extra={"sentence": str(fault)})
+            return False
+        return True
 
     async def _run(self) -> None:
         while True:

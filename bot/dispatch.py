@@ -172,8 +172,8 @@ class Dispatcher:
             event = _current(job)
             try:
                 turn = await self._update(event, job.done)
-            except StoreUnavailable:
-                await self._wait()
+            except StoreUnavailable as fault:
+                await self._wait(fault)
             except Exception as fault:  # noqa: BLE001 - house.md, poison: one broken turn must not stop a lane
                 if await self._failed(job, fault):
                     return None
@@ -198,10 +198,10 @@ class Dispatcher:
         for listener in self._listeners:
             listener(turn)
 
-    async def _wait(self) -> None:
+    async def _wait(self, fault: StoreUnavailable) -> None:
         self._failures += 1
         if self._failures == 1:
-            log.error("the store is away; every turn waits")
+            log.error("the store is away; every turn waits", extra={"sentence": str(fault)})
         await self._clock.sleep(pause_after(self._failures, FIRST_PAUSE, LONGEST_PAUSE))
 
     async def _failed(self, job: _Job, fault: Exception) -> bool:
@@ -235,8 +235,8 @@ class Dispatcher:
                         await self._store.drop_due(row, code)
                     case LookupDone() | None:  # whoever looked it up knows what to do
                         pass
-            except StoreUnavailable:
-                await self._wait()
+            except StoreUnavailable as fault:
+                await self._wait(fault)
             else:
                 break
         log.error("event set aside", extra={"event": type(job.event).__name__, "why": code})

@@ -52,6 +52,11 @@ class Holdings:
     alerts: tuple[KeptAlert, ...] = ()
     sends: tuple[KeptSend, ...] = ()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all is kept."""
+        return self == Holdings(chat=self.chat, language="")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retention:

@@ -40,15 +40,30 @@ GRACE = timedelta(seconds=3)  # for sends under way when told to stop
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
+Lost = Callable[[Outgoing, str], Awaitable[None]]
+"""Told of a row that never arrives, and why: the code it was refused with, empty when the whole chat is closed to us.
+
+It may raise `StoreUnavailable`, and is told again then.
+"""
+
+
 class Outbox:
     """Sends what the store holds; `send_rate` and `chat_rate` are messages a second."""
 
     def __init__(
-        self, store: Store, sender: Sender, clock: Clock, *, send_rate: float = 30.0, chat_rate: float = 1.0
+        self,
+        store: Store,
+        sender: Sender,
+        clock: Clock,
+        *,
+        send_rate: float = 30.0,
+        chat_rate: float = 1.0,
+        lost: Lost | None = None,
     ) -> None:
         self._store = store
         self._sender = sender
         self._clock = clock
+        self._lost = lost
         self._chat_rate = chat_rate
         self._most = min(MOST_IN_FLIGHT, max(IN_FLIGHT, round(send_rate * CALL)))
         self._all = Bucket(send_rate, send_rate * SEND_BURST, clock.now())
@@ -257,11 +272,17 @@ class Outbox:
     async def _blocked(self, row: Outgoing) -> None:
         self._misses.pop(row.row, None)
         await self._mark(lambda: self._store.block(row.chat, at=self._clock.now()))
+        await self._lose(row, "")
 
     async def _refuse(self, row: Outgoing, code: str) -> None:
         self._misses.pop(row.row, None)
         log.error("send set aside", extra={"row": row.row, "why": code})
         await self._mark(lambda: self._store.refuse(row.row, code, at=self._clock.now()))
+        await self._lose(row, code)
+
+    async def _lose(self, row: Outgoing, code: str) -> None:
+        if (lost := self._lost) is not None:
+            await self._mark(lambda: lost(row, code))
 
     async def _mark(self, write: Callable[[], Awaitable[None]]) -> None:
         """Write what came of a send, until it is written: the chat stays busy, so nothing goes out twice."""

@@ -1,20 +1,20 @@
 """From a saved file to the live conversation: check, publish as a revision, replace the live world.
 
-A conversation under way stays on its revision. A broken file never replaces the last good one.
+A conversation under way stays on its revision. A broken file never replaces the last good one. Only the first start of
+a fresh database takes files as they are: there is nothing better to serve.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 
 from bot.engine.world import World
 from bot.errors import StoreUnavailable
-from bot.flow.library import Library, digest_of
-from bot.flow.problem import Problem, Span
-from bot.flow.source import LARGEST, lf
+from bot.flow.library import Key, Library
+from bot.flow.problem import Problem
+from bot.folder import FlowFile, Folder, flow_files
 from bot.storage.store import Revision, Store
 
 Checker = Callable[[World, str, str, str], tuple[Problem, ...]]
@@ -30,7 +30,7 @@ class Live:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one changed file: published, kept as a draft, or refused with a sentence."""
+    """What became of one file: published, kept as a draft, refused, left out or gone, with a sentence."""
 
     name: str
     language: str
@@ -38,91 +38,21 @@ class Outcome:
     sentence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FlowFile:
-    """A flow as it lies in the folder: its text, or what keeps it from being read."""
-
-    name: str
-    language: str
-    text: str
-    fault: Problem | None = None
-
-    @property
-    def file_hash(self) -> str:
-        """What names this content of the file."""
-        return sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def flow_files(folder: Path) -> Iterator[FlowFile]:
-    """Every flow in `<folder>/<language>/<name>.md`, in order; what cannot be read as text is left out."""
-    return (file for file in Folder(folder).changed() if file.fault is None)
-
-
-def text_in(path: Path) -> str | Problem:
-    """The text of a flow's file as it stands there, or in a sentence why there is none."""
-    try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            message = f"This file has {size // 1024} KiB; {LARGEST // 1024} are the most. Divide it into several flows."
-            return Problem(span=Span(1), rule="too_large", message=message)
-        content = path.read_bytes()
-    except OSError as error:
-        message = f"This file cannot be read ({error.strerror}). Is its name right?"
-        return Problem(span=Span(1), rule="no_file", message=message)
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        message = "From here on this is no text in UTF-8. Save it as plain text, UTF-8; pictures go into media/."
-        return Problem(span=Span(line), rule="not_text", message=message)
-
-
-class Folder:
-    """The flows' folder, looked at again and again: only what was touched since the last look is read."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._looked: dict[Path, tuple[int, int, int]] = {}
-
-    def changed(self) -> Iterator[FlowFile]:
-        """Every flow touched since the last time, in order; one that cannot be read comes with its fault, once."""
-        for path in sorted(self._path.glob("*/*.md")):
-            try:
-                found = path.stat()
-            except OSError:  # gone in this moment
-                continue
-            touched = (found.st_mtime_ns, found.st_size, found.st_ino)
-            if self._looked.get(path) == touched:
-                continue
-            text = text_in(path)
-            self._looked[path] = touched
-            if isinstance(text, Problem):
-                yield FlowFile(path.stem, path.parent.name, "", text)
-            else:
-                yield FlowFile(path.stem, path.parent.name, lf(text))
-
-    def look_again(self, file: FlowFile) -> None:
-        """Give this file out once more: what was to be done with it could not be done."""
-        self._looked.pop(self._path / file.language / f"{file.name}.md", None)
-
-
 async def load_library(store: Store, folder: Path, *, now: datetime) -> Library:
-    """The library as the database has it, after taking in files it has never seen.
+    """The library as the database has it; a fresh database first takes every file in as it is.
 
-    A flow without any published revision is taken from its file as it is: there is nothing better to serve, and
-    `bot check` tells what is wrong with it.
+    Nothing is checked then: flows hold one another up, and one broken file must not cost people the others. `bot
+    check` tells what is wrong with it. Later a file goes live only by way of the `Publisher`.
     """
     revisions = {(kept.name, kept.language): kept.digest for kept in await store.live_revisions()}
     texts: dict[tuple[str, str, str], str] = {}
-    live: dict[tuple[str, str], str] = {}
+    live: dict[Key, str] = {}
     fresh: list[Awaitable[None]] = []
     for file in flow_files(folder):
-        key = (file.name, file.language)
-        digest = digest_of(file.text)
-        if revisions.get(key, digest) == digest:
-            texts[*key, digest], live[key] = file.text, digest
-            if key not in revisions:
-                fresh.append(store.publish(_revision(file, digest, now), file_hash=file.file_hash))
+        if not revisions or revisions.get(file.key) == file.digest:
+            texts[*file.key, file.digest], live[file.key] = file.text, file.digest
+            if not revisions:
+                fresh.append(store.publish(_revision(file, now), file_hash=file.file_hash))
     await asyncio.gather(*fresh)
     for (name, language), digest in revisions.items():
         if (name, language) not in live:
@@ -141,92 +71,171 @@ class Publisher:
     """Takes changed files in. *publishes* false makes them drafts: seen, checked, not live.
 
     The database is the truth and a file is an input. A file that did not change since it was last taken in says
-    nothing; where both the file and the live revision changed, the live one stays and somebody has to look.
+    nothing, unless it is a draft and files are published now; where both the file and the live revision changed, the
+    live one stays and somebody has to look. A file that is gone withdraws nothing: somebody has to say so.
     """
 
     def __init__(self, store: Store, live: Live, folder: Path, check: Checker, *, publishes: bool = True) -> None:
         self._store, self._live, self._check, self._publishes = store, live, check, publishes
         self._folder = Folder(folder)
         self._version: int | None = None
+        self._refused: dict[Key, tuple[FlowFile, Outcome]] = {}
 
     async def scan(self, now: datetime) -> tuple[Outcome, ...]:
         """Look at every file once; returns what happened to those that changed since the last look."""
-        outcomes = []
-        for file in self._folder.changed():
-            try:
-                outcome = await self._look_at(file, now)
-            except StoreUnavailable:
+        files = tuple(self._folder.changed())
+        try:
+            outcomes = await self._look_at(files, now)
+        except StoreUnavailable:
+            for file in files:
                 self._folder.look_again(file)
-                raise
-            if outcome is not None:
-                outcomes.append(outcome)
+            raise
+        return (*self._left_out(), *outcomes, *self._gone())
+
+    async def publish(self, files: Iterable[FlowFile], now: datetime, by: str = "") -> tuple[Outcome, ...]:
+        """Check these files as they would stand together, and take in those that are sound."""
+        files = tuple(files)
+        together = await self._sound(files)
+        outcomes = [await self._take_in(file, now, by) for file in together]
+        for file in files:
+            if file not in together:
+                problems = await self._problems(self._live.world, file)
+                outcomes.append(self._refusal(file, problems[0]) if problems else await self._take_in(file, now, by))
         return tuple(outcomes)
 
     async def refresh(self) -> tuple[Outcome, ...]:
-        """Take over what another program has published in this database; returns what that was."""
+        """Take over what another program has published or withdrawn in this database; returns what that was."""
         version = await self._store.data_version()
         if version == self._version:
             return ()
         outcomes = []
-        for kept in await self._store.live_revisions():
-            key = (kept.name, kept.language)
-            if self._live.world.library.live.get(key) != kept.digest:
-                found = await self._store.revision(*key, kept.digest)
+        revisions = {(kept.name, kept.language): kept.digest for kept in await self._store.live_revisions()}
+        for key, digest in revisions.items():
+            if self._live.world.library.live.get(key) != digest:
+                found = await self._store.revision(*key, digest)
                 if found is not None:
-                    self._go_live(*key, kept.digest, found.text)
-                    outcomes.append(Outcome(*key, "taken over", f"“{kept.name}” ({kept.language}) is live."))
+                    self._go_live(*key, digest, found.text)
+                    outcomes.append(Outcome(*key, "taken over", f"“{key[0]}” ({key[1]}) is live."))
+        for key in sorted(self._live.world.library.live.keys() - revisions.keys()):
+            world = self._live.world
+            self._live.world = replace(world, library=world.library.without_live(*key))
+            outcomes.append(Outcome(*key, "withdrawn", f"“{key[0]}” ({key[1]}) is no longer live."))
         self._version = version  # only now: what failed is taken over at the next look
         return tuple(outcomes)
 
-    async def _look_at(self, file: FlowFile, now: datetime) -> Outcome | None:
-        if file.fault is not None:
-            return _refused(file, file.fault)
-        key, digest = (file.name, file.language), digest_of(file.text)
-        live = self._live.world.library.live.get(key)
-        seen, live_then = await self._store.seen_file(*key)
-        if live is not None and seen == file.file_hash:
-            return None  # unchanged file: the database wins
-        if live == digest:
-            await self._store.note_file(*key, file.file_hash)
-            return None
-        if live is not None and live_then not in (live, ""):
-            await self._store.note_file(*key, file.file_hash)  # whoever saves it again has been told
-            return Outcome(
-                *key,
-                "conflict",
-                f"flows/{file.language}/{file.name}.md changed, and so did the live flow in the studio. The live one "
-                "stays. Bring the two together and save the file again.",
-            )
-        return await self._take_in(file, digest, now)
+    async def _look_at(self, files: Iterable[FlowFile], now: datetime) -> list[Outcome]:
+        outcomes, wanted = [], []
+        for file in files:
+            self._refused.pop(file.key, None)
+            if file.fault is not None:
+                outcomes.append(self._refusal(file, file.fault))
+                continue
+            if not await self._is_news(file):
+                continue
+            conflict = await self._conflict(file)
+            if conflict is None:
+                wanted.append(file)
+            else:
+                outcomes.append(conflict)
+        if wanted:  # what was refused may have waited for one of these
+            before = {key: was for key, was in self._refused.items() if not self._folder.lacks(*key)}
+            asked = {file.key: file for file in (*(was for was, _ in before.values()), *wanted)}
+            tried = {(each.name, each.language): each for each in await self.publish(asked.values(), now)}
+            self._refused = {key: (asked[key], each) for key, each in tried.items() if each.what == "refused"}
+            outcomes += [each for key, each in tried.items() if key not in before or before[key][1] != each]
+        return outcomes
 
-    async def _take_in(self, file: FlowFile, digest: str, now: datetime) -> Outcome:
-        key = (file.name, file.language)
-        problems = await asyncio.to_thread(self._check, self._live.world, *key, file.text)
-        if problems:
-            return _refused(file, problems[0])
-        revision = replace(_revision(file, digest, now), live=self._publishes)
+    async def _is_news(self, file: FlowFile) -> bool:
+        """Whether a file holds what is not live, and nobody has decided about it yet."""
+        live = self._live.world.library.live.get(file.key, "")
+        seen, live_then = await self._store.seen_file(*file.key)
+        if seen == file.file_hash:  # unchanged file: the database wins, but a draft is an open question
+            is_draft = file.digest != live_then == live
+            return self._publishes and is_draft and await self._store.revision(*file.key, file.digest) is not None
+        if live == file.digest:
+            await self._store.note_file(*file.key, file.file_hash)
+            return False
+        return True
+
+    async def _conflict(self, file: FlowFile) -> Outcome | None:
+        """What there is to say when somebody else has published since the file was last taken in."""
+        live = self._live.world.library.live.get(file.key)
+        _, live_then = await self._store.seen_file(*file.key)
+        if live is None or live_then in (live, ""):
+            return None
+        await self._store.note_file(*file.key, file.file_hash)  # whoever saves it again has been told
+        name = f"{file.language}/{file.name}"
+        sentence = (
+            f"flows/{name}.md changed, and so did the live flow, which was published from another place. The live one "
+            f"stays. See what differs (python -m bot diff {name}@live {name}), bring the two together and save the "
+            "file again."
+        )
+        return Outcome(*file.key, "conflict", sentence)
+
+    async def _sound(self, files: tuple[FlowFile, ...]) -> tuple[FlowFile, ...]:
+        """Those of several files that are sound when all of them are live: they may lead to one another."""
+        together: tuple[FlowFile, ...] = files if len(files) > 1 else ()
+        while together:
+            world = self._world_with(together)
+            sound = tuple([file for file in together if not await self._problems(world, file)])
+            if sound == together:
+                break
+            together = sound
+        return together
+
+    async def _problems(self, world: World, file: FlowFile) -> tuple[Problem, ...]:
+        return await asyncio.to_thread(self._check, world, *file.key, file.text)
+
+    def _refusal(self, file: FlowFile, first: Problem) -> Outcome:
+        is_live = file.key in self._live.world.library.live
+        sentence = (
+            f"flows/{file.language}/{file.name}.md was not published{'; the last good one stays live' * is_live}. "
+            f"Line {first.span.line}: {first.message}"
+        )
+        return Outcome(*file.key, "refused", sentence)
+
+    async def _take_in(self, file: FlowFile, now: datetime, by: str) -> Outcome:
+        revision = _revision(file, now, by=by, live=self._publishes)
         await self._store.publish(revision, file_hash=file.file_hash)
+        name = f"{file.language}/{file.name}"
         if not self._publishes:
-            return Outcome(*key, "draft", f"flows/{file.language}/{file.name}.md is kept as a draft.")
-        self._go_live(*key, digest, file.text)
-        return Outcome(*key, "published", f"flows/{file.language}/{file.name}.md is live.")
+            sentence = f"flows/{name}.md is kept as a draft. It goes live with: python -m bot publish {name}"
+            return Outcome(*file.key, "draft", sentence)
+        self._go_live(*file.key, file.digest, file.text)
+        return Outcome(*file.key, "published", f"flows/{name}.md is live.")
 
     def _go_live(self, name: str, language: str, digest: str, text: str) -> None:
         world = self._live.world
         self._live.world = replace(world, library=world.library.with_live(name, language, digest, text))
 
+    def _world_with(self, files: Iterable[FlowFile]) -> World:
+        library = self._live.world.library
+        for file in files:
+            library = library.with_live(*file.key, file.digest, file.text)
+        return replace(self._live.world, library=library)
 
-def _refused(file: FlowFile, first: Problem) -> Outcome:
-    sentence = (
-        f"flows/{file.language}/{file.name}.md was not published; the last good one stays live. "
-        f"Line {first.span.line}: {first.message}"
-    )
-    return Outcome(file.name, file.language, "refused", sentence)
+    def _left_out(self) -> Iterator[Outcome]:
+        for path in self._folder.odd():
+            name, language = path.stem, path.parent.name
+            sentence = (
+                f"flows/{language}/{path.name} is left out: a flow is named in small letters, digits and hyphens. "
+                "Rename it, or delete it."
+            )
+            yield Outcome(name, language, "left out", sentence)
+
+    def _gone(self) -> Iterator[Outcome]:
+        for name, language in self._folder.gone(self._live.world.library.live):
+            sentence = (
+                f"flows/{language}/{name}.md is gone and still live. Put it back, or take it out with: "
+                f"python -m bot withdraw {language}/{name}"
+            )
+            yield Outcome(name, language, "gone", sentence)
 
 
-def _revision(file: FlowFile, digest: str, now: datetime) -> Revision:
+def _revision(file: FlowFile, now: datetime, *, by: str = "", live: bool = True) -> Revision:
+    name, language = file.key
     return Revision(
-        name=file.name, language=file.language, digest=digest, text=file.text, by="", at=now, origin="file", live=True
+        name=name, language=language, digest=file.digest, text=file.text, by=by, at=now, origin="file", live=live
     )
 
 

@@ -25,11 +25,13 @@ CHAT_RATE = 1.0  # messages a second to one chat: Telegram's limit
 FASTEST = 100_000.0  # messages a second; a larger number is a slip of the finger
 DATABASE = "twofold.db"
 PORT = 8080
-HOST = "0.0.0.0"  # noqa: S104 - the health check and the webhook come from outside the container
+EVERYWHERE = "0.0.0.0"  # noqa: S104 - every address of this machine
+HOST = EVERYWHERE  # the health check and the webhook come from outside the container
 METRICS_HOST = "127.0.0.1"  # figures are for those who run the bot
 METRICS_PORT = 9108
 LONGEST_KEPT = 3650  # days; for longer there is an export
 WIDEST_SPREAD = 60  # minutes; a check-in that comes an hour late is not at its hour
+SPOKEN_AS = {"UK": "GB"}  # what people call a country, where the standard calls it otherwise
 KEY_BYTES = 32  # AES-256
 DAYS = tuple(day[:3] for day in WEEKDAYS)  # as TEAM_HOURS has them: mon, tue …
 
@@ -132,7 +134,16 @@ def read_settings(environ: Mapping[str, str], *, checkout: Path = CHECKOUT) -> S
     )
     if bool(settings.webhook_url) != bool(settings.webhook_secret):
         raise BadSetting("WEBHOOK_URL and WEBHOOK_SECRET go together: set both, or neither to ask Telegram instead.")
+    if settings.port == settings.metrics_port != 0 and _meet(settings.host, settings.metrics_host):
+        raise BadSetting(f"PORT and METRICS_PORT are both {settings.port}: set one of them to another number.")
+    if settings.team_hours and settings.team_chat is None:
+        raise BadSetting("TEAM_HOURS says when the team reads TEAM_CHAT, which is not set: set it, too, or neither.")
     return settings
+
+
+def _meet(host: str, other: str) -> bool:
+    """Whether a port of one address is a port of the other, too."""
+    return host == other or EVERYWHERE in (host, other)
 
 
 class _Reader:
@@ -230,7 +241,7 @@ def _folder(said: str) -> Path:
 
 def _flow_files(said: str) -> FlowFiles:
     if said not in {choice.value for choice in FlowFiles}:
-        raise ValueError("should be “publish” (a changed file goes live) or “draft” (it waits for the studio).")
+        raise ValueError("should be “publish” (a changed file goes live) or “draft” (it waits for `bot publish`).")
     return FlowFiles(said)
 
 
@@ -246,7 +257,7 @@ def _country(said: str) -> str:
         return ""
     if not re.fullmatch(r"[A-Za-z]{2}", said, re.ASCII):
         raise ValueError("should be two letters, like US or ES, or “none”.")
-    return said.upper()
+    return SPOKEN_AS.get(said.upper(), said.upper())
 
 
 def _hours(said: str) -> TeamHours:

@@ -1,5 +1,6 @@
 """The canary sings the whole way, hears its answer, and never reaches the channel."""
 
+import logging
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -70,10 +71,22 @@ async def test_it_is_news_every_time(yard: Yard) -> None:
         await yard.shell.clock.forward(EVERY)
 
 
-async def test_the_net_counts_as_an_answer(yard: Yard) -> None:
-    with yard.shell.watched.locked():
-        assert await yard.shell.clock.finished(yard.canary.sing())
+async def test_the_net_alone_is_no_answer_for_a_store_that_keeps_nothing(
+    yard: Yard, caplog: pytest.LogCaptureFixture
+) -> None:
+    with yard.shell.watched.locked(), caplog.at_level(logging.ERROR):
+        assert not await yard.shell.clock.finished(yard.canary.sing())
 
+    assert yard.canary.heard.silent == 1
+    assert not yard.shell.line.at_once
+    sentences = [record.__dict__.get("sentence") for record in caplog.records]
+    assert "The database is locked by another program. Close that, or wait." in sentences
+
+
+async def test_the_net_counts_as_an_answer_where_the_words_are_kept(yard: Yard) -> None:
+    yard.shell.watched.away = {"update": 9}
+
+    assert await yard.shell.clock.finished(yard.canary.sing())
     assert yard.canary.heard.seconds == pytest.approx(0.8)
     assert not yard.shell.line.at_once
 

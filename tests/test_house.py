@@ -22,7 +22,7 @@ FLOORS = (
     ("app",),
     ("telegram", "console", "studio", "clock"),
     ("dispatch", "fallback", "publish", "checking", "canary"),
-    ("inbox", "outbox", "lookup", "finders", "keepsake", "loading"),
+    ("inbox", "outbox", "lookup", "finders", "keepsake", "loading", "folder"),
     ("delivery", "pacing", "metrics"),
     ("engine", "storage", "export"),
     ("flow", "crisis", "directory", "charts"),

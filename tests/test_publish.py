@@ -15,7 +15,8 @@ from bot.events import ChatId
 from bot.flow.library import digest_of
 from bot.flow.problem import Problem, Span
 from bot.flow.source import LARGEST
-from bot.publish import Folder, Live, Publisher, flow_files, load_library, steps_of
+from bot.folder import flow_files
+from bot.publish import Live, Publisher, load_library, steps_of
 from bot.session import Frame, Session
 from bot.storage.sqlite import SqliteStore, open_store
 from bot.storage.store import Revision
@@ -212,7 +213,8 @@ async def test_who_was_told_of_a_conflict_may_save_the_file_again(store: SqliteS
     (flows / "en" / "tea.md").write_text(merged, "utf-8")
     [published] = await scanner.scan(NOW)
 
-    assert "changed, and so did the live flow in the studio" in conflict.sentence
+    assert "changed, and so did the live flow" in conflict.sentence
+    assert "python -m bot diff en/tea@live en/tea" in conflict.sentence
     assert published.what == "published"
 
 
@@ -251,12 +253,173 @@ async def test_a_file_is_looked_at_again_when_the_store_was_away(
     assert live.world.library.live["tea", "en"] == digest_of(TWO)
 
 
-async def test_only_files_that_were_touched_are_read_again(flows: Path) -> None:
-    folder = Folder(flows)
-    first = [file.name for file in folder.changed()]
-    nothing = list(folder.changed())
-    (flows / "en" / "two.md").write_text(TEA, "utf-8")
+# new files, after the first start
 
-    assert first == ["tea"]
-    assert nothing == []
-    assert [file.name for file in folder.changed()] == ["two"]
+
+async def test_after_the_first_start_a_new_file_goes_live_only_by_way_of_the_check(
+    store: SqliteStore, flows: Path
+) -> None:
+    await publisher(store, flows)
+    (flows / "en" / "bad.md").write_text("BROKEN", "utf-8")
+    (flows / "en" / "cup.md").write_text(TWO, "utf-8")
+    scanner, live = await publisher(store, flows)
+    at_start = live.world.library.names()
+    outcomes = await scanner.scan(NOW)
+
+    assert at_start == (("tea", "en"),)
+    assert {each.name: each.what for each in outcomes} == {"bad": "refused", "cup": "published"}
+    assert outcomes[1].sentence == "flows/en/bad.md was not published. Line 3: Mend it."
+    assert set(live.world.library.names()) == {("tea", "en"), ("cup", "en")}
+
+
+async def test_a_new_draft_stays_one_over_a_restart_until_files_are_published(store: SqliteStore, flows: Path) -> None:
+    scanner, _ = await publisher(store, flows, publishes=False)
+    await scanner.scan(NOW)
+    (flows / "en" / "cup.md").write_text(TWO, "utf-8")
+    (flows / "en" / "tea.md").write_text(THREE, "utf-8")
+    drafted = await scanner.scan(NOW)
+    again, live = await publisher(store, flows, publishes=False)
+    still = await again.scan(NOW)
+    kept = dict(live.world.library.live)
+    publishing, live = await publisher(store, flows)
+    published = await publishing.scan(NOW)
+
+    assert [each.what for each in drafted] == ["draft", "draft"]
+    assert "python -m bot publish en/cup" in drafted[0].sentence
+    assert (still, kept) == ((), {("tea", "en"): digest_of(ONE)})
+    assert [each.what for each in published] == ["published", "published"]
+    assert live.world.library.live == {("tea", "en"): digest_of(THREE), ("cup", "en"): digest_of(TWO)}
+
+
+async def test_a_draft_over_which_somebody_published_stays_a_draft(store: SqliteStore, flows: Path) -> None:
+    scanner, _ = await publisher(store, flows, publishes=False)
+    (flows / "en" / "tea.md").write_text(TWO, "utf-8")
+    await scanner.scan(NOW)
+    await studio_publishes(store, THREE)
+    publishing, live = await publisher(store, flows)
+
+    assert await publishing.scan(NOW) == ()
+    assert live.world.library.live["tea", "en"] == digest_of(THREE)
+
+
+def needs_cup(world: World, name: str, _: str, text: str) -> tuple[Problem, ...]:
+    """Tea leads to cup and nothing else does; BROKEN is broken."""
+    library = world.library
+    is_led_to = any("(cup.md)" in library.texts[*key, digest] for key, digest in library.live.items())
+    stands = ("(cup.md)" not in text or library.has("cup")) and (name != "cup" or is_led_to)
+    return () if stands and "BROKEN" not in text else (Problem(span=Span(3), rule="r", message="Mend it."),)
+
+
+async def test_flows_that_lead_to_one_another_are_checked_as_they_stand_together(
+    store: SqliteStore, flows: Path
+) -> None:
+    await publisher(store, flows)
+    (flows / "en" / "tea.md").write_text(TEA.replace("(#end)", "(cup.md)"), "utf-8")
+    (flows / "en" / "cup.md").write_text(TWO, "utf-8")
+    (flows / "en" / "pot.md").write_text("BROKEN", "utf-8")
+    _, live = await publisher(store, flows)
+    scanner = Publisher(store, live, flows, needs_cup)
+
+    assert {each.name: each.what for each in await scanner.scan(NOW)} == {
+        "tea": "published",
+        "cup": "published",
+        "pot": "refused",
+    }
+
+
+async def test_what_was_refused_is_tried_again_when_what_it_waited_for_is_saved(
+    store: SqliteStore, flows: Path
+) -> None:
+    _, live = await publisher(store, flows)
+    scanner = Publisher(store, live, flows, needs_cup)
+    (flows / "en" / "tea.md").write_text(TEA.replace("(#end)", "(cup.md)"), "utf-8")
+    alone = await scanner.scan(NOW)
+    (flows / "en" / "pot.md").write_text("BROKEN", "utf-8")
+    elsewhere = await scanner.scan(NOW)
+    (flows / "en" / "cup.md").write_text(TWO, "utf-8")
+    both = await scanner.scan(NOW)
+
+    assert [(each.name, each.what) for each in alone] == [("tea", "refused")]
+    assert [(each.name, each.what) for each in elsewhere] == [("pot", "refused")]  # tea was told, and nothing is new
+    assert sorted((each.name, each.what) for each in both) == [("cup", "published"), ("tea", "published")]
+
+
+async def test_what_waits_is_not_forgotten_when_the_store_was_away(
+    store: SqliteStore, flows: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, live = await publisher(store, flows)
+    scanner = Publisher(store, live, flows, needs_cup)
+    (flows / "en" / "tea.md").write_text(TEA.replace("(#end)", "(cup.md)"), "utf-8")
+    await scanner.scan(NOW)
+    (flows / "en" / "cup.md").write_text(TWO, "utf-8")
+
+    async def away(*_: object, **__: object) -> None:
+        raise StoreUnavailable("The database is locked.")
+
+    monkeypatch.setattr(store, "publish", away)
+    with pytest.raises(StoreUnavailable):
+        await scanner.scan(NOW)
+    monkeypatch.undo()
+
+    both = await scanner.scan(NOW)
+    assert sorted((each.name, each.what) for each in both) == [("cup", "published"), ("tea", "published")]
+
+
+@pytest.mark.parametrize("name", [".#tea", "~$tea", "tea (conflicted copy)", "Tea", "tea copy"])
+async def test_what_an_editor_leaves_beside_a_flow_is_none_and_is_told_once(
+    name: str, store: SqliteStore, flows: Path
+) -> None:
+    scanner, _ = await publisher(store, flows)
+    (flows / "en" / f"{name}.md").write_text(TWO, "utf-8")
+    told = await scanner.scan(NOW)
+    _, live = await publisher(store, flows)
+
+    assert [(each.name, each.what) for each in told] == [(name, "left out")]
+    assert "small letters, digits and hyphens" in told[0].sentence
+    assert await scanner.scan(NOW) == ()
+    assert live.world.library.names() == (("tea", "en"),)
+
+
+# what is gone
+
+
+async def test_a_deleted_file_is_told_once_and_withdraws_nothing(store: SqliteStore, flows: Path) -> None:
+    scanner, live = await publisher(store, flows)
+    (flows / "en" / "tea.md").unlink()
+    looks = [await scanner.scan(NOW) for _ in range(4)]  # the first may fall into the middle of a save
+
+    assert [[each.what for each in told] for told in looks] == [[], ["gone"], [], []]
+    assert "python -m bot withdraw en/tea" in looks[1][0].sentence
+    assert live.world.library.names() == (("tea", "en"),)
+
+
+async def test_a_withdrawn_flow_is_let_go_by_the_bot_that_runs_and_stays_away(
+    store: SqliteStore, flows: Path, tmp_path: Path
+) -> None:
+    scanner, live = await publisher(store, flows)
+    await scanner.scan(NOW)
+    await scanner.refresh()
+    other = await open_store(tmp_path / "t.db")
+    await studio_publishes(other, THREE)
+    await scanner.refresh()
+    await other.publish(replace(await _live(other), name="cup"))
+    await other.withdraw("tea", "en")
+    await other.close()
+    told = await scanner.refresh()
+    again, after = await publisher(store, flows)
+    unchanged = await again.scan(NOW)
+    (flows / "en" / "tea.md").write_text(TWO, "utf-8")
+
+    assert [(each.name, each.what) for each in told] == [("cup", "taken over"), ("tea", "withdrawn")]
+    assert live.world.library.names() == (("cup", "en"),)
+    assert digest_of(THREE) in {digest for *_, digest in live.world.library.texts}
+    assert after.world.library.names() == (("cup", "en"),)
+    assert unchanged == ()
+    assert (await again.scan(NOW))[0].what == "published"
+
+
+async def _live(store: SqliteStore) -> Revision:
+    [kept] = await store.live_revisions()
+    found = await store.revision(kept.name, kept.language, kept.digest)
+    assert found is not None
+    return found

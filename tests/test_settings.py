@@ -91,7 +91,7 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
     ],
 )
 def test_the_teams_hours_may_be_said_shortly(said: str, days: set[int], zone: str) -> None:
-    hours = read_settings({"TEAM_HOURS": said}).team_hours
+    hours = read_settings({"TEAM_HOURS": said, "TEAM_CHAT": "-55"}).team_hours
 
     assert hours is not None
     assert hours.days == days
@@ -179,9 +179,28 @@ def test_half_a_webhook_is_refused(name: str) -> None:
         read_settings({name: values[name]})
 
 
+def test_one_port_for_two_servers_names_both_settings() -> None:
+    with pytest.raises(BadSetting, match="PORT and METRICS_PORT are both 9000"):
+        read_settings({"PORT": "9000", "METRICS_PORT": "9000"})
+
+    apart = read_settings({"HOST": "192.0.2.1", "PORT": "9000", "METRICS_PORT": "9000"})
+    assert apart.port == apart.metrics_port
+
+
+def test_hours_of_a_team_that_is_nowhere_are_refused_and_a_team_without_hours_is_always_there() -> None:
+    with pytest.raises(BadSetting, match="TEAM_HOURS says when the team reads TEAM_CHAT"):
+        read_settings({"TEAM_HOURS": "09:00-17:00"})
+
+    assert read_settings({"TEAM_CHAT": "-55"}).team_hours is None
+
+
 def test_a_missing_token_says_where_to_get_one() -> None:
     with pytest.raises(MissingSetting, match="@BotFather"):
         read_settings({}).need_token()
+
+
+def test_the_united_kingdom_may_be_called_what_it_is_called() -> None:
+    assert read_settings({"COUNTRY": "uk"}).country == "GB"
 
 
 def test_no_country_may_be_said_in_words() -> None:

@@ -1,20 +1,26 @@
 """What `doctor` looks at outside: Telegram and its clock, the flows, the lists of meetings."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from io import StringIO
+from typing import TYPE_CHECKING
 
-from bot.app.diagnosis import Finding, Patient, warning, well, wrong
+from bot.app.diagnosis import NAMED, Finding, Patient, named, warning, well, wrong
 from bot.app.within import CLOCK_OFF
 from bot.storage.search import Search
 from bot.storage.search_tables import groups_file, open_for_search
 
+if TYPE_CHECKING:
+    from bot.telegram.probe import Ways
+
+OLD_ERROR = timedelta(hours=1)  # a webhook that failed before, and has updates waiting, is tried again meanwhile
 OLD_LIST = timedelta(days=45)  # after that a card itself says that its list is old
 
 
 async def check_telegram(patient: Patient) -> list[Finding]:
     """The token and the clock, by asking Telegram once."""
     from bot.telegram.access import Access
-    from bot.telegram.probe import probe
+    from bot.telegram.probe import probe, probe_ways
 
     if not patient.settings.telegram_token:
         return [warning("TELEGRAM_TOKEN is not set: only `chat` works.", "Ask @BotFather for one and export it.")]
@@ -34,7 +40,22 @@ async def check_telegram(patient: Patient) -> list[Finding]:
         )
     else:
         findings.append(well("The clock is right."))
-    return findings
+    return [*findings, *_ways(await probe_ways(Access.of(patient.settings), since=datetime.now(UTC) - OLD_ERROR))]
+
+
+def _ways(found: "Ways") -> Iterator[Finding]:
+    """What Telegram says of the team's chat and of the webhook, where there are any."""
+    if found.unknown:
+        yield wrong(f"Telegram does not answer ({found.unknown}).", "Ask again in a while.")
+    if found.team is not None:
+        mend = "Until then nobody of the team hears of a person in a crisis."
+        yield wrong(found.team, mend) if found.team else well("The team's chat can be reached.")
+    if found.webhook is not None:
+        yield (
+            wrong(found.webhook, "Until then nobody is answered.")
+            if found.webhook
+            else well("Telegram reaches the webhook.")
+        )
 
 
 async def check_flows(patient: Patient) -> list[Finding]:
@@ -53,6 +74,39 @@ async def check_flows(patient: Patient) -> list[Finding]:
     if failed:
         return [*findings, wrong(f"The flows have errors: {last}.", "`python -m bot check` names each, and its mend.")]
     return [*findings, well(f"The flows are sound: {last}.")]
+
+
+async def check_live(patient: Patient) -> list[Finding]:
+    """Whether the files are what is live: some are refused, drafts or not looked at yet; others are gone."""
+    from bot.folder import Folder
+
+    if patient.store is None:
+        return []
+    flows = patient.settings.flows
+    live = {(kept.language, kept.name): kept.digest for kept in await patient.store.live_revisions()}
+    waiting = [
+        f"{file.language}/{file.name}"
+        for file in Folder(flows).changed()
+        if live and live.get((file.language, file.name)) != file.digest
+    ]
+    gone = [name for name in map("/".join, sorted(live)) if not (flows / f"{name}.md").exists()]
+    findings = []
+    if waiting:
+        findings.append(
+            warning(
+                f"What is live differs from {len(waiting)} files: {named(waiting)}.",
+                "`python -m bot check` says what keeps a file back, and `publish` lets a draft go live. Others are "
+                "taken up when the bot runs.",
+            )
+        )
+    if gone:
+        findings.append(
+            warning(
+                f"Live without a file: {named(gone)}.",
+                f"Put the files back, or take the flows out: `python -m bot withdraw {' '.join(gone[:NAMED])}`.",
+            )
+        )
+    return findings or [well("What is live is what the files say.")]
 
 
 async def check_groups(patient: Patient) -> list[Finding]:

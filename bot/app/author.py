@@ -12,6 +12,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from bot.app.database import opened
 from bot.console.mending import write_whole
 from bot.errors import FlowUnavailable
 from bot.flow.card import card, grammar
@@ -21,7 +22,6 @@ from bot.flow.diagram import diagram as drawn
 from bot.flow.matching import note_match
 from bot.flow.read import read
 from bot.settings import Settings, read_settings
-from bot.storage.sqlite import open_store
 
 ORIGINAL = "en"
 """The language flows are written in first."""
@@ -109,21 +109,16 @@ def _text(path: Path, name: str, folder: Path) -> str:
 
 def _revision(path: Path, revision: str, settings: Settings) -> str:
     if revision == "live" or DIGEST.fullmatch(revision):
-        if not settings.database.is_file():
-            raise FlowUnavailable(f"There is no database at {settings.database}, so nothing was published yet.")
         return asyncio.run(_published(path.stem, path.resolve().parent.name, revision, settings))
     return _from_git(path, revision)
 
 
 async def _published(name: str, language: str, revision: str, settings: Settings) -> str:
-    store = await open_store(settings.database, seal_key=settings.seal_key, tombstones=settings.tombstones)
-    try:
+    async with opened(settings) as store:
         if revision == "live":
             live = {(each.name, each.language): each.digest for each in await store.live_revisions()}
             revision = live.get((name, language), "")
         found = await store.revision(name, language, revision)
-    finally:
-        await store.close()
     if found is None:
         raise FlowUnavailable(f"The database holds no such revision of “{name}” ({language}).")
     return found.text

@@ -81,6 +81,8 @@ async def _chat(settings: Settings, given: argparse.Namespace) -> int:
             language=given.language,
             live=live,
         )
+        for outcome in await house.publisher.scan(clock.now()):
+            screen.note(f"[{outcome.sentence}]")
         try:
             await converse_with(talk, sys.stdin, live=live)
         finally:

@@ -1,12 +1,14 @@
 """What `doctor` finds, as values: how grave it is, a sentence, and what mends it; and what is examined."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
 from bot.settings import Settings
 from bot.storage.sqlite import SqliteStore
+
+NAMED = 5  # told by name; the rest are counted
 
 
 class Level(Enum):
@@ -51,3 +53,8 @@ def warning(sentence: str, mend: str) -> Finding:
 def wrong(sentence: str, mend: str) -> Finding:
     """Something to do now."""
     return Finding(Level.WRONG, sentence, mend)
+
+
+def named(names: Sequence[str]) -> str:
+    """The first of many names, and how many more there are."""
+    return ", ".join(names[:NAMED]) + (f" and {len(names) - NAMED} more" if len(names) > NAMED else "")

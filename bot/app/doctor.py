@@ -1,7 +1,6 @@
 """`bot doctor`: look for what is wrong, and say in sentences what it is and what mends it.
 
-Every check yields findings; the worst decides the exit status. It works while the bot runs and mends nothing: all it
-may write is what opening an older database does, its tables brought up to date.
+Every check yields findings; the worst decides the exit status. It only reads, so it may be asked while the bot runs.
 """
 
 import asyncio
@@ -10,13 +9,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
-from bot.app.around import check_flows, check_groups, check_telegram
+from bot.app.around import check_flows, check_groups, check_live, check_telegram
 from bot.app.diagnosis import Check, Finding, Level, Patient, warning, well, wrong
 from bot.app.listed import check_helplines, check_organisations
 from bot.app.within import check_file, check_queues, check_safe_mode, check_seal, check_tombstones
 from bot.errors import BotError
 from bot.settings import Settings, read_settings
-from bot.storage.sqlite import SqliteStore, open_store
+from bot.storage.schema import SCHEMA
+from bot.storage.sqlite import SqliteStore, open_store, version_of
 
 CHECKS: tuple[Check, ...] = (
     check_file,
@@ -26,6 +26,7 @@ CHECKS: tuple[Check, ...] = (
     check_safe_mode,
     check_telegram,
     check_flows,
+    check_live,
     check_helplines,
     check_organisations,
     check_groups,
@@ -80,7 +81,14 @@ async def _open(settings: Settings) -> tuple[SqliteStore | None, Finding | None]
     if not settings.database.exists():
         return None, warning(f"There is no database at {settings.database} yet.", "`run` and `chat` make one.")
     try:
-        store = await open_store(settings.database, seal_key=settings.seal_key, tombstones=settings.tombstones)
+        if version_of(settings.database) < SCHEMA:
+            return None, warning(
+                "This database is from an older Twofold. The next `run` upgrades it, and there is no way back.",
+                "Copy it first: `python -m bot backup PATH`. Then start this version, and look again.",
+            )
+        store = await open_store(
+            settings.database, seal_key=settings.seal_key, tombstones=settings.tombstones, read_only=True
+        )
     except BotError as fault:
         return None, wrong(f"The database does not open: {fault}", "Mend that first; a backup can be restored.")
     return store, None

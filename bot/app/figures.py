@@ -26,9 +26,9 @@ async def serving_figures(
 ) -> AsyncIterator[int]:
     """Serve `/metrics` while the block runs; yields the port, 0 where it cannot be had, which stops nothing else."""
     try:
-        listening = bind(settings.metrics_host, settings.metrics_port)
+        listening = bind(settings.metrics_host, settings.metrics_port, settings="METRICS_")
     except BotError as fault:
-        log.warning("metrics are not served", extra={"sentence": str(fault).replace("PORT", "METRICS_PORT")})
+        log.warning("metrics are not served", extra={"sentence": str(fault)})
         yield 0
         return
 
@@ -46,15 +46,15 @@ async def figures(measures: Measures, store: Store, clock: Clock, pulse: Pulse) 
     try:
         async with asyncio.timeout(PATIENCE):
             health, due = await store.health(), await store.next_due()
-    except (StoreUnavailable, TimeoutError):
-        log.warning("the store gives no figures")
+    except (StoreUnavailable, TimeoutError) as fault:
+        log.warning("the store gives no figures", extra={"why": str(fault) or type(fault).__name__})
     return "\n".join((*measures.lines(), *_heard(pulse), *_standing(health, due, clock.now()))) + "\n"
 
 
 def _heard(pulse: Pulse) -> Iterator[str]:
     age = pulse.age()
-    if age is not None:  # with a webhook it stays at the moment Telegram took our address
-        says = "How long ago Telegram last answered a poll"
+    if age is not None:
+        says = "How long ago Telegram last answered a poll, or said that it reaches our webhook"
         yield from gauge("twofold_poll_age_seconds", says, {(): age.total_seconds()})
 
 

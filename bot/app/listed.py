@@ -5,25 +5,34 @@ A number that nobody compared may be wrong; one that no page is known to say is 
 
 from collections.abc import Sequence
 
-from bot.app.diagnosis import Finding, Patient, warning, well
+from bot.app.diagnosis import Finding, Patient, named, warning, well, wrong
 from bot.directory.archived import Archived
+from bot.directory.helplines import Helplines
 from bot.loading import cache_for, load_helpline_file, load_organisation_file
-
-NAMED = 5  # told by name; the rest are counted
 
 
 async def check_helplines(patient: Patient) -> list[Finding]:
     """Numbers that nobody has checked for long, and which of them stand in no copy of a page."""
     lines = load_helpline_file(patient.settings.data, cache_for(patient.settings.database))
+    missing = no_lines(lines, patient.settings.country)
+    findings = [wrong(missing, "Mend COUNTRY, or add its lines to data/helplines.yaml.")] if missing else []
     aged = [(f"{line.name} ({line.country})", line.archived) for line in lines.aged(patient.now.date())]
     if not aged:
-        return [well("Every helpline was checked in the last 90 days.")]
+        return [*findings, well("Every helpline was checked in the last 90 days.")]
     return [
+        *findings,
         warning(
             f"{len(aged)} helplines were not checked for over 90 days. {_copies(aged)}",
             "Look each number up at its source, those first, and set `checked` in data/helplines.yaml to that day.",
-        )
+        ),
     ]
+
+
+def no_lines(helplines: Helplines, country: str) -> str:
+    """A sentence when the operator's country is one that no line is known for; empty when it is not."""
+    if not country or any(line.country == country and line.status == "active" for line in helplines.all):
+        return ""
+    return f"COUNTRY={country}: no helplines are known for it, so people are named an international directory."
 
 
 async def check_organisations(patient: Patient) -> list[Finding]:
@@ -46,5 +55,4 @@ def _copies(unread: Sequence[tuple[str, Archived | None]]) -> str:
     seen = f"{len(unread) - len(nowhere)} of them were read in archived copies"
     if not nowhere:
         return f"{seen}."
-    rest = f" and {len(nowhere) - NAMED} more" if len(nowhere) > NAMED else ""
-    return f"{seen}, {len(nowhere)} nowhere: {', '.join(nowhere[:NAMED])}{rest}."
+    return f"{seen}, {len(nowhere)} nowhere: {named(nowhere)}."

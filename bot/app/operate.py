@@ -3,24 +3,23 @@
 import argparse
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
 
+from bot.app.database import opened
 from bot.errors import BadSetting
 from bot.events import ChatId
 from bot.export.document import as_json
 from bot.export.page import page
+from bot.holdings import Holdings
 from bot.loading import cache_for, load_lexicon_files
 from bot.settings import Settings, chat_number, read_settings
 from bot.storage.backup import back_up
 from bot.storage.backup import restore as put_back
 from bot.storage.keys import add_key, key_file
-from bot.storage.sqlite import SqliteStore, open_store
 
-Result = TypeVar("Result")
-
+NOBODY = "Nothing was kept about this chat. Check the number.\n"
 LEARNED_OVER = timedelta(days=30)  # a month: long enough to see a pattern that fires too much, or never
 Learned = tuple[tuple[tuple[str, int], ...], tuple[tuple[datetime, str], ...]]
 """What happened how often, and the lines for those who mend the bot, with their time."""
@@ -56,9 +55,12 @@ def screen(arguments: list[str], environment: Mapping[str, str]) -> int:
 def export(arguments: list[str], environment: Mapping[str, str]) -> int:
     """`bot export CHAT [FILE]`: print everything kept about a chat as JSON, or write it, as a page for a .html file."""
     settings = read_settings(environment)
-    chat_id, *rest = arguments or [""]
-    held = asyncio.run(_with_store(settings, lambda store: store.export(_chat(chat_id))))
+    said, *rest = arguments or [""]
+    chat_id = _chat(said)
+    held = asyncio.run(_held(settings, chat_id))
     at = datetime.now(UTC)
+    if held.is_empty:
+        sys.stderr.write(NOBODY)
     if not rest:
         sys.stdout.write(as_json(held, at))
         return 0
@@ -77,27 +79,38 @@ def erase(arguments: list[str], environment: Mapping[str, str]) -> int:
     """`bot erase CHAT`: erase everything kept about a chat, what is queued and what is due too."""
     settings = read_settings(environment)
     chat_id = _chat(arguments[0] if len(arguments) == 1 else "")
-    asyncio.run(_with_store(settings, lambda store: store.erase(chat_id, at=datetime.now(UTC))))
-    sys.stdout.write("Everything kept about this chat is erased.\n")
+    known = asyncio.run(_erased(settings, chat_id))
+    sys.stdout.write("Everything kept about this chat is erased.\n" if known else NOBODY)
     return 0
+
+
+async def _held(settings: Settings, chat_id: ChatId) -> Holdings:
+    async with opened(settings) as store:
+        return await store.export(chat_id)
+
+
+async def _erased(settings: Settings, chat_id: ChatId) -> bool:
+    """Erase a chat in any case, from older backups too; returns whether there was anything."""
+    async with opened(settings) as store:
+        held = await store.export(chat_id)
+        await store.erase(chat_id, at=datetime.now(UTC))
+        return not held.is_empty
 
 
 def learn(_: list[str], environment: Mapping[str, str]) -> int:
     """`bot learn`: print what screening found in the last 30 days, and the lines people sent by their own press."""
     settings = read_settings(environment)
     since = datetime.now(UTC).date() - LEARNED_OVER
-    counts, mends = asyncio.run(_with_store(settings, _learned(since)))
+    counts, mends = asyncio.run(_learned(settings, since))
     lines = [f"Since {since}:", *(f"{often:8}  {what}" for what, often in counts)]
     lines += ["", "Lines for those who mend this bot:", *(f"{at:%Y-%m-%d}  {line}" for at, line in mends)]
     sys.stdout.write("\n".join(lines) + "\n")
     return 0
 
 
-def _learned(since: date) -> Callable[[SqliteStore], Awaitable[Learned]]:
-    async def read(store: SqliteStore) -> Learned:
+async def _learned(settings: Settings, since: date) -> Learned:
+    async with opened(settings) as store:
         return await store.counts(since), await store.mends()
-
-    return read
 
 
 def _chat(said: str) -> ChatId:
@@ -105,14 +118,6 @@ def _chat(said: str) -> ChatId:
         return ChatId(chat_number(said))
     except ValueError:
         raise BadSetting("Say which chat, by its number: python -m bot export 123456789") from None
-
-
-async def _with_store(settings: Settings, work: Callable[[SqliteStore], Awaitable[Result]]) -> Result:
-    store = await open_store(settings.database, seal_key=settings.seal_key, tombstones=settings.tombstones)
-    try:
-        return await work(store)
-    finally:
-        await store.close()
 
 
 def backup(arguments: list[str], environment: Mapping[str, str]) -> int:

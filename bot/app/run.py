@@ -15,7 +15,9 @@ from time import monotonic
 from bot.app.figures import serving_figures
 from bot.app.finding import Finding, finding_of, keep_lists_fresh
 from bot.app.house import House, open_house
+from bot.app.listed import no_lines
 from bot.app.logs import JsonLines
+from bot.app.team_line import team_line
 from bot.app.watching import CountedSender
 from bot.canary import Canary, Listening
 from bot.clock import SystemClock
@@ -23,6 +25,7 @@ from bot.engine import danger
 from bot.engine.commands import WELCOME
 from bot.engine.walk import CRISIS, MENU
 from bot.engine.world import LANGUAGES, World
+from bot.errors import BotError
 from bot.events import ChatId
 from bot.fallback import CrisisNet
 from bot.inbox import Inbox
@@ -35,6 +38,7 @@ from bot.telegram.access import Access, Line, open_line
 from bot.telegram.health import Pulse
 from bot.telegram.logs import Masked, quieten
 from bot.telegram.outbound import TelegramSender
+from bot.telegram.polling import tells
 from bot.telegram.runner import run as serve
 from bot.telegram.runner import stop_on_signals
 
@@ -62,6 +66,8 @@ async def _run(settings: Settings) -> int:
     stop_on_signals(stopping)
     clock = SystemClock()
     async with open_house(settings, clock) as house, open_line(access) as line:
+        if sentence := no_lines(house.live.world.helplines, settings.country):
+            log.error("no helplines", extra={"sentence": sentence})
         shell = _shell(settings, house, line)
         await asyncio.to_thread(warm, house.live.world)
         await shell.start()
@@ -150,7 +156,14 @@ def _shell(settings: Settings, house: House, line: Line) -> Shell:
     dispatcher.speak_through(door.say_now)
     net = CrisisNet(door.say_now, clock, memory=store, country=settings.country.upper())
     counted = CountedSender(door, house.measures, clock)
-    outbox = Outbox(store, counted, clock, send_rate=settings.send_rate, chat_rate=settings.chat_rate)
+    outbox = Outbox(
+        store,
+        counted,
+        clock,
+        send_rate=settings.send_rate,
+        chat_rate=settings.chat_rate,
+        lost=team_line(store, house.ticker, clock, house.live.world.team_chat),
+    )
     dispatcher.listen(outbox.notice)
     finding = finding_of(settings, store, send_file=sender.send_file, send_pin=sender.send_pin)
     finders: dict[str, Finder] = {
@@ -206,12 +219,14 @@ def _give_back() -> None:
 
 async def keep_house(house: House) -> None:
     """Take saved flows in, and let go of what was kept long enough; a store that is away is waited for."""
-    tidied, old_key = house.clock.now(), True
+    tidied, old_key, failures = house.clock.now(), True, 0
     while True:
         await house.clock.sleep(LOOK_AT_FILES)
         now = house.clock.now()
         if house.safe_mode.look():
             log.warning("safe mode", extra={"on": house.safe_mode.is_on})
+        for name, sentence in house.lists.changed():
+            log.warning("list changed", extra={"file": name, "sentence": sentence})
         try:
             for outcome in (*await house.publisher.refresh(), *await house.publisher.scan(now)):
                 log.warning("flow %s", outcome.what, extra={"flow": outcome.name, "sentence": outcome.sentence})
@@ -221,4 +236,13 @@ async def keep_house(house: House) -> None:
                 let_be()  # flows are compiled at first use
             old_key = old_key and await house.store.reseal(RESEAL) > 0
         except Exception as fault:  # noqa: BLE001 - one odd file must not end the chores of a bot that goes on talking
-            log.error("chores wait", extra={"why": type(fault).__name__})
+            failures += 1
+            if tells(failures):
+                log.error("chores wait", extra={"why": type(fault).__name__, **_sentence(fault)})
+        else:
+            failures = 0
+
+
+def _sentence(fault: Exception) -> dict[str, str]:
+    """What an operator can mend, as it says it of itself; anything else may hold a person's words."""
+    return {"sentence": str(fault)} if isinstance(fault, BotError) else {}

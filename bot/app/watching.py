@@ -1,6 +1,6 @@
 """Where the figures come from: watchers put around the rooms.
 
-Every watcher sees kinds, times and outcomes; none looks at a word or keeps a chat.
+Every watcher sees kinds, times and outcomes; none looks at a word or keeps a chat. The canary is nobody.
 """
 
 from collections.abc import Callable
@@ -8,6 +8,7 @@ from datetime import datetime
 from time import perf_counter
 
 from bot.actions import Turn
+from bot.canary import CHAT
 from bot.delivery import Blocked, Refused, Sender, TryLater, Unreachable
 from bot.dispatch import Converse
 from bot.events import Event, TextReceived
@@ -36,6 +37,8 @@ def turn_watcher(measures: Measures, clock: Clock) -> Callable[[Event, Turn], No
     """What is told of every committed turn and the event that led to it."""
 
     def watch(event: Event, turn: Turn) -> None:
+        if event.chat == CHAT:
+            return
         kind = type(event).__name__
         measures.turns.add(event=kind)
         measures.turn.observe((clock.now() - event.at).total_seconds())
@@ -63,6 +66,8 @@ class CountedSender:
 
     async def deliver(self, outgoing: Outgoing) -> int | None:
         """Deliver, and count what came of it; raises what the sender raises."""
+        if outgoing.chat == CHAT:
+            return await self._sender.deliver(outgoing)
         priority, begun, outcome = outgoing.priority.spoken, perf_counter(), "sent"
         waited = (self._clock.now() - outgoing.at).total_seconds()
         try:

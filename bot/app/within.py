@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from bot.app.diagnosis import Finding, Patient, warning, well, wrong
+from bot.app.diagnosis import NAMED, Finding, Patient, warning, well, wrong
 from bot.app.safe_mode import Switch
 from bot.errors import BotError
 from bot.schedule import LATEST
@@ -18,7 +18,6 @@ CLOCK_OFF = timedelta(seconds=30)  # check-ins and “you wrote this at” would
 RECENT = timedelta(days=7)
 LITTLE_ROOM = 500  # MB
 MEGABYTE = 1024 * 1024
-NAMED = 5  # codes told by name; the rest are counted
 LOST_STONES = (
     "Put their file back at TOMBSTONES, with the lines of the present one added. If it is lost for good, delete the "
     "backups from before: they bring back people who were erased. The bot serves people all the same."
@@ -93,7 +92,7 @@ async def check_queues(patient: Patient) -> list[Finding]:
     """What waits, and what was given up."""
     if patient.store is None:
         return []
-    health = await patient.store.health()
+    health = await patient.store.health(by_writing=False)
     findings = []
     if health.oldest_send is not None and patient.now - health.oldest_send > STALE_QUEUE:
         minutes = (patient.now - health.oldest_send) // timedelta(minutes=1)

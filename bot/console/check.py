@@ -16,7 +16,7 @@ from bot.engine.world import LANGUAGES
 from bot.flow.library import Library, digest_of
 from bot.flow.problem import Level, Problem, Span
 from bot.flow.spelling import make_id
-from bot.publish import flow_files, text_in
+from bot.folder import flow_files, text_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,8 @@ def _about_name(paper: Paper) -> Iterator[Problem]:
     """A file that no flow could lead to by its name."""
     stem = Path(paper.path).stem
     if not paper.fault and stem != make_id(stem):
-        message = f"A file is named in small letters, digits and hyphens: {make_id(stem) or 'my-flow'}.md. Rename it."
+        name = f"{make_id(stem) or 'my-flow'}.md"
+        message = f"A file is named in small letters, digits and hyphens: {name}. Rename it; as it is, it is left out."
         yield Problem(span=Span(1), rule="file_name", message=message, level=Level.WARNING)
 
 

@@ -26,6 +26,7 @@ def erase(walk: Walk, *, yes: bool) -> Turn:
         walk.ask_again(walk.stage.words.kept)
         return walk.finish()
     walk.clear()
+    team.end(walk.stage, by_person=True)
     walk.stage.say_line(walk.stage.words.erased)
     walk.stage.actions.append(EraseData())
     return Turn(

@@ -144,11 +144,12 @@ def _understand(walk: Walk, event: TextReceived, risk: Risk, *, named: bool) -> 
         learning.take(walk.stage, event.text)
         walk.ask_again()
         return walk.finish(retries=0)
-    if team.is_talking(walk.session):
+    sure = walk.session.erasing and fitting(event.text, (_yes(walk),)) is not None
+    if team.is_talking(walk.session) and not sure:
         team.pass_on(walk.stage, event.text)
         return walk.finish(retries=0)
     if walk.session.erasing:
-        return commands.erase(walk, yes=fitting(event.text, (_yes(walk),)) is not None)
+        return commands.erase(walk, yes=sure)
     if walk.is_paused:
         walk.end_pause()
         return walk.finish(retries=0)

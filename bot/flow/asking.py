@@ -32,6 +32,9 @@ _OR_LINK = form(rf"or {LINK}")
 _NUMBER = r"\d{1,9}(?:\.\d{1,6})?"
 _SCALE = form(r"(?P<low>\d{1,9})(?: ?[–—-] ?| to )(?P<high>\d{1,9})")
 _BETWEEN = form(rf"a number between (?P<low>{_NUMBER}) and (?P<high>{_NUMBER})")
+_BETWEEN_WHAT = {"number": "ask a number between 0 and 60", "scale": "ask 0–10"}
+"""Questions that need their lowest and highest number, by the word that is written when these are left out."""
+
 _WHICH = form(rf"which of (?P<name>{NAME})")
 
 
@@ -81,7 +84,8 @@ def _what(where: WrittenLine, parts: list[tuple[int, int]]) -> What:
         return ForItem(match["name"])
     if re.fullmatch(NAME, text):
         return ForAnswer(text)
-    near = nearest_form("ask " + text, "ask")
+    bare = re.sub(r"^(?:for )?(?:a |the )?", "", " ".join(text.split()))
+    near = _BETWEEN_WHAT.get(bare) or nearest_form("ask " + text, "ask")
     hint = f" Nearest: “{near}”." if near else ""
     raise Misread(start, end, "unknown_direction", f"“{where.text[start:end]}” is nothing I can ask for.{hint}")
 

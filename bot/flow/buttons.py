@@ -10,7 +10,7 @@ from bot.flow.links import is_web, read_target, read_title
 from bot.flow.misread import Misread
 from bot.flow.problem import Span
 from bot.flow.report import Report, replace_with
-from bot.flow.spelling import make_id
+from bot.flow.spelling import make_id, visible
 
 _BROKEN = re.compile(
     r"\[(?P<label>[^\[\]]+)\]\s*\(\s*(?P<href>#[^\s\"“”«»]+|[^\s#\"“”«»]+\.md(?:#[^\s\"“”«»]+)?)(?P<rest>[^\n]*)\)"
@@ -34,7 +34,9 @@ def read_choice(link: Link, content: str, place: Place, report: Report) -> Choic
     target = read_target(link.href, _part(span, content, link.href))
     if target is None:
         href = unquote(link.href)
-        report(span, "bad_target", f"“{href}” is neither a step (#step) nor a flow (name.md). Say where this leads.")
+        unseen = "" if visible(href) == href else " An invisible sign stands in it."
+        message = f"“{href}” is neither a step (#step) nor a flow (name.md).{unseen} Say where this leads."
+        report(span, "bad_target", message)
     choice = Choice(link.label, target or Target(span=span), span=span)
     return _titled(choice, link.title, content, report) if link.title else choice
 

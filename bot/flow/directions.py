@@ -13,7 +13,7 @@ from bot.flow.conditions import read_condition
 from bot.flow.definition import Act, Ask, If, NoAnswer, SayOne
 from bot.flow.forms import FIRST_WORDS, begins_like_direction, corrections, nearest_form
 from bot.flow.misread import Misread
-from bot.flow.spelling import TIME, fold
+from bot.flow.spelling import TIME, fold, visible
 from bot.flow.written import LINK, WrittenLine, comma_in, form, link_of, time_of
 
 
@@ -46,7 +46,8 @@ def read_direction(text: str, line: int, column: int) -> Direction:
         instead = _corrected(text) if misread.rule in _CORRECTED else ""
         if not instead:
             raise
-        message = f"“{text}” is not a direction I know. Nearest: “{instead}”."
+        unseen = " An invisible sign stands in the first." if visible(text) == visible(instead) else ""
+        message = f"“{text}” is not a direction I know. Nearest: “{instead}”.{unseen}"
         raise Misread(0, len(text), misread.rule, message, instead) from None
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from bot.flow.problem import nearest
-from bot.flow.spelling import fold
+from bot.flow.spelling import fold, make_id
 
 DIRECTIONS: Mapping[str, Mapping[str, str]] = {
     "Ask": {
@@ -98,6 +98,10 @@ _WORDS = sorted({word for form in FORMS for word in re.findall(r"[a-z]{2,}", re.
 _OUTSIDE = re.compile(r"\[[^\]]*\]\([^)]*\)|\"[^\"]*\"|(?P<word>(?<![\w-])[a-z]{2,}(?![\w-]))")
 
 
+_TARGET = re.compile(r"\]\(\s*#([^()\"]*)\)")
+"""A step as a link names it, also with spaces, capitals or signs that no id has."""
+
+
 def nearest_form(text: str, beginning: str = "") -> str:
     """The most similar form that begins so, or an empty string."""
     forms = [form for form in FORMS if form.startswith(beginning)]
@@ -120,6 +124,8 @@ def corrections(text: str) -> Iterator[str]:
             ours = ours.replace(r"\1", text[slice(*match.span(1))] if match.re.groups else "")
             ours = ours.replace(r"\2", text[slice(*match.span(2))] if match.re.groups > 1 else "")
             yield text[: match.start()] + ours + text[match.end() :]
+    if (respelt := _TARGET.sub(lambda match: f"](#{make_id(match[1])})", text)) != text:
+        yield respelt
     comma = re.match(r"otherwise (?=\S)|if [^,]*?(?= (?:go to|set|keep|record|end|show|wait|stop|then)\b)", folded)
     if comma and "," not in folded[: comma.end() + 1]:
         yield text[: comma.end()].rstrip() + ", " + text[comma.end() :].lstrip()

@@ -14,7 +14,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from bot.flow.conditions import NAME
 from bot.flow.definition import Answers, Front, Reviewed
 from bot.flow.problem import Span, nearest
-from bot.flow.report import Report
+from bot.flow.report import Report, replace_with
 from bot.flow.spelling import fold, make_id
 from bot.session import Value
 
@@ -136,7 +136,14 @@ class _Reading:
         if node is None or _empty(node):
             return ()
         if isinstance(node, ScalarNode):
-            return (self._text(node),)
+            words = self._text(node)
+            if name == "phrases" and node.style is None and "," in words:  # a source may have commas of its own
+                span = _span(node)
+                message = f"Without brackets this is one phrase, commas and all. Write: phrases: [{words}]"
+                one_line = node.start_mark.line == node.end_mark.line
+                mend = replace_with("Put brackets", span, f"[{words}]") if one_line else None
+                self._report(span, "phrases_without_brackets", message, mend)
+            return (words,)
         if not isinstance(node, SequenceNode):
             self._report(_span(node), "bad_front_matter", f"“{name}” is a list: {name}: [one, another]")
             return ()

@@ -98,3 +98,12 @@ class Library:
             # A copy first: a turn in the writer's thread may read one more front matter meanwhile.
             _fronts={key: front for key, front in self._fronts.copy().items() if key != (name, language)},
         )
+
+    def without_live(self, name: str, language: str) -> "Library":
+        """The same library without a flow; who is on a revision of it can finish."""
+        return Library(
+            texts=self.texts,
+            live=MappingProxyType({key: digest for key, digest in self.live.items() if key != (name, language)}),
+            _compiled=self._compiled,
+            _fronts={key: front for key, front in self._fronts.items() if key != (name, language)},
+        )

@@ -10,6 +10,7 @@ from bot.flow.conditions import read_condition
 from bot.flow.definition import Buttons, Insert, Run, Say, SayOne, Tick, Wording
 from bot.flow.inline import Place, read_words
 from bot.flow.links import is_web
+from bot.flow.lookalikes import is_button_or_tick, misread_lines
 from bot.flow.misread import Misread
 from bot.flow.problem import Mend, Span
 from bot.flow.report import Report, insert, replace_with
@@ -84,6 +85,9 @@ def _own_lines(paragraph: Block, lines: Sequence[str], report: Report) -> str:
     content = paragraph[1].content.split("\n")
     for number in range(first_line(paragraph) + 1, min(last_line(paragraph), first_line(paragraph) + len(content))):
         line = lines[number]
+        if is_button_or_tick(line):
+            misread_lines(line, number, lines, report)
+            return "\n".join(content[: number - first_line(paragraph)])
         if line.strip() and not line.startswith((" ", "\t")):
             report(
                 Span(number + 1, 1, len(line) + 1),

@@ -4,8 +4,16 @@ import re
 from collections.abc import Sequence
 
 from bot.flow.directions import reads_as_direction
+from bot.flow.forms import begins_like_direction
 from bot.flow.problem import Span
 from bot.flow.report import Report, insert, replace_with
+
+_LIKE_A_SIGN = re.compile(r"(?:(?P<sure>&gt;|[›＞❯⟩〉≻])|»)\s*")
+"""What hands, web pages and word processors make of a > before a direction; » may also open or close speech."""
+
+
+_BULLET = re.compile(r"(?:[•·●○▪■‣⁃–—]|o\s)\s*(?=\S)")
+_BUTTON_OR_TICK = re.compile(r"\[[^\]]*\]\s?\(|\[[\sxX]?\]\s+\S")
 
 
 def misread_lines(content: str, first: int, lines: Sequence[str], report: Report) -> bool:
@@ -28,6 +36,14 @@ def _misread(text: str, span: Span, report: Report) -> bool:
             "direction_without_sign",
             f"“{text}” reads as a direction, and would be said. Put > before it, and an empty line around it.",
             insert("Make it a direction", span.line, span.column, "> "),
+        )
+        return True
+    if (sign := _LIKE_A_SIGN.match(text)) and _is_direction(text[sign.end() :], sure=bool(sign["sure"])):
+        report(
+            span,
+            "direction_without_sign",
+            f"“{text}” begins with “{sign[0].strip()}”, and would be said. A direction begins with > and a space.",
+            replace_with("Make it a direction", Span(span.line, span.column, span.column + sign.end()), "> "),
         )
         return True
     if match := re.match(r"#{2,6}(?=[^\s#])", text):
@@ -54,7 +70,7 @@ def _misread(text: str, span: Span, report: Report) -> bool:
             replace_with("End the message here", span, "---"),
         )
         return True
-    if match := re.match(r"(?:[•·●○▪■‣⁃–—]|o\s)\s*(?=\S)", text):
+    if match := _BULLET.match(text):
         return _other_bullet(text, match.end(), span, report)
     if re.fullmatch(r"={2,}\s*", text):
         report(
@@ -64,10 +80,20 @@ def _misread(text: str, span: Span, report: Report) -> bool:
     return False
 
 
+def _is_direction(text: str, *, sure: bool) -> bool:
+    """Whether what stands behind a sign is a direction, or was meant to be one where nothing else begins so."""
+    return reads_as_direction(text) or (sure and begins_like_direction(text))
+
+
+def is_button_or_tick(text: str) -> bool:
+    """Whether a line is one of a set of buttons or ticks but for the sign it begins with."""
+    match = _BULLET.match(text)
+    return match is not None and _BUTTON_OR_TICK.match(text[match.end() :]) is not None
+
+
 def _other_bullet(text: str, behind: int, span: Span, report: Report) -> bool:
     """A line that begins with the sign a word processor puts before the lines of a list; a dash may begin speech."""
-    button = re.match(r"\[[^\]]*\]\s?\(", text[behind:])
-    if text[0] in "–—o" and not button:
+    if text[0] in "–—o" and not _BUTTON_OR_TICK.match(text[behind:]):
         return False
     report(
         span,

@@ -4,6 +4,7 @@ Folding keeps every character in its place, so a column in the folded line is a 
 """
 
 import re
+import unicodedata
 from datetime import timedelta
 
 _FOLDED = {
@@ -37,6 +38,11 @@ def fold(text: str) -> str:
     if len(small) == len(text):
         return small
     return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+
+
+def visible(text: str) -> str:
+    """*text* without the signs nobody sees: zero width, soft hyphens, marks of direction."""
+    return "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
 
 
 def make_id(text: str) -> str:

@@ -175,7 +175,7 @@ async def _open_and_erase(
 ) -> int:
     """Prove that the copy opens, let go of what was waiting then, and erase who was erased since."""
     scratch = database.with_name(f"{database.name}.restoring")  # opening may mark stones as ours: not yet the real ones
-    store = await open_store(database, seal_key=seal_key, tombstones=scratch)
+    store = await open_store(database, seal_key=seal_key, tombstones=scratch, locked=True)
     try:
         stones = Tombstones(tombstones)
         stones.key = store.tombstones.key

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.storage.backup import check_whole, read_only
+from bot.storage.deeds import NOBODY
 from bot.storage.encoding import moment, seconds
 from bot.storage.writer import unavailable
 
@@ -39,7 +40,7 @@ def examine_file(database: Path, now: datetime) -> Examined:
         with closing(read_only(database)) as db:
             check_whole(db, database)
             version = int(db.execute("pragma user_version").fetchone()[0])
-            people = int(db.execute("select count(*) from people").fetchone()[0])
+            people = int(db.execute("select count(*) from people where chat <> ?", (NOBODY,)).fetchone()[0])
             times = (db.execute(f"select max(at) from {table}").fetchone()[0] for table in ("inbox", "outbox"))  # noqa: S608
             known = [at for at in times if at is not None]
             row = db.execute(CROWD, (seconds(now), seconds(now + AHEAD))).fetchone()

@@ -9,7 +9,7 @@ import fcntl
 import os
 import secrets
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -65,21 +65,30 @@ def prove_keys(db: sqlite3.Connection, seal: Seal) -> tuple[bytes, bool]:
 
     Raises `StoreUnavailable` when something was sealed with a key that is not here.
     """
-    found = dict(db.execute("select name, value from vault").fetchall())
-    try:
-        for name in found:
-            seal.open(found[name], place("vault", 0, name))
-    except Damaged:
-        raise StoreUnavailable(
-            "The database was sealed with another key. Put the right key file beside it, or set SEAL_KEY."
-        ) from None
+    found = check_keys(db, seal)
     witness = WITNESS + seal.newest.hex()
     if witness not in found:
         _keep(db, seal, witness, "")
     if STONES not in found:
         _keep(db, seal, STONES, secrets.token_hex(KEY_BYTES))
-    kept = db.execute("select value from vault where name = ?", (STONES,)).fetchone()[0]
-    return bytes.fromhex(seal.open(kept, place("vault", 0, STONES))), STONES not in found
+    return stone_key(check_keys(db, seal)), STONES not in found
+
+
+def check_keys(db: sqlite3.Connection, seal: Seal) -> Mapping[str, str]:
+    """What the witnesses hold, opened with the keys; raises `StoreUnavailable` as above."""
+    try:
+        return {
+            name: seal.open(kept, place("vault", 0, name)) for name, kept in db.execute("select name, value from vault")
+        }
+    except Damaged:
+        raise StoreUnavailable(
+            "The database was sealed with another key. Put the right key file beside it, or set SEAL_KEY."
+        ) from None
+
+
+def stone_key(found: Mapping[str, str]) -> bytes:
+    """The key of the tombstones, among what `check_keys` found; empty where there is none yet."""
+    return bytes.fromhex(found.get(STONES, ""))
 
 
 def has_older_keys(db: sqlite3.Connection, seal: Seal) -> bool:

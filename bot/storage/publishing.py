@@ -65,6 +65,10 @@ class RevisionShelf(Shelf):
 
         await self._writer.run(work)
 
+    async def withdraw(self, name: str, language: str) -> None:
+        """Let no revision of a flow be live; the revisions stay."""
+        await self._execute("update revisions set live = 0 where name = ? and language = ?", (name, language))
+
     async def seen_file(self, name: str, language: str) -> tuple[str, str]:
         """The hash of the file last looked at, and the digest that was live then; empty when there was none."""
 

@@ -216,6 +216,10 @@ class Store(Protocol):
         """Skip a due row that is too late, and record that; with *at*, its next time is past that."""
         ...
 
+    async def hasten(self, kind: str, *, at: datetime, chat: ChatId | None = None) -> None:
+        """Have timers of this kind, those of *chat* or everybody's, be due at *at* if they would be later."""
+        ...
+
     # look-ups
     async def lookups(self, limit: int) -> tuple[Lookup, ...]: ...
 
@@ -239,6 +243,10 @@ class Store(Protocol):
         """Keep a revision, at once with the hash of the file it came from; a live one takes the live one's place."""
         ...
 
+    async def withdraw(self, name: str, language: str) -> None:
+        """Let no revision of a flow be live; the revisions stay."""
+        ...
+
     async def seen_file(self, name: str, language: str) -> tuple[str, str]:
         """The hash of the file last looked at, and the digest that was live then; empty when there was none."""
         ...
@@ -256,7 +264,10 @@ class Store(Protocol):
         ...
 
     # keeping house
-    async def health(self) -> Health: ...
+    async def health(self, *, by_writing: bool = True) -> Health:
+        """How it is. Raises `StoreUnavailable` also when it can only be read, unless it is not to be tried."""
+        ...
+
     async def data_version(self) -> int:
         """A number that changes when another program wrote to the same database."""
         ...

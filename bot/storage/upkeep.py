@@ -58,16 +58,21 @@ SMALL: tuple[tuple[str, Span], ...] = (
     ("delete from mends where at < ?", lambda kept: kept.words),
     (COLLECT, lambda _: REVISIONS_KEPT),
 )
+PULSE = "insert or replace into remembered values ('pulse', '', hex(randomblob(8)))"
+"""New every time: what is there already is written by nobody, and a full disk lets a transaction begin."""
+
 TOGETHER = 500  # rows a transaction: some milliseconds in which nobody else is written
 
 
 class UpkeepShelf(RightsShelf):
     """Health, defects, and the hourly tidying."""
 
-    async def health(self) -> Health:
-        """What `/healthz` and `doctor` ask."""
+    async def health(self, *, by_writing: bool = True) -> Health:
+        """What `/healthz` and `doctor` ask; *by_writing* one row, as every answer is: a disk may be full."""
 
         def work(db: sqlite3.Connection) -> Health:
+            if by_writing:
+                db.execute(PULSE)
             inbox = db.execute("select count(*) from inbox where state = 0").fetchone()[0]
             outbox, oldest = db.execute("select count(*), min(at) from outbox where state = 0").fetchone()
             aside = db.execute(

@@ -58,6 +58,13 @@ class WakingShelf(Shelf):
 
         await self._writer.run(work)
 
+    async def hasten(self, kind: str, *, at: datetime, chat: ChatId | None = None) -> None:
+        """Have timers of this kind, those of *chat* or everybody's, be due at *at* if they would be later."""
+        await self._execute(
+            "update due set due = ? where kind = ? and due > ? and coalesce(?, chat) = chat",
+            (seconds(at), kind, seconds(at), chat),
+        )
+
     async def lookups(self, limit: int) -> tuple[Lookup, ...]:
         """Questions to the world that wait for an answer, the oldest first."""
 

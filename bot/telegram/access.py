@@ -54,6 +54,12 @@ class Access:
         )
 
     @property
+    def me(self) -> int:
+        """The bot's own number, which its token begins with; 0 for a token that cannot be one."""
+        number = self.token.partition(":")[0]
+        return int(number) if number.isascii() and number.isdigit() else 0
+
+    @property
     def secrets(self) -> tuple[str, ...]:
         """What must never be seen in a log or an error."""
         return tuple(filter(None, (self.token, self.token.partition(":")[2], self.webhook_secret)))

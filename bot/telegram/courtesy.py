@@ -10,7 +10,7 @@ from collections.abc import Coroutine, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from telegram import Bot
+from telegram import Bot, ReplyParameters
 from telegram.error import TelegramError
 
 from bot.events import ChatId
@@ -58,6 +58,14 @@ class Courtesy:
                 self._refused.add(group)
                 self._begin(self._refuse(group, _language(raw)))
 
+    def say_unheard(self, updates: Sequence[RawUpdate]) -> None:
+        """Answer in the team's chat what reaches nobody."""
+        for raw in updates:
+            message = record(raw.get("message")) or record(record(raw.get("callback_query")).get("message"))
+            number = message.get("message_id")
+            if self._home is not None and isinstance(number, int):
+                self._begin(self._say_unheard(self._home, number, texts_for(_language(raw)).unheard))
+
     async def finish(self) -> None:
         """Wait for what is under way, a little."""
         if self._tasks:
@@ -67,6 +75,10 @@ class Courtesy:
 
     async def _answer(self, query: str) -> None:
         await self._bot.answer_callback_query(query)  # once: after 30 seconds Telegram no longer takes it
+
+    async def _say_unheard(self, home: ChatId, number: int, words: str) -> None:
+        below = ReplyParameters(number, allow_sending_without_reply=True)
+        await self._bot.send_message(home, words, reply_parameters=below)
 
     async def _refuse(self, group: int, language: str) -> None:
         try:
@@ -103,7 +115,7 @@ def group_of(raw: RawUpdate) -> int | None:
 
 
 def _place(raw: RawUpdate) -> Mapping[str, object]:
-    kinds = ("message", "edited_message", "channel_post", "my_chat_member")
+    kinds = ("message", "edited_message", "channel_post", "my_chat_member", "callback_query")
     return next((found for kind in kinds if (found := record(raw.get(kind)))), {})
 
 

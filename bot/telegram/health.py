@@ -27,12 +27,16 @@ class Pulse:
         """Note that Telegram answered."""
         self._beat = self._clock()
 
+    def lose(self) -> None:
+        """Note that nothing can arrive, whatever was before."""
+        self._beat = None
+
     def note_update(self) -> None:
         """Note that updates were taken in."""
         self._update = self._clock()
 
     def age(self) -> timedelta | None:
-        """Return how long ago Telegram last answered; None when it never did."""
+        """Return how long ago Telegram last answered; None when it never did, or nothing can arrive."""
         return None if self._beat is None else timedelta(seconds=self._clock() - self._beat)
 
     def since_update(self) -> timedelta:
@@ -59,8 +63,8 @@ class Examined(Protocol):
 class Report:
     """What `/healthz` says. Ages are in seconds, None where there is nothing to be old.
 
-    With a webhook, `connected` says that Telegram has taken our address, and its silence proves nothing;
-    with polling, that the last successful poll is recent. `canary` is how long the last message of danger that nobody
+    `connected` says that the last successful poll is recent, or, with a webhook, that Telegram lately said it reaches
+    our address (silence proves nothing there). `canary` is how long the last message of danger that nobody
     wrote took from intake to answer, `canary_silent` how many got none since.
     """
 
@@ -98,7 +102,7 @@ async def examine(
 ) -> Report:
     """Look at every part; a store that does not answer in time has no living writer."""
     age = pulse.age()
-    connected = age is not None and (mode == "webhook" or age <= pace.late)
+    connected = age is not None and age <= pace.late
     try:
         async with asyncio.timeout(pace.store.total_seconds()):
             found = await store.health()

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from bot.events import ChatId, ChoicePicked, Event, LocationShared, TeamActed, TextReceived, UnreadableReceived
-from bot.telegram.reading import RawUpdate, name_words, number, record, said_words, text
+from bot.telegram.reading import RawUpdate, name_words, number, record, said_words, text, whole
 
 WAITED = timedelta(minutes=1)
 """A message older than this was written while we could not answer; Telegram's dates have whole seconds."""
@@ -42,8 +42,7 @@ def update_of(number: int, chat: ChatId, words: str, at: datetime) -> RawUpdate:
 
 def update_id(raw: RawUpdate) -> int | None:
     """Return the number of this update; None when it has none, and so is no update."""
-    found = raw.get("update_id")
-    return found if isinstance(found, int) and not isinstance(found, bool) else None
+    return whole(raw.get("update_id"))
 
 
 def chat_of(raw: RawUpdate) -> ChatId | None:
@@ -51,19 +50,18 @@ def chat_of(raw: RawUpdate) -> ChatId | None:
 
     What the team does belongs to the person it is about (see `team.TeamDesk`).
     """
-    if isinstance(person := record(raw.get("team")).get("chat"), int):
+    if (person := whole(record(raw.get("team")).get("chat"))) is not None:
         return ChatId(person)
     if (message := _message(raw)) is None:
         message = record(record(raw.get("callback_query")).get("message"))
     chat = record(message.get("chat"))
-    found = chat.get("id")
-    return ChatId(found) if chat.get("type") == "private" and isinstance(found, int) else None
+    found = whole(chat.get("id"))
+    return ChatId(found) if chat.get("type") == "private" and found is not None else None
 
 
 def message_id_of(raw: RawUpdate) -> int | None:
     """Return the id of what the person wrote (not of what they pressed), so that /hide can delete it."""
-    found = record(raw.get("message")).get("message_id")
-    return found if isinstance(found, int) else None
+    return whole(record(raw.get("message")).get("message_id"))
 
 
 def words_of(raw: RawUpdate) -> str:

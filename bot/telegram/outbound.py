@@ -11,7 +11,7 @@ from typing import Final, assert_never
 
 from telegram import Bot, InputFile
 from telegram._utils.types import JSONDict
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter  # what is asked goes out as the JSON it is
 
@@ -280,7 +280,7 @@ async def _told(delivery: Awaitable[int | None]) -> int | None:
         return await delivery
     except FloodError as asked:
         raise TryLater(asked.after) from None
-    except Forbidden:
+    except (Forbidden, ChatMigrated):  # a group that became a supergroup has another number from then on
         raise Blocked from None
     except BadRequest as refusal:
         if _says(refusal, *NOBODY):

@@ -11,13 +11,13 @@ from bot.pacing import pause_after
 class Pace:
     """The door's waiting times.
 
-    `poll`: how long Telegram holds a getUpdates that has nothing to say. `answer`: how much longer than that we
-    wait for it. `first`, `longest`: pauses after failures, doubling in between; short, because after an outage
-    somebody may be waiting in danger. `stale`: no successful poll for so long means that this process will not
-    recover by itself (seen: a pool that hung for hours after a network change), so it ends and a supervisor
-    starts a new one; longer than any poll with its pauses, and than a minute of 500s. `late`: when `/healthz`
-    stops calling polls and sends healthy. `store`: how long `/healthz` waits for the store. `farewell`: how long
-    stopping waits for small courtesies under way.
+    `poll`: how long Telegram holds a getUpdates that has nothing to say. `answer`: how much longer than that we wait
+    for it. `first`, `longest`: pauses after failures, doubling in between; short, because after an outage somebody may
+    be waiting in danger. `stale`: no successful poll for so long means that this process will not recover by itself
+    (seen: a pool that hung for hours after a network change), so it ends and a supervisor starts a new one; longer than
+    any poll with its pauses, and than a minute of 500s. `late`: when `/healthz` stops calling polls and sends healthy.
+    `look`: how often Telegram is asked whether it reaches our webhook. `store`: how long `/healthz` waits for the
+    store. `farewell`: how long stopping waits for small courtesies under way.
     """
 
     poll: timedelta = timedelta(seconds=25)
@@ -26,6 +26,7 @@ class Pace:
     longest: timedelta = timedelta(seconds=5)
     stale: timedelta = timedelta(minutes=5)
     late: timedelta = timedelta(minutes=2)
+    look: timedelta = timedelta(minutes=1)
     store: timedelta = timedelta(seconds=2)
     farewell: timedelta = timedelta(seconds=3)
 

@@ -112,14 +112,16 @@ class Poller:
             return
         try:
             await self._take(updates)
-        except StoreUnavailable:
+        except StoreUnavailable as fault:
             self._untaken += 1
-            if _tells(self._untaken):
-                log.error("the store takes nothing in; Telegram keeps the updates", extra={"failures": self._untaken})
+            if tells(self._untaken):
+                log.error(
+                    "the store takes nothing in; Telegram keeps the updates",
+                    extra={"failures": self._untaken, "sentence": str(fault)},
+                )
             await rest(self._pace.pause(self._untaken), self._stopping)
             return
         self._untaken = 0
-        self._pulse.note_update()
         self._offset = 1 + max(number for raw in updates if (number := update_id(raw)) is not None)
 
     async def _fail(self, error: Exception) -> None:
@@ -140,13 +142,13 @@ class Poller:
 
 def complain(error: Exception, failures: int) -> None:
     """Say that Telegram cannot be reached: at once, and then ever more rarely."""
-    if _tells(failures):
+    if tells(failures):
         log.warning(
             "telegram cannot be reached; trying on", extra={"error": type(error).__name__, "failures": failures}
         )
 
 
-def _tells(failures: int) -> bool:
+def tells(failures: int) -> bool:
     """Whether this failure is told: the 1st, 2nd, 4th, 8th … in a row."""
     return failures & (failures - 1) == 0
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 RawUpdate = Mapping[str, object]
 """One update, as Telegram's JSON decodes."""
 
+LARGEST = 2**63  # a database keeps 64 bits; every number of Telegram's has fewer
+
 _EMPTY: Mapping[str, object] = {}
 
 
@@ -43,6 +45,13 @@ def number(value: object) -> float | None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     return float(value) if math.isfinite(value) else None
+
+
+def whole(value: object) -> int | None:
+    """Return *value* if it is a whole number that a database can keep."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        return None
+    return value if -LARGEST <= value < LARGEST else None
 
 
 def records(value: object) -> Iterator[Mapping[str, object]]:

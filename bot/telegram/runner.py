@@ -11,16 +11,18 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Protocol
 
-from telegram.error import BadRequest, InvalidToken
+from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.errors import BotError
+from bot.events import ChatId
 from bot.telegram.access import ALLOWED_UPDATES, Access, Line
 from bot.telegram.courtesy import Blocks, Courtesy
 from bot.telegram.health import Examined, Pulse, Song, health_page
 from bot.telegram.inbound import chat_of
-from bot.telegram.pace import Pace
-from bot.telegram.polling import Poller, patiently
+from bot.telegram.pace import Pace, rest
+from bot.telegram.polling import Poller, complain, patiently, tells
 from bot.telegram.profile import set_profile
+from bot.telegram.reach import team_trouble, webhook_trouble
 from bot.telegram.reading import RawUpdate
 from bot.telegram.server import Take, bind, serve, webhook_page
 from bot.telegram.team import Alerts, TeamDesk
@@ -67,15 +69,18 @@ async def run(
     pace = pace or Pace()
     mode = "webhook" if access.webhook_url else "polling"
     pulse = pulse or Pulse(clock)
-    desk = TeamDesk(store, access.team_chat)
+    desk = TeamDesk(store, access.team_chat, me=access.me)
     courtesy = Courtesy(line.bot, store, farewell=pace.farewell, home=desk.chat)
 
     async def take(updates: Sequence[RawUpdate]) -> None:
         private = [raw for raw in await desk.sort(updates) if chat_of(raw) is not None]
         if private:
             await inbox.take_in(private)
+        pulse.note_update()
         await courtesy.keep(updates, now())
+        unheard = await desk.unheard(updates)
         courtesy.serve(updates)
+        courtesy.say_unheard(unheard)
 
     pages = [("GET", "/healthz", health_page(store, pulse, mode=mode, pace=pace, now=now, canary=canary))]
     if access.webhook_url:
@@ -85,7 +90,7 @@ async def run(
         opened(listening.getsockname()[1])
     async with serve(listening, pages):
         try:
-            await _receive(access, line, take, pulse=pulse, pace=pace, stopping=stopping)
+            await _receive(access, line, take, pulse=pulse, pace=pace, stopping=stopping, now=now)
         finally:
             await courtesy.finish()
 
@@ -98,22 +103,71 @@ def stop_on_signals(stopping: asyncio.Event) -> None:
 
 
 async def _receive(
-    access: Access, line: Line, take: Take, *, pulse: Pulse, pace: Pace, stopping: asyncio.Event
+    access: Access,
+    line: Line,
+    take: Take,
+    *,
+    pulse: Pulse,
+    pace: Pace,
+    stopping: asyncio.Event,
+    now: Callable[[], datetime],
 ) -> None:
     if await patiently(line.bot.get_me, pace=pace, stopping=stopping) is None:
         return
-    profile = asyncio.create_task(set_profile(line.bot))
+    beside = [asyncio.create_task(set_profile(line.bot))]
+    if access.team_chat is not None:
+        beside.append(asyncio.create_task(_look_for_team(line, access.team_chat)))
     try:
         if access.webhook_url:
             await patiently(lambda: _point_here(access, line), pace=pace, stopping=stopping)
             pulse.beat()
-            await stopping.wait()
+            await _watch_webhook(access, line, pulse=pulse, pace=pace, stopping=stopping, now=now)
         else:
             await patiently(lambda: _forget_webhook(line), pace=pace, stopping=stopping)
             await Poller(line, take, pulse=pulse, pace=pace, stopping=stopping).run()
     finally:
-        profile.cancel()
-        await asyncio.wait((profile,))
+        for task in beside:
+            task.cancel()
+        await asyncio.wait(beside)
+
+
+async def _look_for_team(line: Line, chat: ChatId) -> None:
+    """Say at the start that the team cannot be told: otherwise the first to learn it is a person in a crisis."""
+    try:
+        trouble = await team_trouble(line, chat)
+    except (TelegramError, KeyError) as error:
+        log.warning("the team's chat is not looked at", extra={"error": type(error).__name__})
+        return
+    if trouble:
+        log.error("the team is not reached", extra={"sentence": trouble})
+
+
+async def _watch_webhook(
+    access: Access,
+    line: Line,
+    *,
+    pulse: Pulse,
+    pace: Pace,
+    stopping: asyncio.Event,
+    now: Callable[[], datetime],
+) -> None:
+    """Ask now and then whether Telegram reaches us, until told to stop: a dead webhook looks like a quiet day."""
+    failures, troubles = 0, 0
+    while not stopping.is_set():
+        await rest(pace.look, stopping)
+        try:
+            trouble = await webhook_trouble(line, access, since=now() - pulse.since_update())
+        except (TelegramError, KeyError) as error:
+            failures += 1
+            complain(error, failures)
+            continue
+        failures, troubles = 0, troubles + 1 if trouble else 0
+        if not trouble:
+            pulse.beat()
+            continue
+        pulse.lose()
+        if tells(troubles):
+            log.error("the webhook is not reached", extra={"sentence": trouble})
 
 
 async def _point_here(access: Access, line: Line) -> bool:

@@ -25,8 +25,12 @@ TOLD_BY: Final = "X-Telegram-Bot-Api-Secret-Token"
 Take = Callable[[Sequence[RawUpdate]], Awaitable[None]]
 
 
-def bind(host: str, port: int) -> socket.socket:
-    """Take *port* on the IPv4 address *host* (0 takes a free one); raises `BotError` with one sentence if it cannot."""
+def bind(host: str, port: int, *, settings: str = "") -> socket.socket:
+    """Take *port* on the IPv4 address *host* (0 takes a free one); raises `BotError` with one sentence if it cannot.
+
+    *settings* is what the names of the two settings begin with: METRICS_HOST and METRICS_PORT with "METRICS_".
+    """
+    hosts, ports = f"{settings}HOST", f"{settings}PORT"
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # not held up by the last run's leftovers
@@ -34,17 +38,19 @@ def bind(host: str, port: int) -> socket.socket:
         listening.listen(BACKLOG)
     except OverflowError:
         listening.close()
-        raise BadSetting(f"PORT must be between 0 and 65535, not {port}.") from None
+        raise BadSetting(f"{ports} must be between 0 and 65535, not {port}.") from None
     except socket.gaierror:
         listening.close()
-        raise BadSetting(f"HOST should be an IPv4 address of this machine, like 0.0.0.0, not {host}.") from None
+        raise BadSetting(f"{hosts} should be an IPv4 address of this machine, like 0.0.0.0, not {host}.") from None
     except OSError as error:
         listening.close()
         if error.errno == errno.EADDRINUSE:
-            raise BotError(f"Port {port} is taken. Stop what uses it, or set PORT to a free one.") from None
+            raise BotError(f"Port {port} is taken. Stop what uses it, or set {ports} to a free one.") from None
         if error.errno == errno.EACCES:
-            raise BotError(f"Port {port} may not be used by this user. Set PORT to one above 1023.") from None
-        raise BotError(f"{host}:{port} cannot be opened ({error.strerror}). Set HOST or PORT to another one.") from None
+            raise BotError(f"Port {port} may not be used by this user. Set {ports} to one above 1023.") from None
+        raise BotError(
+            f"{host}:{port} cannot be opened ({error.strerror}). Set {hosts} or {ports} to another one."
+        ) from None
     return listening
 
 
@@ -68,19 +74,21 @@ def webhook_page(take: Take, secret: str) -> Handler:
     expected = secret.encode()
 
     async def webhook(request: web.Request) -> web.StreamResponse:
-        shown = request.headers.get(TOLD_BY, "").encode()
+        shown = request.headers.get(TOLD_BY, "").encode(errors="surrogateescape")
         if not hmac.compare_digest(shown, expected):
             return web.Response(status=401)
         try:
             raw = json.loads(await request.read())
-        except ValueError:
+        except (ValueError, RecursionError):
             return web.Response(status=400)
         if not isinstance(raw, dict) or update_id(raw) is None:
             return web.Response(status=400)
         try:
             await take([raw])
-        except StoreUnavailable:
-            log.error("the store takes nothing in; Telegram keeps the update")
+        except RecursionError:  # read it could just be, kept it cannot
+            return web.Response(status=400)
+        except StoreUnavailable as fault:
+            log.error("the store takes nothing in; Telegram keeps the update", extra={"sentence": str(fault)})
             return web.Response(status=503)
         return web.Response()
 

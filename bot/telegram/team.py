@@ -23,10 +23,11 @@ class Alerts(Protocol):
 
 
 class TeamDesk:
-    """Reads the updates of the team's chat; without one, nothing is ever from the team."""
+    """Reads the updates of the team's chat; without one, nothing is ever from the team. *me* is the bot's number."""
 
-    def __init__(self, store: Alerts, chat: ChatId | None) -> None:
+    def __init__(self, store: Alerts, chat: ChatId | None, *, me: int = 0) -> None:
         self._store = store
+        self._me = me
         self.chat = chat
 
     async def sort(self, updates: Sequence[RawUpdate]) -> list[RawUpdate]:
@@ -39,6 +40,20 @@ class TeamDesk:
     def is_here(self, raw: RawUpdate) -> bool:
         """Whether this update comes from the team's chat."""
         return self.chat is not None and _chat(raw) == self.chat
+
+    async def unheard(self, updates: Sequence[RawUpdate]) -> list[RawUpdate]:
+        """What the team did for nobody: whoever it was for is erased, or it is too long ago.
+
+        Somebody who writes to a person in a crisis must not believe that they read it. May raise `StoreUnavailable`.
+        """
+        return [raw for raw in updates if self.is_here(raw) and await self._reaches_nobody(raw)]
+
+    async def _reaches_nobody(self, raw: RawUpdate) -> bool:
+        code, what, _ = await self._meant(raw)
+        if code:
+            return await self._store.person_under(code) is None
+        answered = record(record(raw.get("message")).get("reply_to_message"))
+        return bool(what) and record(answered.get("from")).get("id") == self._me
 
     async def _readdressed(self, raw: RawUpdate) -> RawUpdate:
         if not self.is_here(raw):

@@ -14,7 +14,8 @@ class DoorTexts:
     """What the door says in one language.
 
     `description` is read in the empty chat (at most 512 signs), `short_description` in the profile (120),
-    `commands` in the menu button, `only_private` in a group, `share_location` on the button that sends the place.
+    `commands` in the menu button, `only_private` in a group, `share_location` on the button that sends the place,
+    `unheard` in the team's chat, below words for a person who is not there any more.
     """
 
     description: str
@@ -22,6 +23,7 @@ class DoorTexts:
     commands: tuple[tuple[str, str], ...]
     only_private: str
     share_location: str
+    unheard: str
 
 
 _DANGER_EN: Final = (
@@ -65,6 +67,7 @@ TEXTS: Final = MappingProxyType(
                 f"a group. Please write to me there. I am leaving this chat now.\n\n{_DANGER_EN}"
             ),
             share_location="📍 Share where I am",
+            unheard="This code reaches nobody any more. Nothing was passed on.",
         ),
         "es": DoorTexts(
             description=(
@@ -97,6 +100,7 @@ TEXTS: Final = MappingProxyType(
                 f"Telegram. Escríbeme allí, por favor. Ahora salgo de este chat.\n\n{_DANGER_ES}"
             ),
             share_location="📍 Compartir dónde estoy",
+            unheard="Este código ya no llega a nadie. No se envió nada.",
         ),
     }
 )

@@ -13,6 +13,7 @@ import pytest
 from bot.actions import HideMessages
 from bot.app.house import House, open_house
 from bot.app.run import TIDY, keep_house, warm
+from bot.app.startlists import StartLists
 from bot.console.check import library_of
 from bot.errors import StoreUnavailable
 from bot.settings import CHECKOUT, read_settings
@@ -176,8 +177,25 @@ async def test_chores_go_on_whatever_one_of_them_meets(
         await keep(SECOND, SECOND, SECOND, prepare=prepare)
 
     assert [record.__dict__["why"] for record in caplog.records] == ["StoreUnavailable", "ValueError"]
+    assert caplog.records[0].__dict__["sentence"] == "The database is locked."
+    assert not hasattr(caplog.records[1], "sentence")  # it may hold what a person wrote
     assert "odd" not in caplog.text
     assert troubles == []
+
+
+async def test_a_trouble_that_lasts_is_told_ever_more_rarely(
+    keep: Callable[..., Awaitable[House]], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def prepare(house: House) -> None:
+        async def away() -> object:
+            raise StoreUnavailable("The database is locked.")
+
+        monkeypatch.setattr(house.publisher, "refresh", away)
+
+    with caplog.at_level(logging.ERROR):
+        await keep(*[SECOND] * 9, prepare=prepare)
+
+    assert len(caplog.records) == 4  # the 1st, the 2nd, the 4th and the 8th
 
 
 async def test_what_the_first_to_write_needs_is_read_before_and_a_broken_flow_keeps_nobody_from_starting(
@@ -196,3 +214,18 @@ async def test_what_the_first_to_write_needs_is_read_before_and_a_broken_flow_ke
     warm(real)
     assert {key[:2] for key in real.library._compiled} >= {("crisis", "en"), ("crisis", "es"), ("menu", "en")}
     assert real.library._phrases.keys() == {"en", "es"}
+
+
+async def test_a_changed_list_is_told_in_the_log(
+    database: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "helplines.yaml").write_text("one: 1\n", "utf-8")
+    lists = StartLists(tmp_path)
+    (tmp_path / "helplines.yaml").write_text("one: 1\ntwo: 2\n", "utf-8")
+    settings = read_settings({"DATABASE": str(database), "FLOWS": str(database.with_name("flows"))})
+    async with open_house(settings, Rounds(SECOND)) as house:
+        with suppress(asyncio.CancelledError):
+            await keep_house(replace(house, lists=lists))
+
+    told = [record for record in caplog.records if record.message == "list changed"]
+    assert [record.file for record in told] == ["helplines.yaml"]  # type: ignore[attr-defined]  # an extra of the log line

@@ -17,18 +17,21 @@ from bot.app import doctor as room
 from bot.app.diagnosis import Finding, Level, Patient, well, wrong
 from bot.app.doctor import examine, told
 from bot.app.safe_mode import Switch
+from bot.canary import CHAT
 from bot.errors import BotError
 from bot.events import ChatId
 from bot.loading import load_lexicon_files
+from bot.publish import load_library
 from bot.settings import Settings, read_settings
 from bot.storage.examine import examine_file
 from bot.storage.keys import add_key
 from bot.storage.search_sources import Origin, note_failure, report_wrong
 from bot.storage.search_tables import groups_file, open_groups
-from bot.storage.sqlite import open_store
+from bot.storage.sqlite import open_store, version_of
 from bot.telegram.access import Access
 from bot.telegram.probe import probe, time_in
 from tests.standin import StandIn
+from tests.standin.records import ApiError
 from tests.storage.made import ANNA, DAY, HOUR, NOW, deciding, say
 from tests.storage.search_made import MONDAY, meeting, take_in
 
@@ -71,6 +74,15 @@ async def test_a_healthy_database_is_told_to_be(settings: Settings, quick: None)
     assert "everything is sealed with the newest" in said(found, Level.WELL)
 
 
+async def test_the_canary_is_not_one_of_the_people(settings: Settings, quick: None) -> None:
+    store = await open_store(settings.database, tombstones=settings.tombstones)
+    for chat in (CHAT, ANNA):
+        await store.update(chat, deciding(), at=NOW)
+    await store.close()
+
+    assert "The database is whole (1 people)." in said(await findings(settings), Level.WELL)
+
+
 async def test_nothing_there_yet_is_said_and_nothing_is_made(settings: Settings, quick: None, tmp_path: Path) -> None:
     found = await findings(settings)
 
@@ -84,6 +96,7 @@ async def test_lost_tombstones_are_wrong_and_looking_does_not_make_them(settings
 
     for _ in range(2):
         assert "The tombstones of this database are not at" in said(await findings(settings), Level.WRONG)
+        assert not settings.tombstones.exists()
     store = await open_store(settings.database, tombstones=settings.tombstones, at=NOW)
     await store.close()
 
@@ -213,6 +226,59 @@ async def test_a_token_that_is_not_known_there(settings: Settings) -> None:
     assert said(found, Level.WRONG) == "Telegram does not know this token."
 
 
+async def test_a_team_that_cannot_be_told_is_wrong(settings: Settings) -> None:
+    async with StandIn() as telegram:
+        clinic = telegram.group("Clinic")
+        asked = replace(settings, team_chat=clinic.id)
+        outside = await telegram_says(asked, telegram)
+        await clinic.invite()
+        inside = await telegram_says(asked, telegram)
+        nowhere = await telegram_says(replace(settings, team_chat=-77), telegram)
+
+        async def moved(_: StandIn, params: Mapping[str, object]) -> object:
+            raise ApiError(
+                400,
+                "Bad Request: group chat was upgraded to a supergroup chat",
+                {"migrate_to_chat_id": -1_007},
+            )
+
+        telegram.methods["getchat"] = moved
+        upgraded = await telegram_says(asked, telegram)
+
+    assert "bot was kicked from the supergroup chat" in said(outside, Level.WRONG)
+    assert "The team's chat can be reached." in said(inside, Level.WELL)
+    assert "(Chat not found)" in said(nowhere, Level.WRONG)
+    assert "set TEAM_CHAT to -1007" in said(upgraded, Level.WRONG)
+
+
+async def test_a_webhook_that_telegram_does_not_reach_is_wrong(settings: Settings) -> None:
+    ours = {"webhook_url": "https://bot.example.org/hook", "webhook_secret": "s3cret"}
+    async with StandIn() as telegram:
+        nowhere = await telegram_says(settings, telegram, **ours)
+        telegram.set_webhook("https://other.example.org/123:secret", "", None)
+        elsewhere = await telegram_says(settings, telegram, **ours)
+        telegram.set_webhook(ours["webhook_url"], ours["webhook_secret"], None)
+        fine = await telegram_says(settings, telegram, **ours)
+        telegram.route("https://bot.example.org", "http://127.0.0.1:1")
+        await telegram.person("Anna").say("hello")
+        await telegram.until(lambda: bool(telegram.webhook["error"]))
+        unheard = await telegram_says(settings, telegram, **ours)
+
+    assert "brings messages to no address" in said(nowhere, Level.WRONG)
+    assert "another address than WEBHOOK_URL" in said(elsewhere, Level.WRONG)
+    assert "123" not in said(elsewhere, Level.WRONG)
+    assert "Telegram reaches the webhook." in said(fine, Level.WELL)
+    assert "1 updates wait" in said(unheard, Level.WRONG)
+
+
+async def test_a_telegram_that_falls_silent_halfway_is_said(settings: Settings) -> None:
+    async with StandIn() as telegram:
+        telegram.methods.pop("getchat")
+        found = await telegram_says(replace(settings, team_chat=-77), telegram)
+
+    assert said(found, Level.WRONG).startswith("Telegram does not answer (")
+
+
 async def test_a_telegram_that_cannot_be_reached(settings: Settings) -> None:
     async with StandIn() as telegram:
         url = telegram.url
@@ -273,6 +339,29 @@ async def test_the_flows_are_checked_as_check_does(tmp_path: Path, text: str, le
 
     assert [each.level for each in found] == [level]
     assert "1 flow" in found[0].sentence
+
+
+async def test_a_file_that_is_not_what_is_live_is_named_and_a_flow_without_one(tmp_path: Path) -> None:
+    settings = library(tmp_path, FLOW)
+    menu, tea = (settings.flows / "en" / name for name in ("menu.md", "tea.md"))
+    tea.write_text(FLOW, "utf-8")
+    store = await open_store(settings.database)
+    try:
+        patient = Patient(settings=settings, now=NOW, store=store)
+        await load_library(store, settings.flows, now=NOW)
+        same = await around.check_live(patient)
+        menu.write_text(FLOW.replace("Hello you", "Good day"), "utf-8")
+        changed = await around.check_live(patient)
+        menu.write_bytes(b"\xff\xfe\x00")  # no text, and not gone
+        tea.unlink()
+        gone = await around.check_live(patient)
+    finally:
+        await store.close()
+
+    assert [each.level for each in same] == [Level.WELL]
+    assert said(changed, Level.WARNING) == "What is live differs from 1 files: en/menu."
+    assert said(gone, Level.WARNING) == "What is live differs from 1 files: en/menu. Live without a file: en/tea."
+    assert "`python -m bot withdraw en/tea`" in gone[1].mend
 
 
 async def test_what_cannot_be_examined_hides_nothing_else(
@@ -363,3 +452,15 @@ def test_it_changes_nothing(settings: Settings, quick: None) -> None:
     asyncio.run(findings(settings))
 
     assert rows() == before
+
+
+async def test_an_older_database_is_left_as_it_is(settings: Settings, quick: None) -> None:
+    await someone(settings)
+    db = sqlite3.connect(settings.database)
+    db.execute("pragma user_version = 1")
+    db.close()
+
+    found = await findings(settings)
+
+    assert "from an older Twofold. The next `run` upgrades it" in said(found, Level.WARNING)
+    assert version_of(settings.database) == 1

@@ -11,6 +11,7 @@ import pytest
 from bot.actions import Priority, SendMessage, StartTimer, Turn
 from bot.app.figures import figures, serving_figures
 from bot.app.watching import CountedSender, due_watcher, timed, turn_watcher
+from bot.canary import CHAT
 from bot.delivery import Blocked, Refused, TryLater, Unreachable
 from bot.events import ChatId, ChoicePicked, Event, TextReceived
 from bot.message import Message
@@ -52,6 +53,19 @@ async def test_turns_are_counted_by_kind_and_screening_by_tier(tmp_path: Path) -
         ]
         assert lines_of(page, "twofold_turn_seconds_sum") == ["twofold_turn_seconds_sum 4"]
         assert lines_of(page, "twofold_converse_seconds_count") == ["twofold_converse_seconds_count 2"]
+
+
+async def test_the_canary_is_nobody(tmp_path: Path) -> None:
+    measures = Measures()
+    async with open_shell(tmp_path) as shell:
+        shell.dispatcher.watch(turn_watcher(measures, shell.clock))
+        await shell.dispatcher.handle(TextReceived(chat=CHAT, at=START, text="i want to die"))
+        [row] = await shell.store.outgoing(1, now=START)
+        await CountedSender(shell.line, measures, shell.clock).deliver(row)
+
+    assert not measures.turns.counts
+    assert not measures.screened.counts
+    assert not measures.sends.counts
 
 
 async def test_no_word_no_chat_and_no_flow_is_ever_on_the_page(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """`doctor` tells what nobody compared with its page, and puts first what no copy of a page confirms."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -101,3 +102,19 @@ async def test_the_files_as_they_ship_can_be_told_about(patient: Patient) -> Non
     told = [*await listed.check_helplines(patient), *await listed.check_organisations(patient)]
 
     assert all("read in archived copies" in each.sentence for each in told)
+
+
+@pytest.mark.parametrize(
+    ("country", "status", "known"), [("XX", "active", True), ("XX", "ended", False), ("YY", "active", False)]
+)
+async def test_a_country_without_lines_is_wrong(
+    patient: Patient, monkeypatch: pytest.MonkeyPatch, country: str, status: str, known: bool
+) -> None:
+    lines = load_helplines({"lines": [line("A", checked=NOW.date(), status=status)]})
+    monkeypatch.setattr(listed, "load_helpline_file", lambda *_: lines)
+
+    found = await listed.check_helplines(replace(patient, settings=replace(patient.settings, country=country)))
+
+    told = [each.sentence for each in found if each.level is Level.WRONG]
+    assert bool(told) is not known
+    assert all(f"COUNTRY={country}: no helplines are known" in each for each in told)

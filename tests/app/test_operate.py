@@ -64,14 +64,14 @@ def test_an_erase_takes_everything_queued_and_due_too(
     environment: dict[str, str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["erase", str(ANNA)], environment) == 0
-    capsys.readouterr()
+    assert capsys.readouterr().out == "Everything kept about this chat is erased.\n"
     main(["export", str(ANNA)], environment)
 
     left = json.loads(capsys.readouterr().out)
     assert not any(left[name] for name in ("kept", "series", "under_way", "check_ins", "sent"))
 
 
-@pytest.mark.parametrize("said", [(), ("me",), ("²",), ("--5",), ("٣",)])
+@pytest.mark.parametrize("said", [(), ("me",), ("²",), ("-²",), ("٣",)])
 @pytest.mark.parametrize("command", ["export", "erase"])
 def test_which_chat_must_be_said(
     environment: dict[str, str], command: str, said: tuple[str, ...], capsys: pytest.CaptureFixture[str]
@@ -102,3 +102,24 @@ def test_a_backup_and_the_way_back(
 def test_where_the_copy_goes_must_be_said(environment: dict[str, str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["backup"], environment) == 1
     assert "Say where the copy goes" in capsys.readouterr().err
+
+
+def test_a_wrong_number_is_doubted(environment: dict[str, str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["erase", "99"], environment) == 0
+    erased = capsys.readouterr().out
+    assert main(["export", "99"], environment) == 0
+    exported = capsys.readouterr()
+
+    assert erased == exported.err == "Nothing was kept about this chat. Check the number.\n"
+    assert json.loads(exported.out)["chat"] == 99
+
+
+@pytest.mark.parametrize("arguments", [["erase", str(ANNA)], ["export", str(ANNA)], ["learn"]])
+def test_a_database_that_is_not_there_is_not_made(
+    arguments: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typo = tmp_path / "elsewhere" / "typo.db"
+
+    assert main(arguments, {"DATABASE": str(typo)}) == 1
+    assert f"There is no database at {typo}." in capsys.readouterr().err
+    assert not typo.parent.exists()

@@ -1,11 +1,18 @@
 """What keeps a changed flow from going live."""
 
+from dataclasses import replace
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from bot.app.house import text_check
 from bot.clock import SystemClock
-from bot.settings import read_settings
-from tests.flow.rules.desk import desk
+from bot.console.check import library_of
+from bot.engine.world import TeamHours, World
+from bot.events import ChatId
+from bot.folder import flow_files
+from bot.loading import load_helpline_file
+from bot.settings import CHECKOUT, read_settings
+from tests.flow.rules.desk import DATA, KEPT, desk, lexicon
 
 GOOD = "---\ncommand: tea\n---\n# Tea\n\n## Start\n\nHello there, this is warm.\n"
 
@@ -27,3 +34,19 @@ def test_without_the_lists_of_words_nothing_goes_live_and_a_sentence_says_why(tm
 
     assert [each.rule for each in found] == ["words_unusable"]
     assert "data/words/en.yaml" in found[0].message
+
+
+def test_every_flow_can_be_edited_wherever_it_is_served_and_whoever_is_there(tmp_path: Path) -> None:
+    flows = CHECKOUT / "flows"
+    world = World(library=library_of(flows), lexicon=lexicon(), helplines=load_helpline_file(DATA, KEPT))
+    day = TeamHours(zone=ZoneInfo("UTC"), open_at=0, close_at=24 * 60, days=frozenset(range(7)))
+    served = replace(world, country="US", team=day, team_chat=ChatId(-55), impaired=True)
+    check = text_check(read_settings({"DATABASE": str(tmp_path / "a.db")}), SystemClock())
+
+    refused = {
+        f"{file.language}/{file.name}": problems[0].message
+        for file in flow_files(flows)
+        if (problems := check(served, file.name, file.language, file.text))
+    }
+
+    assert refused == {}

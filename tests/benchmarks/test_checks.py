@@ -11,7 +11,7 @@ from bot.directory.helplines import load_helplines
 from bot.engine.world import World
 from bot.flow.library import Library
 from bot.flow.read import _read
-from bot.publish import flow_files
+from bot.folder import flow_files
 from tests.flow.rules.desk import TODAY, desk, lexicon, words
 
 pytestmark = pytest.mark.bench

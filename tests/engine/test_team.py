@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.actions import AlertTeam, EditMessage, SendMessage
+from bot.actions import AlertTeam, EditMessage, EraseData, SendMessage
 from bot.engine.team import GIVEN_UP, RAISED_AGAIN, code_in, code_of, key_of
 from bot.engine.world import TeamHours, World
 from bot.events import ChatId, TeamActed
@@ -203,3 +203,23 @@ def test_a_code_tells_no_chat_and_comes_back_from_a_key() -> None:
     assert one != two
     assert code_in(key_of(one, "alert")) == one
     assert code_in("k7") == ""
+
+
+@pytest.mark.parametrize("typed", [False, True])
+def test_who_erases_everything_ends_the_talk_and_the_team_hears_it(typed: bool) -> None:
+    talk = act(asked(), "took")
+    named = code(talk)
+
+    talk.say("/erase")
+    talk = talk.say("yes") if typed else talk.press("Erase everything")
+
+    assert any(isinstance(action, EraseData) for action in talk.last.actions)
+    assert [message.text for message in to_team(talk)] == [f"{named} has ended the talk."]
+    assert talk.session.team is None
+
+
+def test_other_words_than_yes_go_to_the_team_and_erase_nothing() -> None:
+    talk = act(asked(), "took").say("/erase").say("should i?")
+
+    assert "should i?" in to_team(talk)[0].text
+    assert not any(isinstance(action, EraseData) for action in talk.last.actions)

@@ -4,7 +4,7 @@ import pytest
 
 from bot.flow.definition import Front, Reviewed
 from bot.flow.read import read_front
-from tests.flow.reading import flow_of, problems_of
+from tests.flow.reading import flow_of, mended, problems_of
 
 BODY = "# T\n\n## Start\n\nHello.\n"
 
@@ -83,6 +83,7 @@ def test_little_is_fine(text: str) -> None:
         ("command: Two Words", "bad_command", 2, "“Two Words” cannot be a command: small letters, digits and _"),
         ("command:", "bad_command", 2, "cannot be a command"),
         ("phrases: {a: b}", "bad_front_matter", 2, "“phrases” is a list: phrases: [one, another]"),
+        ("phrases: bad night, slept badly", "phrases_without_brackets", 2, "Write: phrases: [bad night, slept badly]"),
         ("phrases: [[a]]", "bad_front_matter", 2, 'Here stands one line of words. Put it between " ".'),
         ("for: [a, b]", "bad_front_matter", 2, "Here stands one line of words."),
         ("command: link\ncommand: other", "key_twice", 3, "“command” stands here twice. Leave one of them out."),
@@ -109,6 +110,15 @@ def test_what_does_not_fit_says_what_to_do(text: str, rule: str, line: int, says
     assert found
     assert found[0].span.line == line
     assert says in found[0].message
+
+
+def test_brackets_that_phrases_lack_are_put_around_them() -> None:
+    text = f"---\nphrases: bad night, slept badly  # what people say\ncommand: t\n---\n\n{BODY}"
+    [problem] = problems_of(text)
+
+    assert mended(text, problem) == text.replace("bad night, slept badly", "[bad night, slept badly]")
+    assert list(front("phrases: 'one, two'").phrases) == ["one, two"]
+    assert not problems_of(f"---\nphrases: 'one, two'\nsources: A, B (2020)\n---\n\n{BODY}")
 
 
 def test_nesting_without_end_is_a_problem_and_no_traceback() -> None:

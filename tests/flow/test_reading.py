@@ -283,6 +283,20 @@ def test_line_ends_of_any_machine_are_the_same(ends: str) -> None:
         ),
         ("> dance", "unknown_direction", 5, "“dance” is not a direction I know."),
         ("ask yes or no", "direction_without_sign", 5, "Put > before it"),
+        ("&gt; record slept = 1", "direction_without_sign", 5, "begins with “&gt;”, and would be said."),
+        ("› wait 3 seconds", "direction_without_sign", 5, "A direction begins with > and a space."),
+        ("＞every day at 18:00, start [T](talk.md)", "direction_without_sign", 5, "begins with “＞”"),
+        ("» tell the team “x”", "direction_without_sign", 5, "begins with “»”"),
+        ("Words.\n&gt; ask 0–10, sav as x", "direction_without_sign", 6, "begins with “&gt;”"),
+        ("X?\n\n– [ ] A\n– [ ] B\n\n> ask for ticks", "other_bullet", 7, "begins with “–”"),
+        ("X?\n\n- [ ] A\n– [ ] B\n\n> ask for ticks", "other_bullet", 8, "begins with “–”"),
+        ("X?\n\n- [A](#start)\n• [B](#start)", "other_bullet", 8, "begins with “•”"),
+        ("> ask a number", "unknown_direction", 5, "Nearest: “ask a number between 0 and 60”."),
+        ("> ask for the number, call it n", "unknown_direction", 5, "Nearest: “ask a number between 0 and 60”."),
+        ("> ask a scale", "unknown_direction", 5, "Nearest: “ask 0–10”."),
+        ("> go to [A](#Bad night)", "unknown_direction", 5, "Nearest: “go to [A](#bad-night)”."),
+        ("> go to [A](#bad-\u200bnight)", "unknown_direction", 5, "An invisible sign stands in the first."),
+        ("X?\n\n- [A](talk.md\u200b)", "bad_target", 7, "An invisible sign stands in it."),
         ("##Next", "heading_without_space", 5, "a heading has a space after its ##."),
         ("-[A](#start)", "button_without_space", 5, "there is a space after the “-” of a button."),
         ("X?\n\n• [A](#start)\n• [B](#start)", "other_bullet", 7, "Begin every line of a list with a hyphen"),
@@ -357,6 +371,10 @@ def test_a_file_that_is_no_flow_says_so(text: str, rule: str) -> None:
     ("body", "after"),
     [
         ("ask yes or no", "> ask yes or no"),
+        ("&gt; record slept = 1", "> record slept = 1"),
+        ("＞end", "> end"),
+        ("> if a is b, go to [A](#Bad night)", "> if a is b, go to [A](#bad-night)"),
+        ("X?\n\n- [ ] A\n– [ ] B\n\n> ask for ticks", "X?\n\n- [ ] A\n- [ ] B\n\n> ask for ticks"),
         ("##Next", "## Next"),
         ("-[A](#start)", "- [A](#start)"),
         ("> goto [A](#start)", "> go to [A](#start)"),
@@ -374,6 +392,11 @@ def test_a_mend_puts_it_right(body: str, after: str) -> None:
 
     assert mended(text, problem) == in_step(after)
     assert problem.rule not in rules_of(in_step(after))
+
+
+@pytest.mark.parametrize("words", ["» If you like, we go on.", "&gt; 5 means more", "› Your words", "\\> end"])
+def test_a_sign_before_what_is_no_direction_is_left_alone(words: str) -> None:
+    assert "direction_without_sign" not in rules_of(in_step(words))
 
 
 @pytest.mark.parametrize("words", ["– Yes, she said.", "— So?", "o is a letter", "5 – 10", "=", "* * *", "***"])

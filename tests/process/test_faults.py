@@ -200,3 +200,19 @@ async def test_what_a_person_meets(
         assert DANGER not in program.wrote()
         assert await program.stop() == 0
     assert unanswered(program) == 0
+
+
+async def test_a_full_disk_is_told_to_whoever_watches(telegram: StandIn, tmp_path: Path) -> None:
+    program = Program(telegram, tmp_path)
+    async with kept_running(program):
+        ben = telegram.person("Ben", number=8)
+        await ben.say("hello")
+        await telegram.until(lambda: heard(ben, "bot"), SOON)
+        well, _ = await program.health()
+        async with disk_full(telegram, program):
+            await ben.say("hello")
+            status, report = await program.health()
+        again, _ = await program.health()
+
+    assert (well, status, report["ok"], report["writer_alive"], again) == (200, 503, False, False, 200)
+    assert "Make room" in program.wrote()

@@ -12,7 +12,7 @@ import pytest
 from bot.actions import KeepValue
 from bot.storage.lock import DatabaseLock
 from bot.storage.sqlite import open_store
-from tests.process.program import Program
+from tests.process.program import Program, running
 from tests.standin import StandIn
 from tests.storage.made import ANNA, NOW, deciding, look
 
@@ -116,6 +116,15 @@ async def test_a_start_that_cannot_be(telegram: StandIn, tmp_path: Path, trouble
     assert sentence in told[0]
     assert program.settings["TELEGRAM_TOKEN"] not in wrote
     assert await what_is_kept(program.database) == {"goal": "cut down"}
+
+
+async def test_a_country_that_nobody_has_a_number_for_is_said(telegram: StandIn, tmp_path: Path) -> None:
+    async with running(telegram, tmp_path, COUNTRY="XX") as program:
+        assert await program.stop() == 0
+
+    assert [line["sentence"] for line in program.logged() if line["said"] == "no helplines"] == [
+        "COUNTRY=XX: no helplines are known for it, so people are named an international directory."
+    ]
 
 
 async def keep_something(database: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,19 +14,17 @@ from tests.repository.checkout import ROOT
 
 GUIDE = (ROOT / "flows" / "README.md").read_text("utf-8")
 EXAMPLE = GUIDE.partition("````markdown\n")[2].partition("````")[0]
-STRANGERS = ROOT / "tests" / "flows" / "en"
 
 
 def test_the_example_is_checked_and_lived_through(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Beside the flows that ship, where whoever copies it puts it; only its translation is missing there."""
     folder = tmp_path / "flows" / "en"
-    folder.mkdir(parents=True)
-    for name in ("breathing", "crisis"):
-        (folder / f"{name}.md").write_text((STRANGERS / f"{name}.md").read_text("utf-8"), "utf-8")
+    shutil.copytree(ROOT / "flows", folder.parent)
     (folder / "evening.md").write_text(EXAMPLE, "utf-8")
 
     main(["check", "--json", str(folder / "evening.md")], {"FLOWS": str(folder.parent)})
 
-    found = json.loads(capsys.readouterr().out)
+    found = [each for each in json.loads(capsys.readouterr().out) if each["rule"] != "untranslated"]
     assert [f"{each['line']}: {each['message']}" for each in found] == []
     assert mend(EXAMPLE) == EXAMPLE
 

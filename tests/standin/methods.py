@@ -66,7 +66,11 @@ async def get_webhook_info(standin: "StandIn", params: Json) -> Json:
         "url": standin.webhook["url"],
         "has_custom_certificate": False,
         "pending_update_count": len(standin.queue.waiting),
-        **({"last_error_message": standin.webhook["error"]} if standin.webhook["error"] else {}),
+        **(
+            {"last_error_message": standin.webhook["error"], "last_error_date": standin.failed_at}
+            if standin.webhook["error"]
+            else {}
+        ),
     }
 
 

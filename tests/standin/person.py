@@ -42,7 +42,12 @@ class Person:
 
     async def reply(self, to: Said, text: str) -> int:
         """Answer a message; the update carries it."""
-        answered = {"message_id": to.message_id, "chat": self.chat.as_json(), "date": int(self._standin.wall())}
+        answered = {
+            "message_id": to.message_id,
+            "chat": self.chat.as_json(),
+            "date": int(self._standin.wall()),
+            "from": self._standin.me if to.from_bot else self._user(),
+        }
         return await self.say(text, reply_to_message=answered)
 
     async def edit(self, text: str) -> int:

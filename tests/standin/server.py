@@ -66,6 +66,7 @@ class StandIn:
         self.commands: dict[str, list[Json]] = {}
         self.profile: dict[tuple[str, str], str] = {}
         self.webhook: dict[str, str] = {"url": "", "secret": "", "error": ""}
+        self.failed_at = 0
         self.routes: dict[str, str] = {}
         self.failing = 0
         self.blind = 0
@@ -296,8 +297,10 @@ class StandIn:
             async with session.post(url, json=update, headers=headers, timeout=aiohttp.ClientTimeout(10)) as answer:
                 if answer.ok:
                     return True
+                self.failed_at = int(self.wall())
                 self.webhook["error"] = f"Wrong response from the webhook: {answer.status}"
         except (aiohttp.ClientError, TimeoutError) as error:
+            self.failed_at = int(self.wall())
             self.webhook["error"] = type(error).__name__
         return False
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import resource
 import sqlite3
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from bot.errors import StoreUnavailable
 from bot.session import Facts, Session
 from bot.storage import schema
 from bot.storage import sqlite as opening
+from bot.storage.keys import add_key, key_file
 from bot.storage.lock import DatabaseLock
 from bot.storage.sqlite import SqliteStore, open_store
 from tests.storage.made import ANNA, BEN, NOW, deciding, look, say
@@ -211,6 +213,55 @@ async def test_a_second_writer_and_the_first_take_turns(sqlite: SqliteStore, pat
     await second.close()
 
 
+def made_older(path: Path) -> None:
+    db = sqlite3.connect(path)
+    db.execute(f"pragma user_version = {schema.SCHEMA - 1}")
+    db.close()
+
+
+async def test_nothing_is_upgraded_under_a_bot_that_runs(sqlite: SqliteStore, path: Path) -> None:
+    await sqlite.close()
+    made_older(path)
+    lock = DatabaseLock(path)
+    lock.acquire()
+    try:
+        with pytest.raises(StoreUnavailable, match="served by an older Twofold"):
+            await open_store(path)
+    finally:
+        lock.release()
+
+    assert opening.version_of(path) == schema.SCHEMA - 1
+
+
+async def test_what_is_opened_to_be_read_is_not_changed(sqlite: SqliteStore, path: Path) -> None:
+    await sqlite.update(ANNA, deciding(say("a")), at=NOW)
+    await sqlite.close()
+    add_key(key_file(path))
+    before = {file.name: file.read_bytes() for file in path.parent.iterdir()}
+
+    store = await open_store(path, read_only=True)
+    read = await store.health(by_writing=False)
+    with pytest.raises(StoreUnavailable, match="cannot be written"):
+        await store.update(ANNA, deciding(say("b")), at=NOW)
+    await store.close()
+
+    assert read.outbox == 1
+    assert {name: (path.parent / name).read_bytes() for name in before} == before
+
+
+@pytest.mark.parametrize(("version", "sentence"), [(-1, "of an older Twofold"), (1, "made by a newer Twofold")])
+async def test_only_a_database_of_this_version_is_read(
+    sqlite: SqliteStore, path: Path, version: int, sentence: str
+) -> None:
+    await sqlite.close()
+    db = sqlite3.connect(path)
+    db.execute(f"pragma user_version = {schema.SCHEMA + version}")
+    db.close()
+
+    with pytest.raises(StoreUnavailable, match=sentence):
+        await open_store(path, read_only=True)
+
+
 async def test_a_writer_that_does_not_let_go_is_a_sentence_after_250_ms_and_nothing_is_lost(
     sqlite: SqliteStore, path: Path
 ) -> None:
@@ -245,6 +296,21 @@ async def test_a_full_disk_fails_only_what_does_not_fit(sqlite: SqliteStore) -> 
     await sqlite.update(BEN, huge, at=NOW)
 
     assert look((await sqlite.read(BEN))[1]) == {"note": "x" * 100_000}
+
+
+async def test_a_disk_that_takes_nothing_more_is_not_well(sqlite: SqliteStore) -> None:
+    await sqlite.update(ANNA, deciding(say("a")), at=NOW)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))  # bytes: the first page of the log, at most
+    try:
+        with pytest.raises(StoreUnavailable, match="Make room"):
+            await sqlite.health()
+        read = await sqlite.health(by_writing=False)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+    assert read.outbox == 1
+    assert (await sqlite.health()).outbox == 1
 
 
 WORDS = "my name is Ana and i am in Ourense"

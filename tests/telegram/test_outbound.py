@@ -365,6 +365,18 @@ async def test_someone_who_blocked_the_bot_is_told_apart(sender: TelegramSender,
         await sender.deliver(outgoing(anna, Message(text="two"), kind=kind, message_id=number))
 
 
+async def test_a_group_that_became_a_supergroup_cannot_be_reached_under_its_old_number(
+    sender: TelegramSender, anna: Person, telegram: StandIn
+) -> None:
+    async def moved(_: StandIn, params: object) -> object:
+        raise ApiError(400, "Bad Request: group chat was upgraded to a supergroup chat", {"migrate_to_chat_id": -1_007})
+
+    telegram.methods["sendmessage"] = moved
+
+    with pytest.raises(Blocked):
+        await sender.deliver(outgoing(anna, Message(text="hello")))
+
+
 async def test_a_chat_that_is_unknown_cannot_be_reached_any_more(
     sender: TelegramSender, anna: Person, telegram: StandIn
 ) -> None:

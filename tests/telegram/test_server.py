@@ -5,7 +5,7 @@ import io
 import json
 import socket
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import aiohttp
@@ -16,10 +16,11 @@ from bot.storage.store import Health
 from bot.telegram.access import Access
 from bot.telegram.server import bind
 from tests.standin import StandIn
-from tests.telegram.desk import NOW, Desk, Door, access_to, open_door, until
+from tests.telegram.desk import NOW, QUICK, Desk, Door, access_to, open_door, until
 
 PUBLIC = "https://bot.example.org"
 SECRET = "s3cret_s3cret"
+LOOKING = replace(QUICK, look=timedelta(milliseconds=20))
 
 
 def webhook_to(telegram: StandIn) -> Access:
@@ -69,6 +70,9 @@ async def test_a_store_that_is_away_answers_503_and_telegram_comes_again(telegra
         (b'{"update_id": 1}', {}, 401),
         (b'{"update_id": 1}', shown("s\u00e9cret"), 401),
         (b"not json", shown(), 400),
+        (b"[" * 100_000, shown(), 400),
+        (b'{"update_id": 9223372036854775808}', shown(), 400),
+        (b'{"update_id": 1, "message": {"chat": {"id": 9223372036854775808, "type": "private"}}}', shown(), 200),
         (b"[]", shown(), 400),
         (b'{"message": {}}', shown(), 400),
         (b'{"update_id": 1}', shown(), 200),
@@ -113,6 +117,54 @@ async def test_health_with_a_webhook_says_whether_telegram_knows_our_address(tel
 
     assert (before, down["connected"]) == (503, False)
     assert (after, up["connected"], up["mode"], up["last_poll_seconds"]) == (200, True, "webhook", None)
+
+
+async def test_health_with_a_webhook_notices_that_nothing_arrives_any_more(
+    telegram: StandIn, desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    anna = telegram.person("Anna")
+    started = datetime.now(UTC) - timedelta(seconds=5)  # Telegram names whole seconds
+
+    async with open_door(webhook_to(telegram), desk, pace=LOOKING, now=lambda: started) as door:
+
+        async def status(wanted: int) -> bool:
+            return (await door.health())[0] == wanted
+
+        await until(lambda: status(200))
+        telegram.route(PUBLIC, "http://127.0.0.1:1")
+        await anna.say("is anyone there?")
+        await until(lambda: status(503))
+        telegram.route(PUBLIC, f"http://127.0.0.1:{door.port}")
+        await until(lambda: desk.texts() == ["is anyone there?"])
+        await until(lambda: status(200))
+        telegram.set_webhook("", "", None)
+        await until(lambda: status(503))
+        telegram.failing = 500
+        asked = len(telegram.called("getWebhookInfo"))
+        await telegram.until(lambda: len(telegram.called("getWebhookInfo")) > asked + 1)
+        telegram.set_webhook(f"{PUBLIC}/hook", SECRET, None)
+        telegram.failing = 0
+        await until(lambda: status(200))
+
+    told = [record.__dict__["sentence"] for record in caplog.records if record.msg == "the webhook is not reached"]
+    assert any("1 updates wait" in each for each in told)
+    assert any("brings messages to no address" in each for each in told)
+
+
+@pytest.mark.parametrize("number", [-77, None])
+async def test_a_team_that_cannot_be_told_is_said_at_the_start(
+    telegram: StandIn, desk: Desk, caplog: pytest.LogCaptureFixture, number: int | None
+) -> None:
+    clinic = telegram.group("Clinic")
+    await clinic.invite()
+
+    async with open_door(access_to(telegram, team_chat=number or clinic.id), desk):
+        await telegram.until(lambda: bool(telegram.called("getChat")))
+        await telegram.person("Anna").say("hello")
+        await until(lambda: bool(desk.texts()))
+
+    told = [record.__dict__["sentence"] for record in caplog.records if record.msg == "the team is not reached"]
+    assert [each.partition("(")[2].partition(")")[0] for each in told] == (["Chat not found"] if number else [])
 
 
 @pytest.mark.parametrize(
@@ -179,6 +231,30 @@ def test_a_port_or_host_that_cannot_be_is_one_sentence() -> None:
         bind("192.0.2.1", 0)
     with pytest.raises(BadSetting, match="HOST should be"):
         bind("not a host", 0)
+    with pytest.raises(BadSetting, match="METRICS_HOST should be"):
+        bind("not a host", 0, settings="METRICS_")
+
+
+async def test_whatever_is_nested_it_is_no_fault_of_ours(telegram: StandIn, desk: Desk) -> None:
+    head = b'{"update_id": 1, "message": {"chat": {"id": 5, "type": "private"}, "more": '
+    async with open_door(webhook_to(telegram), desk) as door:
+        statuses = [
+            await knock(door, head + b'{"a":' * depth + b"1" + b"}" * depth + b"}}", **shown())
+            for depth in range(900, 1000)  # around the depth at which Python gives up
+        ]
+
+    assert set(statuses) == {200, 400}
+
+
+async def test_a_secret_of_no_letters_is_wrong_and_nothing_more(telegram: StandIn, desk: Desk) -> None:
+    async with open_door(webhook_to(telegram), desk) as door:
+        reader, writer = await asyncio.open_connection("127.0.0.1", door.port)
+        writer.write(b"POST /hook HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n")
+        writer.write(b"X-Telegram-Bot-Api-Secret-Token: \xff\xfe\r\n\r\n{}")
+        first = await reader.readline()
+        writer.close()
+
+    assert first.startswith(b"HTTP/1.1 401")
 
 
 def test_a_port_for_root_only_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

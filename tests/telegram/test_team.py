@@ -9,9 +9,10 @@ from bot.events import ChatId, TeamActed
 from bot.telegram import inbound
 from bot.telegram.reading import RawUpdate
 from bot.telegram.team import TeamDesk
-from tests.telegram.desk import Desk
+from tests.standin import StandIn
+from tests.telegram.desk import Desk, access_to, open_door
 
-TEAM, PERSON = ChatId(-55), ChatId(7)
+TEAM, PERSON, ME = ChatId(-55), ChatId(7), 123456789
 AT = datetime(2026, 3, 2, tzinfo=UTC)
 HOME = {"id": TEAM, "type": "supergroup", "title": "Team"}
 ANA = {"id": 1, "first_name": "Ana"}
@@ -23,7 +24,7 @@ def desk() -> TeamDesk:
     store.people["K7F3AB"] = PERSON
     store.keys[TEAM, 11] = key_of("K7F3AB", "alert")
     store.keys[TEAM, 12] = "other"
-    return TeamDesk(store, TEAM)
+    return TeamDesk(store, TEAM, me=ME)
 
 
 def said(text: str, *, to: int | None = 11, chat: object = None) -> RawUpdate:
@@ -92,3 +93,41 @@ async def test_someone_without_a_name_is_still_someone(desk: TeamDesk) -> None:
 
     assert event is not None
     assert event.by == "?"
+
+
+def below_ours(raw: RawUpdate, *, by: int = ME) -> RawUpdate:
+    """The same reply, to a message of the bot's (or of somebody else's)."""
+    message = dict(raw["message"])  # type: ignore[call-overload]
+    return {**raw, "message": {**message, "reply_to_message": {**message["reply_to_message"], "from": {"id": by}}}}
+
+
+@pytest.mark.parametrize(
+    ("raw", "unheard"),
+    [
+        (said("I am here."), False),
+        (pressed(take_token("K7F3AB")), False),
+        (pressed(take_token("NOBODY")), True),
+        (below_ours(said("after three days", to=99)), True),
+        (below_ours(said("/end", to=99)), True),
+        (below_ours(said("to a colleague", to=99), by=1), False),
+        (said("hello all", to=None), False),
+        (said("elsewhere", to=99, chat={**HOME, "id": -66}), False),
+    ],
+)
+async def test_what_reaches_nobody_is_known(desk: TeamDesk, raw: RawUpdate, unheard: bool) -> None:
+    assert await desk.unheard([raw]) == ([raw] if unheard else [])
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "reaches nobody any more"), ("es", "ya no llega a nadie")])
+async def test_the_team_is_told_that_its_words_reach_nobody(telegram: StandIn, language: str, words: str) -> None:
+    store, clinic = Desk(), telegram.group("Clinic")
+    clinic.chat.language = language
+    await clinic.invite()
+    ours = telegram.bot_says(clinic.chat, "K7F3AB: help me", {}, entities=[], markup={})
+    await clinic.reply(ours, "we come")
+
+    async with open_door(access_to(telegram, team_chat=clinic.id), store):
+        told = await clinic.hears_about(words)
+
+    assert told.params["reply_parameters"]["message_id"]
+    assert store.taken == []

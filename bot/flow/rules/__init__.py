@@ -12,6 +12,7 @@ from bot.flow.rules.crisis_flow import button_out_of_crisis, buttons_without_any
 from bot.flow.rules.empty_words import empty_words
 from bot.flow.rules.foreign_signs import foreign_signs
 from bot.flow.rules.harm_without_crisis import harm_without_crisis
+from bot.flow.rules.hides_kept import hides_kept
 from bot.flow.rules.lock_screen import lock_screen
 from bot.flow.rules.long_sentence import long_sentence
 from bot.flow.rules.loop_without_stop import loop_without_stop
@@ -20,6 +21,7 @@ from bot.flow.rules.message_too_long import message_too_long
 from bot.flow.rules.never_true import never_true
 from bot.flow.rules.no_way_to_end import no_way_to_end
 from bot.flow.rules.not_a_number import not_a_number
+from bot.flow.rules.not_a_time import not_a_time
 from bot.flow.rules.otherwise_without_if import otherwise_without_if
 from bot.flow.rules.page import Page
 from bot.flow.rules.question_without_words import question_without_words
@@ -27,7 +29,13 @@ from bot.flow.rules.reading_level import reading_level
 from bot.flow.rules.sensitive import sensitive_question, sensitive_unasked
 from bot.flow.rules.taken_twice import command_twice, phrase_twice
 from bot.flow.rules.too_much import many_buttons, many_resources, many_words
-from bot.flow.rules.translation import stale_translation, translation, unconfirmed_translation, untranslated
+from bot.flow.rules.translation import (
+    stale_translation,
+    translation,
+    translation_left_behind,
+    unconfirmed_translation,
+    untranslated,
+)
 from bot.flow.rules.two_meanings import two_meanings
 from bot.flow.rules.two_questions import two_questions
 from bot.flow.rules.unknown_target import unknown_target
@@ -43,7 +51,8 @@ RULES: tuple[Rule, ...] = (
     unknown_target, unreachable_step, unreachable_words, unreachable_flow,
     no_way_to_end, loop_without_stop, circle_of_silence,
     # values
-    unknown_value, unknown_answers, unknown_word, list_with_is, may_be_missing, not_a_number, two_meanings, never_true,
+    unknown_value, unknown_answers, unknown_word, list_with_is, may_be_missing, not_a_number, not_a_time,
+    two_meanings, hides_kept, never_true,
     # questions and messages
     question_without_words, empty_words, buttons_alike, all_buttons_hidden, otherwise_without_if, message_too_long,
     unknown_helplines, missing_picture, foreign_signs,
@@ -51,7 +60,8 @@ RULES: tuple[Rule, ...] = (
     harm_without_crisis, button_out_of_crisis, buttons_without_anything_else, entrances,
     banned_words, sensitive_question, sensitive_unasked, lock_screen,
     # the library
-    command_twice, phrase_twice, untranslated, translation, stale_translation, unconfirmed_translation, aged_review,
+    command_twice, phrase_twice, untranslated, translation, stale_translation, translation_left_behind,
+    unconfirmed_translation, aged_review,
     # how it reads
     reading_level, long_sentence, many_words, two_questions, many_buttons, many_resources,
 )  # fmt: skip

@@ -15,6 +15,9 @@ _FOREIGN: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\$(?:[a-z_]\w*|\{[^{}]*\})|%\w+%"), "Write a value as {name}."),
     (re.compile(r"(?<!\w)@(?:contact|results?|fields|run|input)\.\w+"), "Write a value as {name}."),
     (re.compile(r"\*\*|__(?=\w)"), "Write **bold** with two stars on both sides, close to the words."),
+    (re.compile(r"\[\^[\w-]+\]"), "There are no footnotes here. Put the source into the front matter (sources: […])."),
+    (re.compile(r"~~[^~\s][^~]*~~|==[^=\s][^=]*=="), "Words are not struck out or marked here. Leave the signs out."),
+    (re.compile(r"(?<![\w:]):[a-z][a-z0-9]*(?:_[a-z0-9]+)*:(?![\w:])"), "Write the emoji itself: 🙂"),
     (re.compile(r"\|\s*:?-{2,}:?\s*\|?"), "There are no tables here. Write it as a list, or as a picture."),
     (re.compile(r"(?:^|(?<=\s))(?:TODO|FIXME|XXX|TBD)\b"), "Put a note for colleagues between <!-- and -->."),
 )  # fmt: skip

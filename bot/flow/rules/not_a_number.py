@@ -13,8 +13,9 @@ def not_a_number(page: Page) -> Iterator[Problem]:
     """Every name in a sum or comparison that can only be words."""
     for formula, line in _formulas(page):
         for name in dict.fromkeys(_names(formula)):
-            sorts = {writer.sort for writer in page.writers.get(name, ()) if not writer.scored}
-            if not sorts or "number" in sorts or any(writer.scored for writer in page.writers[name]):
+            writers = page.writers_here(name)
+            sorts = {writer.sort for writer in writers if not writer.scored}
+            if not sorts or "number" in sorts or any(writer.scored for writer in writers):
                 continue
             what = "a list" if sorts == {"list"} else "words"
             instead = f"count of {name}" if what == "a list" else "a number (ask 0–10) or a list of answers with scores"

@@ -72,9 +72,15 @@ class Page:
             found.setdefault(name, []).extend(each for each in writers if each.flow != self.flow.name)
         return {name: tuple(writers) for name, writers in found.items()}
 
+    def writers_here(self, name: str) -> tuple[Writer, ...]:
+        """What can have given the value that is read here: only this flow, where it has one of that name to itself."""
+        writers = self.writers.get(name, ())
+        own = tuple(each for each in writers if each.flow == self.flow.name)
+        return own if any(each.how == "set" for each in own) else writers
+
     def range_of(self, name: str) -> tuple[float, float] | None:
         """The lowest and highest number a value can be, None when that is open."""
-        writers = self.writers.get(name, ())
+        writers = self.writers_here(name)
         ranges = [writer.range for writer in writers]
         if not writers or name in ENGINE or any(each is None for each in ranges):
             return None

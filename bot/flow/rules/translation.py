@@ -64,6 +64,21 @@ def stale_translation(page: Page) -> Iterator[Problem]:
         )
 
 
+def translation_left_behind(page: Page) -> Iterator[Problem]:
+    """In the original: a step that a translation of it matched once, and that says something else now."""
+    if page.flow.language != ORIGINAL:
+        return
+    for (name, language), other in sorted(page.shelf.flows.items(), key=lambda item: item[0]):
+        if name == page.flow.name and language != ORIGINAL:
+            for step_id in stale_steps(other, page.flow):
+                step = page.flow.step(step_id)
+                message = (
+                    f"{language}/{name}.md, step {step_id}, now says something older. Change it there, too, then say "
+                    f"that it matches: python -m bot matches {language}/{name} {step_id}"
+                )
+                yield warning(step.span if step else title_of(page), "translation_left_behind", message)
+
+
 def unconfirmed_translation(page: Page) -> Iterator[Problem]:
     """A step that nobody compared with its original yet, in a translation where others were."""
     original, noted = _original(page), page.flow.front.translated

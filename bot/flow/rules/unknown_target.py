@@ -6,6 +6,7 @@ from bot.flow.definition import Ask, Buttons, Flow, GoTo, Schedule, StopSchedule
 from bot.flow.problem import Edit, Mend, Problem, Span, nearest
 from bot.flow.rules.page import Page
 from bot.flow.rules.shelf import ORIGINAL
+from bot.flow.spelling import visible
 
 
 def unknown_target(page: Page) -> Iterator[Problem]:
@@ -36,6 +37,8 @@ def _of_original(page: Page) -> frozenset[str]:
 def _problem(said: str, wrong: str, near: str, span: Span, *, prefix: str = "", suffix: str = "") -> Problem:
     right = f"{prefix}{near}{suffix}"
     hint = f" The nearest is “{right}”." if near else " Write that step or flow, or lead somewhere else."
+    if near and visible(wrong) != wrong:
+        hint += " An invisible sign stands in the first."
     mend = Mend(f"Lead to “{right}”", (Edit(span, right),)) if near and span.end > span.column else None
     return Problem(
         span=span, rule="unknown_target", message=f"{said} leads to “{wrong}”, which is not here.{hint}", mend=mend

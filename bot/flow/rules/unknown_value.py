@@ -9,6 +9,14 @@ from bot.flow.rules.page import Page
 from bot.flow.rules.reads import SERIES, Read, reads_in
 from bot.flow.rules.writers import ENGINE
 
+_FORMS = {
+    "number": "ask a number between 0 and 60",
+    "scale": "ask 0–10",
+    "ticks": "ask for ticks",
+    **{kind: f"ask a {kind}" for kind in ("time", "date", "place", "country")},
+}
+"""What may have been meant by `ask number`, which reads as the name of a list of answers."""
+
 
 def unknown_value(page: Page) -> Iterator[Problem]:
     """Every such name, once a place."""
@@ -32,12 +40,13 @@ def unknown_answers(page: Page) -> Iterator[Problem]:
             if isinstance(item, Ask) and isinstance(item.what, ForAnswer) and item.what.answers not in lists:
                 name = item.what.answers
                 near = nearest(name, lists)
+                form = _FORMS.get(name, "ask for words")
                 span = page.find(name, item.span, lines=1)
                 hint = (
                     f"The nearest is “{near}”."
                     if near
                     else f"Write it into the front matter (answers: {name}: one label and score a line), "
-                    "or ask for something else, such as > ask for words"
+                    f"or ask for something else, such as > {form}"
                 )
                 yield Problem(
                     span=span,

@@ -35,7 +35,7 @@ def list_with_is(page: Page) -> Iterator[Problem]:
     """`roots is family`, where roots is a list: never true, however many ticks there are."""
     for condition, line in conditions_in(page.flow):
         for test in tests_in(condition):
-            writers = page.writers.get(test.name, ()) if isinstance(test, Is) else ()
+            writers = page.writers_here(test.name) if isinstance(test, Is) else ()
             if isinstance(test, Is) and writers and all(writer.sort == "list" for writer in writers):
                 yield Problem(
                     span=page.find(test.name, line, lines=1),
@@ -51,7 +51,7 @@ def _known(page: Page, name: str) -> frozenset[str] | None:
     words = set(ENGINE.get(name) or ())
     if name in ("kind", "tier"):
         words |= set(page.shelf.kinds if name == "kind" else page.shelf.tiers)
-    for writer in page.writers.get(name, ()):
+    for writer in page.writers_here(name):
         if writer.words is None:
             return None
         words |= writer.words

@@ -127,6 +127,7 @@ def load_words(parsed: Mapping[str, object]) -> WordList:
 
 
 _KEYS = {"never", "careful", "allowed", "denials", "lock-screen", "ways-past", "as-person", "harm", "points-back"}
+_ENTRY_KEYS = {"words", "say", "why", "swap", "unless-denied"}
 _ACCENTS = {
     ord(letter): unicodedata.normalize("NFD", letter)[0] for letter in "áàâäéèêëíìîïóòôöúùûüÁÀÂÄÉÈÊËÍÌÎÏÓÒÔÖÚÙÛÜ"
 }
@@ -144,6 +145,13 @@ def _entries(parsed: Mapping[str, object], key: str, *, careful: bool) -> Iterat
     for entry in listed:
         if not isinstance(entry, dict) or not entry.get("words"):
             raise WordsError(f"An entry of “{key}” needs words: {entry!r}")
+        odd = set(entry) - _ENTRY_KEYS
+        if odd:
+            hint = "Put words with a comma between quotes. " if any(entry[each] is None for each in odd) else ""
+            raise WordsError(
+                f"“{min(map(str, odd))}” is no part of an entry of “{key}”. {hint}"
+                f"An entry has {', '.join(sorted(_ENTRY_KEYS))}."
+            )
         pattern = _any(_phrases(entry["words"]))
         if pattern is not None:
             yield Banned(

@@ -1,5 +1,6 @@
 """Who gives which value: every place that sets, keeps, records or asks for a name, and what can stand there then."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -21,6 +22,8 @@ from bot.flow.expressions import Sum
 from bot.flow.known import DAY_SUMS, KNOWN, SETTINGS
 from bot.flow.problem import Span
 
+_CLOCK = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
+
 How = Literal["set", "keep", "record", "begin"]
 """For this flow only; the person's own; a dated entry; what the front matter lets it begin with."""
 
@@ -32,7 +35,7 @@ Sort = Literal["number", "words", "list", "choice"]
 class Writer:
     """A place that gives a value. `words` are all it can be, when that is known; `scored` words count as numbers.
 
-    `range` holds the lowest and the highest number it can be, when that is known.
+    `range` holds the lowest and the highest number it can be, when that is known. `is_time`: it is a time of day.
     """
 
     name: str
@@ -44,6 +47,7 @@ class Writer:
     scored: bool = False
     sum: Sum | None = None
     range: tuple[float, float] | None = None
+    is_time: bool = False
 
 
 def writers_in(flow: Flow) -> Iterator[Writer]:
@@ -71,7 +75,9 @@ def _beginning(flow: Flow, name: str, value: object) -> Writer:
         return Writer(name, "begin", "number", flow.name, flow.front.span, range=(value, value))
     if isinstance(value, tuple):
         return Writer(name, "begin", "list", flow.name, flow.front.span, frozenset(value))
-    return Writer(name, "begin", "choice", flow.name, flow.front.span, frozenset({str(value).casefold()}))
+    words = frozenset({str(value).casefold()})
+    is_time = bool(_CLOCK.fullmatch(str(value)))
+    return Writer(name, "begin", "choice", flow.name, flow.front.span, words, is_time=is_time)
 
 
 def _put(flow: Flow, put: Put) -> Writer:
@@ -88,7 +94,9 @@ def _asked(flow: Flow, ask: Ask) -> Iterator[Writer]:
     sort, words, scored = _sort(flow, ask.what)
     if memory.how == "add":
         sort = "list"
-    yield Writer(memory.name, how, sort, flow.name, ask.span, words, scored, range=_range(flow, ask.what))
+    is_time = ask.what == ForKind("time") and memory.how != "add"
+    span, range_ = ask.span, _range(flow, ask.what)
+    yield Writer(memory.name, how, sort, flow.name, span, words, scored, range=range_, is_time=is_time)
 
 
 def _range(flow: Flow, what: What) -> tuple[float, float] | None:
@@ -129,6 +137,9 @@ ENGINE: Mapping[str, frozenset[str] | None] = {
     name: _SHORT_LISTS.get(name) for name in (*KNOWN, *SETTINGS, "zone", "discreet", "data-light")
 }
 """What the engine knows or keeps by itself, and the words it can be where that is a short list."""
+
+ENGINE_TIMES = frozenset({"clock", "clock-now", "quiet-from", "quiet-until"})
+"""What of it is a time of day."""
 
 ALWAYS_THERE = frozenset({"language", "weekday", "hour", "clock", "time-of-day", "team", *DAY_SUMS})
 """What is never missing, whoever the person is."""

@@ -166,6 +166,20 @@ def test_a_step_whose_original_has_changed_says_so_and_no_other() -> None:
     assert warnings(half, language="es", tea=ORIGINAL) == [Seen(12, "unconfirmed_translation")]
 
 
+def test_whoever_changes_an_original_is_told_which_translation_is_left_behind() -> None:
+    noted = fingerprints(read(ORIGINAL, name="tea", language="en").flow)
+    spanish = TRANSLATION.replace(
+        "---\n# Té", f"translated: {{start: {noted['start']}, end: {noted['end']}}}\n---\n# Té"
+    )
+    changed = ORIGINAL.replace("Bye.", "Goodbye.")
+    left = [each for each in problems(changed, tea__es=spanish) if each.rule == "translation_left_behind"]
+
+    assert [each.level for each in left] == [Level.WARNING]
+    assert changed.split("\n")[left[0].span.line - 1] == "## End"
+    assert left[0].message.startswith("es/tea.md, step end, now says something older.")
+    assert "translation_left_behind" not in [each.rule for each in problems(ORIGINAL, tea__es=spanish)]
+
+
 def test_a_review_that_is_over_is_a_warning() -> None:
     text = (
         "---\ncommand: tea\nreviewed:\n  by: A. Nurse\n  on: 2025-01-01\n  due: {}\n---\n# Tea\n\n## Start\n\nHello.\n"

@@ -87,13 +87,19 @@ def test_telegram_counts_an_emoji_twice() -> None:
 
 @pytest.mark.parametrize(
     "sign",
-    ["[[End]]", "-> end", "→ end", "${name}", "@contact.name", "@results.age", "TODO", "TBD", "**bold", "bold **"],
-)
+    ["[[End]]", "-> end", "→ end", "${name}", "@contact.name", "@results.age", "TODO", "TBD", "**bold", "bold **",
+     "[^1]", "~~old~~", "==mark==", ":smile:", ":red_heart:"],
+)  # fmt: skip
 def test_signs_of_other_systems_are_found(sign: str) -> None:
     assert [each.rule for each in errors(flow(f"Hello {sign} there.", "values: {name: you}\n"))] == ["foreign_signs"]
     assert [
         each.rule for each in errors(flow(f"> say one of these\n\n1. Hi.\n2. Hello {sign}", "values: {name: you}\n"))
     ] == ["foreign_signs"]
+
+
+@pytest.mark.parametrize("words", ["at 10:30:00", "a ~ b", "1 == 1", "a: b: c", "~~ so so", "https://a.example:80:x"])
+def test_what_only_looks_like_such_a_sign_is_said(words: str) -> None:
+    assert errors(flow(f"Hello {words} there.")) == []
 
 
 def test_a_wording_says_something() -> None:

@@ -35,7 +35,7 @@ OFTEN = "answers:\n  how-often:\n    Not at all: 0\n    Several days: 1\n"
             False,
         ),
         (DARK + "> ask yes or no, call it dark\n\nThank you.\n\n> if dark is yes, go to [Help](crisis.md)", True),
-        (DARK + "> ask yes or no, call it dark, or [Help now](crisis.md)", False),
+        (DARK + "> ask yes or no, call it dark, or [Help now](crisis.md)", True),  # who says yes has not pressed it
         (DARK + "- [Yes](#end)\n- [No](menu.md)", True),
         (DARK + '- [Yes](crisis.md "and come back")\n- [No](#end)', False),
         (ITEM_NINE + "> ask how-often, call it q9, or skip", True),
@@ -62,6 +62,85 @@ def test_a_question_about_suicide_leads_to_help(body: str, found: bool) -> None:
     rules = [each.rule for each in errors(flow(body, OFTEN))]
 
     assert ("harm_without_crisis" in rules) is found
+
+
+HELP = "go to [Help](crisis.md) and come back"
+WISH = "How strong is the wish to kill yourself, 0 to 10?\n\n> ask 0–10, call it wish"
+TICKS = "What fits tonight?\n\n- [ ] Tired\n- [ ] I want to die\n\n> ask for ticks, call it fits"
+LADDER = "answers:\n  how-often:\n    Not at all: 0\n    Several days: 1\n    Nearly every day: 3\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "missing"),
+    [
+        # a scale: no number above the lowest may pass
+        (f"{WISH}\n> if wish is yes, {HELP}", "> if wish >= 1, "),
+        (f"{WISH}\n> if wish >= 11, {HELP}", "> if wish >= 1, "),
+        (f"{WISH}\n> if wish is missing, {HELP}", "> if wish >= 1, "),
+        (f"{WISH}\n> if wish >= 3, {HELP}", "> if wish >= 1, "),
+        (f"{WISH}\n> if wish <= 9, {HELP}", "> if wish >= 1, "),
+        (f"{WISH}\n> if wish >= 1 and team is open, {HELP}", "> if wish >= 1, "),
+        (f"{WISH}\n> if wish >= 5, go to [End](#end)\n> if wish >= 1, {HELP}", "> if wish >= 1, "),
+        (f"{WISH}\n> if wish >= 1, {HELP}", ""),
+        (f"{WISH}\n> if wish > 0 or team is open, {HELP}", ""),
+        (f"{WISH}\n> if wish >= 7, {HELP}\n> if wish >= 1, {HELP}", ""),
+        (f"{WISH}\n> if wish = 0, go to [End](#end)\n> otherwise, {HELP}", ""),
+        (f"{WISH}\n> if wish is missing, end\n> if wish is not missing, {HELP}", ""),
+        # a list of answers: by its scores, as item 9 of the PHQ-9
+        (f"{ITEM_NINE}> ask how-often, call it q9\n> if q9 >= 3, {HELP}", "> if q9 >= 1, "),
+        (f"{ITEM_NINE}> ask how-often, call it q9\n> if q9 is several-days, {HELP}", "> if q9 >= 1, "),
+        (f"{ITEM_NINE}> ask how-often, call it q9\n> if q9 >= 1, {HELP}", ""),
+        (f"{ITEM_NINE}> ask how-often, call it q9\n> if q9 is not not-at-all, {HELP}", ""),
+        # yes and no
+        (f"{DARK}> ask yes or no, call it dark\n> if dark is no, {HELP}", "> if dark is yes, "),
+        (f"{DARK}> ask yes or no\n> if dark is yes, {HELP}", "Give the answer a name (call it dark)"),
+        # words: what was typed is not known
+        (f"{DARK}> ask for words, call it dark\n> if dark is yes, {HELP}", "> ask yes or no, call it dark"),
+        (f"{DARK}> ask for words, call it dark\n> if dark is not missing, {HELP}", ""),
+        # ticks
+        (
+            f"{DARK}- [ ] Often\n- [ ] Never\n\n> ask for ticks, call it dark\n> if dark has yes, {HELP}",
+            "> if dark has often, ",
+        ),
+        (f"{DARK}- [ ] Often\n- [ ] Never\n\n> ask for ticks, call it dark\n> if dark has often, {HELP}", ""),
+        # labels that say it, whatever was asked
+        (TICKS, "> if fits has i-want-to-die, "),
+        (f"{TICKS}\n> if fits has tired, {HELP}", "> if fits has i-want-to-die, "),
+        (f"{TICKS}\n> if fits has i-want-to-die, {HELP}", ""),
+        ("How is tonight?\n\n- [Good](#end)\n- [I want to die](#end)", '- [I want to die](crisis.md "and come back")'),
+        ('How is tonight?\n\n- [Good](#end)\n- [I want to die](crisis.md "and come back")', ""),
+        ("How is tonight?\n\n> ask 0–10, or [I want to kill myself](#end)", "- [I want to kill myself](crisis.md"),
+    ],
+)
+def test_no_yes_to_such_a_question_passes_and_no_label_that_says_it(body: str, missing: str) -> None:
+    found = [each for each in problems(flow(body, LADDER)) if each.rule == "harm_without_crisis"]
+
+    assert bool(found) is bool(missing)
+    assert missing in "".join(each.message for each in found)
+
+
+def test_an_answer_of_a_list_that_says_it_is_caught_too() -> None:
+    front = "answers:\n  mood:\n    Fine: 0\n    I want to die: 1\n"
+    text = "How are you?\n\n> ask mood, call it now\n"
+
+    assert Seen(14, "harm_without_crisis") in errors(flow(text, front))
+    assert Seen(14, "harm_without_crisis") not in errors(flow(f"{text}> if now >= 1, {HELP}", front))
+
+
+def test_a_label_that_says_it_in_spanish_leads_to_help() -> None:
+    body = "¿Cómo estás?\n\n- [Bien](#end)\n- [Quiero morirme]({})\n- [Ya no aguanto más]({})"
+
+    assert Seen(11, "harm_without_crisis") in errors(flow(body.replace("{}", "#end")), language="es")
+    assert "harm_without_crisis" not in [
+        each.rule for each in errors(flow(body.replace("{}", 'crisis.md "and come back"')), language="es")
+    ]
+
+
+def test_a_step_on_the_way_leads_to_help_only_if_it_does_whatever_was_said() -> None:
+    body = f"{DARK}- [Yes](#now)\n- [No](#end)\n\n## Now\n\n> if team is open, {HELP}\n> end"
+
+    assert Seen(10, "harm_without_crisis") in errors(flow(body))
+    assert Seen(10, "harm_without_crisis") not in errors(flow(body.replace(f"if team is open, {HELP}", HELP)))
 
 
 def test_a_way_to_help_that_is_not_there_is_none_and_without_lists_the_lexicon_alone_is_asked() -> None:

@@ -314,3 +314,67 @@ def test_days_that_count_can_be_drawn_though_no_flow_records_them() -> None:
     assert not errors(flow("Look.\n\n> show chart of days over 30 days"))
     assert [each.rule for each in errors(flow("Look.\n\n> show chart of nights over 30 days"))] == ["unknown_value"]
     assert [each.rule for each in errors(flow("Look.\n\n> if last days >= 3, end"))] == ["unknown_value"]
+
+
+@pytest.mark.parametrize(
+    ("question", "what"),
+    [
+        (
+            "> ask for words, keep as sleep-clock",
+            "“sleep-clock” is words; a schedule needs > ask a time, keep as sleep-clock",
+        ),
+        ("> ask 0–10, call it sleep-clock", "“sleep-clock” is a number; "),
+        ("> ask yes or no, keep as sleep-clock", "“sleep-clock” is a word of a few; "),
+        ("- [ ] Early\n- [ ] Late\n\n> ask for ticks, call it sleep-clock", "“sleep-clock” is a list; "),
+        ("> ask a date, call it sleep-clock", "“sleep-clock” is words; "),
+        ("> ask a time, keep as sleep-clock", ""),
+        ("> ask a time, call it sleep-clock", ""),
+    ],
+)
+def test_a_schedule_is_at_a_time(question: str, what: str) -> None:
+    text = flow(f"When?\n\n{question}\n> every day at sleep-clock, start [Tea](tea.md)\n\nGood.")
+    found = [each for each in problems(text) if each.level == "error"]
+
+    assert [each.rule for each in found] == (["not_a_time"] if what else [])
+    assert what in "".join(each.message for each in found)
+
+
+def test_a_schedule_may_be_at_a_time_that_is_there_already_and_at_no_other_value() -> None:
+    every = "> every day at {}, start [Tea](tea.md)\n\nGood."
+    cup = "---\ncommand: cup\n---\n# Cup\n\n## Start\n\nWhen?\n\n> ask for words, keep as cup-clock\n"
+    elsewhere = [each for each in problems(flow(every.format("cup-clock")), cup=cup) if each.rule == "not_a_time"]
+
+    assert errors(flow(every.format("clock"))) == []
+    assert errors(flow(every.format("nap"), "values: {nap: '21:30'}\n")) == []
+    assert [each.rule for each in errors(flow(every.format("hour")))] == ["not_a_time"]
+    assert "“cup-clock” is words in cup.md; " in elsewhere[0].message
+
+
+CUP = "---\ncommand: cup\n---\n# Cup\n\n## Start\n\nWhy?\n\n> ask for words, add to reasons\n\nHow much?\n\n> ask for words, keep as much\n"
+WHY = "What?\n\n- [ ] Using\n- [ ] Sleep\n\n> ask for ticks, call it reasons\n> if reasons has usng, end\n\nOk."
+
+
+def test_a_name_this_conversation_has_to_itself_is_only_what_it_gives_it_here() -> None:
+    much = flow("Much?\n\n> ask 0–10, call it much\n> if much > 12, end\n\nOk.")
+
+    assert errors(flow(WHY), cup=CUP) == [Seen(14, "unknown_word")]
+    assert Seen(11, "never_true") in warnings(much, cup=CUP)
+    assert errors(flow("What?\n\n> if reasons has usng, end\n\nOk."), cup=CUP) == []
+
+
+def test_a_name_of_this_conversation_that_hides_a_kept_one_is_warned_about() -> None:
+    both = flow("Much?\n\n> ask for words, keep as much\n> set much is little\n\nOk.")
+    hidden = next(each for each in problems(flow(WHY), cup=CUP) if each.rule == "hides_kept")
+
+    assert Seen(13, "hides_kept") in warnings(flow(WHY), cup=CUP)
+    assert "“reasons” is kept by cup.md" in hidden.message
+    assert [each.rule for each in warnings(both, cup=CUP)] == []
+    assert [each.rule for each in warnings(flow(WHY))] == []
+
+
+@pytest.mark.parametrize(("asked", "form"), [("number", "ask a number between 0 and 60"), ("time", "ask a time")])
+def test_what_reads_as_a_list_of_answers_and_is_a_question_is_told(asked: str, form: str) -> None:
+    [found] = [each for each in problems(flow(f"How much?\n\n> ask {asked}, call it much")) if each.level == "error"]
+
+    assert found.rule == "unknown_answers"
+    assert f"> {form}" in found.message

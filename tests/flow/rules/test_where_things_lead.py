@@ -209,3 +209,10 @@ def test_a_command_of_another_flow_and_a_phrase_of_another_flow_are_said() -> No
     assert errors(text, cup=other) == [Seen(2, "command_twice")]
     assert warnings(text, cup=other) == [Seen(3, "phrase_twice")]
     assert [each.rule for each in warnings(text, cup__es=other)] == ["untranslated"]
+
+
+def test_a_sign_nobody_sees_in_a_target_is_said_to_be_there() -> None:
+    text = "---\ncommand: tea\n---\n# Tea\n\n## Start\n\nTea?\n\n- [Yes](#bad-\u200bnight)\n\n## Bad night\n\nBye.\n"
+    [found] = [each for each in problems(text) if each.rule == "unknown_target"]
+
+    assert found.message.endswith("The nearest is “#bad-night”. An invisible sign stands in the first.")

@@ -59,6 +59,8 @@ def test_a_list_without_entries_finds_nothing() -> None:
         ({"never": {"a": 1}}, "“never” is a list"),
         ({"never": ["addict"]}, "needs words"),
         ({"careful": [{"say": "x"}]}, "needs words"),
+        ({"never": [{"words": ["a"], "sya": "b"}]}, "“sya” is no part of an entry of “never”. An entry has say, "),
+        ({"never": [{"words": ["a"], "why": "It is", "not b.": None}]}, "Put words with a comma between quotes."),
         ({"allowed": "x"}, "not a list of phrases"),
         ({"as-person": "x"}, "list of pairs"),
         ({"as-person": [["you"]]}, "not a pair"),

@@ -49,6 +49,16 @@ async def test_a_live_text_that_is_also_kept_as_a_draft_stays_live(store: Store)
     assert await live(store) == [("urge", "en", "d1")]
 
 
+async def test_a_withdrawn_flow_has_no_live_text_and_loses_none(store: Store) -> None:
+    spanish = replace(FIRST, language="es", digest="d3")
+    for revision in (FIRST, spanish):
+        await store.publish(revision)
+    await store.withdraw("urge", "en")
+
+    assert await live(store) == [("urge", "es", "d3")]
+    assert await store.revision("urge", "en", "d1") == replace(FIRST, live=False)
+
+
 async def test_a_publish_and_the_hash_of_its_file_are_one(store: Store) -> None:
     assert await store.seen_file("urge", "en") == ("", "")
     await store.publish(FIRST, file_hash="h1")

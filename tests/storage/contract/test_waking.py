@@ -43,6 +43,20 @@ async def test_what_is_due_comes_the_earliest_first_and_not_before_its_time(home
     assert [row.chat for row in await store.due(NOW + 2 * MINUTE, 1)] == [BEN]
 
 
+@pytest.mark.parametrize(("chat", "hastened"), [(ANNA, [ANNA]), (None, [ANNA, BEN])])
+async def test_a_timer_may_be_brought_forward_for_one_or_for_all(
+    store: Store, chat: ChatId | None, hastened: list[ChatId]
+) -> None:
+    for each in (ANNA, BEN):
+        timers = (StartTimer(serial=4, kind=kind, due=NOW + HOUR) for kind in ("late", "wait"))
+        await store.update(each, deciding(*timers, StartTimer(serial=5, kind="late", due=NOW)), at=NOW)
+
+    await store.hasten("late", at=NOW + SECOND, chat=chat)
+
+    assert sorted(row.chat for row in await store.due(NOW, 9)) == [ANNA, BEN]
+    assert sorted(row.chat for row in await store.due(NOW + SECOND, 9) if row.serial == 4) == hastened
+
+
 async def test_without_anything_due_there_is_no_next_time(store: Store) -> None:
     assert await store.next_due() is None
 

@@ -1,0 +1,48 @@
+"""The folder of flows, looked at again and again."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.folder import Folder, file_at, flow_files
+from tests.test_publish import TEA
+
+
+@pytest.fixture
+def flows(tmp_path: Path) -> Path:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "tea.md").write_text(TEA, "utf-8")
+    return tmp_path
+
+
+def test_only_files_that_were_touched_are_read_again(flows: Path) -> None:
+    folder = Folder(flows)
+    first = [file.name for file in folder.changed()]
+    nothing = list(folder.changed())
+    (flows / "en" / "two.md").write_text(TEA, "utf-8")
+
+    assert first == ["tea"]
+    assert nothing == []
+    assert [file.name for file in folder.changed()] == ["two"]
+
+
+def test_a_file_is_a_flow_or_says_why_not(flows: Path) -> None:
+    odd = flows / "en" / "odd.md"
+    odd.write_bytes(b"Hello.\n\xff")
+    tea, none = file_at(flows / "en" / "tea.md"), file_at(odd)
+
+    assert (tea.key, tea.text, tea.fault) == (("tea", "en"), TEA, None)
+    assert none.fault is not None
+    assert (none.key, none.text, none.fault.span.line) == (("odd", "en"), "", 2)
+    assert list(flow_files(flows)) == [tea]
+
+
+def test_a_flow_without_a_file_is_told_once_when_it_was_missed_twice(flows: Path) -> None:
+    folder, keys = Folder(flows), [("tea", "en"), ("cup", "en")]
+    first, second, third = (folder.gone(keys) for _ in range(3))
+    (flows / "en" / "cup.md").write_text(TEA, "utf-8")
+    back = folder.gone(keys)
+    (flows / "en" / "cup.md").unlink()
+
+    assert (first, second, third, back) == ([], [("cup", "en")], [], [])
+    assert [folder.gone(keys) for _ in range(2)] == [[], [("cup", "en")]]
