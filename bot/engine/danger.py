@@ -48,18 +48,16 @@ def is_news(risk: Risk, open_risk: OpenRisk | None, *, at: datetime, in_crisis: 
     """Whether this risk must be spoken to, or was spoken to already.
 
     Denied words rest for a day. Inside a crisis conversation only a higher tier begins anew, or as grave a danger of
-    another kind; anything else answers the question that is open, as does what names one of its answers (*is_answer*).
-    First aid under way is not left for weak signs alone: "yes he is breathing" has many of them. Nor is any question
-    that they answer: "my wife is here".
+    another kind; anything else answers the question that is open. What names one of its answers (*is_answer*) always
+    does: its author knew where that leads. First aid under way is not left for weak signs alone: "yes he is breathing"
+    has many of them.
     """
-    if risk.tier is Tier.NONE or is_resting(risk, open_risk, at=at):
-        return False
-    if in_crisis and is_answer and risk.patterns == ADDED_UP:
+    if risk.tier is Tier.NONE or (in_crisis and is_answer) or is_resting(risk, open_risk, at=at):
         return False
     known = open_risk.tier if open_risk else Tier.CHECK_IN  # who asked for help is doubtful at least
     if not in_crisis or risk.tier > known:
         return True
-    if risk.tier < max(known, Tier.CRISIS) or (open_risk and risk.kind == open_risk.kind) or is_answer:
+    if risk.tier < max(known, Tier.CRISIS) or (open_risk and risk.kind == open_risk.kind):
         return False
     return known < Tier.EMERGENCY or risk.patterns != ADDED_UP
 
@@ -116,6 +114,14 @@ def meet(walk: Walk, risk: Risk, text: str, *, written_at: datetime | None, answ
     _open(walk, risk, language)
     if answered:
         stage.actions[before:] = _question_only(stage.actions[before:])
+
+
+def note(walk: Walk, risk: Risk) -> None:
+    """Remember how grave the words of an answer are; weak signs alone say nothing of an answer."""
+    stage, known = walk.stage, walk.stage.risk
+    if risk.patterns == ADDED_UP or risk.tier <= (known.tier if known else Tier.NONE):
+        return
+    stage.risk = walk.memory.risk = replace(known, tier=int(risk.tier)) if known else remember(risk, None, walk.at)
 
 
 def follow_language(walk: Walk, risk: Risk) -> None:
