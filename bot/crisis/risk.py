@@ -49,6 +49,7 @@ class Matter(StrEnum):
     STOCKPILING = "stockpiling"
     ATTEMPT = "attempt"
     BEREAVED = "bereaved"
+    FOUND = "found"
     OVERDOSING_OTHER = "overdosing-other"
     OVERDOSING_ME = "overdosing-me"
     FEEL_FINE = "feel-fine"
