@@ -102,7 +102,9 @@ def _on_text(world: World, session: Session, facts: Facts, event: TextReceived) 
     session = replace(_heard(world, session, event), wrote_since=True, unreadable=0, picked="")
     walk = Walk(world, session, facts, at=event.at)
     named = not walk.asks_for_words and fitting(event.text, walk.offers) is not None
-    if danger.is_news(risk, session.risk, at=event.at, in_crisis=walk.in_crisis, is_answer=named):
+    told = walk.in_crisis and danger.told_by(risk, walk.offers) is not None
+    news = danger.is_news(risk, session.risk, at=event.at, in_crisis=walk.in_crisis, is_answer=named, is_told=told)
+    if news:
         if team.is_talking(session):
             team.pass_on(walk.stage, event.text)
         danger.meet(walk, risk, event.text, written_at=event.written_at, answered=event.crisis_answered)
@@ -130,7 +132,7 @@ def _screened(turn: Turn, risk: Risk) -> Turn:
 
 def _understand(walk: Walk, event: TextReceived, risk: Risk, *, named: bool) -> Turn:
     """*named*: the text names an answer of the open question, which an author has written for it."""
-    if event.edited and not walk.session.retries:
+    if event.edited and not (walk.session.retries or walk.in_crisis):
         return _corrected(walk, event)
     if walk.is_paused and is_enough(event.text, walk.stage.words):
         leave_exercise(walk)
@@ -163,7 +165,7 @@ def _take_in(walk: Walk, event: TextReceived, risk: Risk, *, named: bool) -> Tur
     wished = "" if free or named else language_wished(event.text)
     if wished:
         return _in_language(walk, wished)
-    if not free and not named and fold(event.text) in map(folded, walk.stage.words.thanks):
+    if not free and not named and fold(event.text) in map(folded, walk.hears.thanks):
         return _thanked(walk)
     if not (free or named or walk.in_crisis) and danger.is_resting(risk, walk.session.risk, at=event.at):
         danger.hear_again(walk)
@@ -217,8 +219,10 @@ def _answered(walk: Walk, ask: Ask | Buttons, event: TextReceived, risk: Risk) -
     """Take the text as an answer to the open question, if it is one."""
     offered, text = walk.offers, event.text
     offer = _skip_of(offered, text) if walk.asks_for_words else fitting(text, offered)
+    if offer is None and walk.in_crisis:
+        offer = danger.told_by(risk, offered)
     if offer is None and not walk.asks_for_words:
-        offer = begun_with(text, offered, walk.stage.words, is_grave=risk.tier > Tier.NONE)
+        offer = begun_with(text, offered, walk.asked, walk.hears, is_grave=risk.tier > Tier.NONE)
     if offer is not None:
         _take(walk, offer)
         return True

@@ -4,6 +4,7 @@ Everything a person sends is screened before anything else looks at it. If scree
 treated as a crisis: silence is the one answer never given.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -15,10 +16,12 @@ from bot.directory.helplines import spoken
 from bot.engine import learning
 from bot.engine.compose import rows
 from bot.engine.lines import lines
+from bot.engine.offers import Offer
 from bot.engine.tokens import Global
 from bot.engine.walk import CRISIS, Walk
 from bot.engine.world import World
 from bot.errors import FlowUnavailable
+from bot.flow.links import OF_DANGER
 from bot.message import Button, Message
 from bot.session import FactsWanted, OpenRisk
 
@@ -44,20 +47,28 @@ def earlier_tier(risk: OpenRisk | None, at: datetime) -> Tier:
     return Tier(risk.tier)
 
 
-def is_news(risk: Risk, open_risk: OpenRisk | None, *, at: datetime, in_crisis: bool, is_answer: bool = False) -> bool:
+def is_news(
+    risk: Risk,
+    open_risk: OpenRisk | None,
+    *,
+    at: datetime,
+    in_crisis: bool,
+    is_answer: bool = False,
+    is_told: bool = False,
+) -> bool:
     """Whether this risk must be spoken to, or was spoken to already.
 
-    Denied words rest for a day. Inside a crisis conversation only a higher tier begins anew, or as grave a danger of
-    another kind; anything else answers the question that is open. What names one of its answers (*is_answer*) always
-    does: its author knew where that leads. First aid under way is not left for weak signs alone: "yes he is breathing"
-    has many of them.
+    Denied words rest for a day. Inside a crisis conversation only a higher tier begins anew, or a danger of another
+    kind; anything else answers the question that is open. What names one of its answers (*is_answer*) always does: its
+    author knew where that leads; so does a wish to die where that is asked about (*is_told*), unless it is graver.
+    First aid under way is not left for weak signs alone: "yes he is breathing" has many of them.
     """
     if risk.tier is Tier.NONE or (in_crisis and is_answer) or is_resting(risk, open_risk, at=at):
         return False
     known = open_risk.tier if open_risk else Tier.CHECK_IN  # who asked for help is doubtful at least
     if not in_crisis or risk.tier > known:
         return True
-    if risk.tier < max(known, Tier.CRISIS) or (open_risk and risk.kind == open_risk.kind):
+    if risk.tier < Tier.CRISIS or is_told or (open_risk and risk.kind == open_risk.kind):
         return False
     return known < Tier.EMERGENCY or risk.patterns != ADDED_UP
 
@@ -114,6 +125,13 @@ def meet(walk: Walk, risk: Risk, text: str, *, written_at: datetime | None, answ
     _open(walk, risk, language)
     if answered:
         stage.actions[before:] = _question_only(stage.actions[before:])
+
+
+def told_by(risk: Risk, offered: Sequence[Offer]) -> Offer | None:
+    """The answer that words of a wish to die are; weak signs alone are none, nor is what was said with a "not"."""
+    if risk.kind is not Kind.SUICIDE or risk.tier < Tier.CRISIS or risk.patterns == ADDED_UP:
+        return None
+    return next((offer for offer in offered if OF_DANGER in offer.others), None)
 
 
 def note(walk: Walk, risk: Risk) -> None:

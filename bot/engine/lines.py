@@ -4,7 +4,8 @@ The wordings of one line are met in turn, so nobody reads the same one twice run
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.folding import fold, folded
 
@@ -13,8 +14,8 @@ from bot.folding import fold, folded
 class Lines:
     """What the engine itself says in one language, and the words it understands.
 
-    Single words, divided by spaces: `begins_yes` and `begins_no` begin an answer, `after_no` follows a "no" that is
-    one, `takes_back` makes either doubtful, and `denies` a yes.
+    `agrees` are those of the yeses that say "I will" rather than "so it is". Single words, divided by spaces:
+    `begins_yes` and `begins_no` begin a longer answer, `denies` takes back a yes, `beside` says nothing new.
     """
 
     retry: tuple[str, ...]
@@ -79,12 +80,12 @@ class Lines:
     wished: tuple[str, ...]
     thanks: tuple[str, ...]
     yeses: tuple[str, ...]
+    agrees: tuple[str, ...]
     noes: tuple[str, ...]
     begins_yes: str
     begins_no: str
-    after_no: str
-    takes_back: str
     denies: str
+    beside: str
     spoken: Mapping[str, str]
     private: str
 
@@ -209,15 +210,12 @@ LINES: Mapping[str, Lines] = {
         ),
         thanks=("thanks", "thank you", "thx", "ty", "thanks a lot", "thank you so much", "cheers"),
         yeses=("yes", "y", "yeah", "yep", "yup", "yes please", "sure", "ok", "i do", "i did", "i am"),
+        agrees=("yes please", "sure", "ok"),
         noes=("no", "n", "nope", "nah", "no thanks", "no thank you", "not really", "i don't", "i didn't", "i'm not"),
         begins_yes="yes yeah yep yup",
         begins_no="no nope nah",
-        after_no=(
-            "no nope i he she it they we you not never just of thanks thank nothing nobody none my the that this "
-            "there because only"
-        ),
-        takes_back="but maybe if though although unless sometimes except",
         denies="not no never hardly barely almost",
+        beside="i am is are he she they it we of course at all thanks thank you please now here already still and",
         spoken={
             "monday": "Monday",
             "tuesday": "Tuesday",
@@ -351,12 +349,12 @@ LINES: Mapping[str, Lines] = {
         ),
         thanks=("gracias", "muchas gracias", "mil gracias", "te lo agradezco"),
         yeses=("sí", "si", "sip", "claro", "claro que sí", "sí por favor", "ok", "vale", "dale"),
+        agrees=("claro", "claro que sí", "sí por favor", "ok", "vale", "dale"),
         noes=("no", "nop", "no gracias", "para nada", "no mucho"),
         begins_yes="si sip",
         begins_no="no nop",
-        after_no="no nop yo el ella ellos gracias nada nadie nunca para solo porque mi claro",
-        takes_back="pero quiza quizas tal talvez aunque salvo excepto veces",
-        denies="no nunca apenas casi me te lo la fuera pudiera tuviera",
+        denies="no nunca apenas casi",
+        beside="el ella ellos ellas yo estoy esta estan es ya aqui ahora gracias por favor claro que todavia sigue y",
         spoken={
             "monday": "lunes",
             "tuesday": "martes",
@@ -391,3 +389,22 @@ def language_wished(text: str) -> str:
 def lines(language: str) -> Lines:
     """The engine's own words in that language; English for one it does not have."""
     return LINES.get(language) or LINES["en"]
+
+
+@lru_cache
+def heard_in_crisis(language: str) -> Lines:
+    """The words of that language, with the yeses, noes and thanks of all: in a crisis people fall back on their own.
+
+    "Ok" is no yes there: it answers what was said, and not whether help is on the way.
+    """
+    each = LINES.values()
+    return replace(
+        lines(language),
+        yeses=tuple(word for own in each for word in own.yeses if word not in own.agrees),
+        noes=tuple(word for own in each for word in own.noes),
+        thanks=tuple(word for own in each for word in own.thanks),
+        begins_yes=" ".join(own.begins_yes for own in each),
+        begins_no=" ".join(own.begins_no for own in each),
+        denies=" ".join(own.denies for own in each),
+        beside=" ".join(own.beside for own in each),
+    )

@@ -14,6 +14,7 @@ from bot.goal import counting, days_of
 from bot.schedule import WEEKDAYS, zone_named
 from bot.session import Entry, Facts, OpenRisk, Value
 
+CHILD_FOR = timedelta(days=30)
 EMERGENCY = "112 / 911"
 """Where the country is not known: Europe and most mobiles, most of the Americas."""
 PAUSE_DAYS, PAUSED_UNTIL = "pause-days", "paused-until"
@@ -56,7 +57,7 @@ class Memory:
     @property
     def consents(self) -> bool:
         """Whether the person agreed that what they say is kept. A child is not asked, and nothing of theirs is."""
-        return self.kept.get("consent") == "yes" and not (self.risk and self.risk.young)
+        return self.kept.get("consent") == "yes" and not self.is_child
 
     @property
     def country(self) -> str:
@@ -66,7 +67,12 @@ class Memory:
     @property
     def audience(self) -> str:
         """Whom the lines to name are for: a child's first, where it is one who is in danger."""
-        return "youth" if self.risk and self.risk.young else ""
+        return "youth" if self.is_child else ""
+
+    @property
+    def is_child(self) -> bool:
+        """Whether somebody in danger said that they are a child. Not for ever: a number may have been misread."""
+        return self.risk is not None and self.risk.young and self._at - self.risk.since <= CHILD_FOR
 
     @property
     def zone(self) -> tzinfo:
@@ -238,7 +244,7 @@ class Memory:
         if name == "kind":
             return self.risk.kind
         if name == "young":
-            return "yes" if self.risk.young else "no"
+            return "yes" if self.is_child else "no"
         if name == "denied":
             return "yes" if self.risk.denied else "no"
         return ("none", "check-in", "crisis", "emergency")[self.risk.tier]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from operator import itemgetter
 
 from bot.engine.lines import Lines
 from bot.engine.offers import Offer
@@ -42,7 +43,7 @@ _CLOCK = re.compile(r"^(?:at |a las )?(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm|a\.m\.
 _JOINTS = re.compile(r"\s*(?:[,;&+]\s*(?:and|y|e)?\b|\b(?:and|y|e)\b)\s*", re.IGNORECASE)
 _DAYS_AGO = re.compile(r"^(?:hace )?(\d{1,4}) (?:days? ago|dias?)$")
 NAMED_DAYS = {"today": 0, "hoy": 0, "yesterday": -1, "ayer": -1, "tomorrow": 1, "manana": 1}
-_BREAKS = frozenset(",.;:!")
+DENIED = "denied"  # what an answer sets that takes a danger back
 SHORTEST_WORD = 4  # letters; a shorter word says too little by itself
 LONGEST_WORDS = 2000  # characters: a long diary entry still fits a phone's screen a few times
 
@@ -63,23 +64,40 @@ def fitting(text: str, choices: Sequence[Offer]) -> Offer | None:
     return plainly or next((offer for offer, name in named if near(said, name)), None)
 
 
-def begun_with(text: str, choices: Sequence[Offer], words: Lines, *, is_grave: bool) -> Offer | None:
-    """The yes or no that a longer text begins with ("yeah he is breathing"): one that is offered and not taken back.
+def begun_with(text: str, choices: Sequence[Offer], asked: str, words: Lines, *, is_grave: bool) -> Offer | None:
+    """The yes or no that a longer text begins with ("yeah he is breathing"), or the answer that is named behind it
+    ("yeah by myself").
 
-    "No" stands before many words that it belongs to ("no idea", "no puedo"), so what follows decides whether it is an
-    answer; and with danger in the words (*is_grave*) it is none, whatever it begins with.
+    What follows may hold no word but those of the question *asked* and a few that say nothing new: "yeah" also begins
+    "yeah gasping", and "no" a sentence of despair. With danger in the words (*is_grave*) none begins with "no", and an
+    answer that lets a danger go takes none of the question's words either.
     """
     first, *rest = fold(text).split() or [""]
+    is_yes = first in words.begins_yes.split()
+    if not is_yes and (is_grave or first not in words.begins_no.split()):
+        return None
+    named = _longest_named(" ".join(rest), choices, words)
+    if named is not None:
+        return named
+    offer = fitting(words.yes if is_yes else words.no, choices)
+    lets_go = offer is not None and offer.choice is not None and any(put.name == DENIED for put in offer.choice.puts)
     meant = {*gist(" ".join(rest)).split()}
-    if meant.intersection(words.takes_back.split()):
+    if is_yes and meant.intersection(words.denies.split()):
         return None
-    if first in words.begins_yes.split():
-        return None if meant.intersection(words.denies.split()) else fitting(words.yes, choices)
-    if is_grave or first not in words.begins_no.split():
-        return None
-    is_apart = text.strip()[len(first) :][:1] in _BREAKS
-    is_answer = not rest or is_apart or gist(rest[0]).split()[0] in words.after_no.split()
-    return fitting(words.no, choices) if is_answer else None
+    known = words.beside.split() + ([] if is_yes else words.denies.split()) + ([] if lets_go else gist(asked).split())
+    return offer if meant <= set(known) else None
+
+
+def _longest_named(text: str, choices: Sequence[Offer], words: Lines) -> Offer | None:
+    plain = set(map(folded, (words.yes, words.no, *words.yeses, *words.noes)))
+    named = [
+        (len(name), offer)
+        for offer in choices
+        if not offer.own
+        for name in map(folded, (offer.label, *offer.others))
+        if name not in plain and f" {name} " in f" {text} "
+    ]
+    return max(named, key=itemgetter(0), default=(0, None))[1]
 
 
 def several(text: str, choices: Sequence[Offer]) -> tuple[Offer, ...]:

@@ -13,6 +13,7 @@ from bot.actions import EditMessage, Priority, ReportDefect, Turn
 from bot.crisis.risk import Kind, Tier
 from bot.engine import learning
 from bot.engine.compose import plain
+from bot.engine.lines import Lines, heard_in_crisis
 from bot.engine.memory import Memory
 from bot.engine.offers import TICKS, WISHED, Offer, offers, ticked
 from bot.engine.pile import Pile
@@ -75,6 +76,11 @@ class Walk:
         return state.kind.ask if state and isinstance(state.kind, Question) else None
 
     @property
+    def asked(self) -> str:
+        """The words of the open question."""
+        return self.top.said.text if self.top is not None and self.top.said is not None else ""
+
+    @property
     def asks_for_words(self) -> bool:
         """Whether the open question takes whatever is written, as it is."""
         ask = self.question
@@ -89,7 +95,12 @@ class Walk:
     @property
     def offers(self) -> tuple[Offer, ...]:
         """What the open question offers."""
-        return offers(self.question, self.memory, self.stage.words) if self.question else ()
+        return offers(self.question, self.memory, self.hears) if self.question else ()
+
+    @property
+    def hears(self) -> Lines:
+        """The engine's words by which what is typed is understood here."""
+        return heard_in_crisis(self.memory.language) if self.in_crisis else self.stage.words
 
     # the pile
 
@@ -334,11 +345,13 @@ class Walk:
                 assert_never(state.kind)
 
     def _lead_to(self, target: Target) -> None:
-        """Open the flow that another leads to. A step of the crisis flow is led to only where danger was told."""
+        """Open the flow that another leads to. To a step of the crisis flow it leads where a wish to die was told."""
         if target.flow == CRISIS:
             self.stage.priority = Priority.CRISIS
-            if target.step and self.stage.risk is None:
-                self.stage.risk = self.memory.risk = OpenRisk(tier=int(Tier.CRISIS), kind=Kind.SUICIDE, since=self.at)
+            if target.step:
+                old = self.stage.risk or OpenRisk(tier=0, kind=Kind.SUICIDE, since=self.at)
+                told = replace(old, tier=int(Tier.CRISIS), kind=Kind.SUICIDE, since=self.at, denied=False)
+                self.stage.risk = self.memory.risk = told
         self.open(target.flow, target.step)
 
     def _close(self) -> None:

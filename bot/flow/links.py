@@ -15,6 +15,8 @@ PUT = rf"(?P<how>set|keep|record)\s+(?P<name>{NAME})\s*(?P<to>=|\s+(?:is|to)\s)\
 """A value put: `set total = q1 + q2`, `keep plan-made is yes`."""
 
 ANYTHING = "anything else"
+OF_DANGER = "words of danger"
+"""What `or:` may say besides words that are typed: whatever fits no other, and whatever tells of a wish to die."""
 """What `or:` calls all that is typed and fits no other button."""
 
 _FLOW = re.compile(r"(?:\./)?(?P<flow>[^\s#/\\]+?)\.md(?:#(?P<step>[^\s#]+))?", re.IGNORECASE)

@@ -15,6 +15,10 @@ from bot.crisis.age import is_child
         "Tengo 13 años",
         "my dad hits me im 14",
         "i just turned 17",
+        "i'm a 14 year old girl",
+        "15f and i want to die",
+        "soy una chica de 14",
+        "i want to kill myself, im 15",
     ],
 )
 def test_an_age_under_eighteen_is_heard(text: str) -> None:
@@ -34,6 +38,13 @@ def test_an_age_under_eighteen_is_heard(text: str) -> None:
         "my son is 14",
         "i took 15",
         "im 2",
+        "ever since i turned 14 i want to die",
+        "my son just turned 15 and he hits me",
+        "tengo 12 cajas de pastillas",
+        "tengo 7 puntos en la muñeca",
+        "i am 15 feet from the edge",
+        "i am 10 shots in",
+        "im 9 to 5",
         "",
     ],
 )

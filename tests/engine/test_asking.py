@@ -1,5 +1,6 @@
 """Every kind of question: what it offers, what typed words mean to it, what becomes of the answer."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -9,7 +10,8 @@ from bot.engine.lines import lines
 from bot.engine.offers import Offer
 from bot.engine.understand import begun_with, typed_value
 from bot.events import ChatId, FoundPlace, LocationShared, PlacesFound
-from bot.flow.definition import Ask, ForKind, ForScale
+from bot.flow.deeds import Put, Target
+from bot.flow.definition import Ask, Choice, ForKind, ForScale
 from bot.folding import fold, gist, near
 from tests.engine.talk import CHAT, MONDAY, Talk, begin
 
@@ -195,7 +197,7 @@ BREATHING = """# Breathing
 Are they breathing?
 
 - [Yes](#side)
-- [No, or gasping](#not-breathing "or: no")
+- [No, or gasping](#not-breathing "or: no, gasping")
 - [Help has come](#side "or: sure")
 - [I can't tell](#unsure "or: anything else")
 
@@ -224,10 +226,12 @@ Look again.
     [
         ("yep", "On the side."),
         ("yeah he is breathing", "On the side."),
-        ("Yes, slowly", "On the side."),
+        ("Yes, still breathing", "On the side."),
+        ("yeah gasping", "Breathe for them."),
+        ("yes slowly", "Look again."),
         ("nope", "Breathe for them."),
         ("no he isnt", "Breathe for them."),
-        ("no, nada", "Breathe for them."),
+        ("no you dont understand", "Look again."),
         ("no idea", "Look again."),
         ("yes but slow", "Look again."),
         ("yes he is not", "Look again."),
@@ -242,16 +246,18 @@ def test_a_plain_yes_or_no_is_heard_in_everyday_words_and_before_others(typed: s
 @pytest.mark.parametrize(
     ("language", "said", "meant"),
     [
-        ("es", "sí, está respirando", "yes"),
-        ("es", "si respira despacio", "yes"),
+        ("es", "sí, ya está", "yes"),
         ("es", "si me muero nadie llora", None),
-        ("es", "no, solo lo extraño", "no"),
+        ("es", "si supieras", None),
         ("es", "no gracias", "no"),
         ("es", "no sé", None),
         ("es", "no respira", None),
         ("es", "no, pero a veces", None),
-        ("en", "no just tired", "no"),
+        ("en", "no i am not", "no"),
         ("en", "no hope left", None),
+        ("en", "no my mind is made up", None),
+        ("en", "yes i am here", "yes"),
+        ("en", "yes he is not", None),
         ("en", "", None),
     ],
 )
@@ -259,7 +265,7 @@ def test_what_a_longer_answer_begins_with(language: str, said: str, meant: str |
     words = lines(language)
     both = [Offer(id=each, label=label, does="answer") for each, label in (("yes", words.yes), ("no", words.no))]
 
-    offer = begun_with(said, both, words, is_grave=False)
+    offer = begun_with(said, both, "", words, is_grave=False)
 
     assert (offer.id if offer else None) == meant
 
@@ -268,8 +274,18 @@ def test_with_danger_in_the_words_nothing_begins_with_no() -> None:
     words = lines("en")
     no = [Offer(id="no", label=words.no, does="answer")]
 
-    assert begun_with("no i just want it to end", no, words, is_grave=True) is None
-    assert begun_with("no i just want it to end", no, words, is_grave=False) is not None
+    assert begun_with("no i am not", no, "", words, is_grave=True) is None
+    assert begun_with("no i am not", no, "", words, is_grave=False) is no[0]
+
+
+def test_an_answer_that_lets_a_danger_go_takes_none_of_the_words_of_the_question() -> None:
+    words = lines("en")
+    denies = Choice(label="No", target=Target(step="bye"), puts=(Put("set", "denied", "yes"),))
+    asked = "Are you thinking about killing yourself?"
+
+    for choice, heard in ((denies, False), (replace(denies, puts=()), True)):
+        offered = [Offer(id="no", label="No", does="pick", choice=choice)]
+        assert (begun_with("no not thinking", offered, asked, words, is_grave=False) is not None) is heard
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,9 @@ def risk(tier: Tier, kind: Kind = Kind.SUICIDE, patterns: tuple[str, ...] = ("en
         (risk(Tier.CRISIS), CUTTING, True, False),
         (risk(Tier.CRISIS, Kind.SELF_HARM), CUTTING, False, False),
         (risk(Tier.CHECK_IN), CUTTING, False, False),
-        (risk(Tier.CRISIS), OVERDOSE, False, False),
+        (risk(Tier.CRISIS), OVERDOSE, False, True),
+        (risk(Tier.CRISIS, Kind.OVERDOSE), OVERDOSE, False, False),
+        (risk(Tier.CRISIS, patterns=ADDED_UP), OVERDOSE, False, False),
         (risk(Tier.EMERGENCY, Kind.VIOLENCE), OVERDOSE, False, True),
         (risk(Tier.EMERGENCY, Kind.VIOLENCE, ADDED_UP), OVERDOSE, False, False),
         (risk(Tier.CRISIS, Kind.VIOLENCE, ADDED_UP), CUTTING, False, True),
@@ -90,3 +92,69 @@ def test_an_answer_that_tells_more_danger_is_the_answer_and_is_remembered() -> N
     assert "Call somebody." in talk.said
     assert talk.session.risk is not None
     assert talk.session.risk.tier == Tier.CRISIS
+
+
+ASKED = """---
+entrances: {default: {check-in: asking, crisis: asking, emergency: call}}
+---
+
+# Crisis
+
+## Asking
+
+Are you thinking about killing yourself?
+
+- [Yes](#how "or: words of danger")
+- [No](#bye "set denied is yes")
+- [Something else](#asking "or: anything else")
+
+## How
+
+Thank you for telling me. Is help on the way?
+
+- [Yes](#bye)
+- [No](#asking "or: anything else")
+
+## Call
+
+Call now. Are they breathing?
+
+- [Yes](#bye)
+- [No](#call "or: gasping; or: anything else")
+
+## Bye
+
+Be well. Is there more?
+
+- [No](#end "or: anything else")
+
+## End
+
+> end
+"""
+
+
+def asked(first: str = "i want to kill myself", language: str = "") -> Talk:
+    return Talk(world_of({}, crisis=ASKED)).say(first, language=language)
+
+
+def test_a_wish_to_die_where_it_is_asked_about_is_the_answer() -> None:
+    again = asked().say("i told you i want to kill myself")
+    other = asked().say("i had soup today")
+
+    assert again.said.startswith("Thank you for telling me.")
+    assert other.said.startswith("Are you thinking")
+
+
+def test_in_a_crisis_yes_is_heard_in_every_language_and_ok_is_none() -> None:
+    talk = asked().say("sí")
+
+    assert talk.said.startswith("Thank you for telling me.")
+    assert talk.say("ok").said.startswith("Are you thinking")
+    assert talk.say("sip").said.startswith("Thank you for telling me.")
+
+
+def test_in_a_crisis_a_correction_is_an_answer() -> None:
+    talk = asked().say("yse").say("yes", edited=True)
+
+    assert talk.said.startswith("Thank you for telling me.")
