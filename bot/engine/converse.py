@@ -111,7 +111,8 @@ def _on_text(world: World, session: Session, facts: Facts, event: TextReceived) 
         return _screened(walk.finish(retries=0), risk)
     if walk.in_crisis:
         walk.stage.priority = Priority.CRISIS
-        danger.note(walk, risk)
+        if named or told:
+            danger.note(walk, risk)
         danger.follow_language(walk, risk)
     turn = _screened(_understand(walk, event, risk, named=named), risk)
     return _with_help(walk, turn) if world.impaired and not walk.in_crisis else turn

@@ -65,6 +65,8 @@ def is_news(
     """
     if risk.tier is Tier.NONE or (in_crisis and is_answer) or is_resting(risk, open_risk, at=at):
         return False
+    if in_crisis and is_told and risk.tier < Tier.EMERGENCY:
+        return False
     known = open_risk.tier if open_risk else Tier.CHECK_IN  # who asked for help is doubtful at least
     if not in_crisis or risk.tier > known:
         return True
@@ -139,7 +141,8 @@ def note(walk: Walk, risk: Risk) -> None:
     stage, known = walk.stage, walk.stage.risk
     if risk.patterns == ADDED_UP or risk.tier <= (known.tier if known else Tier.NONE):
         return
-    stage.risk = walk.memory.risk = replace(known, tier=int(risk.tier)) if known else remember(risk, None, walk.at)
+    told = replace(known, tier=int(risk.tier), denied=False) if known else remember(risk, None, walk.at)
+    stage.risk = walk.memory.risk = told
 
 
 def follow_language(walk: Walk, risk: Risk) -> None:
