@@ -170,16 +170,21 @@ def _take_in(walk: Walk, event: TextReceived, risk: Risk, *, named: bool) -> Tur
         return walk.finish(retries=0)
     ask = walk.question
     if ask is not None and (_answered(walk, ask, event, risk) or wishes.heard(walk, event.text)):
-        looking = any(isinstance(action, LookForPlaces) for action in walk.stage.actions)
-        return walk.finish(retries=None if looking else 0)  # whether it was an answer is known when it is found
+        return _taken(walk)
     if not (walk.in_crisis or free) and commands.offer_language(walk, event.text):
         return walk.finish(retries=0)
     phrase = "" if walk.in_crisis or free else phrase_in(event.text, walk.world, walk.memory.language)
     if phrase:
         walk.clear()
-        walk.open(phrase)
-        return walk.finish(retries=0)
+        wishes.opened(walk, phrase, event.text)
+        return _taken(walk)
     return _not_understood(walk)
+
+
+def _taken(walk: Walk) -> Turn:
+    """What was typed led on; where a place is looked for, whether it was an answer is known when it is found."""
+    looking = any(isinstance(action, LookForPlaces) for action in walk.stage.actions)
+    return walk.finish(retries=None if looking else 0)
 
 
 def _corrected(walk: Walk, event: TextReceived) -> Turn:

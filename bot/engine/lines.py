@@ -209,7 +209,10 @@ LINES: Mapping[str, Lines] = {
         ),
         thanks=("thanks", "thank you", "thx", "ty", "thanks a lot", "thank you so much", "cheers"),
         yeses=("yes", "y", "yeah", "yep", "yup", "yes please", "sure", "ok", "i do", "i did", "i am"),
-        noes=("no", "n", "nope", "nah", "no thanks", "no thank you", "not really", "i don't", "i didn't", "i'm not", "never", "none"),
+        noes=(
+            *("no", "n", "nope", "nah", "no thanks", "no thank you", "not really", "i don't", "i didn't", "i'm not"),
+            *("never", "none"),
+        ),
         begins_yes="yes yeah yep yup",
         begins_no="no nope nah",
         after_no=(
