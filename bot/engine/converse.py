@@ -269,9 +269,11 @@ def _look_for(walk: Walk, text: str) -> None:
 
 
 def _skip_of(offered: tuple[Offer, ...], text: str) -> Offer | None:
-    """In free words only the exact skip word, or the label of a link, is not the answer itself."""
+    """In free words only the label of a link, or exactly what else counts for it, is not the answer itself."""
     named = fitting(text, offered)
-    return named if named is not None and len(text) < len(named.label) + 3 else None
+    if named is None or len(text) < len(named.label) + 3:
+        return named
+    return named if fold(text) in map(folded, named.others) else None
 
 
 def _take(walk: Walk, offer: Offer) -> None:
