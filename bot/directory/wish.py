@@ -9,6 +9,10 @@ from dataclasses import dataclass
 
 from bot.folding import fold
 
+_DAYS = (
+    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+    *("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo"),
+)
 FILTERS: Mapping[str, str] = {
     "online": "online", "on line": "online", "virtual": "online", "zoom": "online", "on zoom": "online",
     "en linea": "online", "por zoom": "online", "por internet": "online", "in person": "in-person",
@@ -16,7 +20,8 @@ FILTERS: Mapping[str, str] = {
     "en persona": "in-person", "cara a cara": "in-person", "en una sala": "in-person", "now": "now",
     "right now": "now", "ahora": "now", "ahora mismo": "now", "ya": "now", "tonight": "today",
     "this evening": "today", "esta noche": "today", "today": "today", "hoy": "today", "this week": "week",
-    "esta semana": "week", "aa": "aa", "a a": "aa", "alcoholics anonymous": "aa", "alcoholicos anonimos": "aa",
+    "esta semana": "week", "tomorrow": "week", "manana": "week",
+    "aa": "aa", "a a": "aa", "alcoholics anonymous": "aa", "alcoholicos anonimos": "aa",
     "doble a": "aa", "na": "na", "n a": "na", "narcotics anonymous": "na", "narcoticos anonimos": "na",
     "smart": "smart", "smart recovery": "smart", "lifering": "lifering", "recovery dharma": "recovery-dharma",
     "al-anon": "al-anon", "al anon": "al-anon", "alanon": "al-anon", "nar-anon": "nar-anon", "nar anon": "nar-anon",
@@ -35,8 +40,12 @@ FILTERS: Mapping[str, str] = {
     "silla de ruedas": "wheelchair", "in spanish": "in-spanish", "spanish": "in-spanish", "en espanol": "in-spanish",
     "in english": "in-english", "english": "in-english", "en ingles": "in-english", "in french": "in-french",
     "en frances": "in-french", "in portuguese": "in-portuguese", "en portugues": "in-portuguese",
+    **{f"{before}{day}": "week" for before in ("", "on ", "this ", "el ", "este ") for day in _DAYS},
 }  # fmt: skip
-"""What is typed, folded, and the filter it means (`wanted_of`). Tonight is today: at noon six hours end too early."""
+"""What is typed, folded, and the filter it means (`wanted_of`).
+
+Tonight is today: at noon six hours end too early. A day by its name is shown among those of its week.
+"""
 
 LEADS = (("close", "to"), ("cerca", "de"), ("alrededor", "de"), ("near",), ("around",), ("cerca",))
 """What stands before a place and before nothing else."""
@@ -56,7 +65,9 @@ AROUND = frozenset(word for words in _AROUND for word in words.split())
 
 NO = frozenset({"not", "no", "never", "without", "except", "don't", "dont", "hate", "sin", "nunca", "menos", "odio"})
 ARTICLES = frozenset({"the", "el", "la", "los", "las"})  # La Paz and Los Angeles begin so
-ALREADY = frozenset({"me", "here", "mi", "aqui", "home", "casa"})  # a place that has still to be asked for
+ALREADY = frozenset(
+    {"me", "here", "mi", "aqui", "home", "casa", "my", "house"}
+)  # a place that has still to be asked for
 LONGEST_PHRASE = max(len(words.split()) for words in FILTERS)
 MOST_PLACE_WORDS = 4  # "San Miguel de Allende"; whoever writes more is telling something
 

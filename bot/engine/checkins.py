@@ -186,9 +186,9 @@ def pause(walk: Walk, said: str) -> None:
 
 
 def wishes_of(kept: Mapping[str, Value], walk: Walk) -> Wishes:
-    """What the kept settings wish; one that cannot be read counts as not said."""
+    """What the kept settings wish; one that cannot be read counts as not said. Quiet hours without an end have ours."""
     begins, ends = (_time(kept.get(name)) for name in ("quiet-from", "quiet-until"))
-    quiet = (begins, ends) if begins is not None and ends is not None else None
+    quiet = (begins, ends or rhythm.NIGHT[1]) if begins is not None else None
     return Wishes(zone=walk.memory.zone, quiet=quiet, paused_until=_date(kept.get(PAUSED_UNTIL)))
 
 

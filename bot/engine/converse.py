@@ -173,16 +173,21 @@ def _take_in(walk: Walk, event: TextReceived, risk: Risk, *, named: bool) -> Tur
         return walk.finish(retries=0)
     ask = walk.question
     if ask is not None and (_answered(walk, ask, event, risk) or wishes.heard(walk, event.text)):
-        looking = any(isinstance(action, LookForPlaces) for action in walk.stage.actions)
-        return walk.finish(retries=None if looking else 0)  # whether it was an answer is known when it is found
+        return _taken(walk)
     if not (walk.in_crisis or free) and commands.offer_language(walk, event.text):
         return walk.finish(retries=0)
     phrase = "" if walk.in_crisis or free else phrase_in(event.text, walk.world, walk.memory.language)
     if phrase:
         walk.clear()
-        walk.open(phrase)
-        return walk.finish(retries=0)
+        wishes.opened(walk, phrase, event.text)
+        return _taken(walk)
     return _not_understood(walk)
+
+
+def _taken(walk: Walk) -> Turn:
+    """What was typed led on; where a place is looked for, whether it was an answer is known when it is found."""
+    looking = any(isinstance(action, LookForPlaces) for action in walk.stage.actions)
+    return walk.finish(retries=None if looking else 0)
 
 
 def _corrected(walk: Walk, event: TextReceived) -> Turn:
@@ -269,9 +274,11 @@ def _look_for(walk: Walk, text: str) -> None:
 
 
 def _skip_of(offered: tuple[Offer, ...], text: str) -> Offer | None:
-    """In free words only the exact skip word, or the label of a link, is not the answer itself."""
+    """In free words only the label of a link, or exactly what else counts for it, is not the answer itself."""
     named = fitting(text, offered)
-    return named if named is not None and len(text) < len(named.label) + 3 else None
+    if named is None or len(text) < len(named.label) + 3:
+        return named
+    return named if fold(text) in map(folded, named.others) else None
 
 
 def _take(walk: Walk, offer: Offer) -> None:

@@ -49,7 +49,8 @@ def places_found(walk: Walk, event: PlacesFound) -> bool:
         return False
     is_country = isinstance(ask, Ask) and ask.what == ForKind("country")
     alike = len({place.country for place in event.places}) == 1
-    if (is_country and alike and event.places[0].country) or (event.is_clear and not is_country):
+    is_certain = event.is_clear and not is_country and not (by_wish and wishes.is_doubtful(walk))
+    if (is_country and alike and event.places[0].country) or is_certain:
         _settle(walk, event.places[0])
         return True
     walk.memory.values[PLACES] = tuple(map(_line, event.places))

@@ -203,7 +203,7 @@ LINES: Mapping[str, Lines] = {
             "export": ("export my data",),
         },
         enough=("stop", "enough", "no more", "that is enough", "that's enough", "stop it", "quit"),
-        skips=("skip", "pass", "not now", "rather not"),
+        skips=("skip", "pass", "not now", "rather not", "rather not say", "i'd rather not say"),
         wished=(
             *("english", "in english", "english please", "in english please", "do you speak english", "speak english"),
             *("i don't speak spanish", "i only speak english", "no spanish", "inglés", "en inglés"),
@@ -211,7 +211,10 @@ LINES: Mapping[str, Lines] = {
         thanks=("thanks", "thank you", "thx", "ty", "thanks a lot", "thank you so much", "cheers"),
         yeses=("yes", "y", "yeah", "yep", "yup", "yes please", "sure", "ok", "i do", "i did", "i am"),
         agrees=("yes please", "sure", "ok"),
-        noes=("no", "n", "nope", "nah", "no thanks", "no thank you", "not really", "i don't", "i didn't", "i'm not"),
+        noes=(
+            *("no", "n", "nope", "nah", "no thanks", "no thank you", "not really", "i don't", "i didn't", "i'm not"),
+            *("never", "none"),
+        ),
         begins_yes="yes yeah yep yup",
         begins_no="no nope nah",
         denies="not no never hardly barely almost",
@@ -342,7 +345,7 @@ LINES: Mapping[str, Lines] = {
             "export": ("exportar mis datos",),
         },
         enough=("para", "basta", "ya", "ya basta", "suficiente", "es suficiente", "alto", "stop"),
-        skips=("saltar", "paso", "ahora no", "prefiero no"),
+        skips=("saltar", "paso", "ahora no", "prefiero no", "prefiero no decir", "prefiero no decirlo"),
         wished=(
             *("español", "en español", "en español por favor", "español por favor", "hablas español", "habla español"),
             *("no hablo inglés", "no entiendo inglés", "solo hablo español", "spanish", "in spanish", "castellano"),
@@ -350,7 +353,7 @@ LINES: Mapping[str, Lines] = {
         thanks=("gracias", "muchas gracias", "mil gracias", "te lo agradezco"),
         yeses=("sí", "si", "sip", "claro", "claro que sí", "sí por favor", "ok", "vale", "dale"),
         agrees=("claro", "claro que sí", "sí por favor", "ok", "vale", "dale"),
-        noes=("no", "nop", "no gracias", "para nada", "no mucho"),
+        noes=("no", "nop", "no gracias", "para nada", "no mucho", "nunca", "ninguno", "ninguna"),
         begins_yes="si sip",
         begins_no="no nop",
         denies="no nunca apenas casi",

@@ -3,7 +3,8 @@
 At most two unsolicited messages a day, none in quiet hours or while a pause lasts. After three that nobody answered
 they come once a week; after three more one last line says that the door is open, and then there is silence until the
 person begins again. For 72 hours after a crisis a caring line stands in for everything else. What needs no answer
-never becomes rare, and what somebody has just said yes to counts for none of it.
+never becomes rare. What somebody has just said yes to counts for none of it: it waits for the talk under way and
+for the end of quiet hours that they named, is dropped in a pause, and becomes a caring line after a crisis.
 """
 
 from dataclasses import dataclass, replace

@@ -25,6 +25,8 @@ SETTINGS, LANGUAGE = "privacy-and-settings", "language"
 """The flow of the settings, and its step that asks for the language."""
 LANGUAGE_COMMANDS = ("language", "idioma")
 """Commands that lead to that step: whoever cannot read the rest needs the word itself."""
+DENIED = frozenset({"no", "not", "don't", "dont", "can't", "cant", "cannot", "never", "nunca"})
+"""What makes the name of a language one that somebody does not speak."""
 LONGEST_WITH_PHRASE = 14  # words: in a longer message a phrase says little about what is wanted
 
 
@@ -51,6 +53,8 @@ def command_in(text: str, world: World, language: str, *, plain_words: bool) -> 
         return _named(name, rest.strip(), world)
     if plain_words:
         heard = fold(said)
+        if heard in LANGUAGE_COMMANDS:
+            return _named(heard, "", world)
         for tongue in dict.fromkeys((language, "en")):
             for name, meanings in lines(tongue).commands.items():
                 if heard in map(folded, meanings):
@@ -86,11 +90,14 @@ def phrase_in(text: str, world: World, language: str) -> str:
 def language_meant(text: str, world: World, language: str) -> tuple[str, str]:
     """Another language that *text* is said in or asks for, and the flow of its phrase; both empty when it is neither.
 
-    English phrases are understood in every language, so there it must be English that is asked for by its name.
+    English phrases are understood in every language, so there it must be English that is asked for by its name. It may
+    be asked for in the person's own language, too ("can we speak Spanish?"), unless they say that it is not theirs.
     """
     here, said = phrase_in(text, world, language), fold(text).split()
     for other in sorted({tongue for (_, tongue), _ in world.library.fronts()} - {language}):
         there = phrase_in(text, world, other)
+        if here == SETTINGS and fold(lines(language).spoken[other]) in said and DENIED.isdisjoint(said):
+            return other, SETTINGS
         by_name = there == SETTINGS and fold(lines(other).spoken[other]) in said
         if there and (by_name or not here):
             return other, there

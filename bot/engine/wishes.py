@@ -5,7 +5,7 @@ A place is looked for and filters are ticked without being asked about again; wh
 
 from collections.abc import Callable
 
-from bot.actions import LookForPlaces, SendMessage
+from bot.actions import Action, LookForPlaces, SendMessage
 from bot.directory.wish import Wish, wish_in
 from bot.engine.memory import listed
 from bot.engine.offers import WISHED, Offer, ticked
@@ -14,15 +14,35 @@ from bot.engine.walk import Walk
 from bot.events import FoundPlace, PlacesFound
 from bot.flow.definition import Ask, Buttons, ForKind, ForTicks, What
 from bot.flow.states import Question, Search
-from bot.folding import fold
+from bot.folding import fold, near
 
 LOOKED_FOR = "?looked-for"
 """A place of a wish as it was typed, while it is looked for and nothing but the words says that it is one."""
 
+WHEN = frozenset({"now", "today", "week"})
+"""Filters that are said of much beside groups: "bad today"."""
+
 
 def heard(walk: Walk, text: str) -> bool:
     """Take up the wish in *text*; False when there is none, or the question that is open has nothing to do with it."""
-    top, ask, wish = walk.top, walk.question, wish_in(text)
+    return _taken_up(walk, text, wish_in(text))
+
+
+def opened(walk: Walk, phrase: str, text: str) -> None:
+    """Open the flow whose phrase *text* holds, and take up the wish that it is: then its first words go unsaid.
+
+    With a word in it that may be a town and may be the phrase ("find people tonight"), it is no more than the phrase.
+    """
+    wish, before = wish_in(text), len(walk.stage.actions)
+    walk.open(phrase)
+    is_plain = wish is not None and (not wish.near or wish.is_sure or wish.near[0].isupper())
+    said = len(walk.stage.actions)
+    if is_plain and _taken_up(walk, text, wish):
+        walk.stage.actions[before:said] = _unsaid(walk.stage.actions[before:said])
+
+
+def _taken_up(walk: Walk, text: str, wish: Wish | None) -> bool:
+    top, ask = walk.top, walk.question
     if top is None or wish is None or walk.in_crisis or not _finds(walk):
         return False
     if phrase_in(text, walk.world, walk.memory.language) not in (
@@ -71,10 +91,21 @@ def way_to_place(walk: Walk) -> Offer | None:
 
 
 def is_meant(walk: Walk, event: PlacesFound) -> bool:
-    """Whether the places found may be what was typed: words that only may name a place have to name it well."""
+    """Whether the places found may be what was typed: words that only may name a place have to name it well.
+
+    A slip of a letter is not forgiven here: whoever writes "triste" is sad, and not in Trieste.
+    """
     typed = listed(walk.memory.values.get(LOOKED_FOR))
-    certain = not typed or event.is_clear or any(_named(place, typed[0]) for place in event.places)
-    return bool(event.places) and certain
+    if not event.places or not typed or any(_named(place, typed[0]) for place in event.places):
+        return bool(event.places)
+    return event.is_clear and not _resembles(event.places[0], typed[0])
+
+
+def is_doubtful(walk: Walk) -> bool:
+    """Whether nothing but a town of that name makes what was typed a place: "nice", "hope", "soledad"."""
+    typed = listed(walk.memory.values.get(LOOKED_FOR))
+    wished = set(listed(walk.memory.values.get(WISHED)))
+    return bool(typed) and typed[0][:1].islower() and "," not in typed[0] and wished <= WHEN
 
 
 def go_to_place(walk: Walk, way: Offer) -> None:
@@ -82,8 +113,7 @@ def go_to_place(walk: Walk, way: Offer) -> None:
     walk.memory.values.pop(LOOKED_FOR, None)
     before = len(walk.stage.actions)
     walk.pick(way)
-    new = walk.stage.actions[before:]
-    walk.stage.actions[before:] = [action for action in new if not isinstance(action, SendMessage)]
+    walk.stage.actions[before:] = _unsaid(walk.stage.actions[before:])
 
 
 def forget(walk: Walk) -> None:
@@ -92,8 +122,20 @@ def forget(walk: Walk) -> None:
         walk.memory.values.pop(name, None)
 
 
+def _unsaid(actions: list[Action]) -> list[Action]:
+    return [action for action in actions if not isinstance(action, SendMessage)]
+
+
 def _named(place: FoundPlace, typed: str) -> bool:
     return fold(place.name.partition(",")[0]) == fold(typed.partition(",")[0])
+
+
+def _resembles(place: FoundPlace, typed: str) -> bool:
+    """Whether it was found for words, not a postcode, of which one is its name but for a letter."""
+    if any(sign.isdigit() for sign in typed):
+        return False
+    name, said = fold(place.name.partition(",")[0]), fold(typed)
+    return any(word != name and near(word, name) for word in (said, *said.split()))
 
 
 def _finds(walk: Walk) -> bool:

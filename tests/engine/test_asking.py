@@ -161,6 +161,35 @@ def test_free_words_are_the_answer_even_when_they_look_like_a_command_word() -> 
     assert talk.kept["signs"] == ("menu",)
 
 
+LINE = """# Line
+
+## Start
+
+Which line?
+
+> ask for words, add to lines, or skip, or [All](#bye "or: leave me alone")
+
+## Bye
+
+{lines or nothing}
+
+> end
+"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("leave me alone", "nothing"),
+        ("I'd rather not say", "nothing"),
+        ("leave me alona", "leave me alona"),
+        ("do not leave me alone", "do not leave me alone"),
+    ],
+)
+def test_free_words_are_the_answer_unless_they_are_exactly_what_leads_away(typed: str, kept: str) -> None:
+    assert kept in begin({"line": LINE}, "line").say(typed).said
+
+
 @pytest.mark.parametrize(
     ("typed", "value"),
     [
@@ -230,6 +259,7 @@ Look again.
         ("yeah gasping", "Breathe for them."),
         ("yes slowly", "Look again."),
         ("nope", "Breathe for them."),
+        ("never", "Breathe for them."),
         ("no he isnt", "Breathe for them."),
         ("no you dont understand", "Look again."),
         ("no idea", "Look again."),

@@ -271,6 +271,7 @@ def test_quiet_hours_are_read_from_the_settings() -> None:
     due(person)
 
     assert person.last.actions == (ScheduleCheckIn(flow="mood", due=MONDAY + HOUR, timing=PUT_OFF),)
+    assert not due(talk(**{"quiet-from": "11:00"}))
     assert due(talk(**{"quiet-from": "soon", "quiet-until": "13:00", PAUSED_UNTIL: "never"})) == "How is it?"
 
 

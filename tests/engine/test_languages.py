@@ -109,10 +109,10 @@ def test_a_flow_that_is_not_there_in_the_language_goes_on_and_the_next_one_is_in
 TWO = {
     "menu": "---\nphrases: [show me the menu]\n---\n\n" + MENU_EN,
     "menu@es": "---\nphrases: [quiero el menú]\n---\n\n" + MENU_ES,
-    "privacy-and-settings": "---\nphrases: [in english, settings]\n---\n\n"
+    "privacy-and-settings": "---\nphrases: [in english, speak spanish, settings]\n---\n\n"
     + "# Settings\n\n## Start\n\nWhich one?\n\n- [Language](#language)\n\n## Language\n\nIn English?\n\n"
     '- [English](menu.md "keep language is en")\n- [Español](menu.md "keep language is es")\n',
-    "privacy-and-settings@es": "---\nphrases: [hablas español]\n---\n\n"
+    "privacy-and-settings@es": "---\nphrases: [hablas español, en inglés]\n---\n\n"
     + "# Ajustes\n\n## Inicio {#start}\n\n¿Cuál?\n\n- [Idioma](#language)\n\n## Idioma {#language}\n\n¿En español?\n\n"
     '- [English](menu.md "keep language is en")\n- [Español](menu.md "keep language is es")\n',
     "settings": SETTINGS,
@@ -151,9 +151,18 @@ def test_english_is_understood_everywhere_and_asked_about_when_it_is_named() -> 
     assert two("en").say("in english please").said == "Where to?"
 
 
+def test_a_language_can_be_asked_for_in_the_persons_own() -> None:
+    assert two("en").say("can we speak Spanish now?").said == "¿En español?"
+    assert two("es").say("¿hablamos en inglés?").said == "In English?"
+    assert two("es").say("perdón, no sé nada en inglés").said == "¿Cuál?"
+    assert "¿En español?" not in two("en").say("i don't speak spanish at all").said
+
+
 def test_the_word_for_language_is_a_command_in_each() -> None:
     assert two("en").say("/idioma").said == "In English?"
     assert two("es").say("/language").said == "¿En español?"
+    assert two("en").say("Idioma").said == "In English?"
+    assert "In English?" not in two("en").say("my language is bad").said
 
 
 def test_without_settings_nothing_is_asked() -> None:

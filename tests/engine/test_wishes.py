@@ -4,7 +4,7 @@ import pytest
 
 from bot.actions import LookForGroups, LookForPlaces
 from bot.events import FoundPlace, PlacesFound
-from tests.engine.talk import CHAT, MONDAY, Talk, begin
+from tests.engine.talk import CHAT, MONDAY, Talk, begin, world_of
 
 FIND = """---
 phrases: [na meeting]
@@ -70,6 +70,9 @@ Low.
 BOSTON = FoundPlace(
     name="Boston, Massachusetts", country="US", zone="America/New_York", latitude=42.36, longitude=-71.1
 )
+NICE = FoundPlace(name="Nice, France", country="FR", zone="Europe/Paris", latitude=43.7, longitude=7.27)
+TRIESTE = FoundPlace(name="Trieste, Italy", country="IT", zone="Europe/Rome", latitude=45.65, longitude=13.77)
+LONDON = FoundPlace(name="London, England", country="GB", zone="Europe/London", latitude=51.5, longitude=-0.12)
 TROY = FoundPlace(name="Troy, New York", country="US", zone="America/New_York", latitude=42.72, longitude=-73.7)
 OHIO = FoundPlace(name="Troy, Ohio", country="US", zone="America/New_York", latitude=40.04, longitude=-84.2)
 
@@ -149,11 +152,79 @@ def test_words_that_only_resemble_a_place_are_no_place() -> None:
     assert talk.labels == ["Online", "Near me", "Words"]
 
 
+@pytest.mark.parametrize("typed", ["nice", "bad nice", "nice today"])
+def test_a_word_that_is_also_a_town_is_asked_about(typed: str) -> None:
+    talk = places(start().say(typed), NICE)
+    asked = talk.labels
+    talk.press("Nice, France")
+
+    assert asked == ["Nice, France"]
+    assert talk.said == "Which?" or searches(talk) == [("Nice, France", ("today",))]
+
+
+@pytest.mark.parametrize("typed", ["triste", "Triste", "estoy triste"])
+def test_a_feeling_that_resembles_a_town_is_none(typed: str) -> None:
+    talk = places(start().say(typed), TRIESTE)
+
+    assert "What would you like?" in talk.said
+    assert talk.labels == ["Online", "Near me", "Words"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("near nice", NICE),
+        ("nice, france", NICE),
+        ("Nice", NICE),
+        ("Londres", LONDON),
+        ("near Bostn", BOSTON),
+        ("02108", BOSTON),
+    ],
+)
+def test_what_can_only_be_a_place_is_not_asked_about(typed: str, found: FoundPlace) -> None:
+    assert places(start().say(typed), found).said == "Which?"
+
+
+def test_a_fellowship_beside_a_town_makes_it_one() -> None:
+    assert searches(places(start().say("na boston"), BOSTON)) == [("Boston, Massachusetts", ("na",))]
+
+
 def test_a_wish_that_came_to_nothing_is_forgotten() -> None:
     talk = places(start().say("na near Nowhereville"))
     talk.press("Online")
 
     assert talk.said == "How?"
+
+
+MENU = "# Menu\n\n## Start\n\nWhere to?\n\n- [Groups](find.md)\n- [Sad](sad.md)\n"
+
+
+def at_the_menu() -> Talk:
+    return Talk(world_of({"menu": MENU, "find": FIND, "sad": SAD})).say("/menu")
+
+
+def test_what_is_wished_for_beside_the_phrase_of_the_flow_is_taken_up() -> None:
+    talk = at_the_menu().say("NA meeting near Boston tonight")
+    asked = queries(talk)
+    places(talk, BOSTON)
+
+    assert asked == ["Boston"]
+    assert searches(talk) == [("Boston, Massachusetts", ("na", "today"))]
+    assert searches(at_the_menu().say("online na meeting for women")) == [("", ("online", "na", "women"))]
+
+
+def test_words_around_the_phrase_that_may_be_a_town_are_not_looked_for() -> None:
+    talk = at_the_menu().say("na meeting but sad")
+
+    assert queries(talk) == []
+    assert "What would you like?" in talk.said
+
+
+def test_a_place_beside_the_phrase_that_is_not_found_is_asked_for_again_with_the_first_question() -> None:
+    talk = places(at_the_menu().say("na meeting near Nowhereville"))
+
+    assert "What would you like?" in talk.said
+    assert talk.session.retries == 1
 
 
 def test_another_matter_is_no_place() -> None:
