@@ -225,6 +225,10 @@ class Store(Protocol):
 
     # the person's rights
     async def export(self, chat: ChatId) -> Holdings: ...
+    async def knows(self, chat: ChatId) -> bool:
+        """Whether anything is kept about a chat, readable or not."""
+        ...
+
     async def erase(self, chat: ChatId, *, at: datetime) -> None: ...
     async def note_message(self, chat: ChatId, message_id: int, *, at: datetime) -> None:
         """Remember a message of theirs for 48 hours, so that /hide can delete it."""
