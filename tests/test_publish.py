@@ -443,7 +443,7 @@ async def test_a_withdrawn_flow_is_let_go_by_the_bot_that_runs_and_stays_away(
     await studio_publishes(other, THREE)
     await scanner.refresh()
     await other.publish(replace(await _live(other), name="cup"))
-    await other.withdraw("tea", "en")
+    await other.withdraw("tea", "en", at=NOW)
     await other.close()
     told = await scanner.refresh()
     again, after = await publisher(store, flows)

@@ -129,7 +129,7 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
-    """One published text of a flow; `digest` names its content."""
+    """One published text of a flow; `digest` names its content. `at` is when it came, or ceased to be live."""
 
     name: str
     language: str
@@ -247,8 +247,8 @@ class Store(Protocol):
         """Keep a revision, at once with the hash of the file it came from; a live one takes the live one's place."""
         ...
 
-    async def withdraw(self, name: str, language: str) -> None:
-        """Let no revision of a flow be live; the revisions stay."""
+    async def withdraw(self, name: str, language: str, *, at: datetime) -> None:
+        """Let no revision of a flow be live; the revisions stay, and as long as if they were made now."""
         ...
 
     async def seen_file(self, name: str, language: str) -> tuple[str, str]:
