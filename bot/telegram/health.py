@@ -32,8 +32,8 @@ class Pulse:
         self._beat = None
 
     def note_update(self) -> None:
-        """Note that updates were taken in."""
-        self._update = self._clock()
+        """Note that updates were taken in: Telegram reaches us."""
+        self._update = self._beat = self._clock()
 
     def age(self) -> timedelta | None:
         """Return how long ago Telegram last answered; None when it never did, or nothing can arrive."""

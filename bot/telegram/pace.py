@@ -26,7 +26,7 @@ class Pace:
     longest: timedelta = timedelta(seconds=5)
     stale: timedelta = timedelta(minutes=5)
     late: timedelta = timedelta(minutes=2)
-    look: timedelta = timedelta(minutes=1)
+    look: timedelta = timedelta(seconds=30)
     store: timedelta = timedelta(seconds=2)
     farewell: timedelta = timedelta(seconds=3)
 

@@ -14,6 +14,7 @@ import pytest
 from bot.errors import BadSetting, BotError
 from bot.storage.store import Health
 from bot.telegram.access import Access
+from bot.telegram.health import Pulse
 from bot.telegram.server import bind
 from tests.standin import StandIn
 from tests.telegram.desk import NOW, QUICK, Desk, Door, access_to, open_door, until
@@ -149,6 +150,17 @@ async def test_health_with_a_webhook_notices_that_nothing_arrives_any_more(
     told = [record.__dict__["sentence"] for record in caplog.records if record.msg == "the webhook is not reached"]
     assert any("1 updates wait" in each for each in told)
     assert any("brings messages to no address" in each for each in told)
+
+
+def test_what_arrives_by_webhook_shows_that_telegram_reaches_us() -> None:
+    seconds = [100.0]
+    pulse = Pulse(lambda: seconds[0])
+    pulse.lose()
+    seconds[0] += 5
+    pulse.note_update()
+    seconds[0] += 2
+
+    assert pulse.age() == pulse.since_update() == timedelta(seconds=2)
 
 
 @pytest.mark.parametrize("number", [-77, None])
