@@ -5,6 +5,7 @@ a fresh database takes files as they are: there is nothing better to serve.
 """
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -13,10 +14,13 @@ from pathlib import Path
 from bot.engine.world import World
 from bot.errors import StoreUnavailable
 from bot.flow.library import Key, Library
-from bot.flow.problem import Problem
+from bot.flow.problem import Problem, Span
 from bot.folder import FlowFile, Folder, flow_files
 from bot.storage.store import Revision, Store
 
+log = logging.getLogger(__name__)
+
+BREAKS = "This flow breaks the check itself. Undo the last change, and show the file to those who mend this bot."
 Checker = Callable[[World, str, str, str], tuple[Problem, ...]]
 """Errors that keep a text (name, language, text) from going live in this world. Pure: it is asked in a thread."""
 
@@ -184,7 +188,11 @@ class Publisher:
         return together
 
     async def _problems(self, world: World, file: FlowFile) -> tuple[Problem, ...]:
-        return await asyncio.to_thread(self._check, world, *file.key, file.text)
+        try:
+            return await asyncio.to_thread(self._check, world, *file.key, file.text)
+        except Exception as fault:  # noqa: BLE001 - one file that breaks the check must not keep the others from people
+            log.error("a flow breaks the check", extra={"flow": file.name, "code": type(fault).__name__})
+            return (Problem(span=Span(1), rule="check_broken", message=f"{BREAKS} ({type(fault).__name__})"),)
 
     def _refusal(self, file: FlowFile, first: Problem) -> Outcome:
         is_live = file.key in self._live.world.library.live

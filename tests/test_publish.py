@@ -12,7 +12,7 @@ from bot.actions import Turn
 from bot.engine.world import World
 from bot.errors import StoreUnavailable
 from bot.events import ChatId
-from bot.flow.library import digest_of
+from bot.flow.library import Library, digest_of
 from bot.flow.problem import Problem, Span
 from bot.flow.source import LARGEST
 from bot.folder import flow_files
@@ -344,6 +344,46 @@ async def test_what_was_refused_is_tried_again_when_what_it_waited_for_is_saved(
     assert sorted((each.name, each.what) for each in both) == [("cup", "published"), ("tea", "published")]
 
 
+async def test_a_file_that_breaks_the_check_is_refused_and_keeps_no_other_back(
+    store: SqliteStore, flows: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def break_down(world: World, name: str, language: str, text: str) -> tuple[Problem, ...]:
+        if "BROKEN" in text:
+            raise KeyError("x")
+        return complain(world, name, language, text)
+
+    scanner, live = await publisher(store, flows)
+    monkeypatch.setattr(scanner, "_check", break_down)
+    (flows / "en" / "cup.md").write_text(f"BROKEN {TEA}", "utf-8")
+    (flows / "en" / "tea.md").write_text(TWO, "utf-8")
+    outcomes = {each.name: each for each in await scanner.scan(NOW)}
+
+    assert {name: each.what for name, each in outcomes.items()} == {"cup": "refused", "tea": "published"}
+    assert "breaks the check itself" in outcomes["cup"].sentence
+    assert outcomes["cup"].sentence.endswith("(KeyError)")
+    assert live.world.library.names() == (("tea", "en"),)
+
+
+def test_a_flow_is_taken_out_while_a_turn_reads_another_front_matter() -> None:
+    class Key(tuple[str, str]):
+        """The name of a flow; whoever compares it meets a turn that reads one more."""
+
+        __slots__ = ()
+        __hash__ = tuple.__hash__
+
+        def __ne__(self, other: object) -> bool:
+            library.front("tea", "en")
+            return tuple.__ne__(self, other)
+
+    digest = digest_of(TEA)
+    names = ("tea", "cup", "pot")
+    texts = {(name, "en", digest): TEA for name in names}
+    library = Library(texts=texts, live={(name, "en"): digest for name in names})
+    library._fronts[Key(("pot", "en"))] = library.front("cup", "en")
+
+    assert library.without_live("cup", "en").names() == (("tea", "en"), ("pot", "en"))
+
+
 async def test_what_waits_is_not_forgotten_when_the_store_was_away(
     store: SqliteStore, flows: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -403,7 +443,7 @@ async def test_a_withdrawn_flow_is_let_go_by_the_bot_that_runs_and_stays_away(
     await studio_publishes(other, THREE)
     await scanner.refresh()
     await other.publish(replace(await _live(other), name="cup"))
-    await other.withdraw("tea", "en")
+    await other.withdraw("tea", "en", at=NOW)
     await other.close()
     told = await scanner.refresh()
     again, after = await publisher(store, flows)

@@ -11,7 +11,8 @@ from bot.metrics import Labels, Measures, gauge
 from bot.pacing import Clock
 from bot.settings import Settings
 from bot.storage.store import Health, Store
-from bot.telegram.health import Pulse, text_page
+from bot.telegram.health import Examined, Pulse, Sparing, text_page
+from bot.telegram.pace import Pace
 from bot.telegram.server import bind, serve
 
 log = logging.getLogger(__name__)
@@ -32,20 +33,24 @@ async def serving_figures(
         yield 0
         return
 
+    sparing = Sparing(store, clock.now, Pace().write)
+
     async def text() -> str:
-        return await figures(measures, store, clock, pulse)
+        return await figures(measures, store, clock, pulse, examined=sparing)
 
     async with serve(listening, [("GET", "/metrics", text_page(text, TYPE))]):
         yield listening.getsockname()[1]
 
 
-async def figures(measures: Measures, store: Store, clock: Clock, pulse: Pulse) -> str:
-    """Return the page; a store that does not answer in time is a figure, too."""
+async def figures(
+    measures: Measures, store: Store, clock: Clock, pulse: Pulse, *, examined: Examined | None = None
+) -> str:
+    """Return the page; a store that does not answer in time is a figure, too. *examined* is asked how it is."""
     health: Health | None = None
     due: datetime | None = None
     try:
         async with asyncio.timeout(PATIENCE):
-            health, due = await store.health(), await store.next_due()
+            health, due = await (examined or store).health(), await store.next_due()
     except (StoreUnavailable, TimeoutError) as fault:
         log.warning("the store gives no figures", extra={"why": str(fault) or type(fault).__name__})
     return "\n".join((*measures.lines(), *_heard(pulse), *_standing(health, due, clock.now()))) + "\n"

@@ -92,9 +92,9 @@ async def _held(settings: Settings, chat_id: ChatId) -> Holdings:
 async def _erased(settings: Settings, chat_id: ChatId) -> bool:
     """Erase a chat in any case, from older backups too; returns whether there was anything."""
     async with opened(settings) as store:
-        held = await store.export(chat_id)
+        known = await store.knows(chat_id)
         await store.erase(chat_id, at=datetime.now(UTC))
-        return not held.is_empty
+        return known
 
 
 def learn(_: list[str], environment: Mapping[str, str]) -> int:

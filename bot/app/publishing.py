@@ -104,9 +104,10 @@ async def _publish(files: list[FlowFile], by: str, settings: Settings) -> tuple[
 
 async def _withdraw(keys: tuple[Key, ...], settings: Settings) -> None:
     async with opened(settings) as store:
-        world = await load_world(settings, store, datetime.now(UTC))
+        now = datetime.now(UTC)
+        world = await load_world(settings, store, now)
         for key in keys:
             if reason := why_it_stays(key, frozenset(keys), world):
                 raise FlowUnavailable(reason)
         for name, language in keys:
-            await store.withdraw(name, language)
+            await store.withdraw(name, language, at=now)

@@ -3,7 +3,8 @@
 import gc
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -14,7 +15,7 @@ from bot.directory.feeds.central import made_at
 from bot.directory.feeds.feed import FeedFacts, FeedRead, FeedUnreadableError
 from bot.directory.feeds.read import read_feed
 from bot.storage.search_import import keep
-from bot.storage.search_sources import Kept, Origin, held_ids, note_failure, origins
+from bot.storage.search_sources import Kept, Origin, held_names, note_failure, origins
 from bot.storage.search_tables import Connection
 
 LARGEST = 256 * 1024 * 1024  # bytes; the whole of the United States' list of treatment is a tenth of it
@@ -78,7 +79,7 @@ def take_in(db: Connection, feed: Feed, facts: FeedFacts, at: datetime, *, may_s
                 why = max(read.rejected, key=lambda reason: read.rejected[reason], default="there is no meeting in it")
                 kept = note_failure(db, origin, why, at)
                 return Outcome(kept=kept, read=read, fault=f"{NOTHING} ({why})" if read.rejected else why)
-            if not may_shrink and (why := _shrunk(held_ids(db, feed.source), read)):
+            if not may_shrink and (why := _shrunk(held_names(db, feed.source), read)):
                 return Outcome(kept=note_failure(db, origin, why, at), read=read, fault=why)
             return Outcome(kept=keep(db, origin, read, at), read=read)
     except FeedUnreadableError as fault:
@@ -86,10 +87,16 @@ def take_in(db: Connection, feed: Feed, facts: FeedFacts, at: datetime, *, may_s
         return Outcome(kept=note_failure(db, origin, str(fault), at), read=None, fault=str(fault), reached=reached)
 
 
-def _shrunk(held: frozenset[str], read: FeedRead) -> str:
-    """Why a list is not believed that lacks most of what is held of it; empty when it is."""
-    listed = {meeting.id for meeting in read.meetings} | {place.id for place in read.facilities}
-    gone = len(held - listed)
+def _shrunk(held: Mapping[str, str], read: FeedRead) -> str:
+    """Why a list is not believed that lacks most of what is held of it; empty when it is.
+
+    *held* is names by id. Most ids hold the day, the hour and the place: what moved has another, but its old name.
+    """
+    listed = {meeting.id: meeting.name for meeting in read.meetings} | {
+        place.id: place.name for place in read.facilities
+    }
+    missing = Counter(name for key, name in held.items() if key not in listed)
+    gone = (missing - Counter(name for key, name in listed.items() if key not in held)).total()
     if len(held) < FEWEST_DOUBTED or gone <= MOST_GONE * len(held):
         return ""
     return (

@@ -95,8 +95,7 @@ class Library:
             texts={**self.texts, (name, language, digest): text},
             live=MappingProxyType({**self.live, (name, language): digest}),
             _compiled=self._compiled,
-            # A copy first: a turn in the writer's thread may read one more front matter meanwhile.
-            _fronts={key: front for key, front in self._fronts.copy().items() if key != (name, language)},
+            _fronts=self._fronts_without((name, language)),
         )
 
     def without_live(self, name: str, language: str) -> "Library":
@@ -105,5 +104,9 @@ class Library:
             texts=self.texts,
             live=MappingProxyType({key: digest for key, digest in self.live.items() if key != (name, language)}),
             _compiled=self._compiled,
-            _fronts={key: front for key, front in self._fronts.items() if key != (name, language)},
+            _fronts=self._fronts_without((name, language)),
         )
+
+    def _fronts_without(self, gone: Key) -> dict[Key, Front]:
+        # A copy first: a turn in the writer's thread may read one more front matter meanwhile.
+        return {key: front for key, front in self._fronts.copy().items() if key != gone}

@@ -1,6 +1,7 @@
 """Revisions: every published text of a flow, which of them is live, and the small things kept by their content."""
 
 import sqlite3
+from datetime import datetime
 
 from bot.storage.encoding import moment, seconds
 from bot.storage.shelf import Shelf
@@ -11,6 +12,8 @@ insert or replace into files (name, language, hash, live) values (?1, ?2, ?3, co
     (select digest from revisions where name = ?1 and language = ?2 and live = 1), ''
 ))
 """
+END = "update revisions set live = 0, at = ? where name = ? and language = ? and live = 1"
+"""The time of what was live is when it ceased to be: from then on it is kept for a while."""
 
 
 class RevisionShelf(Shelf):
@@ -43,9 +46,7 @@ class RevisionShelf(Shelf):
 
         def work(db: sqlite3.Connection) -> None:
             if revision.live:
-                db.execute(
-                    "update revisions set live = 0 where name = ? and language = ?", (revision.name, revision.language)
-                )
+                db.execute(END, (seconds(revision.at), revision.name, revision.language))
             db.execute(
                 "insert into revisions values (?, ?, ?, ?, ?, ?, ?, ?)"
                 " on conflict (name, language, digest) do update set live = max(live, excluded.live), at = excluded.at",
@@ -65,9 +66,9 @@ class RevisionShelf(Shelf):
 
         await self._writer.run(work)
 
-    async def withdraw(self, name: str, language: str) -> None:
-        """Let no revision of a flow be live; the revisions stay."""
-        await self._execute("update revisions set live = 0 where name = ? and language = ?", (name, language))
+    async def withdraw(self, name: str, language: str, *, at: datetime) -> None:
+        """Let no revision of a flow be live; the revisions stay, and as long as if they were made now."""
+        await self._execute(END, (seconds(at), name, language))
 
     async def seen_file(self, name: str, language: str) -> tuple[str, str]:
         """The hash of the file last looked at, and the digest that was live then; empty when there was none."""

@@ -47,6 +47,15 @@ class RightsShelf(Shelf):
 
         return await self._writer.run(work)
 
+    async def knows(self, chat: ChatId) -> bool:
+        """Whether anything is kept about a chat. Nothing is opened: what cannot be read is kept, too."""
+
+        def work(db: sqlite3.Connection) -> bool:
+            kept = (f"select 1 from {table} where chat = ? limit 1" for table in WITH_CHAT)  # noqa: S608 - our names
+            return any(db.execute(asked, (chat,)).fetchone() for asked in kept)
+
+        return await self._writer.run(work)
+
     def _all_series(self, db: sqlite3.Connection, chat: ChatId) -> dict[str, tuple[Entry, ...]]:
         names = [row[0] for row in db.execute("select distinct name from series where chat = ?", (chat,))]
         return {name: tuple(reversed(self._turns.entries_since(db, chat, name, moment(0)))) for name in names}

@@ -33,18 +33,18 @@ class Kept:
     gone: int = 0
 
 
-def held_ids(db: sqlite3.Connection, name: str) -> frozenset[str]:
-    """The ids of what is held of a feed and was in it when it was last read."""
+def held_names(db: sqlite3.Connection, name: str) -> dict[str, str]:
+    """What is held of a feed and was in it when it was last read: names by id."""
     try:
-        return frozenset(
-            key
+        return {
+            key: called
             for table in ("meetings", "facilities")
-            for (key,) in db.execute(
-                f"select id from {table} where not gone"  # noqa: S608 - our name
+            for key, called in db.execute(
+                f"select id, name from {table} where not gone"  # noqa: S608 - our name
                 " and source = (select source from sources where name = ?)",
                 (name,),
             )
-        )
+        }
     except sqlite3.Error as error:
         raise unavailable(error) from error
 

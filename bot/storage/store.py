@@ -129,7 +129,7 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
-    """One published text of a flow; `digest` names its content."""
+    """One published text of a flow; `digest` names its content. `at` is when it came, or ceased to be live."""
 
     name: str
     language: str
@@ -225,6 +225,10 @@ class Store(Protocol):
 
     # the person's rights
     async def export(self, chat: ChatId) -> Holdings: ...
+    async def knows(self, chat: ChatId) -> bool:
+        """Whether anything is kept about a chat, readable or not."""
+        ...
+
     async def erase(self, chat: ChatId, *, at: datetime) -> None: ...
     async def note_message(self, chat: ChatId, message_id: int, *, at: datetime) -> None:
         """Remember a message of theirs for 48 hours, so that /hide can delete it."""
@@ -243,8 +247,8 @@ class Store(Protocol):
         """Keep a revision, at once with the hash of the file it came from; a live one takes the live one's place."""
         ...
 
-    async def withdraw(self, name: str, language: str) -> None:
-        """Let no revision of a flow be live; the revisions stay."""
+    async def withdraw(self, name: str, language: str, *, at: datetime) -> None:
+        """Let no revision of a flow be live; the revisions stay, and as long as if they were made now."""
         ...
 
     async def seen_file(self, name: str, language: str) -> tuple[str, str]:

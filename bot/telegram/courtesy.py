@@ -61,10 +61,18 @@ class Courtesy:
     def say_unheard(self, updates: Sequence[RawUpdate]) -> None:
         """Answer in the team's chat what reaches nobody."""
         for raw in updates:
-            message = record(raw.get("message")) or record(record(raw.get("callback_query")).get("message"))
-            number = message.get("message_id")
-            if self._home is not None and isinstance(number, int):
-                self._begin(self._say_unheard(self._home, number, texts_for(_language(raw)).unheard))
+            self._say_below(raw, texts_for(_language(raw)).unheard)
+
+    def say_wordless(self, updates: Sequence[RawUpdate]) -> None:
+        """Answer in the team's chat what has no words to pass on."""
+        for raw in updates:
+            self._say_below(raw, texts_for(_language(raw)).wordless)
+
+    def _say_below(self, raw: RawUpdate, words: str) -> None:
+        message = record(raw.get("message")) or record(record(raw.get("callback_query")).get("message"))
+        number = message.get("message_id")
+        if self._home is not None and isinstance(number, int):
+            self._begin(self._say(self._home, number, words))
 
     async def finish(self) -> None:
         """Wait for what is under way, a little."""
@@ -76,7 +84,7 @@ class Courtesy:
     async def _answer(self, query: str) -> None:
         await self._bot.answer_callback_query(query)  # once: after 30 seconds Telegram no longer takes it
 
-    async def _say_unheard(self, home: ChatId, number: int, words: str) -> None:
+    async def _say(self, home: ChatId, number: int, words: str) -> None:
         below = ReplyParameters(number, allow_sending_without_reply=True)
         await self._bot.send_message(home, words, reply_parameters=below)
 

@@ -32,8 +32,8 @@ class Pulse:
         self._beat = None
 
     def note_update(self) -> None:
-        """Note that updates were taken in."""
-        self._update = self._clock()
+        """Note that updates were taken in: Telegram reaches us."""
+        self._update = self._beat = self._clock()
 
     def age(self) -> timedelta | None:
         """Return how long ago Telegram last answered; None when it never did, or nothing can arrive."""
@@ -56,7 +56,33 @@ class Song(Protocol):
 class Examined(Protocol):
     """The part of the store that says how it is."""
 
-    async def health(self) -> Health: ...
+    async def health(self, *, by_writing: bool = True) -> Health: ...
+
+
+class Sparing:
+    """The same store, written to for its health only now and then, however often it is asked.
+
+    After a question that failed, the next one writes: whoever watches hears at once when there is room again.
+    """
+
+    def __init__(self, store: Examined, now: Callable[[], datetime], pause: timedelta) -> None:
+        self._store, self._now, self._pause = store, now, pause
+        self._written: datetime | None = None
+
+    async def health(self, *, by_writing: bool = True) -> Health:
+        """Return how the store is; where it was written to a moment ago, it is only read."""
+        now = self._now()
+        is_fresh = self._written is not None and timedelta(0) <= now - self._written < self._pause
+        if by_writing and not is_fresh:
+            self._written = now
+        alive = False
+        try:
+            found = await self._store.health(by_writing=by_writing and not is_fresh)
+            alive = found.writer_alive
+            return found
+        finally:
+            if not alive:
+                self._written = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,10 +162,11 @@ def health_page(
     canary: Callable[[], Song] | None = None,
 ) -> Handler:
     """Return the handler of `/healthz`: 200 when all is well, 503 when not, the report in both."""
+    sparing = Sparing(store, now, pace.write)
 
     async def healthz(_: web.Request) -> web.StreamResponse:
         song = canary() if canary is not None else None
-        report = await examine(store, pulse, mode=mode, pace=pace, now=now(), song=song)
+        report = await examine(sparing, pulse, mode=mode, pace=pace, now=now(), song=song)
         return web.json_response(report.as_json(), status=200 if report.well else 503)
 
     return healthz

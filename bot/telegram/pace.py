@@ -17,7 +17,8 @@ class Pace:
     (seen: a pool that hung for hours after a network change), so it ends and a supervisor starts a new one; longer than
     any poll with its pauses, and than a minute of 500s. `late`: when `/healthz` stops calling polls and sends healthy.
     `look`: how often Telegram is asked whether it reaches our webhook. `store`: how long `/healthz` waits for the
-    store. `farewell`: how long stopping waits for small courtesies under way.
+    store. `write`: how long it believes a row that was written, so that asking often costs nobody's turn; short, as a
+    full disk is to be noticed. `farewell`: how long stopping waits for small courtesies under way.
     """
 
     poll: timedelta = timedelta(seconds=25)
@@ -26,8 +27,9 @@ class Pace:
     longest: timedelta = timedelta(seconds=5)
     stale: timedelta = timedelta(minutes=5)
     late: timedelta = timedelta(minutes=2)
-    look: timedelta = timedelta(minutes=1)
+    look: timedelta = timedelta(seconds=30)
     store: timedelta = timedelta(seconds=2)
+    write: timedelta = timedelta(seconds=5)
     farewell: timedelta = timedelta(seconds=3)
 
     def pause(self, failures: int) -> timedelta:

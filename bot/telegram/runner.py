@@ -78,9 +78,10 @@ async def run(
             await inbox.take_in(private)
         pulse.note_update()
         await courtesy.keep(updates, now())
-        unheard = await desk.unheard(updates)
+        unheard, wordless = await desk.unheard(updates), await desk.wordless(updates)
         courtesy.serve(updates)
         courtesy.say_unheard(unheard)
+        courtesy.say_wordless(wordless)
 
     pages = [("GET", "/healthz", health_page(store, pulse, mode=mode, pace=pace, now=now, canary=canary))]
     if access.webhook_url:

@@ -13,6 +13,7 @@ from bot.telegram.reading import RawUpdate, record, text
 
 SOMEONE: Final = "?"  # a team member without a name; Telegram gives everyone one
 END: Final = "/end"
+SHOWED: Final = "showed"  # a voice note, a photo, a sticker: only words are passed on
 
 
 class Alerts(Protocol):
@@ -48,6 +49,14 @@ class TeamDesk:
         """
         return [raw for raw in updates if self.is_here(raw) and await self._reaches_nobody(raw)]
 
+    async def wordless(self, updates: Sequence[RawUpdate]) -> list[RawUpdate]:
+        """What the team sent to somebody who is there, without a word to pass on. May raise `StoreUnavailable`."""
+        return [raw for raw in updates if self.is_here(raw) and await self._is_wordless(raw)]
+
+    async def _is_wordless(self, raw: RawUpdate) -> bool:
+        code, what, _ = await self._meant(raw)
+        return bool(code) and what == SHOWED and await self._store.person_under(code) is not None
+
     async def _reaches_nobody(self, raw: RawUpdate) -> bool:
         code, what, _ = await self._meant(raw)
         if code:
@@ -59,7 +68,7 @@ class TeamDesk:
         if not self.is_here(raw):
             return raw
         code, what, words = await self._meant(raw)
-        person = await self._store.person_under(code) if code else None
+        person = await self._store.person_under(code) if code and what != SHOWED else None
         if person is None:
             return raw
         said = record(raw.get("callback_query")) or record(raw.get("message"))
@@ -75,9 +84,11 @@ class TeamDesk:
         message = record(raw.get("message"))
         words = text(message.get("text")) or text(message.get("caption"))
         answered = record(message.get("reply_to_message")).get("message_id")
-        if self.chat is None or not words or not isinstance(answered, int):
+        if self.chat is None or not isinstance(answered, int):
             return "", "", ""
         code = code_in(await self._store.key_of(self.chat, answered))
+        if not words:
+            return code, SHOWED, ""
         return (code, "ended", "") if words.partition("@")[0].strip() == END else (code, "wrote", words)
 
 

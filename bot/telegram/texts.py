@@ -15,7 +15,8 @@ class DoorTexts:
 
     `description` is read in the empty chat (at most 512 signs), `short_description` in the profile (120),
     `commands` in the menu button, `only_private` in a group, `share_location` on the button that sends the place,
-    `unheard` in the team's chat, below words for a person who is not there any more.
+    `unheard` in the team's chat, below words for a person who is not there any more, `wordless` below a voice note
+    or a picture for one who is.
     """
 
     description: str
@@ -24,6 +25,7 @@ class DoorTexts:
     only_private: str
     share_location: str
     unheard: str
+    wordless: str
 
 
 _DANGER_EN: Final = (
@@ -68,6 +70,7 @@ TEXTS: Final = MappingProxyType(
             ),
             share_location="📍 Share where I am",
             unheard="This code reaches nobody any more. Nothing was passed on.",
+            wordless="Only written words are passed on. Please write it.",
         ),
         "es": DoorTexts(
             description=(
@@ -101,6 +104,7 @@ TEXTS: Final = MappingProxyType(
             ),
             share_location="📍 Compartir dónde estoy",
             unheard="Este código ya no llega a nadie. No se envió nada.",
+            wordless="Solo se envían palabras escritas. Escríbelo, por favor.",
         ),
     }
 )

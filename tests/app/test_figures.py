@@ -165,6 +165,22 @@ async def test_the_page_is_served_on_this_machine_only(tmp_path: Path) -> None:
         assert "twofold_store_answers 1" in await answer.text()
 
 
+async def test_a_page_asked_often_writes_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings, pulses = read_settings({"METRICS_PORT": "0"}), "select body from remembered where what = 'pulse'"
+    async with open_shell(tmp_path) as shell:
+        seen = []
+        async with (
+            serving_figures(settings, Measures(), shell.store, shell.clock, SILENT) as port,
+            aiohttp.ClientSession() as client,
+        ):
+            for _ in range(2):
+                async with client.get(f"http://127.0.0.1:{port}/metrics") as answer:
+                    assert answer.status == 200
+                seen.append(shell.watched.rows(pulses))
+
+    assert seen[0] == seen[1] != []
+
+
 async def test_a_port_that_is_taken_stops_nothing_else(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         settings = read_settings({"METRICS_PORT": str(taken.getsockname()[1])})

@@ -2,7 +2,9 @@
 
 import asyncio
 import json
+import sqlite3
 import stat
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -69,6 +71,18 @@ def test_an_erase_takes_everything_queued_and_due_too(
 
     left = json.loads(capsys.readouterr().out)
     assert not any(left[name] for name in ("kept", "series", "under_way", "check_ins", "sent"))
+
+
+def test_an_erase_takes_what_cannot_be_read_too(
+    environment: dict[str, str], settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(sqlite3.connect(settings.database)) as db, db:
+        db.execute("update kept set value = x'0102'")
+
+    assert main(["erase", str(ANNA)], environment) == 0
+    assert capsys.readouterr().out == "Everything kept about this chat is erased.\n"
+    with closing(sqlite3.connect(settings.database)) as db:
+        assert db.execute("select count(*) from kept").fetchone() == (0,)
 
 
 @pytest.mark.parametrize("said", [(), ("me",), ("²",), ("-²",), ("٣",)])

@@ -45,6 +45,7 @@ ANYTHING = st.one_of(
         ("1,3,5", 0, (1, 3, 5)),
         ("Saturday/Sunday", 0, (6, 0)),
         ("Mon-Fri", 0, (1, 2, 3, 4, 5)),
+        ("Mon, We", 0, (1, 3)),
         ("Friday thru Monday", 0, (5, 6, 0, 1)),
         ("lunes a viernes", 0, (1, 2, 3, 4, 5)),
         ("Daily", 0, (0, 1, 2, 3, 4, 5, 6)),
@@ -149,6 +150,12 @@ def test_a_day_is_read_however_it_is_counted(said: object, first: int, days: tup
         ("Sunday (summer only)", 0),
         ("S", 0),
         ("monthly", 0),
+        ("Monday (W)", 0),  # for women
+        ("Tuesday (S)", 0),
+        ("Saturday (M, W)", 0),
+        ("Wed's", 0),
+        ("Sat/S", 0),
+        ("S/S", 0),
     ],
 )
 def test_a_day_that_is_none_is_rejected(said: object, first: int) -> None:

@@ -332,6 +332,8 @@ def test_a_point_is_found_where_it_was_written(fields: dict[str, Any], point: tu
         ({"Activo": "Activo"}, Status.MEETING),
         ({"active": "Suspended"}, Status.CLOSED),
         ({"active": "2024-01-03"}, Status.MEETING),
+        *(({"active": off}, Status.CLOSED) for off in ("closed", "Ended", "I", "never", "defunct", "Cerrado", "baja")),
+        ({"active": "None"}, Status.CLOSED),
         ({"published": "2024-01-03"}, Status.MEETING),
         ({"published": "Publicado"}, Status.MEETING),
         ({"status": "Permanently closed"}, Status.CLOSED),

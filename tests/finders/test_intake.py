@@ -160,6 +160,21 @@ def test_a_list_that_lost_most_of_its_rows_is_not_believed(
     )
 
 
+def test_a_list_whose_groups_all_meet_at_another_hour_is_believed(tmp_path: Path) -> None:
+    groups = [guide(slug=..., name=f"Group {number}") for number in range(40)]
+    took(tmp_path, written(tmp_path / "a.json", *groups))
+    outcome = took(tmp_path, written(tmp_path / "a.json", *(group | {"time": "07:30"} for group in groups)))
+
+    assert (outcome.kept.kept, outcome.kept.gone, outcome.fault) == (40, 40, "")
+
+
+def test_another_list_is_not_believed_however_long_it_is(tmp_path: Path) -> None:
+    took(tmp_path, written(tmp_path / "a.json", *(guide(slug=..., name=f"Group {number}") for number in range(40))))
+    other = [guide(slug=..., name=f"Clinic {number}", time="09:00") for number in range(40)]
+
+    assert "40 of the 40 rows held are not in it" in took(tmp_path, written(tmp_path / "a.json", *other)).fault
+
+
 def test_a_list_that_may_shrink_does(tmp_path: Path) -> None:
     took(tmp_path, written(tmp_path / "a.json", *MANY))
     outcome = took(tmp_path, written(tmp_path / "a.json", *MANY[:3]), may_shrink=True)

@@ -22,6 +22,7 @@ from bot.session import Facts, Session
 from bot.storage.sqlite import open_store
 from tests.process.program import CHECKOUT, Program, kept_running
 from tests.standin import Person, StandIn
+from tests.telegram.desk import until
 
 SOON = 30.0  # seconds; a bound against hanging, not a measure
 CROWD = 2_000_000  # chats from here on are people who only wait for a check-in
@@ -202,6 +203,11 @@ async def test_what_a_person_meets(
     assert unanswered(program) == 0
 
 
+async def _is_unwell(program: Program) -> bool:
+    status, _ = await program.health()
+    return status == 503
+
+
 async def test_a_full_disk_is_told_to_whoever_watches(telegram: StandIn, tmp_path: Path) -> None:
     program = Program(telegram, tmp_path)
     async with kept_running(program):
@@ -211,6 +217,7 @@ async def test_a_full_disk_is_told_to_whoever_watches(telegram: StandIn, tmp_pat
         well, _ = await program.health()
         async with disk_full(telegram, program):
             await ben.say("hello")
+            await until(lambda: _is_unwell(program), SOON)
             status, report = await program.health()
         again, _ = await program.health()
 

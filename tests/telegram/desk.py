@@ -39,6 +39,7 @@ class Desk:
     def __init__(self) -> None:
         self.taken: list[RawUpdate] = []
         self.blocked: list[tuple[ChatId, datetime]] = []
+        self.asked: list[bool] = []
         self.away = False
         self.stuck = False
         self.keys: dict[tuple[ChatId, int], str] = {}
@@ -60,7 +61,8 @@ class Desk:
     async def person_under(self, code: str) -> ChatId | None:
         return self.people.get(code)
 
-    async def health(self) -> Health:
+    async def health(self, *, by_writing: bool = True) -> Health:
+        self.asked.append(by_writing)
         if self.away:
             raise StoreUnavailable("the database is locked")
         if self.stuck:

@@ -11,9 +11,10 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.errors import BadSetting, BotError
+from bot.errors import BadSetting, BotError, StoreUnavailable
 from bot.storage.store import Health
 from bot.telegram.access import Access
+from bot.telegram.health import Pulse, Sparing
 from bot.telegram.server import bind
 from tests.standin import StandIn
 from tests.telegram.desk import NOW, QUICK, Desk, Door, access_to, open_door, until
@@ -151,6 +152,17 @@ async def test_health_with_a_webhook_notices_that_nothing_arrives_any_more(
     assert any("brings messages to no address" in each for each in told)
 
 
+def test_what_arrives_by_webhook_shows_that_telegram_reaches_us() -> None:
+    seconds = [100.0]
+    pulse = Pulse(lambda: seconds[0])
+    pulse.lose()
+    seconds[0] += 5
+    pulse.note_update()
+    seconds[0] += 2
+
+    assert pulse.age() == pulse.since_update() == timedelta(seconds=2)
+
+
 @pytest.mark.parametrize("number", [-77, None])
 async def test_a_team_that_cannot_be_told_is_said_at_the_start(
     telegram: StandIn, desk: Desk, caplog: pytest.LogCaptureFixture, number: int | None
@@ -202,6 +214,35 @@ async def test_a_store_that_does_not_answer_has_no_living_writer(telegram: Stand
         status, said = await door.health()
 
     assert (status, said["writer_alive"], said["outbox"]) == (503, False, None)
+
+
+async def test_asking_often_writes_seldom_and_a_write_that_failed_is_tried_again(desk: Desk) -> None:
+    moment = [NOW]
+    sparing = Sparing(desk, lambda: moment[0], timedelta(seconds=5))
+
+    async def ask(later: float) -> bool:
+        moment[0] = NOW + timedelta(seconds=later)
+        try:
+            return (await sparing.health()).writer_alive
+        except StoreUnavailable:
+            return False
+
+    well = [await ask(later) for later in (0, 1, 4.9, 5, 6)]
+    desk.away = True
+    away = [await ask(later) for later in (11, 12)]
+    desk.away = False
+    again = [await ask(later) for later in (12.1, 13, -60)]  # a clock that was set back
+
+    assert (well, away, again) == ([True] * 5, [False] * 2, [True] * 3)
+    assert desk.asked == [True, False, False, True, False, True, True, True, False, True]
+
+
+async def test_health_asked_often_writes_once(telegram: StandIn, desk: Desk) -> None:
+    async with open_door(access_to(telegram), desk) as door:
+        for _ in range(3):
+            await door.health()
+
+    assert desk.asked == [True, False, False]
 
 
 async def test_nothing_else_is_served(telegram: StandIn, desk: Desk) -> None:

@@ -118,6 +118,58 @@ async def test_what_reaches_nobody_is_known(desk: TeamDesk, raw: RawUpdate, unhe
     assert await desk.unheard([raw]) == ([raw] if unheard else [])
 
 
+def spoken(*, to: int = 11) -> RawUpdate:
+    """A voice note as a reply to a message of the bot's."""
+    raw = below_ours(said("", to=to))
+    message = {name: value for name, value in dict(raw["message"]).items() if name != "text"}  # type: ignore[call-overload]
+    return {**raw, "message": {**message, "voice": {"file_id": "v", "duration": 3}}}
+
+
+def shown(caption: str) -> RawUpdate:
+    """A photo as a reply, with words below it."""
+    raw = spoken()
+    return {**raw, "message": {**dict(raw["message"]), "photo": [{"file_id": "p"}], "caption": caption}}  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize(
+    ("raw", "wordless", "unheard"),
+    [
+        (spoken(), True, False),
+        (spoken(to=99), False, True),
+        (shown("we come"), False, False),
+        (said("I am here."), False, False),
+        (pressed(take_token("K7F3AB")), False, False),
+        (said("", to=None), False, False),
+    ],
+)
+async def test_what_has_no_words_is_passed_on_to_nobody(
+    desk: TeamDesk, raw: RawUpdate, wordless: bool, unheard: bool
+) -> None:
+    assert await desk.wordless([raw]) == ([raw] if wordless else [])
+    assert await desk.unheard([raw]) == ([raw] if unheard else [])
+    if wordless:
+        assert await desk.sort([raw]) == [raw]
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "Only written words"), ("es", "Solo se envían palabras")])
+async def test_the_team_is_told_that_a_voice_note_is_not_passed_on(
+    telegram: StandIn, language: str, words: str
+) -> None:
+    store, clinic = Desk(), telegram.group("Clinic")
+    clinic.chat.language = language
+    await clinic.invite()
+    ours = telegram.bot_says(clinic.chat, "K7F3AB: help me", {}, entities=[], markup={})
+    store.people["K7F3AB"] = PERSON
+    store.keys[ChatId(clinic.id), ours.message_id] = key_of("K7F3AB", "alert")
+    await clinic.send({"voice": {"file_id": "v", "duration": 3}, "reply_to_message": {"message_id": ours.message_id}})
+
+    async with open_door(access_to(telegram, team_chat=clinic.id), store):
+        told = await clinic.hears_about(words)
+
+    assert told.params["reply_parameters"]["message_id"]
+    assert store.taken == []
+
+
 @pytest.mark.parametrize(("language", "words"), [("en", "reaches nobody any more"), ("es", "ya no llega a nadie")])
 async def test_the_team_is_told_that_its_words_reach_nobody(telegram: StandIn, language: str, words: str) -> None:
     store, clinic = Desk(), telegram.group("Clinic")

@@ -125,10 +125,12 @@ def _listed(text: str, first: int) -> tuple[int, ...]:
             bare.pop()  # "Tuesday - evening"
         runs += _runs(bare)
     named = [word for run in runs for word in run]
+    if max(map(len, named), default=0) >= SHORTEST_NAME and any(len(word) == 1 for word, *more in runs if not more):
+        raise Rejected(NO_DAY)  # beside a name, a letter is a kind of meeting as often as a day
     is_counted = any(word.isdecimal() for word in named)
     if is_counted and not all(word.isdecimal() for word in named):
         raise Rejected(NO_DAY)
-    meant = _together(tuple(word for word in named if len(word) < 3 and not is_counted), alone=len(named) == 1)
+    meant = _together(tuple(word for word in named if len(word) < 3 and not is_counted), alone=len(set(named)) == 1)
     return tuple(day for run in runs for day in _run(run, first, meant))
 
 

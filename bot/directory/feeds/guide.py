@@ -126,7 +126,8 @@ def attendance_in(row: Row, state: str, address: str) -> str:
     """How one can be there, as far as the row says: in_person, online, hybrid, inactive, or nothing."""
     get = row.get
     active = text_of(get("active"), LONGEST_STATE).casefold()
-    if (state and is_idle(state)) or (active and (is_idle(active) or truth_of(active) is False)) or _has(row, IDLING):
+    is_off = active and not truth_of(active) and not _SINCE.match(active)  # whatever says neither yes nor since when
+    if (state and is_idle(state)) or is_off or _has(row, IDLING):
         return "inactive"
     said = ATTENDANCE.get(str(get("attendance_option") or "").strip().casefold(), "")
     if not said and truth_of(get("conference_url")):  # a column "online" with a yes in it

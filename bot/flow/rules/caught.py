@@ -1,13 +1,14 @@
 """Which answers of a question lead to the crisis flow: by the ifs directly below it, answer by answer.
 
-What counts is what is sure. A test that asks about another value may come out either way, so nothing is caught by it.
+What counts is what is sure. A test that asks about another value may come out either way: nothing is caught by it or by
+an `otherwise` below it, and where it may lead away from help, the answer passes.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.flow.definition import Ask, Buttons, End, ForAnswer, ForKind, ForScale, ForTicks, GoTo, If, Step
-from bot.flow.expressions import All, Condition, Number, holds, names_in
+from bot.flow.expressions import All, Condition, Missing, Number, Test, holds, names_in
 from bot.flow.rules.page import Page
 from bot.flow.rules.shelf import CRISIS
 from bot.session import Value
@@ -80,15 +81,18 @@ def yes_to(page: Page, ask: Ask) -> tuple[Answered, ...]:
 
 def is_caught(page: Page, step: Step, stop: Ask, answered: Answered) -> bool:
     """Whether that answer leads to the crisis flow by the ifs directly below the question."""
-    block: list[bool] = []
+    block: list[bool | None] = []
     for item in _ifs_below(page, step, stop):
         block = [] if item.first else block
-        fits = not any(block) if item.condition is None else bool(answered.name) and _surely(item.condition, answered)
-        block.append(fits)
-        if fits and isinstance(item.act, GoTo) and leads_to_crisis(page, item.act.target.flow, item.act.target.step):
+        fits = _otherwise(block) if item.condition is None else _fits(item.condition, answered)
+        act = item.act
+        helps = isinstance(act, GoTo) and leads_to_crisis(page, act.target.flow, act.target.step)
+        if fits and helps:
             return True
-        if fits and (isinstance(item.act, End) or (isinstance(item.act, GoTo) and not item.act.come_back)):
+        leaves = isinstance(act, End) or (isinstance(act, GoTo) and not act.come_back)
+        if fits is not False and leaves and not helps:
             return False
+        block.append(False if helps else fits)  # whoever it fits is helped; the others go on
     return False
 
 
@@ -115,9 +119,24 @@ def _ifs_below(page: Page, step: Step, stop: Ask) -> Iterator[If]:
         yield item
 
 
-def _surely(condition: Condition, answered: Answered) -> bool:
-    """Whether the condition is true by the answer alone."""
-    about = tuple(test for test in condition.tests if all(name == answered.name for name, _, _ in names_in(test)))
-    if not about or (isinstance(condition, All) and len(about) < len(condition.tests)):
+def _fits(condition: Condition, answered: Answered) -> bool | None:
+    """Whether the condition is true by the answer alone; None where something else decides."""
+    sure = tuple(test for test in condition.tests if _is_known(test, answered))
+    is_all = isinstance(condition, All)
+    found = holds(replace(condition, tests=sure), answered) if sure else is_all
+    return found if len(sure) == len(condition.tests) or found is not is_all else None
+
+
+def _otherwise(block: Sequence[bool | None]) -> bool | None:
+    """Whether none of the ifs above fits; None where that is not sure."""
+    return False if any(block) else None if None in block else True
+
+
+def _is_known(test: Test, answered: Answered) -> bool:
+    """Whether a test reads nothing but the answer; of what was typed, only that it is there is known."""
+    if answered.answer == SOMETHING and not isinstance(test, Missing):
         return False
-    return holds(replace(condition, tests=about), answered)
+    known = {("value", None), ("last", None), ("list", None)}
+    if isinstance(answered.answer, tuple):
+        known.add(("window", None))  # how many ticks there are
+    return all(name == answered.name and (how, days) in known for name, how, days in names_in(test))

@@ -67,6 +67,7 @@ def test_a_question_about_suicide_leads_to_help(body: str, found: bool) -> None:
 HELP = "go to [Help](crisis.md) and come back"
 WISH = "How strong is the wish to kill yourself, 0 to 10?\n\n> ask 0–10, call it wish"
 TICKS = "What fits tonight?\n\n- [ ] Tired\n- [ ] I want to die\n\n> ask for ticks, call it fits"
+MOOD = "> ask yes or no, call it dark\n"
 LADDER = "answers:\n  how-often:\n    Not at all: 0\n    Several days: 1\n    Nearly every day: 3\n"
 
 
@@ -93,10 +94,24 @@ LADDER = "answers:\n  how-often:\n    Not at all: 0\n    Several days: 1\n    Ne
         (f"{ITEM_NINE}> ask how-often, call it q9\n> if q9 is not not-at-all, {HELP}", ""),
         # yes and no
         (f"{DARK}> ask yes or no, call it dark\n> if dark is no, {HELP}", "> if dark is yes, "),
+        (f"{DARK}> ask yes or no, call it dark\n> if dark is no, end\n> otherwise, {HELP}", ""),
+        # another value may lead away first, or keep an “otherwise” from being reached
+        (f"{DARK}{MOOD}> if mood = 10, go to [End](#end)\n> otherwise, {HELP}", "> if dark is yes, "),
+        (f"{DARK}{MOOD}> if mood = 10, go to [End](#end)\n> if dark is yes, {HELP}", "> if dark is yes, "),
+        (f"{DARK}{MOOD}> if mood = 10, set mood = 9\n> otherwise, {HELP}", "> if dark is yes, "),
+        (f"{DARK}{MOOD}> if mood = 10 or dark is no, end\n> otherwise, {HELP}", "> if dark is yes, "),
+        (f"{DARK}{MOOD}> if mood = 10 and dark is no, end\n> otherwise, {HELP}", ""),
+        (f"{DARK}{MOOD}> if mood = 10, set mood = 9\n> if dark is yes, {HELP}", ""),
+        (f"{DARK}{MOOD}> if mood = 10, {HELP}\n> otherwise, {HELP}", ""),
+        (f"{DARK}> ask yes or no\n> if mood = 10, end\n> otherwise, {HELP}", "Give the answer a name"),
         (f"{DARK}> ask yes or no\n> if dark is yes, {HELP}", "Give the answer a name (call it dark)"),
         # words: what was typed is not known
         (f"{DARK}> ask for words, call it dark\n> if dark is yes, {HELP}", "> ask yes or no, call it dark"),
         (f"{DARK}> ask for words, call it dark\n> if dark is not missing, {HELP}", ""),
+        (
+            f"{DARK}> ask for words, call it dark\n> if dark is yes, end\n> otherwise, {HELP}",
+            "> ask yes or no, call it dark",
+        ),
         # ticks
         (
             f"{DARK}- [ ] Often\n- [ ] Never\n\n> ask for ticks, call it dark\n> if dark has yes, {HELP}",

@@ -22,7 +22,7 @@ async def test_a_publish_takes_the_place_of_the_live_one_in_that_language_only(h
     store = await home.open()
 
     assert sorted(await live(store)) == [("urge", "en", "d2"), ("urge", "es", "d3")]
-    assert await store.revision("urge", "en", "d1") == replace(FIRST, live=False)
+    assert await store.revision("urge", "en", "d1") == replace(FIRST, live=False, at=SECOND_ONE.at)
     assert await store.revision("urge", "en", "d2") == SECOND_ONE
     assert await store.revision("urge", "en", "d9") is None
     assert {each.text for each in await store.live_revisions()} == {""}
@@ -53,10 +53,10 @@ async def test_a_withdrawn_flow_has_no_live_text_and_loses_none(store: Store) ->
     spanish = replace(FIRST, language="es", digest="d3")
     for revision in (FIRST, spanish):
         await store.publish(revision)
-    await store.withdraw("urge", "en")
+    await store.withdraw("urge", "en", at=NOW + DAY)
 
     assert await live(store) == [("urge", "es", "d3")]
-    assert await store.revision("urge", "en", "d1") == replace(FIRST, live=False)
+    assert await store.revision("urge", "en", "d1") == replace(FIRST, live=False, at=NOW + DAY)
 
 
 async def test_a_publish_and_the_hash_of_its_file_are_one(store: Store) -> None:
@@ -99,6 +99,21 @@ async def test_a_revision_nobody_is_in_is_collected_after_30_days(store: Store) 
 
     assert at_30_days == list(texts)
     assert after == ["live", "in", "studio", "young"]
+
+
+async def test_what_was_live_for_long_is_kept_for_30_days_from_its_end(store: Store) -> None:
+    """The text that was replaced, and the one that was withdrawn; a second withdrawal makes neither younger."""
+    ended = NOW + 90 * DAY
+    for revision in (FIRST, replace(SECOND_ONE, origin="file", at=ended)):
+        await store.publish(revision)
+    await store.withdraw("urge", "en", at=ended)
+    await store.withdraw("urge", "en", at=ended + DAY)
+    kept = []
+    for now in (ended, ended + 30 * DAY, ended + 30 * DAY + SECOND):
+        await store.tidy(now)
+        kept.append([digest for digest in ("d1", "d2") if await store.revision("urge", "en", digest)])
+
+    assert kept == [["d1", "d2"], ["d1", "d2"], []]
 
 
 async def test_a_good_copy_is_remembered_and_replaced(home: Home) -> None:
