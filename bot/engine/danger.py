@@ -146,9 +146,12 @@ def note(walk: Walk, risk: Risk) -> None:
 
 
 def follow_language(walk: Walk, risk: Risk) -> None:
-    """Go on in the language in which danger is told now: someone in a crisis falls back on their own."""
+    """Go on in the language in which danger is told now: someone in a crisis falls back on their own. Weak signs may be
+    names."""
     top = walk.top
-    if top is not None and top.flow == CRISIS and risk.language and risk.language != top.language:
+    if top is None or top.flow != CRISIS or risk.patterns == ADDED_UP:
+        return
+    if risk.language and risk.language != top.language:
         walk.translate(risk.language)
 
 

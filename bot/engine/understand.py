@@ -43,6 +43,7 @@ _CLOCK = re.compile(r"^(?:at |a las )?(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm|a\.m\.
 _JOINTS = re.compile(r"\s*(?:[,;&+]\s*(?:and|y|e)?\b|\b(?:and|y|e)\b)\s*", re.IGNORECASE)
 _DAYS_AGO = re.compile(r"^(?:hace )?(\d{1,4}) (?:days? ago|dias?)$")
 NAMED_DAYS = {"today": 0, "hoy": 0, "yesterday": -1, "ayer": -1, "tomorrow": 1, "manana": 1}
+TELLING = 5  # letters: a shorter word within others says little ("no, not now"), more of them name an answer
 DENIED = "denied"  # what an answer sets that takes a danger back
 SHORTEST_WORD = 4  # letters; a shorter word says too little by itself
 LONGEST_WORDS = 2000  # characters: a long diary entry still fits a phone's screen a few times
@@ -95,7 +96,7 @@ def _longest_named(text: str, choices: Sequence[Offer], words: Lines) -> Offer |
         for offer in choices
         if not offer.own
         for name in map(folded, (offer.label, *offer.others))
-        if name not in plain and f" {name} " in f" {text} "
+        if name not in plain and (" " in name or len(name) >= TELLING) and f" {name} " in f" {text} "
     ]
     return max(named, key=itemgetter(0), default=(0, None))[1]
 

@@ -227,7 +227,7 @@ Are they breathing?
 
 - [Yes](#side)
 - [No, or gasping](#not-breathing "or: no, gasping")
-- [Help has come](#side "or: sure")
+- [Help has come](#side "or: sure, now")
 - [I can't tell](#unsure "or: anything else")
 
 ## Side
@@ -258,6 +258,7 @@ Look again.
         ("Yes, still breathing", "On the side."),
         ("yeah gasping", "Breathe for them."),
         ("yes slowly", "Look again."),
+        ("no, not now", "Breathe for them."),
         ("nope", "Breathe for them."),
         ("never", "Breathe for them."),
         ("no he isnt", "Breathe for them."),
