@@ -4,10 +4,9 @@ from collections.abc import Callable, Mapping
 
 from bot.actions import EraseData, HideMessages, StopCheckIns, Turn
 from bot.engine import checkins, danger, learning, team
-from bot.engine.memory import EMERGENCY
 from bot.engine.route import LANGUAGE, SETTINGS, Command, language_meant
 from bot.engine.walk import MENU, Walk
-from bot.session import Session, Value
+from bot.session import Session
 
 WELCOME = "welcome"
 SCHEDULED = ("asking", "medicine-on")
@@ -89,9 +88,8 @@ def _stop(walk: Walk, command: Command) -> None:
 
 def _let_be(walk: Walk) -> None:
     """In the middle of a conversation "stop" is about that conversation; check-ins and reminders go on."""
-    emergency: Value = walk.memory.value("emergency-number") or EMERGENCY
     walk.clear()
-    walk.stage.say_line(walk.stage.words.let_be.format(emergency=emergency))
+    walk.stage.say_line(walk.stage.words.let_be.format(emergency=walk.memory.emergency_number))
 
 
 def _back(walk: Walk, _: Command) -> None:

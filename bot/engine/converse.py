@@ -20,7 +20,6 @@ from bot.engine import checkins, commands, danger, finding, learning, team, wish
 from bot.engine.compose import rows
 from bot.engine.exercise import is_enough, leave_exercise
 from bot.engine.lines import language_wished
-from bot.engine.memory import EMERGENCY
 from bot.engine.offers import Offer, ticked
 from bot.engine.route import command_in, phrase_in
 from bot.engine.tokens import GLOBAL, Global, base36
@@ -101,9 +100,19 @@ def _on_text(world: World, session: Session, facts: Facts, event: TextReceived) 
     risk = danger.screen(world, event.text, danger.earlier_tier(session.risk, event.at))
     session = replace(_heard(world, session, event), wrote_since=True, unreadable=0, picked="")
     walk = Walk(world, session, facts, at=event.at)
-    named = not walk.asks_for_words and fitting(event.text, walk.offers) is not None
-    told = walk.in_crisis and danger.told_by(risk, walk.offers) is not None
-    news = danger.is_news(risk, session.risk, at=event.at, in_crisis=walk.in_crisis, is_answer=named, is_told=told)
+    if walk.in_crisis:
+        danger.follow_language(walk, risk)
+    offered = walk.offers
+    named = None if walk.asks_for_words else fitting(event.text, offered)
+    told = danger.told_by(risk, offered) if walk.in_crisis and named is None else None
+    news = danger.is_news(
+        risk,
+        session.risk,
+        at=event.at,
+        in_crisis=walk.in_crisis,
+        is_answer=named is not None,
+        is_told=told is not None,
+    )
     if news:
         if team.is_talking(session):
             team.pass_on(walk.stage, event.text)
@@ -113,8 +122,7 @@ def _on_text(world: World, session: Session, facts: Facts, event: TextReceived) 
         walk.stage.priority = Priority.CRISIS
         if named or told:
             danger.note(walk, risk)
-        danger.follow_language(walk, risk)
-    turn = _screened(_understand(walk, event, risk, named=named), risk)
+    turn = _screened(_understand(walk, event, risk, meant=named or told), risk)
     return _with_help(walk, turn) if world.impaired and not walk.in_crisis else turn
 
 
@@ -131,15 +139,15 @@ def _screened(turn: Turn, risk: Risk) -> Turn:
     return replace(turn, tier=int(risk.tier), patterns=risk.patterns)
 
 
-def _understand(walk: Walk, event: TextReceived, risk: Risk, *, named: bool) -> Turn:
-    """*named*: the text names an answer of the open question, which an author has written for it."""
+def _understand(walk: Walk, event: TextReceived, risk: Risk, *, meant: Offer | None) -> Turn:
+    """*meant*: the answer of the open question that its author wrote for such a text."""
     if event.edited and not (walk.session.retries or walk.in_crisis):
         return _corrected(walk, event)
     if walk.is_paused and is_enough(event.text, walk.stage.words):
         leave_exercise(walk)
         return walk.finish(retries=0)
     command = command_in(
-        event.text, walk.world, walk.memory.language, plain_words=not walk.asks_for_words and not named
+        event.text, walk.world, walk.memory.language, plain_words=not walk.asks_for_words and meant is None
     )
     if command is not None:
         return commands.obey(walk, command)
@@ -157,18 +165,20 @@ def _understand(walk: Walk, event: TextReceived, risk: Risk, *, named: bool) -> 
     if walk.is_paused:
         walk.end_pause()
         return walk.finish(retries=0)
-    return _take_in(walk, event, risk, named=named)
+    return _take_in(walk, event, risk, meant=meant)
 
 
-def _take_in(walk: Walk, event: TextReceived, risk: Risk, *, named: bool) -> Turn:
-    """What is typed in a flow, or outside of any: thanks, an answer, another matter."""
+def _take_in(walk: Walk, event: TextReceived, risk: Risk, *, meant: Offer | None) -> Turn:
+    """What is typed in a flow, or outside of any: an answer, thanks, another matter."""
+    if meant is not None:
+        _take(walk, meant)
+        return _taken(walk)
     free = walk.asks_for_words
-    wished = "" if free or named else language_wished(event.text)
-    if wished:
+    if not free and (wished := language_wished(event.text)):
         return _in_language(walk, wished)
-    if not free and not named and fold(event.text) in map(folded, walk.hears.thanks):
+    if not free and fold(event.text) in map(folded, walk.hears.thanks):
         return _thanked(walk)
-    if not (free or named or walk.in_crisis) and danger.is_resting(risk, walk.session.risk, at=event.at):
+    if not (free or walk.in_crisis) and danger.is_resting(risk, walk.session.risk, at=event.at):
         danger.hear_again(walk)
         return walk.finish(retries=0)
     ask = walk.question
@@ -222,12 +232,11 @@ def _yes(walk: Walk) -> Offer:
 
 
 def _answered(walk: Walk, ask: Ask | Buttons, event: TextReceived, risk: Risk) -> bool:
-    """Take the text as an answer to the open question, if it is one."""
+    """Take the text as an answer to the open question, if it is one that nobody wrote down."""
     offered, text = walk.offers, event.text
-    offer = _skip_of(offered, text) if walk.asks_for_words else fitting(text, offered)
-    if offer is None and walk.in_crisis:
-        offer = danger.told_by(risk, offered)
-    if offer is None and not walk.asks_for_words:
+    if walk.asks_for_words:
+        offer = _skip_of(offered, text)
+    else:
         offer = begun_with(text, offered, walk.asked, walk.hears, is_grave=risk.tier > Tier.NONE)
     if offer is not None:
         _take(walk, offer)
@@ -463,8 +472,7 @@ def _on_unreadable(world: World, session: Session, facts: Facts, event: Unreadab
     if session.unreadable:
         return walk.finish(unreadable=session.unreadable + 1)
     words = walk.stage.words
-    number: Value | None = walk.memory.value("emergency-number")
-    text = words.unreadable.format(emergency=number or EMERGENCY)
+    text = words.unreadable.format(emergency=walk.memory.emergency_number)
     buttons = (Button(words.in_danger_yes, Global.DANGER), Button(words.in_danger_no, Global.SAFE))
     walk.stage.priority = Priority.CRISIS
     walk.stage.say(Message(text, rows=rows(buttons)))

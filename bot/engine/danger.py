@@ -65,12 +65,12 @@ def is_news(
     """
     if risk.tier is Tier.NONE or (in_crisis and is_answer) or is_resting(risk, open_risk, at=at):
         return False
-    if in_crisis and is_told and risk.tier < Tier.EMERGENCY:
-        return False
     known = open_risk.tier if open_risk else Tier.CHECK_IN  # who asked for help is doubtful at least
+    if is_told:
+        return risk.tier > max(known, Tier.CRISIS)
     if not in_crisis or risk.tier > known:
         return True
-    if risk.tier < Tier.CRISIS or is_told or (open_risk and risk.kind == open_risk.kind):
+    if risk.tier < Tier.CRISIS or (open_risk and risk.kind == open_risk.kind):
         return False
     return known < Tier.EMERGENCY or risk.patterns != ADDED_UP
 

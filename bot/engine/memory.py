@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta, tzinfo
 from itertools import pairwise
 
+from bot.crisis.risk import LABELS
 from bot.directory.helplines import named
 from bot.engine.lines import lines
 from bot.engine.world import World
@@ -15,6 +16,7 @@ from bot.schedule import WEEKDAYS, zone_named
 from bot.session import Entry, Facts, OpenRisk, Value
 
 CHILD_FOR = timedelta(days=30)
+"""For so long nothing is kept of somebody who gave a child's age in danger; a number may have been misread."""
 EMERGENCY = "112 / 911"
 """Where the country is not known: Europe and most mobiles, most of the Americas."""
 PAUSE_DAYS, PAUSED_UNTIL = "pause-days", "paused-until"
@@ -63,6 +65,11 @@ class Memory:
     def country(self) -> str:
         """The person's country, else the operator's default, else empty."""
         return str(self.kept.get("country") or self._world.country)
+
+    @property
+    def emergency_number(self) -> str:
+        """The number to say now, whether the country is known or not."""
+        return str(self.value("emergency-number") or EMERGENCY)
 
     @property
     def audience(self) -> str:
@@ -247,7 +254,7 @@ class Memory:
             return "yes" if self.is_child else "no"
         if name == "denied":
             return "yes" if self.risk.denied else "no"
-        return ("none", "check-in", "crisis", "emergency")[self.risk.tier]
+        return LABELS[self.risk.tier]
 
     def _entries(self, name: str) -> tuple[Entry, ...]:
         return self.series.get(name, ())
