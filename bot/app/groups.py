@@ -10,8 +10,10 @@ from typing import Any
 
 from bot.app.groups_search import add_search_options, search_meetings
 from bot.directory.feeds.feed import FeedFacts, Reject
+from bot.directory.feeds.guide import MIDNIGHT
 from bot.directory.feeds.naming import HINTS as ROW_HINTS
-from bot.directory.feeds.read import FORMATS
+from bot.directory.feeds.read import ALL_CLOSED, FORMATS
+from bot.directory.feeds.rows import ZONE_UNREAD
 from bot.directory.feeds.types import fellowship_of
 from bot.directory.zones import zone_named
 from bot.errors import BadSetting
@@ -201,10 +203,10 @@ def _hint(note: str) -> str:
 
 
 HINTS = {
-    "every meeting came out closed for now": ": look at its columns of status, active and notes",
-    "zone not understood": " (write its IANA name, like Asia/Kolkata; until then not found by time)",
+    ALL_CLOSED: ": look at its columns of status, active and notes",
+    ZONE_UNREAD: " (write its IANA name, like Asia/Kolkata; until then not found by time)",
     "zone unknown": ": not found by time; give the list's zone with --zone",
-    "“midnight” read as the end of its day": ": 00:00 of the next; where its beginning is meant, write 0:00",
+    MIDNIGHT: ": 00:00 of the next; where its beginning is meant, write 0:00",
     "place approximate": ": no distance is told",
     "by appointment": ": not found by time",
     "no place and no way to join": ": kept, and not found",

@@ -9,6 +9,7 @@ from time import perf_counter
 
 from bot.actions import Turn
 from bot.canary import CHAT
+from bot.crisis.risk import LABELS
 from bot.delivery import Blocked, Refused, Sender, TryLater, Unreachable
 from bot.dispatch import Converse
 from bot.events import Event, TextReceived
@@ -16,8 +17,6 @@ from bot.metrics import Measures
 from bot.pacing import Clock
 from bot.session import Facts, Session
 from bot.storage.store import DueRow, Outgoing
-
-TIERS = ("none", "check-in", "crisis", "emergency")
 
 
 def timed(converse: Converse, measures: Measures) -> Converse:
@@ -43,7 +42,7 @@ def turn_watcher(measures: Measures, clock: Clock) -> Callable[[Event, Turn], No
         measures.turns.add(event=kind)
         measures.turn.observe((clock.now() - event.at).total_seconds())
         if isinstance(event, TextReceived):
-            measures.screened.add(tier=TIERS[turn.tier])
+            measures.screened.add(tier=LABELS[turn.tier])
 
     return watch
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import Enum
 
+from bot.crisis.risk import Tier
 from bot.schedule import day_ends, quiet_ends
 from bot.session import OpenRisk, Rhythm, Session
 
@@ -19,7 +20,6 @@ UNANSWERED = 3  # in a row, before the pace slackens, and again before the last 
 WEEK = timedelta(days=7)
 CARING = timedelta(hours=72)
 TOO_SOON = timedelta(hours=6)  # after a crisis: the talk itself, its follow-up and its people are nearer than a line
-CRISIS_TIER = 2  # crisis.Tier.CRISIS
 QUIET = timedelta(minutes=15)  # a scheduled flow does not break into a conversation
 REMEMBERED = timedelta(hours=48)  # longer than any local day
 NIGHT = (time(21), time(8))
@@ -153,7 +153,7 @@ def after_danger(rhythm: Rhythm, risk: OpenRisk | None, at: datetime, *, tier: i
         mistaken = rhythm.crisis_at is not None and rhythm.crisis_at >= risk.since
         return replace(rhythm, crisis_at=None) if mistaken else rhythm
     denied = risk is not None and risk.denied
-    if tier >= CRISIS_TIER or (talked and not denied):
+    if tier >= Tier.CRISIS or (talked and not denied):
         return replace(rhythm, crisis_at=at)
     return rhythm
 
