@@ -1,7 +1,7 @@
 """Judge one message: which patterns it says, what masks, denies or dates them, and how grave that is in the end."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import accumulate
@@ -48,6 +48,7 @@ class _Hit:
     pattern: Pattern
     span: Span
     company: Span
+    place: Span  # where its words are in the message, whatever language they were read in
     tier: Tier
     is_own_wish: bool = False
 
@@ -55,11 +56,6 @@ class _Hit:
     def words(self) -> list[str]:
         """The words of it, and of what is said with it, as they were typed."""
         return [" ".join(self.reading.typed(span)) for span in dict.fromkeys((self.span, self.company))]
-
-    @property
-    def place(self) -> Span:
-        """Where its words are in the message, whatever language they were read in."""
-        return self.reading.place(self.span)
 
     @property
     def is_loss(self) -> bool:
@@ -137,6 +133,7 @@ class _Reading:
         self._possible = [reader.around.possible(piece) for piece in pieces]
         self._possible_at_all = reduce(or_, self._possible, 0)
         self._places: dict[tuple[str, int], list[Span]] = {}
+        self._had: dict[tuple[str, int], bool] = {}
         self._tiers: dict[int, Tier] = {}
         self._kept = [
             (use, *places)
@@ -168,21 +165,31 @@ class _Reading:
 
     def _all(self, role: str, pattern: int = -1) -> Sequence[Span]:
         """Where something with this role stands; looked for once."""
-        bearing = self._reader.bearing.get((role, pattern), 0)
-        if not bearing & self._possible_at_all:
-            return ()
         found = self._places.get((role, pattern))
         if found is None:
             found = self._places[role, pattern] = []
-            for (piece, begins), possible in zip(self._pieces.items(), self._possible, strict=True):
-                if here := possible & bearing:
-                    places = self._reader.around.places(here, piece)
-                    found += [(at + start, at + end) for _, (start, end) in places for at in begins]
+            for here, piece in self._where_possible(role, pattern):
+                places = self._reader.around.places(here, piece)
+                found += [(at + start, at + end) for _, (start, end) in places for at in self._pieces[piece]]
             found.sort()
         return found
 
     def _has(self, role: str, pattern: int = -1) -> bool:
-        return bool(self._all(role, pattern))
+        """Whether something with this role stands anywhere; looked for once."""
+        found = self._had.get((role, pattern))
+        if found is None:
+            stand_in = self._reader.around.stand_in
+            pieces = self._where_possible(role, pattern)
+            found = self._had[role, pattern] = any(stand_in(here, piece) for here, piece in pieces)
+        return found
+
+    def _where_possible(self, role: str, pattern: int) -> Iterator[tuple[int, str]]:
+        """The pieces in which something with this role may stand, and which entries those are."""
+        bearing = self._reader.bearing.get((role, pattern), 0)
+        if bearing & self._possible_at_all:
+            for piece, possible in zip(self._pieces, self._possible, strict=True):
+                if here := possible & bearing:
+                    yield here, piece
 
     def _in_company(self, number: int, span: Span, begins: Sequence[int]) -> tuple[Span, Span] | None:
         """The first place of a hit where that which must be said with it is said nearby, and where that is.
@@ -205,7 +212,7 @@ class _Reading:
         tier = self._tiers.get(use.pattern) or self._tier(use.pattern)
         if tier > Tier.CHECK_IN and not use.wish and self._is_denied(span):
             tier = Tier(tier - 1)
-        return _Hit(self, self._reader.patterns[use.pattern], span, company, tier)
+        return _Hit(self, self._reader.patterns[use.pattern], span, company, self.place(span), tier)
 
     def _is_masked(self, use: Use, span: Span) -> bool:
         """Whether it is an idiom here, where no risk is open; or a title, news or a study, and no wish of one's own."""

@@ -51,6 +51,11 @@ class Entries:
                 for found in expression.finditer(signs):
                     yield entry, found.span()
 
+    def stand_in(self, entries: int, signs: str) -> bool:
+        """Whether any of some entries stands in a window of signs."""
+        compiled = self._compiled.get
+        return any((compiled(entry) or self._compile(entry)).search(signs) for entry in numbered(entries))
+
     def _compile(self, entry: int) -> re.Pattern[str]:
         compiled = self._compiled[entry] = re.compile(self.expressions[entry])
         return compiled
