@@ -96,6 +96,7 @@ class Desk:
             kinds=tuple(kind.value for kind in Kind),
             matters=tuple(matter.value for matter in Matter),
             tiers=LABELS[1:],
+            meanings=self.world.meanings.names or None,
             helplines=frozenset(WANTED) | {kind.value for kind in Kind} | {_TEXT_LINES},
             commands=frozenset(ENGINE_COMMANDS),
             pictures=self.pictures,

@@ -1,4 +1,4 @@
-"""Data files into values: the crisis lexicon and the helplines, parsed once and kept by their content.
+"""Data files into values: the crisis lexicon, what answers mean, the helplines; parsed once and kept by their content.
 
 Parsing YAML with line numbers takes longer than a person likes to wait for the first words, so what was read is kept
 as JSON beside, named by the content it came from. Losing that folder costs a second, nothing else.
@@ -16,6 +16,7 @@ from bot.crisis.built_in import built_in_lexicon
 from bot.crisis.evidence import LANGUAGES, Evidence, EvidenceError, read_evidence
 from bot.crisis.keeping import evidence_from_plain, evidence_to_plain, from_plain, to_plain
 from bot.crisis.lexicon import Lexicon, LexiconError, Reader, read_language
+from bot.crisis.meanings import Listener, Meanings, MeaningsError, read_listener
 from bot.directory.helplines import Helplines, HelplinesError, load_helplines
 from bot.directory.organisations import Organisations, OrganisationsError, load_organisations
 from bot.errors import BotError
@@ -136,6 +137,20 @@ def _room() -> bytes:
     """A digest of the room that makes crisis files into values; it is the same for all of them, and while we run."""
     files = sorted((Path(__file__).parent / "crisis").glob("*.py"))
     return sha256(b"".join(each.read_bytes() for each in files)).digest()
+
+
+def load_meanings(data: Path, kept: Path) -> tuple[Meanings, tuple[str, ...]]:
+    """What people mean by an answer, and a sentence for each language whose file could not be used: its words are then
+    heard by their labels alone."""
+    listeners: list[Listener] = []
+    faults: list[str] = []
+    for language in LANGUAGES:
+        try:
+            parsed = read_yaml(data / "answers" / f"{language}.yaml", kept / "answers")
+            listeners.append(read_listener(language, parsed, read_yaml(data / "crisis" / f"{language}.yaml", kept)))
+        except (OSError, ValueError, MeaningsError) as error:
+            faults.append(f"data/answers/{language}.yaml cannot be used ({error}). Mend it or put it back.")
+    return Meanings.of(listeners), tuple(faults)
 
 
 def load_helpline_file(data: Path, kept: Path) -> Helplines:

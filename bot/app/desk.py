@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.checking import Desk
 from bot.engine.world import World
-from bot.loading import cache_for, load_helpline_file, load_lexicon_files, load_word_lists
+from bot.loading import cache_for, load_helpline_file, load_lexicon_files, load_meanings, load_word_lists
 from bot.settings import Settings
 
 
@@ -15,11 +15,13 @@ def desk_of(settings: Settings, world: World, today: date) -> Desk:
 
 
 def desk_on_disk(settings: Settings, today: date) -> tuple[Desk, tuple[str, ...]]:
-    """A desk in the world as its files stand, pictures too; and what is wrong with the lexicon's."""
+    """A desk in the world as its files stand, pictures too; and what is wrong with the lexicon's and the answers'."""
     from bot.console.check import library_of, pictures_of
 
     kept = cache_for(settings.database)
     lexicon, faults = load_lexicon_files(settings.data, kept)
     helplines = load_helpline_file(settings.data, kept)
-    world = World(library=library_of(settings.flows), lexicon=lexicon, helplines=helplines)
-    return replace(desk_of(settings, world, today), pictures=pictures_of(settings.flows)), faults
+    meanings, unheard = load_meanings(settings.data, kept)
+    world = World(library=library_of(settings.flows), lexicon=lexicon, helplines=helplines, meanings=meanings)
+    desk = replace(desk_of(settings, world, today), pictures=pictures_of(settings.flows))
+    return desk, (*faults, *unheard, *meanings.faults)

@@ -22,7 +22,7 @@ from bot.errors import BotError
 from bot.events import ChatId, Event
 from bot.flow.problem import Level, Problem, Span
 from bot.holdings import Retention
-from bot.loading import cache_for, load_helpline_file
+from bot.loading import cache_for, load_helpline_file, load_meanings
 from bot.metrics import Measures
 from bot.pacing import Clock
 from bot.publish import Checker, Live, Publisher, load_library
@@ -56,6 +56,9 @@ async def load_world(settings: Settings, store: SqliteStore, now: datetime) -> W
     """The world as the files and the database have it; raises `BotError`."""
     kept = cache_for(settings.database)
     lexicon, impaired = await lexicon_in_force(settings.data, kept, store)
+    meanings, unheard = load_meanings(settings.data, kept)
+    for fault in unheard:
+        log.error("answers", extra={"fault": fault})
     hours = settings.team_hours
     team = None
     if hours is not None:
@@ -69,6 +72,7 @@ async def load_world(settings: Settings, store: SqliteStore, now: datetime) -> W
         library=await load_library(store, settings.flows, now=now),
         lexicon=lexicon,
         helplines=load_helpline_file(settings.data, kept),
+        meanings=meanings,
         team=team,
         team_chat=None if settings.team_chat is None else ChatId(settings.team_chat),
         country=settings.country,
@@ -123,7 +127,7 @@ def text_check(settings: Settings, clock: Clock) -> Checker:
     """
 
     def check(world: World, name: str, language: str, text: str) -> tuple[Problem, ...]:
-        bare = World(library=world.library, lexicon=world.lexicon, helplines=world.helplines)
+        bare = World(library=world.library, lexicon=world.lexicon, helplines=world.helplines, meanings=world.meanings)
         try:
             desk = desk_of(settings, bare, clock.now().date())
         except BotError as error:  # without its lists nothing is let through, and the conversations go on

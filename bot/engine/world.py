@@ -5,6 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.crisis.lexicon import Lexicon
+from bot.crisis.meanings import NO_MEANINGS, Meanings
 from bot.directory.helplines import Helplines
 from bot.events import ChatId
 from bot.flow.library import Library
@@ -38,6 +39,7 @@ class World:
     library: Library
     lexicon: Lexicon
     helplines: Helplines
+    meanings: Meanings = NO_MEANINGS
     team: TeamHours | None = None
     team_chat: ChatId | None = None
     country: str = ""

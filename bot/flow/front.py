@@ -12,14 +12,16 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from bot.flow.conditions import NAME
-from bot.flow.definition import Answers, Front, Reviewed
+from bot.flow.definition import Answers, Front, Reviewed, Target
+from bot.flow.links import read_target
 from bot.flow.problem import Span, nearest
 from bot.flow.report import Report, replace_with
 from bot.flow.spelling import fold, make_id
 from bot.session import Value
 
 KEYS = (
-    "command", "phrases", "sources", "reviewed", "for", "not for", "values", "answers", "entrances", "translated",
+    "command", "phrases", "sources", "reviewed", "for", "not for", "values", "answers", "entrances", "heard",
+    "translated",
 )  # fmt: skip
 """Everything the front matter may hold."""
 
@@ -98,6 +100,7 @@ class _Reading:
             values=MappingProxyType(self._values(nodes.get("values"))),
             answers=MappingProxyType(self._answers(nodes.get("answers"))),
             entrances=MappingProxyType(self._entrances(nodes.get("entrances"))),
+            heard=MappingProxyType(self._heard(nodes.get("heard"))),
             translated=MappingProxyType(
                 {key: self._text(node) for key, _, node in self._map(nodes.get("translated"), "translated")}
             ),
@@ -199,6 +202,18 @@ class _Reading:
             kind: MappingProxyType({tier: self._text(step).lstrip("#") for tier, _, step in self._map(below, kind)})
             for kind, _, below in self._map(node, "entrances")
         }
+
+    def _heard(self, node: Node | None) -> dict[str, Target]:
+        heard: dict[str, Target] = {}
+        for name, span, below in self._map(node, "heard"):
+            said = self._text(below)
+            target = read_target(f"#{said}" if re.fullmatch(NAME, said) else said, _span(below))
+            if target is None:
+                message = f"Say where “{name}” leads: a step here, or other.md#a-step, which comes back."
+                self._report(span, "bad_heard", message)
+            else:
+                heard[fold(name)] = target
+        return heard
 
 
 def _worded(label: str) -> tuple[str, str]:

@@ -16,8 +16,9 @@ PUT = rf"(?P<how>set|keep|record)\s+(?P<name>{NAME})\s*(?P<to>=|\s+(?:is|to)\s)\
 
 ANYTHING = "anything else"
 OF_DANGER = "words of danger"
-"""What `or:` may say besides words that are typed: whatever fits no other, and whatever tells of a wish to die."""
-"""What `or:` calls all that is typed and fits no other button."""
+MEANING = "words for "
+"""What `or:` may say besides words that are typed: whatever fits no other, whatever tells of a wish to die, and every
+way to say what the word behind stands for in data/answers (`words for breathing`)."""
 
 _FLOW = re.compile(r"(?:\./)?(?P<flow>[^\s#/\\]+?)\.md(?:#(?P<step>[^\s#]+))?", re.IGNORECASE)
 _PUT = re.compile(PUT)
@@ -32,6 +33,12 @@ class Title:
     puts: tuple[Put, ...] = ()
     condition: Condition | None = None
     come_back: bool = False
+
+
+def meaning_in(other: str) -> str:
+    """The meaning that an `or:` names with “words for”; empty when it is words to type."""
+    folded = fold(other)
+    return folded.removeprefix(MEANING).strip() if folded.startswith(MEANING) else ""
 
 
 def is_web(href: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from bot.flow.deeds import Target
 from bot.flow.expressions import Scores
 from bot.flow.problem import Span
 from bot.session import Value
@@ -43,5 +44,6 @@ class Front:
     values: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
     answers: Mapping[str, Answers] = field(default_factory=lambda: MappingProxyType({}))
     entrances: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
+    heard: Mapping[str, Target] = field(default_factory=lambda: MappingProxyType({}))  # at any question of the flow
     translated: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     span: Span = field(default=Span(1))

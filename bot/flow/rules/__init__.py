@@ -38,6 +38,7 @@ from bot.flow.rules.translation import (
 )
 from bot.flow.rules.two_meanings import two_meanings
 from bot.flow.rules.two_questions import two_questions
+from bot.flow.rules.unknown_meaning import unknown_meaning
 from bot.flow.rules.unknown_target import unknown_target
 from bot.flow.rules.unknown_value import unknown_answers, unknown_value
 from bot.flow.rules.unknown_word import list_with_is, unknown_word
@@ -55,7 +56,7 @@ RULES: tuple[Rule, ...] = (
     two_meanings, hides_kept, never_true,
     # questions and messages
     question_without_words, empty_words, buttons_alike, all_buttons_hidden, otherwise_without_if, message_too_long,
-    unknown_helplines, missing_picture, foreign_signs,
+    unknown_helplines, unknown_meaning, missing_picture, foreign_signs,
     # safety
     harm_without_crisis, button_out_of_crisis, buttons_without_anything_else, entrances,
     banned_words, sensitive_question, sensitive_unasked, lock_screen,

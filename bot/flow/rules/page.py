@@ -55,6 +55,7 @@ class Page:
         wanted |= self.shelf.scheduled.get(self.flow.name, frozenset())
         for tiers in self.flow.front.entrances.values():
             wanted |= set(tiers.values())
+        wanted |= {target.step for target in self.flow.front.heard.values() if not target.flow}
         return frozenset(wanted & {step.id for step in self.flow.steps})
 
     @cached_property

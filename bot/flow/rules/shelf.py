@@ -36,8 +36,8 @@ class Shelf:
 
     `guests` are flows that were named by their path and are not in the library: what only a library can ask is a
     warning there. `finds_harm` says whether words speak of suicide or self-harm. `kinds`, `matters` and `tiers` are
-    those of the crisis lexicon, `helplines` what can follow `show helplines for`, `commands` what the engine answers
-    itself.
+    those of the crisis lexicon, `meanings` what can follow `words for` (None: nobody looked), `helplines` what can
+    follow `show helplines for`, `commands` what the engine answers itself.
     `pictures` are the files in media/, None when nobody looked. `today` ages reviews; None ages nothing.
     """
 
@@ -48,6 +48,7 @@ class Shelf:
     kinds: tuple[str, ...] = ()
     matters: tuple[str, ...] = ()
     tiers: tuple[str, ...] = ()
+    meanings: frozenset[str] | None = None
     helplines: frozenset[str] = frozenset()
     commands: frozenset[str] = frozenset()
     pictures: frozenset[str] | None = None
@@ -115,7 +116,8 @@ class Shelf:
 
 
 def targets_of(flow: Flow) -> Iterator[Target]:
-    """Everywhere a flow leads: by buttons, directions, schedules and unanswered questions."""
+    """Everywhere a flow leads: by buttons, directions, schedules, unanswered questions, and what is heard anywhere."""
+    yield from flow.front.heard.values()
     for _, choice in flow.choices():
         if not choice.url:
             yield choice.target

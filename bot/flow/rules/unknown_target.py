@@ -49,6 +49,8 @@ def _targets(flow: Flow) -> Iterator[tuple[str, Target, Span]]:
     for _, choice in flow.choices():
         if not choice.url and (choice.target.flow or choice.target.step):
             yield f"“{choice.label}”", choice.target, choice.target.span
+    for name, target in flow.front.heard.items():
+        yield f"“{name}” in the front matter", target, target.span
     for step, act in flow.acts():
         if isinstance(act, GoTo | Schedule | StopSchedule):
             yield f"A direction in “{step.heading}”", act.target, act.target.span

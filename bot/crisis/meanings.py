@@ -1,0 +1,164 @@
+"""What people mean when they answer, however they word it: `data/answers/<language>.yaml`, for every flow.
+
+A flow says `or: words for breathing`, and whoever types "yes shes breathing normally now" has pressed that button. The
+words are phrases in the grammar of the crisis lexicon, with groups of their own and its short forms and misspellings,
+and with examples that prove them.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from bot.crisis.alphabet import Alphabet
+from bot.crisis.entries import Entries
+from bot.crisis.expressions import Expressions, Found, Lists
+from bot.crisis.normalise import words_of
+from bot.crisis.phrase import Phrase, plain, read_phrase
+from bot.errors import BotError
+
+LONGEST_ANSWER = 40
+"""Words of what may be an answer: in a longer text one phrase is only a part of what is told."""
+
+PARTS = ("groups", "meanings")
+PARTS_OF_MEANING = ("say", "unless", "match", "never")
+
+
+class MeaningsError(BotError):
+    """A file of answers cannot be used; the sentence names the place and what to mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One thing people say in many ways. `unless`: where one of these is said as well, it is not meant."""
+
+    say: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    match: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Listener:
+    """One language's meanings, ready to be heard: which entries each is said by, and by which it is not meant."""
+
+    language: str
+    meanings: Mapping[str, Meaning]
+    alphabet: Alphabet
+    entries: Entries
+    says: Mapping[str, int]
+    unless: Mapping[str, int]
+
+    def heard(self, words: Sequence[str], names: Collection[str]) -> Iterator[tuple[str, int]]:
+        """Those of *names* that are meant by these words, each with the word at which it was said last."""
+        signs = self.alphabet.write(words)
+        possible = self.entries.possible(signs)
+        for name in names:
+            says = possible & self.says.get(name, 0)
+            places = [end for _, (_, end) in self.entries.places(says, signs)]
+            if places and not self.entries.stand_in(possible & self.unless.get(name, 0), signs):
+                yield name, max(places)
+
+
+@dataclass(frozen=True)
+class Meanings:
+    """What may be meant, in all languages: people fall back on their own."""
+
+    listeners: tuple[Listener, ...] = ()
+    names: frozenset[str] = field(default=frozenset())
+
+    @classmethod
+    def of(cls, listeners: Sequence[Listener]) -> "Meanings":
+        """Those of these languages together."""
+        return cls(tuple(listeners), frozenset(name for each in listeners for name in each.meanings))
+
+    def heard(self, text: str, names: Collection[str]) -> str | None:
+        """Which of *names* a text means; of several the one said last ("he wasn't breathing, now he is")."""
+        wanted = self.names.intersection(names)
+        words = words_of(text) if wanted else []
+        if not words or len(words) > LONGEST_ANSWER:
+            return None
+        found = [(end, name) for each in self.listeners for name, end in each.heard(words, sorted(wanted))]
+        return max(found)[1] if found else None
+
+    @cached_property
+    def faults(self) -> tuple[str, ...]:
+        """A sentence for each example that fails, each meaning without any, and each that a language lacks."""
+        return tuple(fault for each in self.listeners for fault in self._faults(each))
+
+    def _faults(self, listener: Listener) -> Iterator[str]:
+        file = f"data/answers/{listener.language}.yaml"
+        for name in sorted(self.names - set(listener.meanings)):
+            yield f"{file}: “{name}” is missing. Another language has it."
+        for name, meaning in listener.meanings.items():
+            if not meaning.match:
+                yield f"{file}: “{name}” has no examples that must match. Add `match:`."
+            for example in meaning.match:
+                if not dict(listener.heard(words_of(example), (name,))):
+                    yield f"{file}: “{name}” does not match its example “{example}”. Mend the words or the example."
+            for example in (*meaning.never, ""):
+                if dict(listener.heard(words_of(example), (name,))):
+                    yield f"{file}: “{name}” matches “{example}”, which it must not. Narrow its words or add `unless`."
+
+
+NO_MEANINGS = Meanings()
+
+
+def read_listener(language: str, parsed: Mapping[str, object], lexicon: Mapping[str, object]) -> Listener:
+    """One language's meanings from its parsed YAML, with the spelling of its *lexicon*'s; raises `MeaningsError`."""
+    file = f"data/answers/{language}.yaml"
+    _only(parsed, PARTS, file)
+    meanings = {name: _meaning(entry, f"{file}: “{name}”") for name, entry in _table(parsed, "meanings", file).items()}
+    spelling = {plain(short): plain(str(meant)) for short, meant in _table(lexicon, "spelling", file).items()}
+
+    def phrases(texts: Sequence[str]) -> tuple[Phrase, ...]:
+        return tuple(read_phrase(text, spelling) for text in texts)
+
+    try:
+        groups = {
+            plain(name.replace("_", " ")): phrases(_texts(words, f"{file}, {name}"))
+            for name, words in _table(parsed, "groups", file).items()
+        }
+        core, real = (tuple(map(plain, _texts(lexicon.get(name), file))) for name in ("core", "real"))
+        said = {name: (phrases(each.say), phrases(each.unless)) for name, each in meanings.items()}
+        every = [phrase for pair in said.values() for some in pair for phrase in some]
+        expressions = Expressions(Lists(groups, spelling, core, real), every)
+        found: dict[Found, int] = {}
+
+        def numbered(some: Sequence[Phrase]) -> int:
+            spread = [each for phrase in some for each in expressions.spread(phrase)]
+            return sum({1 << found.setdefault(each, len(found)) for each in spread})
+
+        says = {name: numbered(some) for name, (some, _) in said.items()}
+        unless = {name: numbered(some) for name, (_, some) in said.items()}
+    except ValueError as error:
+        raise MeaningsError(f"{file} cannot be used ({error}). Mend the phrase.") from error
+    entries = Entries([each.expression for each in found], [each.needs for each in found])
+    return Listener(language, meanings, expressions.alphabet, entries, says, unless)
+
+
+def _meaning(entry: object, where: str) -> Meaning:
+    if not isinstance(entry, Mapping) or not entry.get("say"):
+        raise MeaningsError(f"{where} says nothing. Write below it `say:` and a list of phrases.")
+    _only(entry, PARTS_OF_MEANING, where)
+    return Meaning(**{part: _texts(entry.get(part), f"{where}, {part}") for part in PARTS_OF_MEANING})
+
+
+def _only(table: Mapping[str, object], parts: Collection[str], where: str) -> None:
+    odd = sorted(set(table) - set(parts))
+    if odd:
+        raise MeaningsError(f"{where} does not know “{odd[0]}”. It has {', '.join(parts)}.")
+
+
+def _table(parsed: Mapping[str, object], name: str, file: str) -> Mapping[str, object]:
+    value = parsed.get(name) or {}
+    if not isinstance(value, Mapping):
+        raise MeaningsError(f"{file}: below `{name}` stand names with what belongs to them.")
+    return {str(key): each for key, each in value.items()}
+
+
+def _texts(value: object, where: str) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    if not isinstance(value, list):
+        raise MeaningsError(f"{where} is a list: each phrase on a line of its own, with a dash before it.")
+    return tuple(map(str, value))
