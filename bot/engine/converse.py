@@ -19,11 +19,12 @@ from bot.crisis.risk import Risk, Tier
 from bot.engine import checkins, commands, danger, finding, learning, team, wishes
 from bot.engine.compose import rows
 from bot.engine.exercise import is_enough, leave_exercise
-from bot.engine.lines import language_wished
 from bot.engine.offers import Offer, ticked
 from bot.engine.route import command_in, phrase_in
+from bot.engine.safety_lines import safety_lines
 from bot.engine.tokens import GLOBAL, Global, base36
 from bot.engine.understand import begun_with, fitting, several, typed_value
+from bot.engine.vocabulary import language_wished, vocabulary
 from bot.engine.walk import MENU, Walk
 from bot.engine.world import World
 from bot.events import (
@@ -128,7 +129,7 @@ def _on_text(world: World, session: Session, facts: Facts, event: TextReceived) 
 
 def _with_help(walk: Walk, turn: Turn) -> Turn:
     """Offer help below the answer: screening is impaired, so nothing can be trusted to have been noticed."""
-    words = walk.stage.words
+    words = safety_lines(walk.memory.language)
     serial = turn.session.serial + 1
     offered = Message(words.impaired, rows=rows((Button(words.help_now, Global.DANGER),)))
     said = SendMessage(key=base36(serial), message=offered)
@@ -143,7 +144,7 @@ def _understand(walk: Walk, event: TextReceived, risk: Risk, *, meant: Offer | N
     """*meant*: the answer of the open question that its author wrote for such a text."""
     if event.edited and not (walk.session.retries or walk.in_crisis):
         return _corrected(walk, event)
-    if walk.is_paused and is_enough(event.text, walk.stage.words):
+    if walk.is_paused and is_enough(event.text, walk.hears):
         leave_exercise(walk)
         return walk.finish(retries=0)
     command = command_in(
@@ -228,7 +229,8 @@ def _thanked(walk: Walk) -> Turn:
 
 
 def _yes(walk: Walk) -> Offer:
-    return Offer(id="", label=walk.stage.words.erase_yes, does="done", others=walk.stage.words.yeses)
+    yeses = vocabulary(walk.memory.language).yeses
+    return Offer(id="", label=walk.stage.words.erase_yes, does="done", others=yeses)
 
 
 def _answered(walk: Walk, ask: Ask | Buttons, event: TextReceived, risk: Risk) -> bool:
@@ -376,7 +378,7 @@ def _global_button(walk: Walk, token: str) -> Turn:
         case Global.DANGER:
             danger.help_now(walk)
         case Global.SAFE:
-            walk.stage.say_line(walk.stage.words.readable)
+            walk.stage.say_line(safety_lines(walk.memory.language).readable)
             walk.ask_again()
         case Global.MEND:
             learning.ask(walk.stage)
@@ -471,7 +473,7 @@ def _on_unreadable(world: World, session: Session, facts: Facts, event: Unreadab
     walk = Walk(world, session, facts, at=event.at)
     if session.unreadable:
         return walk.finish(unreadable=session.unreadable + 1)
-    words = walk.stage.words
+    words = safety_lines(walk.memory.language)
     text = words.unreadable.format(emergency=walk.memory.emergency_number)
     buttons = (Button(words.in_danger_yes, Global.DANGER), Button(words.in_danger_no, Global.SAFE))
     walk.stage.priority = Priority.CRISIS

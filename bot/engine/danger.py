@@ -15,8 +15,8 @@ from bot.crisis.risk import ADDED_UP, Kind, Matter, Risk, Tier
 from bot.directory.helplines import spoken
 from bot.engine import learning
 from bot.engine.compose import rows
-from bot.engine.lines import lines
 from bot.engine.offers import Offer
+from bot.engine.safety_lines import safety_lines
 from bot.engine.tokens import Global
 from bot.engine.walk import CRISIS, Walk
 from bot.engine.world import World
@@ -85,12 +85,12 @@ def is_resting(risk: Risk, open_risk: OpenRisk | None, *, at: datetime) -> bool:
 
 def hear_again(walk: Walk) -> None:
     """Answer words that rest: they are not asked about again, and not left unheard either."""
-    stage, memory = walk.stage, walk.memory
+    stage, memory, words = walk.stage, walk.memory, safety_lines(walk.memory.language)
     stage.priority = Priority.CRISIS
     kind = memory.risk.kind if memory.risk else Kind.SUICIDE
     numbers = spoken(walk.world.helplines, memory.country, kind, language=memory.language, at=walk.at)
-    text = stage.next_of(stage.words.resting, "resting").format(lines=numbers)
-    stage.say(Message(text, rows=rows((Button(stage.words.help_now, Global.DANGER),))))
+    text = stage.next_of(words.resting, "resting").format(lines=numbers)
+    stage.say(Message(text, rows=rows((Button(words.help_now, Global.DANGER),))))
     walk.ask_again()
 
 
@@ -122,7 +122,7 @@ def meet(walk: Walk, risk: Risk, text: str, *, written_at: datetime | None, answ
     language = risk.language or walk.memory.language
     if written_at is not None and walk.at - written_at > LATE:
         local = written_at.astimezone(walk.memory.zone)
-        stage.say_line(lines(language).late.format(time=f"{local:%H:%M}"))
+        stage.say_line(safety_lines(language).late.format(time=f"{local:%H:%M}"))
     before = len(stage.actions)
     _open(walk, risk, language)
     if answered:
@@ -178,7 +178,7 @@ def built_in(world: World, country: str, risk: Risk | None, language: str, at: d
     """The crisis answer when there is no crisis flow: the lines and one direct question."""
     kind = str(risk.kind if risk and risk.kind else Kind.SUICIDE)
     numbers = spoken(world.helplines, country, kind, language=language, at=at)
-    return lines(language).crisis.format(lines=numbers)
+    return safety_lines(language).crisis.format(lines=numbers)
 
 
 def entrance(world: World, language: str, risk: Risk | None) -> str:

@@ -12,12 +12,13 @@ from bot.engine.compose import rows
 from bot.engine.memory import listed
 from bot.engine.stage import CELL, SEARCHED
 from bot.engine.tokens import base36
+from bot.engine.vocabulary import vocabulary
 from bot.engine.walk import Walk
 from bot.engine.world import World
 from bot.events import CheckInDue, FoundPlace, GroupsFound, PlacesFound
 from bot.flow.definition import Ask, ForKind
 from bot.flow.layout import GROUPS_FOUND
-from bot.folding import fold
+from bot.folding import fold, folded
 from bot.message import Button, Message
 from bot.session import Facts, Session
 
@@ -76,7 +77,7 @@ def picked(walk: Walk, serial: str, choice: str) -> bool:
 def agreed(walk: Walk, text: str) -> bool:
     """Settle the only place asked about when *text* is a yes."""
     lines = listed(walk.memory.values.get(PLACES))
-    if len(lines) != 1 or fold(text) not in (fold(yes) for yes in (walk.stage.words.yes, *walk.stage.words.yeses)):
+    if len(lines) != 1 or fold(text) not in map(folded, vocabulary(walk.memory.language).yeses):
         return False
     _settle(walk, _place(lines[0]))
     return True

@@ -7,6 +7,7 @@ from bot.engine.memory import Memory
 from bot.engine.offers import offers
 from bot.engine.stage import Stage
 from bot.engine.tokens import base36
+from bot.engine.vocabulary import vocabulary
 from bot.flow.definition import Ask, Buttons, ForItem, ForKind, ForScale
 from bot.message import Button, Keyboard
 from bot.session import Value
@@ -21,7 +22,7 @@ def rows_of(ask: Ask | Buttons, stage: Stage, serial: int) -> tuple[tuple[Button
     memory: Memory = stage.memory
     buttons = [
         Button(offer.label, url=offer.url) if offer.url else Button(offer.label, f"{number}:{offer.id}")
-        for offer in offers(ask, memory, stage.words)
+        for offer in offers(ask, memory, vocabulary(memory.language))
     ]
     return rows(buttons, scale=isinstance(ask, Ask) and isinstance(ask.what, ForScale))
 

@@ -12,8 +12,9 @@ from bot.crisis.risk import Risk, Tier
 from bot.directory.helplines import spoken
 from bot.engine import checkins, danger
 from bot.engine.compose import plain
-from bot.engine.lines import lines
+from bot.engine.safety_lines import safety_lines
 from bot.engine.team import key_of
+from bot.engine.team_lines import team_lines
 from bot.engine.tokens import base36
 from bot.engine.world import World
 from bot.events import CheckInDue, Event, GroupsFound, PlacesFound, TeamActed, TextReceived, TimerElapsed
@@ -46,7 +47,7 @@ def converse_safely(world: World, session: Session, facts: Facts, event: Event) 
         text = danger.built_in(world, country, risk, language, event.at)
     else:
         numbers = spoken(world.helplines, country, "suicide", language=language, at=event.at)
-        text = lines(language).safe_mode.format(lines=numbers)
+        text = safety_lines(language).safe_mode.format(lines=numbers)
     serial = session.serial + 1
     said = SendMessage(key=base36(serial), message=plain(text), priority=Priority.CRISIS)
     session = replace(session, serial=serial, language=session.language or language, wrote_since=True)
@@ -58,7 +59,7 @@ def _told(world: World, session: Session, event: TeamActed) -> tuple[SendMessage
     """Tell the team that what they did has not reached the person, so that they find another way or try again."""
     if world.team_chat is None:
         return ()
-    words = lines(session.language or world.language(""))
-    message = plain(words.team_resting.format(code=event.code))
+    words = team_lines(session.language or world.language(""))
+    message = plain(words.resting.format(code=event.code))
     key = key_of(event.code, "rests")
     return (SendMessage(key=key, message=message, priority=Priority.CRISIS, to=world.team_chat),)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from operator import itemgetter
 
-from bot.engine.lines import Lines
 from bot.engine.offers import Offer
+from bot.engine.vocabulary import Vocabulary
 from bot.flow.definition import Ask, Buttons, ForKind, ForScale
 from bot.folding import fold, folded, gist, known_gist, near
 from bot.session import Value
@@ -65,7 +65,7 @@ def fitting(text: str, choices: Sequence[Offer]) -> Offer | None:
     return plainly or next((offer for offer, name in named if near(said, name)), None)
 
 
-def begun_with(text: str, choices: Sequence[Offer], asked: str, words: Lines, *, is_grave: bool) -> Offer | None:
+def begun_with(text: str, choices: Sequence[Offer], asked: str, hears: Vocabulary, *, is_grave: bool) -> Offer | None:
     """The yes or no that a longer text begins with ("yeah he is breathing"), or the answer that is named behind it
     ("yeah by myself").
 
@@ -74,23 +74,23 @@ def begun_with(text: str, choices: Sequence[Offer], asked: str, words: Lines, *,
     answer that lets a danger go takes none of the question's words either.
     """
     first, *rest = fold(text).split() or [""]
-    is_yes = first in words.begins_yes.split()
-    if not is_yes and (is_grave or first not in words.begins_no.split()):
+    is_yes = first in hears.begins_yes
+    if not is_yes and (is_grave or first not in hears.begins_no):
         return None
-    named = _longest_named(" ".join(rest), choices, words)
+    named = _longest_named(" ".join(rest), choices, hears)
     if named is not None:
         return named
-    offer = fitting(words.yes if is_yes else words.no, choices)
+    offer = fitting(hears.yes if is_yes else hears.no, choices)
     lets_go = offer is not None and offer.choice is not None and any(put.name == DENIED for put in offer.choice.puts)
     meant = {*gist(" ".join(rest)).split()}
-    if is_yes and meant.intersection(words.denies.split()):
+    if is_yes and meant & hears.denies:
         return None
-    known = words.beside.split() + ([] if is_yes else words.denies.split()) + ([] if lets_go else gist(asked).split())
-    return offer if meant <= set(known) else None
+    known = {*hears.beside, *(() if is_yes else hears.denies), *(() if lets_go else gist(asked).split())}
+    return offer if meant <= known else None
 
 
-def _longest_named(text: str, choices: Sequence[Offer], words: Lines) -> Offer | None:
-    plain = set(map(folded, (words.yes, words.no, *words.yeses, *words.noes)))
+def _longest_named(text: str, choices: Sequence[Offer], hears: Vocabulary) -> Offer | None:
+    plain = set(map(folded, (*hears.yeses, *hears.noes)))
     named = [
         (len(name), offer)
         for offer in choices

@@ -13,12 +13,12 @@ from bot.actions import EditMessage, Priority, ReportDefect, Turn
 from bot.crisis.risk import Kind, Tier
 from bot.engine import learning
 from bot.engine.compose import plain
-from bot.engine.lines import Lines, heard_in_crisis
 from bot.engine.memory import Memory
 from bot.engine.offers import TICKS, WISHED, Offer, offers, ticked
 from bot.engine.pile import Pile
 from bot.engine.posing import keyboard_of, memorise, rows_of
 from bot.engine.stage import Stage
+from bot.engine.vocabulary import Vocabulary, vocabulary, vocabulary_in_crisis
 from bot.engine.world import World
 from bot.errors import FlowUnavailable
 from bot.flow.compile import OUTSIDE
@@ -98,9 +98,9 @@ class Walk:
         return offers(self.question, self.memory, self.hears) if self.question else ()
 
     @property
-    def hears(self) -> Lines:
+    def hears(self) -> Vocabulary:
         """The engine's words by which what is typed is understood here."""
-        return heard_in_crisis(self.memory.language) if self.in_crisis else self.stage.words
+        return (vocabulary_in_crisis if self.in_crisis else vocabulary)(self.memory.language)
 
     # the pile
 
