@@ -23,6 +23,7 @@ from bot.actions import (
 from bot.charts.words import short_date
 from bot.engine import rhythm
 from bot.engine.checkin_lines import checkin_lines
+from bot.engine.keeping import keep
 from bot.engine.memory import PAUSED_UNTIL
 from bot.engine.rhythm import Say, Wishes
 from bot.engine.walk import CRISIS, Walk
@@ -173,11 +174,11 @@ def pause(walk: Walk, said: str) -> None:
     words, number = checkin_lines(walk.memory.language), re.match(r"\d{1,4}", said)
     days = min(int(number[0]) if number else A_WEEK, LONGEST_PAUSE)
     if not days:
-        walk.stage.keep(PAUSED_UNTIL, None)
+        keep(walk.stage, PAUSED_UNTIL, None)
         walk.stage.say_line(words.back)
     else:
         until = walk.at.astimezone(walk.memory.zone).date() + timedelta(days=days)
-        walk.stage.keep(PAUSED_UNTIL, until.isoformat())
+        keep(walk.stage, PAUSED_UNTIL, until.isoformat())
         walk.stage.say_line(words.paused.format(date=short_date(until, walk.memory.language)))
     walk.ask_again()
 

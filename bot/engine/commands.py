@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from bot.actions import EraseData, HideMessages, StopCheckIns, Turn
 from bot.engine import checkins, danger, learning, team
+from bot.engine.keeping import keep
 from bot.engine.route import LANGUAGE, SETTINGS, Command, language_meant
 from bot.engine.walk import MENU, Walk
 from bot.session import Session
@@ -81,7 +82,7 @@ def _stop(walk: Walk, command: Command) -> None:
     walk.clear()
     walk.stage.actions.append(StopCheckIns(flow=""))
     for name in SCHEDULED:
-        walk.stage.keep(name, "no")
+        keep(walk.stage, name, "no")
     team.end(walk.stage, by_person=True)
     walk.stage.say_line(walk.stage.words.stopped)
 

@@ -19,6 +19,7 @@ from bot.crisis.risk import Risk, Tier
 from bot.engine import checkins, commands, danger, finding, learning, team, wishes
 from bot.engine.compose import rows
 from bot.engine.exercise import is_enough, leave_exercise
+from bot.engine.keeping import keep
 from bot.engine.offers import Offer, ticked
 from bot.engine.route import command_in, phrase_in
 from bot.engine.safety_lines import safety_lines
@@ -213,7 +214,7 @@ def _in_language(walk: Walk, language: str) -> Turn:
     if language == walk.memory.language:
         walk.ask_again()
     else:
-        walk.stage.keep("language", language)
+        keep(walk.stage, "language", language)
         walk.speak(language)
     if walk.top is None:
         walk.open_first(MENU)

@@ -113,12 +113,12 @@ def meet(walk: Walk, risk: Risk, text: str, *, written_at: datetime | None, answ
     stage = walk.stage
     stage.priority = Priority.CRISIS
     stage.unnoticed_at = None
-    open_risk = remember(risk, stage.risk, walk.at)
+    open_risk = remember(risk, walk.memory.risk, walk.at)
     if is_child(text) or risk.about is Matter.CHILD_WRITING:
         open_risk = replace(open_risk, young=True)
     if open_risk.young and risk.kind is Kind.VIOLENCE:
         risk = replace(risk, kind=Kind.MINOR, about=Matter.CHILD_WRITING)
-    stage.risk = walk.memory.risk = open_risk
+    walk.memory.risk = open_risk
     language = risk.language or walk.memory.language
     if written_at is not None and walk.at - written_at > LATE:
         local = written_at.astimezone(walk.memory.zone)
@@ -138,11 +138,11 @@ def told_by(risk: Risk, offered: Sequence[Offer]) -> Offer | None:
 
 def note(walk: Walk, risk: Risk) -> None:
     """Remember how grave the words of an answer are; weak signs alone say nothing of an answer."""
-    stage, known = walk.stage, walk.stage.risk
+    known = walk.memory.risk
     if risk.patterns == ADDED_UP or risk.tier <= (known.tier if known else Tier.NONE):
         return
     told = replace(known, tier=int(risk.tier), denied=False) if known else remember(risk, None, walk.at)
-    stage.risk = walk.memory.risk = told
+    walk.memory.risk = told
 
 
 def follow_language(walk: Walk, risk: Risk) -> None:

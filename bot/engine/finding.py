@@ -9,8 +9,9 @@ from dataclasses import replace
 from bot.actions import LookForGroups, Priority, ScheduleCheckIn, Turn
 from bot.engine import wishes
 from bot.engine.compose import rows
+from bot.engine.directions import CELL, SEARCHED
+from bot.engine.keeping import keep, set_value
 from bot.engine.memory import listed
-from bot.engine.stage import CELL, SEARCHED
 from bot.engine.tokens import base36
 from bot.engine.vocabulary import vocabulary
 from bot.engine.walk import Walk
@@ -91,7 +92,7 @@ def _settle(walk: Walk, place: FoundPlace) -> None:
     theirs = isinstance(ask, Ask) and ask.memory is not None and ask.memory.how == "keep"
     for name, known in (("country", place.country), ("zone", place.zone)):
         if known and (theirs or name not in walk.memory.kept):  # where one looks is not always where one lives
-            walk.stage.keep(name, known)
+            keep(walk.stage, name, known)
     if isinstance(ask, Ask) and ask.what == ForKind("country"):
         walk.answer(place.country)
         return
@@ -122,9 +123,9 @@ def groups_found(walk: Walk, event: GroupsFound) -> None:
         walk.stage.actions.append(reminder)
     if event.saved:
         saved = listed(walk.memory.kept.get(MINE))
-        walk.stage.keep(MINE, (*(line for line in saved if line != event.saved), event.saved)[-MOST_SAVED:])
+        keep(walk.stage, MINE, (*(line for line in saved if line != event.saved), event.saved)[-MOST_SAVED:])
     if event.why == "search":
-        walk.stage.set(GROUPS_FOUND, event.count)
+        set_value(walk.stage, GROUPS_FOUND, event.count)
         if walk.is_paused:
             walk.end_pause()
 

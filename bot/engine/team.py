@@ -7,20 +7,17 @@ commands come first all the same, and buttons go on meaning what they say.
 from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 from bot.actions import AlertTeam, EditMessage, Priority, SendMessage, StartTimer
 from bot.directory.helplines import spoken
 from bot.engine.memory import Memory
+from bot.engine.stage import Stage
 from bot.engine.team_lines import TeamLines, team_lines
 from bot.engine.tokens import Global
 from bot.engine.world import World
 from bot.events import ChatId, TeamActed
 from bot.message import Button, Message
 from bot.session import Session, TeamTalk
-
-if TYPE_CHECKING:
-    from bot.engine.stage import Stage
 
 RAISED_AGAIN = timedelta(minutes=5)  # nobody took it: it is raised once more, well before the person is told
 GIVEN_UP = timedelta(minutes=15)  # then the person is told whom to call instead
@@ -53,7 +50,7 @@ def code_in(key: str) -> str:
     return rest.partition("-")[0] if word == "team" else ""
 
 
-def tell(stage: "Stage", text: str) -> None:
+def tell(stage: Stage, text: str) -> None:
     """Tell the team, if the person agreed and somebody is there; otherwise say truly that nobody was told."""
     world, words, memory = stage.world, team_lines(stage.memory.language), stage.memory
     stage.end_message()
@@ -65,7 +62,7 @@ def tell(stage: "Stage", text: str) -> None:
         stage.say_line(words.away)
         return
     code = code_of(stage.chat, stage.key())
-    risk = stage.risk
+    risk = memory.risk
     kind, tier = (risk.kind, str(memory.value("tier"))) if risk else ("", "")
     stage.team = TeamTalk(code=code, since=stage.at)
     alert = AlertTeam(code=code, text=text, kind=kind, tier=tier)
@@ -82,7 +79,7 @@ def is_talking(session: Session) -> bool:
     return session.team is not None and bool(session.team.by)
 
 
-def pass_on(stage: "Stage", text: str) -> None:
+def pass_on(stage: Stage, text: str) -> None:
     """Send the person's words to the team."""
     team, talk = stage.world.team_chat, stage.team
     if team is not None and talk is not None:
@@ -90,7 +87,7 @@ def pass_on(stage: "Stage", text: str) -> None:
         stage.actions.append(_to_team(team, key, f"{talk.code}: {text}"))
 
 
-def end(stage: "Stage", *, by_person: bool) -> None:
+def end(stage: Stage, *, by_person: bool) -> None:
     """End the talk, and tell the other side."""
     team, talk, words = stage.world.team_chat, stage.team, team_lines(stage.memory.language)
     stage.team = None
@@ -102,7 +99,7 @@ def end(stage: "Stage", *, by_person: bool) -> None:
         stage.actions.append(_to_team(team, key_of(talk.code, "end"), said.format(code=talk.code)))
 
 
-def acted(stage: "Stage", event: TeamActed) -> None:
+def acted(stage: Stage, event: TeamActed) -> None:
     """Someone of the team took the alert, wrote, or ended the talk."""
     team, talk, words = stage.world.team_chat, stage.team, team_lines(stage.memory.language)
     if team is None:
@@ -124,7 +121,7 @@ def acted(stage: "Stage", event: TeamActed) -> None:
         stage.say(_ending(words, said))
 
 
-def on_clock(stage: "Stage", kind: str) -> None:
+def on_clock(stage: Stage, kind: str) -> None:
     """Nobody has taken the alert: raise it again, or tell the person whom to call."""
     team, talk = stage.world.team_chat, stage.team
     if team is None or talk is None or talk.by:

@@ -11,19 +11,18 @@ from typing import assert_never
 
 from bot.actions import EditMessage, Priority, ReportDefect, Turn
 from bot.crisis.risk import Kind, Tier
-from bot.engine import learning
-from bot.engine.compose import plain
+from bot.engine import keeping, learning
+from bot.engine.directions import meets, perform, show_groups
 from bot.engine.memory import Memory
 from bot.engine.offers import TICKS, WISHED, Offer, offers, ticked
 from bot.engine.pile import Pile
-from bot.engine.posing import keyboard_of, memorise, rows_of
+from bot.engine.posing import keyboard_of, rows_of
 from bot.engine.stage import Stage
 from bot.engine.vocabulary import Vocabulary, vocabulary, vocabulary_in_crisis
 from bot.engine.world import World
 from bot.errors import FlowUnavailable
 from bot.flow.compile import OUTSIDE
 from bot.flow.definition import Ask, Buttons, ForKind, ForTicks, Target
-from bot.flow.expressions import holds
 from bot.flow.states import Branch, Close, Fork, Leave, Pause, Question, Search, State, Visit
 from bot.message import Message
 from bot.session import Facts, Frame, OpenRisk, Past, Session, Value
@@ -191,7 +190,7 @@ class Walk:
             return
         self._remember_question()
         for put in choice.puts:
-            self.stage.put(put)
+            keeping.put(self.stage, put)
         if choice.come_back:
             self._lead_to(choice.target)
         else:
@@ -204,7 +203,7 @@ class Walk:
             return
         self._remember_question()
         self.memory.values.pop(TICKS, None)
-        memorise(self.stage, ask, value, frame.entry)
+        keeping.memorise(self.stage, ask, value, frame.entry)
         self._move("answer")
 
     def end_pause(self) -> None:
@@ -236,7 +235,7 @@ class Walk:
             return False
         past = frame.past[-1]
         self.pile.change(replace(frame, past=frame.past[:-1], entry=past.entry))
-        self.stage.take_back(past.values)
+        keeping.take_back(self.stage, past.values)
         self.memory.values = dict(past.values)
         self.stage.entry = past.entry
         self.state = past.stop
@@ -255,7 +254,7 @@ class Walk:
             language=self.memory.preferred,
             serial=stage.serial,
             wordings=stage.wordings,
-            risk=stage.risk,
+            risk=self.memory.risk,
             last_key=stage.last_key,
             wrote_since=stage.wrote_since,
             erasing=stage.erasing,
@@ -279,17 +278,11 @@ class Walk:
             self.stage.end_message()
         self._note_step(state)
         for item in state.before:
-            self.stage.perform(item)
+            perform(self.stage, item)
 
     def meets(self, branch: Branch) -> bool:
         """Whether this branch of a fork is the way on."""
-        if branch.otherwise:
-            return branch.first or not self.stage.taken
-        if branch.condition is None:
-            return True
-        true = holds(branch.condition, self.memory)
-        self.stage.note_taken(true, first=branch.first)
-        return true
+        return meets(self.stage, branch)
 
     # the walk
 
@@ -316,7 +309,7 @@ class Walk:
     def _arrive(self, state: State) -> None:
         if isinstance(state.kind, Question):
             self._stand(state.name)
-            said = self.stage.composer.finish() or plain("…")
+            said = self.stage.composer.finish() or Message("…")
             if WISHED in self.memory.values and _is_for_ticks(state.kind.ask):
                 self.answer(self.memory.values.pop(WISHED))
             else:
@@ -329,7 +322,7 @@ class Walk:
                 self.stage.start_clock("wait", wait.time)
             case Search(show):
                 self._stand(state.name)
-                self.stage.show_groups(show, serial=self.stage.serial)
+                show_groups(self.stage, show, serial=self.stage.serial)
                 self.stage.start_clock("wait", SEARCH_PATIENCE)
             case Visit(target):
                 self._stand(state.name)
@@ -349,9 +342,9 @@ class Walk:
         if target.flow == CRISIS:
             self.stage.priority = Priority.CRISIS
             if target.step:
-                old = self.stage.risk or OpenRisk(tier=0, kind=Kind.SUICIDE, since=self.at)
+                old = self.memory.risk or OpenRisk(tier=0, kind=Kind.SUICIDE, since=self.at)
                 told = replace(old, tier=int(Tier.CRISIS), kind=Kind.SUICIDE, since=self.at, denied=False)
-                self.stage.risk = self.memory.risk = told
+                self.memory.risk = told
         self.open(target.flow, target.step)
 
     def _close(self) -> None:
