@@ -23,7 +23,7 @@ def obey(walk: Walk, command: Command) -> Turn:
 def erase(walk: Walk, *, yes: bool) -> Turn:
     """Erase everything, or nothing: the answer to the question that `/erase` asks."""
     if not yes:
-        walk.ask_again(walk.stage.words.kept)
+        walk.here.ask_again(walk.stage.words.kept)
         return walk.finish()
     walk.clear()
     team.end(walk.stage, by_person=True)
@@ -67,7 +67,7 @@ def _crisis(walk: Walk, _: Command) -> None:
 
 def _help(walk: Walk, _: Command) -> None:
     walk.stage.say_line(walk.stage.words.help)
-    walk.ask_again()
+    walk.here.ask_again()
 
 
 def _menu(walk: Walk, _: Command) -> None:
@@ -95,7 +95,7 @@ def _let_be(walk: Walk) -> None:
 
 def _back(walk: Walk, _: Command) -> None:
     if not walk.back():
-        walk.ask_again(walk.stage.words.back_nowhere)
+        walk.here.ask_again(walk.stage.words.back_nowhere)
 
 
 def _later(walk: Walk, command: Command) -> None:

@@ -104,8 +104,8 @@ def _on_text(world: World, session: Session, facts: Facts, event: TextReceived) 
     walk = Walk(world, session, facts, at=event.at)
     if walk.in_crisis:
         danger.follow_language(walk, risk)
-    offered = walk.offers
-    named = None if walk.asks_for_words else fitting(event.text, offered)
+    offered = walk.here.offers
+    named = None if walk.here.asks_for_words else fitting(event.text, offered)
     told = danger.told_by(risk, offered) if walk.in_crisis and named is None else None
     news = danger.is_news(
         risk,
@@ -145,18 +145,18 @@ def _understand(walk: Walk, event: TextReceived, risk: Risk, *, meant: Offer | N
     """*meant*: the answer of the open question that its author wrote for such a text."""
     if event.edited and not (walk.session.retries or walk.in_crisis):
         return _corrected(walk, event)
-    if walk.is_paused and is_enough(event.text, walk.hears):
+    if walk.here.is_paused and is_enough(event.text, walk.here.hears):
         leave_exercise(walk)
         return walk.finish(retries=0)
     command = command_in(
-        event.text, walk.world, walk.memory.language, plain_words=not walk.asks_for_words and meant is None
+        event.text, walk.world, walk.memory.language, plain_words=not walk.here.asks_for_words and meant is None
     )
     if command is not None:
         return commands.obey(walk, command)
     learning.heard(walk.stage, event.text, risk)
     if walk.session.mending:
         learning.take(walk.stage, event.text)
-        walk.ask_again()
+        walk.here.ask_again()
         return walk.finish(retries=0)
     sure = walk.session.erasing and fitting(event.text, (_yes(walk),)) is not None
     if team.is_talking(walk.session) and not sure:
@@ -164,7 +164,7 @@ def _understand(walk: Walk, event: TextReceived, risk: Risk, *, meant: Offer | N
         return walk.finish(retries=0)
     if walk.session.erasing:
         return commands.erase(walk, yes=sure)
-    if walk.is_paused:
+    if walk.here.is_paused:
         walk.end_pause()
         return walk.finish(retries=0)
     return _take_in(walk, event, risk, meant=meant)
@@ -175,15 +175,15 @@ def _take_in(walk: Walk, event: TextReceived, risk: Risk, *, meant: Offer | None
     if meant is not None:
         _take(walk, meant)
         return _taken(walk)
-    free = walk.asks_for_words
+    free = walk.here.asks_for_words
     if not free and (wished := language_wished(event.text)):
         return _in_language(walk, wished)
-    if not free and fold(event.text) in map(folded, walk.hears.thanks):
+    if not free and fold(event.text) in map(folded, walk.here.hears.thanks):
         return _thanked(walk)
     if not (free or walk.in_crisis) and danger.is_resting(risk, walk.session.risk, at=event.at):
         danger.hear_again(walk)
         return walk.finish(retries=0)
-    ask = walk.question
+    ask = walk.here.question
     if ask is not None and (_answered(walk, ask, event, risk) or wishes.heard(walk, event.text)):
         return _taken(walk)
     if not (walk.in_crisis or free) and commands.offer_language(walk, event.text):
@@ -212,7 +212,7 @@ def _corrected(walk: Walk, event: TextReceived) -> Turn:
 def _in_language(walk: Walk, language: str) -> Turn:
     """The person asked for a language: the same question, in it."""
     if language == walk.memory.language:
-        walk.ask_again()
+        walk.here.ask_again()
     else:
         keep(walk.stage, "language", language)
         walk.speak(language)
@@ -223,9 +223,9 @@ def _in_language(walk: Walk, language: str) -> Turn:
 
 def _thanked(walk: Walk) -> Turn:
     line = walk.stage.next_of(walk.stage.words.thanked, "thanked")
-    if walk.question is None:
+    if walk.here.question is None:
         walk.stage.say_line(line)
-    walk.ask_again(line)
+    walk.here.ask_again(line)
     return walk.finish(retries=0)
 
 
@@ -236,11 +236,11 @@ def _yes(walk: Walk) -> Offer:
 
 def _answered(walk: Walk, ask: Ask | Buttons, event: TextReceived, risk: Risk) -> bool:
     """Take the text as an answer to the open question, if it is one that nobody wrote down."""
-    offered, text = walk.offers, event.text
-    if walk.asks_for_words:
+    offered, text = walk.here.offers, event.text
+    if walk.here.asks_for_words:
         offer = _skip_of(offered, text)
     else:
-        offer = begun_with(text, offered, walk.asked, walk.hears, is_grave=risk.tier > Tier.NONE)
+        offer = begun_with(text, offered, walk.here.asked, walk.here.hears, is_grave=risk.tier > Tier.NONE)
     if offer is not None:
         _take(walk, offer)
         return True
@@ -249,7 +249,7 @@ def _answered(walk: Walk, ask: Ask | Buttons, event: TextReceived, risk: Risk) -
         case ForTicks() if named := several(text, offered):
             for each in named:
                 if each.value not in ticked(walk.memory):
-                    walk.tick(str(each.value))
+                    walk.here.tick(str(each.value))
             return True
         case ForKind("place"):
             return _is_place(walk, text)
@@ -300,18 +300,18 @@ def _take(walk: Walk, offer: Offer) -> None:
         case "answer":
             walk.answer(offer.value)
         case "toggle":
-            walk.tick(str(offer.value))
+            walk.here.tick(str(offer.value))
         case "done":
             made = ticked(walk.memory)
             walk.answer(_in_file_order(walk, made))
         case "link":
-            walk.ask_again()
+            walk.here.ask_again()
         case _:
             assert_never(offer.does)
 
 
 def _in_file_order(walk: Walk, made: tuple[str, ...]) -> tuple[str, ...]:
-    ask = walk.question
+    ask = walk.here.question
     if isinstance(ask, Ask) and isinstance(ask.what, ForTicks):
         return tuple(tick.name for tick in ask.what.ticks if tick.name in made)
     return made
@@ -320,12 +320,12 @@ def _in_file_order(walk: Walk, made: tuple[str, ...]) -> tuple[str, ...]:
 def _not_understood(walk: Walk) -> Turn:
     words = walk.stage.words
     tries = walk.session.retries + 1
-    if walk.question is None:
+    if walk.here.question is None:
         if walk.world.library.has(MENU):
             walk.stage.say_line(words.unknown[tries % len(words.unknown)])
         walk.open_first(MENU)
         return walk.finish(retries=tries)
-    ask = walk.question
+    ask = walk.here.question
     hint = words.retry[tries % len(words.retry)]
     if isinstance(ask, Ask):
         match ask.what:
@@ -341,7 +341,7 @@ def _not_understood(walk: Walk) -> Turn:
                 pass
     if tries >= MOST_RETRIES:
         hint = words.way_out
-    walk.ask_again(hint)
+    walk.here.ask_again(hint)
     return walk.finish(retries=tries)
 
 
@@ -361,7 +361,7 @@ def _on_choice(world: World, session: Session, facts: Facts, event: ChoicePicked
     if choice.startswith(finding.PICKED):
         return walk.finish(retries=0, picked=event.token) if finding.picked(walk, serial, choice) else _old_button(walk)
     top = walk.top
-    offer = next((offer for offer in walk.offers if offer.id == choice), None)
+    offer = next((offer for offer in walk.here.offers if offer.id == choice), None)
     if top is None or offer is None or serial != base36(top.asked):
         return _old_button(walk)
     _take(walk, offer)
@@ -380,12 +380,12 @@ def _global_button(walk: Walk, token: str) -> Turn:
             danger.help_now(walk)
         case Global.SAFE:
             walk.stage.say_line(safety_lines(walk.memory.language).readable)
-            walk.ask_again()
+            walk.here.ask_again()
         case Global.MEND:
             learning.ask(walk.stage)
         case Global.END_TEAM:
             team.end(walk.stage, by_person=True)
-            walk.ask_again()
+            walk.here.ask_again()
         case meaning:
             assert_never(meaning)
     return walk.finish(retries=0)
@@ -394,9 +394,9 @@ def _global_button(walk: Walk, token: str) -> Turn:
 def _old_button(walk: Walk) -> Turn:
     words = walk.stage.words.old_button
     line = words[walk.stage.serial % len(words)]
-    if walk.question is not None:
-        walk.ask_again(line)
-    elif walk.is_paused:
+    if walk.here.question is not None:
+        walk.here.ask_again(line)
+    elif walk.here.is_paused:
         walk.end_pause()
     elif walk.world.library.has(MENU):
         walk.stage.say_line(line)
@@ -420,9 +420,9 @@ def _on_timer(world: World, session: Session, facts: Facts, event: TimerElapsed)
         walk.stage.priority = Priority.CRISIS
     if walk.top is None or walk.top.serial != event.serial:
         return walk.finish()
-    if event.kind == "wait" and walk.is_paused:
+    if event.kind == "wait" and walk.here.is_paused:
         walk.end_pause()
-    elif event.kind == "silence" and walk.question is not None:
+    elif event.kind == "silence" and walk.here.question is not None:
         walk.meet_silence()
     return walk.finish()
 
@@ -441,12 +441,12 @@ def _on_team(world: World, session: Session, facts: Facts, event: TeamActed) -> 
 
 def _on_location(world: World, session: Session, facts: Facts, event: LocationShared) -> Turn:
     walk = Walk(world, _heard(world, session, event), facts, at=event.at)
-    ask = walk.question
+    ask = walk.here.question
     if isinstance(ask, Ask) and ask.what == ForKind("place") and walk.top is not None:
         look = LookForPlaces(serial=walk.top.serial, latitude=event.latitude, longitude=event.longitude)
         walk.stage.actions.append(look)
         return walk.finish()
-    if walk.is_paused:
+    if walk.here.is_paused:
         walk.end_pause()
         return walk.finish()
     return _not_understood(walk)

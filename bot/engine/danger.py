@@ -16,9 +16,10 @@ from bot.directory.helplines import spoken
 from bot.engine import learning
 from bot.engine.compose import rows
 from bot.engine.offers import Offer
+from bot.engine.pile import CRISIS
 from bot.engine.safety_lines import safety_lines
 from bot.engine.tokens import Global
-from bot.engine.walk import CRISIS, Walk
+from bot.engine.walk import Walk
 from bot.engine.world import World
 from bot.errors import FlowUnavailable
 from bot.flow.links import OF_DANGER
@@ -91,7 +92,7 @@ def hear_again(walk: Walk) -> None:
     numbers = spoken(walk.world.helplines, memory.country, kind, language=memory.language, at=walk.at)
     text = stage.next_of(words.resting, "resting").format(lines=numbers)
     stage.say(Message(text, rows=rows((Button(words.help_now, Global.DANGER),))))
-    walk.ask_again()
+    walk.here.ask_again()
 
 
 def remember(risk: Risk, open_risk: OpenRisk | None, at: datetime) -> OpenRisk:
@@ -152,7 +153,7 @@ def follow_language(walk: Walk, risk: Risk) -> None:
     if top is None or top.flow != CRISIS or risk.patterns == ADDED_UP:
         return
     if risk.language and risk.language != top.language:
-        walk.translate(risk.language)
+        walk.pile.translate(risk.language)
 
 
 def help_now(walk: Walk) -> None:
@@ -169,7 +170,7 @@ def _open(walk: Walk, risk: Risk | None, language: str) -> None:
     except FactsWanted:
         raise
     except Exception:  # noqa: BLE001 - whatever is wrong with the flow, the person gets the crisis answer
-        walk.start_over(walk.session.frames)
+        walk.pile.start_over(walk.session.frames)
         stage.actions[before:] = [ReportDefect(code="crisis flow broken", flow=CRISIS, stop="")]
         stage.say_line(built_in(walk.world, walk.memory.country, risk, language, walk.at))
 

@@ -24,7 +24,7 @@ def leave_exercise(walk: Walk) -> None:
     for left in range(MOST_WAITS, 0, -1):
         done, key, wrote = len(stage.actions), stage.last_key, stage.wrote_since
         walk.end_pause()
-        if not walk.is_paused or left == 1:
+        if not walk.here.is_paused or left == 1:
             return
         heard = SendMessage | EditMessage | StartTimer
         stage.actions[done:] = [action for action in stage.actions[done:] if not isinstance(action, heard)]

@@ -42,7 +42,7 @@ LISTS = ("more", "wide", "online", "official")
 
 def places_found(walk: Walk, event: PlacesFound) -> bool:
     """Settle the place that was found, or ask which is meant; False when there is none."""
-    ask, top = walk.question, walk.top
+    ask, top = walk.here.question, walk.top
     by_wish = not isinstance(ask, Ask)
     if by_wish and not (wishes.way_to_place(walk) and wishes.is_meant(walk, event)):
         wishes.forget(walk)
@@ -85,9 +85,9 @@ def agreed(walk: Walk, text: str) -> bool:
 
 
 def _settle(walk: Walk, place: FoundPlace) -> None:
-    if not isinstance(walk.question, Ask) and (way := wishes.way_to_place(walk)):
+    if not isinstance(walk.here.question, Ask) and (way := wishes.way_to_place(walk)):
         wishes.go_to_place(walk, way)
-    ask = walk.question
+    ask = walk.here.question
     walk.memory.values.pop(PLACES, None)
     theirs = isinstance(ask, Ask) and ask.memory is not None and ask.memory.how == "keep"
     for name, known in (("country", place.country), ("zone", place.zone)):
@@ -126,7 +126,7 @@ def groups_found(walk: Walk, event: GroupsFound) -> None:
         keep(walk.stage, MINE, (*(line for line in saved if line != event.saved), event.saved)[-MOST_SAVED:])
     if event.why == "search":
         set_value(walk.stage, GROUPS_FOUND, event.count)
-        if walk.is_paused:
+        if walk.here.is_paused:
             walk.end_pause()
 
 
@@ -150,7 +150,7 @@ def pressed(walk: Walk, token: str) -> bool:
 
 def _searched(walk: Walk) -> tuple[str, ...]:
     """What was searched last in the flow under way, or in one below it."""
-    places = (walk.memory.values, *(frame.values for frame in reversed(walk.frames)))
+    places = (walk.memory.values, *(frame.values for frame in reversed(walk.pile.frames)))
     return next((listed(values[SEARCHED]) for values in places if SEARCHED in values), ())
 
 

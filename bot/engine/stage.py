@@ -109,6 +109,23 @@ class Stage:
         self.say(Message(self.words.erase_ask, rows=rows(buttons)))
         self.erasing = True
 
+    def session_after(self, session: Session) -> Session:
+        """What the session has become, as far as it is about what was said and decided."""
+        return replace(
+            session,
+            language=self.memory.preferred,
+            serial=self.serial,
+            wordings=self.wordings,
+            risk=self.memory.risk,
+            last_key=self.last_key,
+            wrote_since=self.wrote_since,
+            erasing=self.erasing,
+            team=self.team,
+            unnoticed_at=self.unnoticed_at,
+            missed=self.missed,
+            mending=self.mending,
+        )
+
     def address(self, serial: int) -> None:
         """Say for which stop the answers to this turn's searches are: the one where reading stopped."""
         self.actions = [
