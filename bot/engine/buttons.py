@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from bot.actions import Priority, Turn
-from bot.engine import commands, danger, groups, learning, places, team
+from bot.engine import commands, crisis, groups, learning, places, team
 from bot.engine.answers import take
 from bot.engine.safety_lines import safety_lines
 from bot.engine.tokens import GLOBAL, Global, base36
@@ -42,7 +42,7 @@ def _global_button(walk: Walk, token: str) -> Turn:
         case Global.ERASE | Global.KEEP as meant:
             return commands.erase(walk, yes=meant is Global.ERASE)
         case Global.DANGER:
-            danger.help_now(walk)
+            crisis.help_now(walk)
         case Global.SAFE:
             walk.stage.say_line(safety_lines(walk.memory.language).readable)
             walk.here.ask_again()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from bot.actions import EraseData, HideMessages, StopCheckIns, Turn
-from bot.engine import checkins, danger, learning, team
+from bot.engine import checkins, crisis, learning, team
 from bot.engine.keeping import keep
 from bot.engine.route import LANGUAGE, SETTINGS, Command, language_meant
 from bot.engine.walk import MENU, Walk
@@ -62,7 +62,7 @@ def _start(walk: Walk, command: Command) -> None:
 
 
 def _crisis(walk: Walk, _: Command) -> None:
-    danger.help_now(walk)
+    crisis.help_now(walk)
 
 
 def _help(walk: Walk, _: Command) -> None:

@@ -10,7 +10,7 @@ from datetime import timedelta
 from bot.actions import Priority, SendMessage, StartTimer, Turn
 from bot.crisis.risk import Risk, Tier
 from bot.directory.helplines import spoken
-from bot.engine import checkins, danger
+from bot.engine import checkins, crisis, danger
 from bot.engine.safety_lines import safety_lines
 from bot.engine.team import key_of
 from bot.engine.team_lines import team_lines
@@ -44,7 +44,7 @@ def converse_safely(world: World, session: Session, facts: Facts, event: Event) 
     language = (risk.language if risk else None) or session.language or world.language(event.language)
     country = str(facts.kept.get("country") or world.country)
     if risk is not None and risk.tier > Tier.NONE:
-        text = danger.built_in(world, country, risk, language, event.at)
+        text = crisis.built_in(world, country, risk, language, event.at)
     else:
         numbers = spoken(world.helplines, country, "suicide", language=language, at=event.at)
         text = safety_lines(language).safe_mode.format(lines=numbers)

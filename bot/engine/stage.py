@@ -19,6 +19,8 @@ from bot.actions import (
     SendMessage,
     StartTimer,
 )
+from bot.crisis.risk import Kind
+from bot.directory.helplines import spoken
 from bot.engine.compose import Composer, rows
 from bot.engine.lines import Lines, lines
 from bot.engine.memory import Memory
@@ -91,6 +93,12 @@ class Stage:
         message = self.composer.finish()
         if message is not None:
             self.say(message)
+
+    def whom_to_call(self) -> str:
+        """The lines to call in the danger that is known, or for a wish to die where none is."""
+        memory = self.memory
+        kind = memory.risk.kind if memory.risk else Kind.SUICIDE
+        return spoken(self.world.helplines, memory.country, kind, language=memory.language, at=self.at)
 
     def start_clock(self, kind: str, time: timedelta) -> None:
         """Wake the stop that stands now when *time* is over."""

@@ -5,16 +5,13 @@ commands come first all the same, and buttons go on meaning what they say.
 """
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from hashlib import sha256
 
 from bot.actions import AlertTeam, EditMessage, Priority, SendMessage, StartTimer
-from bot.directory.helplines import spoken
-from bot.engine.memory import Memory
 from bot.engine.stage import Stage
 from bot.engine.team_lines import TeamLines, team_lines
 from bot.engine.tokens import Global
-from bot.engine.world import World
 from bot.events import ChatId, TeamActed
 from bot.message import Button, Message
 from bot.session import Session, TeamTalk
@@ -133,12 +130,7 @@ def on_clock(stage: Stage, kind: str) -> None:
         stage.actions.append(_to_team(team, key_of(talk.code, "again"), said, button=button))
     else:
         stage.priority = Priority.CRISIS
-        stage.say_line(words.silent.format(lines=_numbers(stage.world, stage.memory, stage.at)))
-
-
-def _numbers(world: World, memory: Memory, at: datetime) -> str:
-    kind = memory.risk.kind if memory.risk else "suicide"
-    return spoken(world.helplines, memory.country, kind, language=memory.language, at=at)
+        stage.say_line(words.silent.format(lines=stage.whom_to_call()))
 
 
 def _alert(words: TeamLines, alert: AlertTeam) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.actions import LookForPlaces, Priority, SendMessage, Turn
 from bot.crisis.risk import Risk
-from bot.engine import answers, commands, danger, learning, team, wishes
+from bot.engine import answers, commands, crisis, danger, learning, team, wishes
 from bot.engine.compose import rows
 from bot.engine.exercise import is_enough, leave_exercise
 from bot.engine.keeping import keep
@@ -32,7 +32,7 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
     session = replace(session, wrote_since=True, unreadable=0, picked="")
     walk = Walk(world, session, facts, at=event.at)
     if walk.in_crisis:
-        danger.follow_language(walk, risk)
+        crisis.follow_language(walk, risk)
     offered = walk.here.offers
     named = None if walk.here.asks_for_words else fitting(event.text, offered)
     told = danger.told_by(risk, offered) if walk.in_crisis and named is None else None
@@ -47,12 +47,12 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
     if news:
         if team.is_talking(session):
             team.pass_on(walk.stage, event.text)
-        danger.meet(walk, risk, event.text, written_at=event.written_at, answered=event.crisis_answered)
+        crisis.meet(walk, risk, event.text, written_at=event.written_at, answered=event.crisis_answered)
         return _screened(walk.finish(retries=0), risk)
     if walk.in_crisis:
         walk.stage.priority = Priority.CRISIS
         if named or told:
-            danger.note(walk, risk)
+            crisis.note(walk, risk)
     turn = _screened(_understand(walk, event, risk, meant=named or told), risk)
     return _with_help(walk, turn) if world.impaired and not walk.in_crisis else turn
 
@@ -122,7 +122,7 @@ def _take_in(walk: Walk, event: TextReceived, risk: Risk, *, meant: Offer | None
     if not free and fold(event.text) in map(folded, walk.here.hears.thanks):
         return _thanked(walk)
     if not (free or walk.in_crisis) and danger.is_resting(risk, walk.session.risk, at=event.at):
-        danger.hear_again(walk)
+        crisis.hear_again(walk)
         return walk.finish(retries=0)
     ask = walk.here.question
     if ask is not None and (answers.take_typed(walk, ask, event, risk) or wishes.heard(walk, event.text)):
