@@ -6,8 +6,9 @@ from bot.actions import Turn
 from bot.crisis.risk import Risk, Tier
 from bot.engine import places
 from bot.engine.lines import Lines
+from bot.engine.matching import begun_with, fitting, several
 from bot.engine.offers import Offer, ticked
-from bot.engine.understand import begun_with, fitting, several, typed_value
+from bot.engine.typed_values import typed_value
 from bot.engine.walk import MENU, Walk
 from bot.events import TextReceived
 from bot.flow.definition import Ask, Buttons, ForKind, ForScale, ForTicks

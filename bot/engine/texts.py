@@ -12,11 +12,11 @@ from bot.engine import answers, commands, crisis, danger, learning, team, wishes
 from bot.engine.compose import rows
 from bot.engine.exercise import is_enough, leave_exercise
 from bot.engine.keeping import keep
+from bot.engine.matching import fitting
 from bot.engine.offers import Offer
 from bot.engine.route import command_in, phrase_in
 from bot.engine.safety_lines import safety_lines
 from bot.engine.tokens import Global, base36
-from bot.engine.understand import fitting
 from bot.engine.vocabulary import language_wished, vocabulary
 from bot.engine.walk import MENU, Walk
 from bot.engine.world import World

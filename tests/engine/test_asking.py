@@ -7,8 +7,9 @@ import pytest
 
 from bot.actions import EditMessage, KeepValue, LookForPlaces, RecordEntry, ScheduleCheckIn
 from bot.engine.lines import lines
+from bot.engine.matching import begun_with
 from bot.engine.offers import Offer
-from bot.engine.understand import begun_with, typed_value
+from bot.engine.typed_values import typed_value
 from bot.engine.vocabulary import vocabulary
 from bot.events import ChatId, FoundPlace, LocationShared, PlacesFound
 from bot.flow.deeds import Put, Target
