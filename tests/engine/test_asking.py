@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from bot.actions import EditMessage, KeepValue, LookForPlaces, RecordEntry, ScheduleCheckIn
-from bot.engine.lines import lines
+from bot.engine.lines import LINES, lines
 from bot.engine.matching import begun_with
 from bot.engine.offers import Offer
 from bot.engine.typed_values import typed_value
@@ -301,6 +301,15 @@ def test_what_a_longer_answer_begins_with(language: str, said: str, meant: str |
     offer = begun_with(said, both, "", vocabulary(language), is_grave=False)
 
     assert (offer.id if offer else None) == meant
+
+
+@pytest.mark.parametrize("language", sorted(LINES))
+def test_the_buttons_yes_and_no_are_the_plain_words(language: str) -> None:
+    labels, words = lines(language), vocabulary(language)
+
+    assert (fold(labels.yes), fold(labels.no)) == (fold(words.yes), fold(words.no))
+    assert words.yes in words.yeses
+    assert words.no in words.noes
 
 
 def test_with_danger_in_the_words_nothing_begins_with_no() -> None:
