@@ -82,14 +82,18 @@ def _heard(
     return replace(session, language=session.language or world.language(event.language), heard_at=event.at)
 
 
+def _stands_at(session: Session, serial: int) -> bool:
+    """Whether the stop that a clock or a search belongs to is still the one under way."""
+    return bool(session.frames) and session.frames[-1].serial == serial
+
+
 def _on_timer(world: World, session: Session, facts: Facts, event: TimerElapsed) -> Turn:
     if event.kind in team.CLOCKS:
         walk = Walk(world, session, facts, at=event.at, priority=Priority.TIMER)
         team.on_clock(walk.stage, event.kind)
         return walk.finish()
-    top = session.frames[-1] if session.frames else None
-    if top is None or top.serial != event.serial:
-        return Turn(session=session)  # that stop was left
+    if not _stands_at(session, event.serial):
+        return Turn(session=session)
     walk = Walk(world, session, facts, at=event.at, priority=Priority.TIMER)
     if walk.in_crisis:
         walk.stage.priority = Priority.CRISIS
@@ -119,16 +123,14 @@ def _on_location(world: World, session: Session, facts: Facts, event: LocationSh
 
 
 def _on_places(world: World, session: Session, facts: Facts, event: PlacesFound) -> Turn:
-    top = session.frames[-1] if session.frames else None
-    if top is None or top.serial != event.serial:
+    if not _stands_at(session, event.serial):
         return Turn(session=session)
     walk = Walk(world, session, facts, at=event.at)
     return walk.finish(retries=0) if places.found(walk, event) else not_understood(walk)
 
 
 def _on_groups(world: World, session: Session, facts: Facts, event: GroupsFound) -> Turn:
-    top = session.frames[-1] if session.frames else None
-    if event.why == "search" and (top is None or top.serial != event.serial):
+    if event.why == "search" and not _stands_at(session, event.serial):
         return Turn(session=session)
     walk = Walk(world, session, facts, at=event.at)
     groups.found(walk, event)

@@ -4,7 +4,7 @@ An offer's `id` stands on its button behind the stop's serial. It counts from th
 button hidden by its condition moves no other.
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal, assert_never
 
@@ -20,6 +20,7 @@ from bot.flow.definition import (
     ForKind,
     ForScale,
     ForTicks,
+    Tick,
     What,
 )
 from bot.flow.expressions import holds
@@ -102,19 +103,8 @@ def _answers(what: What, memory: Memory, hears: Vocabulary) -> tuple[Offer, ...]
             return tuple(Offer(id=str(number), label=str(number), does="answer", value=number) for number in span)
         case ForTicks(ticks):
             made = ticked(memory)
-            return (
-                *(
-                    Offer(
-                        id=f"t{number}",
-                        label=f"{TICKED if tick.name in made else ''}{tick.label}",
-                        does="toggle",
-                        others=(tick.label,),
-                        value=tick.name,
-                    )
-                    for number, tick in enumerate(ticks)
-                ),
-                Offer(id="d", label=words.done, does="done", others=() if made else (words.none_of_these, *hears.noes)),
-            )
+            none = () if made else (words.none_of_these, *hears.noes)
+            return (*_ticks(ticks, made), Offer(id="d", label=words.done, does="done", others=none))
         case ForAnswer(name):
             answers = memory.answers.get(name)
             labels = answers.labels if answers else ()
@@ -124,11 +114,7 @@ def _answers(what: What, memory: Memory, hears: Vocabulary) -> tuple[Offer, ...]
             )
         case ForItem(name):
             items = memory.value(name)
-            listed = items if isinstance(items, tuple) else ()
-            some = tuple(
-                Offer(id=str(number), label=_short(item), does="answer", others=(item,), value=item, own=True)
-                for number, item in list(enumerate(listed))[-MOST_ITEMS:]
-            )
+            some = _items(items) if isinstance(items, tuple) else ()
             return (*some, Offer(id="s", label=words.none_of_these, does="answer"))
         case ForKind("yes-no"):
             return (
@@ -139,6 +125,17 @@ def _answers(what: What, memory: Memory, hears: Vocabulary) -> tuple[Offer, ...]
             return ()
         case _:
             assert_never(what)
+
+
+def _ticks(ticks: Sequence[Tick], made: tuple[str, ...]) -> Iterator[Offer]:
+    for number, tick in enumerate(ticks):
+        label = f"{TICKED if tick.name in made else ''}{tick.label}"
+        yield Offer(id=f"t{number}", label=label, does="toggle", others=(tick.label,), value=tick.name)
+
+
+def _items(items: tuple[str, ...]) -> Iterator[Offer]:
+    for number, item in list(enumerate(items))[-MOST_ITEMS:]:
+        yield Offer(id=str(number), label=_short(item), does="answer", others=(item,), value=item, own=True)
 
 
 def _short(item: str) -> str:

@@ -45,11 +45,8 @@ def _taken_up(walk: Walk, text: str, wish: Wish | None) -> bool:
     top, ask = walk.top, walk.here.question
     if top is None or wish is None or walk.in_crisis or not _finds(walk):
         return False
-    if phrase_in(text, walk.world, walk.memory.language) not in (
-        "",
-        top.flow,
-        SETTINGS,
-    ):  # a group "in English" is meant
+    phrase = phrase_in(text, walk.world, walk.memory.language)
+    if phrase not in ("", top.flow, SETTINGS):  # of languages people speak here, too: a group "in English" is meant
         return False  # another matter came up
     if isinstance(ask, Buttons):
         walk.memory.values.pop(LOOKED_FOR, None)
