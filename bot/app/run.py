@@ -23,7 +23,8 @@ from bot.canary import Canary, Listening
 from bot.clock import SystemClock
 from bot.engine import danger
 from bot.engine.commands import WELCOME
-from bot.engine.walk import CRISIS, MENU
+from bot.engine.pile import CRISIS
+from bot.engine.walk import MENU
 from bot.engine.world import LANGUAGES, World
 from bot.errors import BotError
 from bot.events import ChatId

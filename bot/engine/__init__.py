@@ -1,1 +1,28 @@
-"""The conversation itself: pure, from an event to a turn."""
+"""The conversation itself: pure, from an event to a turn.
+
+An event comes in at `converse`, which leads it to the module that knows its kind:
+
+- `texts`: something was typed. What it is tried as, and in which order; `buttons`: something was pressed.
+- `checkins`: a schedule is due; `rhythm` decides whether the bot may write first.
+- `places` and `groups`: a search has answered; `wishes` takes up a group that was asked for in somebody's own words.
+- `team`: the clinic's team is told, and talks. `safe_mode` stands in for all of this while the bot is mended.
+
+What is typed is understood by
+
+- `danger`: whether there is a risk that must be spoken to; `crisis` leads into the crisis conversation.
+- `route`: a command, or a phrase of a flow; `commands` does what the engine's own commands say.
+- `matching` and `typed_values`: an answer that is offered, or a value; `answers` takes it.
+- `exercise`: the one word that ends an exercise; `learning`: what may have been missed, and the line that says so.
+
+All of them move one `walk`, which is made for the turn and finishes it:
+
+- `walk`: the cursor of a flow's machine, moving until something waits for the person or for time.
+- `pile`: the flows under way; `position`: the question that is open in the one on top; `offers`: what it offers.
+- `stage`: what is said and decided so far; `directions` performs what an author wrote between the lines, `keeping` puts
+  values where they belong, `compose` makes messages of words.
+- `memory`: what values are at this moment; `zones`: which zone shows this clock; `tokens`: what stands behind a button.
+
+`world` is everything the bot knows. `lines`, `safety_lines`, `team_lines` and `checkin_lines` are what the engine
+itself says, `vocabulary` is what it hears. `person` is somebody in memory who talks with the bot, and `rehearsal` plays
+a conversation that must go a certain way.
+"""

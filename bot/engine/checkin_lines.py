@@ -1,18 +1,15 @@
-"""What the engine itself says about writing first, and the words it understands for it, in every language.
+"""What the engine itself says about writing first, in every language.
 
 The first 60 signs of what comes unasked may stand on a lock screen: they tell nothing.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-
-from bot.folding import fold, folded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckInLines:
-    """The lines of one language; `spans` are the words for a day and a week in “pause for 3 days”."""
+    """The lines of one language."""
 
     caring: tuple[str, ...]
     last: str
@@ -20,11 +17,6 @@ class CheckInLines:
     nothing_open: str
     paused: str
     back: str
-    snooze: tuple[str, ...]
-    pause: tuple[str, ...]
-    days: tuple[str, ...]
-    weeks: tuple[str, ...]
-    one: tuple[str, ...]
 
 
 LINES: Mapping[str, CheckInLines] = {
@@ -42,11 +34,6 @@ LINES: Mapping[str, CheckInLines] = {
         nothing_open="There is no check-in open to put off just now.",
         paused="All right. I will not write first before {date}. /pause 0 ends the pause, /stop ends it all.",
         back="All right. I write at the hours you chose again.",
-        snooze=("snooze", "remind me later", "ask me later", "ask me in an hour"),
-        pause=("pause", "pause check-ins", "pause the check-ins"),
-        days=("day", "days"),
-        weeks=("week", "weeks"),
-        one=("a", "one"),
     ),
     "es": CheckInLines(
         caring=(
@@ -62,11 +49,6 @@ LINES: Mapping[str, CheckInLines] = {
         nothing_open="Ahora no hay ninguna pregunta abierta que aplazar.",
         paused="De acuerdo. No escribiré primero antes del {date}. /pause 0 acaba la pausa, /stop lo acaba todo.",
         back="De acuerdo. Vuelvo a escribir a las horas que elegiste.",
-        snooze=("recuérdame luego", "pregúntame luego", "pregúntame más tarde", "pregúntame en una hora"),
-        pause=("pausa", "pausar"),
-        days=("dia", "dias"),
-        weeks=("semana", "semanas"),
-        one=("un", "una"),
     ),
 }
 
@@ -74,21 +56,3 @@ LINES: Mapping[str, CheckInLines] = {
 def checkin_lines(language: str) -> CheckInLines:
     """The lines in that language; English for one it does not have."""
     return LINES.get(language) or LINES["en"]
-
-
-def command_said(text: str, language: str) -> tuple[str, str] | None:
-    """The command in plain words: ("snooze", ""), or ("pause", "3") for “pause for 3 days”; None for anything else."""
-    words, heard = checkin_lines(language), fold(text)
-    if heard in map(folded, words.snooze):
-        return "snooze", ""
-    starts = "|".join(re.escape(folded(word)) for word in words.pause)
-    counts = "|".join(words.one)
-    found = re.fullmatch(rf"(?:{starts})(?:(?: for| de| por)? (\d{{1,3}}|{counts}) (\w+))?", heard)
-    if found is None:
-        return None
-    if found[1] is None:
-        return "pause", ""
-    count = 1 if found[1] in words.one else int(found[1])
-    if found[2] in words.weeks:
-        return "pause", str(count * 7)
-    return ("pause", str(count)) if found[2] in words.days else None

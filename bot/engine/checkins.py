@@ -23,9 +23,11 @@ from bot.actions import (
 from bot.charts.words import short_date
 from bot.engine import rhythm
 from bot.engine.checkin_lines import checkin_lines
+from bot.engine.keeping import keep
 from bot.engine.memory import PAUSED_UNTIL
+from bot.engine.pile import CRISIS
 from bot.engine.rhythm import Say, Wishes
-from bot.engine.walk import CRISIS, Walk
+from bot.engine.walk import Walk
 from bot.engine.world import World
 from bot.events import CheckInDue, Event
 from bot.session import Facts, Rhythm, Session, Value
@@ -103,13 +105,13 @@ def _say_caring(walk: Walk) -> Turn:
 
 
 def _ask(walk: Walk, event: CheckInDue) -> Turn:
-    if walk.is_sensitive(event.flow, event.step):
+    if walk.pile.is_sensitive(event.flow, event.step):
         defect = ReportDefect(code="sensitive", flow=event.flow, stop=event.step)
         return Turn(session=walk.session, actions=(defect,))
     walk.unasked = True
     walk.open(event.flow, event.step)
     reminds = (event.flow, event.step) in REMINDERS
-    asks = walk.top is not None and walk.top.flow == event.flow and walk.question is not None and not reminds
+    asks = walk.top is not None and walk.top.flow == event.flow and walk.here.question is not None and not reminds
     turn = walk.finish()
     actions = tuple(action for action in turn.actions if not isinstance(action, DrawChart))
     if len(actions) < len(turn.actions):  # a picture is never shown by surprise
@@ -159,7 +161,7 @@ def snooze(walk: Walk) -> None:
     reminded = top is not None and (top.flow, step) in REMINDERS
     if top is None or not (reminded or (top.flow == before.flow and asked)):
         walk.stage.say_line(words.nothing_open)
-        walk.ask_again()
+        walk.here.ask_again()
         return
     walk.leave()
     walk.session = _with(walk.session, rhythm.after_snoozing(before))
@@ -173,13 +175,13 @@ def pause(walk: Walk, said: str) -> None:
     words, number = checkin_lines(walk.memory.language), re.match(r"\d{1,4}", said)
     days = min(int(number[0]) if number else A_WEEK, LONGEST_PAUSE)
     if not days:
-        walk.stage.keep(PAUSED_UNTIL, None)
+        keep(walk.stage, PAUSED_UNTIL, None)
         walk.stage.say_line(words.back)
     else:
         until = walk.at.astimezone(walk.memory.zone).date() + timedelta(days=days)
-        walk.stage.keep(PAUSED_UNTIL, until.isoformat())
+        keep(walk.stage, PAUSED_UNTIL, until.isoformat())
         walk.stage.say_line(words.paused.format(date=short_date(until, walk.memory.language)))
-    walk.ask_again()
+    walk.here.ask_again()
 
 
 # what is kept

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 
 from bot.actions import EraseData, HideMessages, StopCheckIns, Turn
-from bot.engine import checkins, danger, learning, team
+from bot.engine import checkins, crisis, learning, team
+from bot.engine.keeping import keep
 from bot.engine.route import LANGUAGE, SETTINGS, Command, language_meant
 from bot.engine.walk import MENU, Walk
 from bot.session import Session
@@ -22,7 +23,7 @@ def obey(walk: Walk, command: Command) -> Turn:
 def erase(walk: Walk, *, yes: bool) -> Turn:
     """Erase everything, or nothing: the answer to the question that `/erase` asks."""
     if not yes:
-        walk.ask_again(walk.stage.words.kept)
+        walk.here.ask_again(walk.stage.words.kept)
         return walk.finish()
     walk.clear()
     team.end(walk.stage, by_person=True)
@@ -61,12 +62,12 @@ def _start(walk: Walk, command: Command) -> None:
 
 
 def _crisis(walk: Walk, _: Command) -> None:
-    danger.help_now(walk)
+    crisis.help_now(walk)
 
 
 def _help(walk: Walk, _: Command) -> None:
     walk.stage.say_line(walk.stage.words.help)
-    walk.ask_again()
+    walk.here.ask_again()
 
 
 def _menu(walk: Walk, _: Command) -> None:
@@ -81,7 +82,7 @@ def _stop(walk: Walk, command: Command) -> None:
     walk.clear()
     walk.stage.actions.append(StopCheckIns(flow=""))
     for name in SCHEDULED:
-        walk.stage.keep(name, "no")
+        keep(walk.stage, name, "no")
     team.end(walk.stage, by_person=True)
     walk.stage.say_line(walk.stage.words.stopped)
 
@@ -94,7 +95,7 @@ def _let_be(walk: Walk) -> None:
 
 def _back(walk: Walk, _: Command) -> None:
     if not walk.back():
-        walk.ask_again(walk.stage.words.back_nowhere)
+        walk.here.ask_again(walk.stage.words.back_nowhere)
 
 
 def _later(walk: Walk, command: Command) -> None:

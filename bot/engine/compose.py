@@ -76,11 +76,6 @@ def spoken_value(value: Value) -> str:
     return str(value)
 
 
-def plain(text: str) -> Message:
-    """A message of nothing but words."""
-    return Message(text)
-
-
 def rows(buttons: Sequence[Button], *, scale: bool = False) -> tuple[tuple[Button, ...], ...]:
     """Lay buttons out: a scale in two rows, short labels in pairs, others one below the other."""
     if scale:

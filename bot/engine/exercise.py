@@ -6,16 +6,16 @@ question behind them is asked.
 """
 
 from bot.actions import EditMessage, SendMessage, StartTimer
-from bot.engine.lines import Lines
+from bot.engine.vocabulary import Vocabulary
 from bot.engine.walk import Walk
 from bot.folding import fold, folded
 
 MOST_WAITS = 60  # an exercise has a dozen or two; beyond this it goes on as if nothing was said
 
 
-def is_enough(text: str, words: Lines) -> bool:
+def is_enough(text: str, hears: Vocabulary) -> bool:
     """Whether *text* is a word that ends an exercise. Behind a slash it is a command and means more."""
-    return fold(text) in set(map(folded, words.enough)) and not text.lstrip().startswith("/")
+    return fold(text) in set(map(folded, hears.enough)) and not text.lstrip().startswith("/")
 
 
 def leave_exercise(walk: Walk) -> None:
@@ -24,7 +24,7 @@ def leave_exercise(walk: Walk) -> None:
     for left in range(MOST_WAITS, 0, -1):
         done, key, wrote = len(stage.actions), stage.last_key, stage.wrote_since
         walk.end_pause()
-        if not walk.is_paused or left == 1:
+        if not walk.here.is_paused or left == 1:
             return
         heard = SendMessage | EditMessage | StartTimer
         stage.actions[done:] = [action for action in stage.actions[done:] if not isinstance(action, heard)]

@@ -4,12 +4,13 @@ An offer's `id` stands on its button behind the stop's serial. It counts from th
 button hidden by its condition moves no other.
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal, assert_never
 
-from bot.engine.lines import Lines
+from bot.engine.lines import lines
 from bot.engine.memory import Memory
+from bot.engine.vocabulary import Vocabulary
 from bot.flow.definition import (
     Ask,
     Buttons,
@@ -19,6 +20,7 @@ from bot.flow.definition import (
     ForKind,
     ForScale,
     ForTicks,
+    Tick,
     What,
 )
 from bot.flow.expressions import holds
@@ -55,23 +57,24 @@ class Offer:
     own: bool = False
 
 
-def offers(ask: Ask | Buttons, memory: Memory, words: Lines) -> tuple[Offer, ...]:
-    """Everything this question offers now, in the order of its buttons."""
-    links = _links(ask, memory, words)
+def offers(ask: Ask | Buttons, memory: Memory, hears: Vocabulary) -> tuple[Offer, ...]:
+    """Everything this question offers now, in the order of its buttons; *hears*: what else is understood for it."""
+    links = _links(ask, memory, hears)
     if isinstance(ask, Buttons):
         return links
-    skip = (Offer(id="s", label=words.skip, does="answer", others=words.skips),) if ask.skip else ()
-    return (*_answers(ask.what, memory, words), *skip, *links)
+    label = lines(memory.language).skip
+    skip = (Offer(id="s", label=label, does="answer", others=hears.skips),) if ask.skip else ()
+    return (*_answers(ask.what, memory, hears), *skip, *links)
 
 
-def _links(ask: Ask | Buttons, memory: Memory, words: Lines) -> tuple[Offer, ...]:
+def _links(ask: Ask | Buttons, memory: Memory, hears: Vocabulary) -> tuple[Offer, ...]:
     own = {folded(name) for choice in choices_of(ask) for name in (choice.label, *choice.others)}
     return tuple(
         Offer(
             id=f"c{number}",
             label=choice.label,
             does="link" if choice.url else "pick",
-            others=(*choice.others, *_everyday(choice, words, own)),
+            others=(*choice.others, *_everyday(choice, hears, own)),
             number=number,
             choice=choice,
             anything_else=choice.anything_else,
@@ -82,15 +85,16 @@ def _links(ask: Ask | Buttons, memory: Memory, words: Lines) -> tuple[Offer, ...
     )
 
 
-def _everyday(choice: Choice, words: Lines, own: Set[str]) -> Iterator[str]:
+def _everyday(choice: Choice, hears: Vocabulary, own: Set[str]) -> Iterator[str]:
     """The other ways to say yes, or no, of a button that takes a plain one; what its author gave to any stays there."""
     named = {folded(name) for name in (choice.label, *choice.others)}
-    for plain, ways in ((words.yes, words.yeses), (words.no, words.noes)):
+    for plain, ways in ((hears.yes, hears.yeses), (hears.no, hears.noes)):
         if folded(plain) in named:
             yield from (way for way in ways if folded(way) not in own)
 
 
-def _answers(what: What, memory: Memory, words: Lines) -> tuple[Offer, ...]:
+def _answers(what: What, memory: Memory, hears: Vocabulary) -> tuple[Offer, ...]:
+    words = lines(memory.language)
     match what:
         case ForScale(low, high, free):
             span = range(int(low), int(high) + 1)
@@ -99,19 +103,8 @@ def _answers(what: What, memory: Memory, words: Lines) -> tuple[Offer, ...]:
             return tuple(Offer(id=str(number), label=str(number), does="answer", value=number) for number in span)
         case ForTicks(ticks):
             made = ticked(memory)
-            return (
-                *(
-                    Offer(
-                        id=f"t{number}",
-                        label=f"{TICKED if tick.name in made else ''}{tick.label}",
-                        does="toggle",
-                        others=(tick.label,),
-                        value=tick.name,
-                    )
-                    for number, tick in enumerate(ticks)
-                ),
-                Offer(id="d", label=words.done, does="done", others=() if made else (words.none_of_these, *words.noes)),
-            )
+            none = () if made else (words.none_of_these, *hears.noes)
+            return (*_ticks(ticks, made), Offer(id="d", label=words.done, does="done", others=none))
         case ForAnswer(name):
             answers = memory.answers.get(name)
             labels = answers.labels if answers else ()
@@ -121,21 +114,28 @@ def _answers(what: What, memory: Memory, words: Lines) -> tuple[Offer, ...]:
             )
         case ForItem(name):
             items = memory.value(name)
-            listed = items if isinstance(items, tuple) else ()
-            some = tuple(
-                Offer(id=str(number), label=_short(item), does="answer", others=(item,), value=item, own=True)
-                for number, item in list(enumerate(listed))[-MOST_ITEMS:]
-            )
+            some = _items(items) if isinstance(items, tuple) else ()
             return (*some, Offer(id="s", label=words.none_of_these, does="answer"))
         case ForKind("yes-no"):
             return (
-                Offer(id="y", label=words.yes, does="answer", others=words.yeses, value="yes"),
-                Offer(id="n", label=words.no, does="answer", others=words.noes, value="no"),
+                Offer(id="y", label=words.yes, does="answer", others=hears.yeses, value="yes"),
+                Offer(id="n", label=words.no, does="answer", others=hears.noes, value="no"),
             )
         case ForKind():
             return ()
         case _:
             assert_never(what)
+
+
+def _ticks(ticks: Sequence[Tick], made: tuple[str, ...]) -> Iterator[Offer]:
+    for number, tick in enumerate(ticks):
+        label = f"{TICKED if tick.name in made else ''}{tick.label}"
+        yield Offer(id=f"t{number}", label=label, does="toggle", others=(tick.label,), value=tick.name)
+
+
+def _items(items: tuple[str, ...]) -> Iterator[Offer]:
+    for number, item in list(enumerate(items))[-MOST_ITEMS:]:
+        yield Offer(id=str(number), label=_short(item), does="answer", others=(item,), value=item, own=True)
 
 
 def _short(item: str) -> str:

@@ -1,17 +1,22 @@
-"""The pile of flows a person is in, the lowest first: laying one on top, closing it, finding one again.
+"""The pile of flows a person is in, the lowest first: laying one on top, standing in it, closing it.
 
 A flow lies in the pile once. The values of the one on top live in the turn's memory; `park` puts them back.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.engine.memory import Memory
+from bot.engine.offers import TICKS
 from bot.engine.stage import Stage
 from bot.engine.world import World
 from bot.errors import FlowUnavailable
 from bot.flow.compile import Compiled
-from bot.session import Facts, FactsWanted, Frame
+from bot.flow.states import State
+from bot.session import Facts, FactsWanted, Frame, Past
+
+CRISIS = "crisis"
+MOST_PAST = 30  # questions one can go back; more is another day
 
 
 class Pile:
@@ -27,6 +32,21 @@ class Pile:
         """The flow under way."""
         return self.frames[-1] if self.frames else None
 
+    @property
+    def stop(self) -> State | None:
+        """Where the flow on top stands; None outside of any."""
+        return self.states.get(self.frames[-1].stop) if self.frames else None
+
+    @property
+    def states(self) -> Mapping[str, State]:
+        """The stops and forks of the flow on top."""
+        return self.compiled.states if self.compiled is not None else {}
+
+    @property
+    def in_crisis(self) -> bool:
+        """Whether a crisis conversation is open, on top or below."""
+        return any(frame.flow == CRISIS for frame in self.frames)
+
     def change(self, frame: Frame) -> None:
         """Put *frame* in the place of the one on top."""
         self.frames[-1] = frame
@@ -34,6 +54,20 @@ class Pile:
     def find(self, flow: str, language: str = "") -> Compiled:
         """The live flow in the person's language, or in that one; raises `FlowUnavailable`."""
         return self._world.library.find(flow, language or self._memory.preferred)
+
+    def can_open(self, flow: str) -> bool:
+        """Whether there is such a flow, and it can be read."""
+        try:
+            self.find(flow)
+        except FlowUnavailable:
+            return False
+        return True
+
+    def is_sensitive(self, flow: str, step: str) -> bool:
+        """Whether that step, or the flow's first, is one that no schedule opens."""
+        compiled = self.find(flow)
+        state = compiled.states[compiled.starts.get(step, compiled.first)]
+        return state.step in compiled.sensitive
 
     def lay(self, flow: str, step: str, language: str) -> str:
         """Lay a flow on top and take an older one of its name out; returns the state it begins in.
@@ -76,6 +110,35 @@ class Pile:
         self._memory.preferred = language
         return True
 
+    def stand(self, stop: str, *, asked: int = 0) -> None:
+        """Let the flow on top stand at a stop, under a new serial; its buttons keep the one it was *asked* under."""
+        self._stage.serial += 1
+        serial = self._stage.serial
+        self.change(replace(self.frames[-1], stop=stop, serial=serial, asked=asked or serial))
+
+    def note_step(self, state: State | None) -> None:
+        """Let the stage know what kind of step is under way."""
+        sensitive = self.compiled.sensitive if self.compiled is not None else ()
+        self._stage.sensitive = state is not None and state.step in sensitive
+
+    def remember_question(self) -> None:
+        """Remember the open question as one to go back to; what is answered now is recorded under a new key."""
+        frame = self.frames[-1]
+        values = {name: value for name, value in self._memory.values.items() if name != TICKS}
+        past = (*frame.past, Past(stop=frame.stop, values=values, entry=frame.entry))[-MOST_PAST:]
+        entry = self._stage.entry = self._stage.key()
+        self.change(replace(frame, past=past, entry=entry))
+
+    def go_back(self) -> Past | None:
+        """Forget the newest question remembered, and return it; None when there is none."""
+        frame = self.top
+        if frame is None or not frame.past:
+            return None
+        past = frame.past[-1]
+        self.change(replace(frame, past=frame.past[:-1], entry=past.entry))
+        self._stage.entry = past.entry
+        return past
+
     def drop(self) -> Frame:
         """Close the flow on top; what lies beneath is not taken up yet."""
         self.compiled = None
@@ -85,6 +148,10 @@ class Pile:
         """Leave every flow."""
         self.frames, self.compiled = [], None
         self._memory.language = self._memory.preferred
+
+    def start_over(self, frames: Sequence[Frame]) -> None:
+        """Forget what this turn has opened: the pile is *frames* again, and none of it is taken up."""
+        self.frames, self.compiled = list(frames), None
 
     def take_up_top(self) -> bool:
         """Take up the flow on top on its own revision; False when that is gone or has no such stop."""

@@ -1,9 +1,10 @@
 """Where typed words lead when they are not an answer: a command, its plain words, or a phrase of a flow."""
 
+import re
 from dataclasses import dataclass
 
-from bot.engine.checkin_lines import command_said
 from bot.engine.lines import lines
+from bot.engine.vocabulary import vocabulary
 from bot.engine.world import World
 from bot.folding import fold, folded, gist
 
@@ -56,10 +57,10 @@ def command_in(text: str, world: World, language: str, *, plain_words: bool) -> 
         if heard in LANGUAGE_COMMANDS:
             return _named(heard, "", world)
         for tongue in dict.fromkeys((language, "en")):
-            for name, meanings in lines(tongue).commands.items():
+            for name, meanings in vocabulary(tongue).commands.items():
                 if heard in map(folded, meanings):
                     return Command(name, plain=True)
-            if (about := command_said(said, tongue)) is not None:
+            if (about := snooze_or_pause(said, tongue)) is not None:
                 return Command(*about)
     return None
 
@@ -73,6 +74,24 @@ def _named(name: str, rest: str, world: World) -> Command | None:
         if name in (front.command, flow):
             return Command("open", rest, flow)
     return None
+
+
+def snooze_or_pause(text: str, language: str) -> tuple[str, str] | None:
+    """The command in plain words: ("snooze", ""), or ("pause", "3") for “pause for 3 days”; None for anything else."""
+    words, heard = vocabulary(language), fold(text)
+    if heard in map(folded, words.snooze):
+        return "snooze", ""
+    starts = "|".join(re.escape(folded(word)) for word in words.pause)
+    counts = "|".join(words.one)
+    found = re.fullmatch(rf"(?:{starts})(?:(?: for| de| por)? (\d{{1,3}}|{counts}) (\w+))?", heard)
+    if found is None:
+        return None
+    if found[1] is None:
+        return "pause", ""
+    count = 1 if found[1] in words.one else int(found[1])
+    if found[2] in words.weeks:
+        return "pause", str(count * 7)
+    return ("pause", str(count)) if found[2] in words.days else None
 
 
 def phrase_in(text: str, world: World, language: str) -> str:

@@ -5,22 +5,16 @@ commands come first all the same, and buttons go on meaning what they say.
 """
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 from bot.actions import AlertTeam, EditMessage, Priority, SendMessage, StartTimer
-from bot.directory.helplines import spoken
-from bot.engine.lines import Lines
-from bot.engine.memory import Memory
+from bot.engine.stage import Stage
+from bot.engine.team_lines import TeamLines, team_lines
 from bot.engine.tokens import Global
-from bot.engine.world import World
 from bot.events import ChatId, TeamActed
 from bot.message import Button, Message
 from bot.session import Session, TeamTalk
-
-if TYPE_CHECKING:
-    from bot.engine.stage import Stage
 
 RAISED_AGAIN = timedelta(minutes=5)  # nobody took it: it is raised once more, well before the person is told
 GIVEN_UP = timedelta(minutes=15)  # then the person is told whom to call instead
@@ -53,25 +47,25 @@ def code_in(key: str) -> str:
     return rest.partition("-")[0] if word == "team" else ""
 
 
-def tell(stage: "Stage", text: str) -> None:
+def tell(stage: Stage, text: str) -> None:
     """Tell the team, if the person agreed and somebody is there; otherwise say truly that nobody was told."""
-    world, words, memory = stage.world, stage.words, stage.memory
+    world, words, memory = stage.world, team_lines(stage.memory.language), stage.memory
     stage.end_message()
     team = world.team_chat
     if memory.value("team-consent") != "yes":
-        stage.say_line(words.team_not_asked)
+        stage.say_line(words.not_asked)
         return
     if team is None or world.team_state(stage.at) != "open":
-        stage.say_line(words.team_away)
+        stage.say_line(words.away)
         return
     code = code_of(stage.chat, stage.key())
-    risk = stage.risk
+    risk = memory.risk
     kind, tier = (risk.kind, str(memory.value("tier"))) if risk else ("", "")
     stage.team = TeamTalk(code=code, since=stage.at)
     alert = AlertTeam(code=code, text=text, kind=kind, tier=tier)
     stage.actions += [
         alert,
-        _to_team(team, key_of(code, "alert"), _alert(words, alert), button=(words.team_take, take_token(code))),
+        _to_team(team, key_of(code, "alert"), _alert(words, alert), button=(words.take, take_token(code))),
         StartTimer(serial=0, kind=RAISE, due=stage.at + RAISED_AGAIN),
         StartTimer(serial=0, kind=GIVE_UP, due=stage.at + GIVEN_UP),
     ]
@@ -82,7 +76,7 @@ def is_talking(session: Session) -> bool:
     return session.team is not None and bool(session.team.by)
 
 
-def pass_on(stage: "Stage", text: str) -> None:
+def pass_on(stage: Stage, text: str) -> None:
     """Send the person's words to the team."""
     team, talk = stage.world.team_chat, stage.team
     if team is not None and talk is not None:
@@ -90,29 +84,29 @@ def pass_on(stage: "Stage", text: str) -> None:
         stage.actions.append(_to_team(team, key, f"{talk.code}: {text}"))
 
 
-def end(stage: "Stage", *, by_person: bool) -> None:
+def end(stage: Stage, *, by_person: bool) -> None:
     """End the talk, and tell the other side."""
-    team, talk = stage.world.team_chat, stage.team
+    team, talk, words = stage.world.team_chat, stage.team, team_lines(stage.memory.language)
     stage.team = None
     if talk is None:
         return
-    stage.say_line(stage.words.team_ended)
+    stage.say_line(words.ended)
     if team is not None:
-        said = stage.words.team_person_ended if by_person else stage.words.team_talk_over
+        said = words.person_ended if by_person else words.talk_over
         stage.actions.append(_to_team(team, key_of(talk.code, "end"), said.format(code=talk.code)))
 
 
-def acted(stage: "Stage", event: TeamActed) -> None:
+def acted(stage: Stage, event: TeamActed) -> None:
     """Someone of the team took the alert, wrote, or ended the talk."""
-    team, talk, words = stage.world.team_chat, stage.team, stage.words
+    team, talk, words = stage.world.team_chat, stage.team, team_lines(stage.memory.language)
     if team is None:
         return
     if talk is None or talk.code != event.code:
-        stage.actions.append(_to_team(team, key_of(event.code, "over"), words.team_talk_over.format(code=event.code)))
+        stage.actions.append(_to_team(team, key_of(event.code, "over"), words.talk_over.format(code=event.code)))
     elif event.what == "took":
         if not talk.by:
             stage.team = replace(talk, by=event.by)
-            stage.say(_ending(words, words.team_here.format(name=event.by)))
+            stage.say(_ending(words, words.here.format(name=event.by)))
             stage.actions.append(_taken(team, words, talk.code, event.by))
     elif event.what == "ended":
         end(stage, by_person=False)
@@ -120,43 +114,38 @@ def acted(stage: "Stage", event: TeamActed) -> None:
         if not talk.by:  # an answer without a press takes it as well
             stage.team = replace(talk, by=event.by)
             stage.actions.append(_taken(team, words, talk.code, event.by))
-        said = words.team_wrote.format(name=event.by, text=event.text)
+        said = words.wrote.format(name=event.by, text=event.text)
         stage.say(_ending(words, said))
 
 
-def on_clock(stage: "Stage", kind: str) -> None:
+def on_clock(stage: Stage, kind: str) -> None:
     """Nobody has taken the alert: raise it again, or tell the person whom to call."""
     team, talk = stage.world.team_chat, stage.team
     if team is None or talk is None or talk.by:
         return
-    words = stage.words
+    words = team_lines(stage.memory.language)
     if kind == RAISE:
-        said = words.team_still_waiting.format(code=talk.code)
-        button = (words.team_take, take_token(talk.code))
+        said = words.still_waiting.format(code=talk.code)
+        button = (words.take, take_token(talk.code))
         stage.actions.append(_to_team(team, key_of(talk.code, "again"), said, button=button))
     else:
         stage.priority = Priority.CRISIS
-        stage.say_line(words.team_silent.format(lines=_numbers(stage.world, stage.memory, stage.at)))
+        stage.say_line(words.silent.format(lines=stage.whom_to_call()))
 
 
-def _numbers(world: World, memory: Memory, at: datetime) -> str:
-    kind = memory.risk.kind if memory.risk else "suicide"
-    return spoken(world.helplines, memory.country, kind, language=memory.language, at=at)
-
-
-def _alert(words: Lines, alert: AlertTeam) -> str:
+def _alert(words: TeamLines, alert: AlertTeam) -> str:
     about = " · ".join(filter(None, (alert.code, alert.kind.replace("_", " "), alert.tier)))
-    return "\n".join(filter(None, (words.team_alert.format(about=about), alert.text)))
+    return "\n".join(filter(None, (words.alert.format(about=about), alert.text)))
 
 
-def _ending(words: Lines, text: str) -> Message:
+def _ending(words: TeamLines, text: str) -> Message:
     """What is said in a talk, above the button that ends it."""
-    return Message(text, rows=((Button(words.team_end, Global.END_TEAM),),))
+    return Message(text, rows=((Button(words.end, Global.END_TEAM),),))
 
 
-def _taken(team: ChatId, words: Lines, code: str, by: str) -> EditMessage:
+def _taken(team: ChatId, words: TeamLines, code: str, by: str) -> EditMessage:
     key = key_of(code, "alert")
-    message = Message(words.team_taken.format(code=code, name=by))
+    message = Message(words.taken.format(code=code, name=by))
     return EditMessage(key=key, target=key, message=message, priority=Priority.CRISIS, to=team)
 
 

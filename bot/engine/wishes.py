@@ -42,14 +42,11 @@ def opened(walk: Walk, phrase: str, text: str) -> None:
 
 
 def _taken_up(walk: Walk, text: str, wish: Wish | None) -> bool:
-    top, ask = walk.top, walk.question
+    top, ask = walk.top, walk.here.question
     if top is None or wish is None or walk.in_crisis or not _finds(walk):
         return False
-    if phrase_in(text, walk.world, walk.memory.language) not in (
-        "",
-        top.flow,
-        SETTINGS,
-    ):  # a group "in English" is meant
+    phrase = phrase_in(text, walk.world, walk.memory.language)
+    if phrase not in ("", top.flow, SETTINGS):  # of languages people speak here, too: a group "in English" is meant
         return False  # another matter came up
     if isinstance(ask, Buttons):
         walk.memory.values.pop(LOOKED_FOR, None)
@@ -64,7 +61,7 @@ def _ticked(walk: Walk, offered: ForTicks, wish: Wish) -> bool:
         return False
     for name in wish.filters:
         if name not in ticked(walk.memory):
-            walk.tick(name)
+            walk.here.tick(name)
     return True
 
 
@@ -147,7 +144,7 @@ def _finds(walk: Walk) -> bool:
 def _way(walk: Walk, asks: Callable[[What], bool]) -> Offer | None:
     """The first open button that leads to a question of that kind in this flow."""
     compiled = walk.pile.compiled
-    for offer in walk.offers:
+    for offer in walk.here.offers:
         if compiled is None or offer.choice is None or offer.choice.target.flow or offer.choice.come_back:
             continue
         state = compiled.states.get(compiled.starts.get(offer.choice.target.step, ""))

@@ -6,9 +6,11 @@ from datetime import datetime
 import pytest
 
 from bot.actions import EditMessage, KeepValue, LookForPlaces, RecordEntry, ScheduleCheckIn
-from bot.engine.lines import lines
+from bot.engine.lines import LINES, lines
+from bot.engine.matching import begun_with
 from bot.engine.offers import Offer
-from bot.engine.understand import begun_with, typed_value
+from bot.engine.typed_values import typed_value
+from bot.engine.vocabulary import vocabulary
 from bot.events import ChatId, FoundPlace, LocationShared, PlacesFound
 from bot.flow.deeds import Put, Target
 from bot.flow.definition import Ask, Choice, ForKind, ForScale
@@ -296,21 +298,30 @@ def test_what_a_longer_answer_begins_with(language: str, said: str, meant: str |
     words = lines(language)
     both = [Offer(id=each, label=label, does="answer") for each, label in (("yes", words.yes), ("no", words.no))]
 
-    offer = begun_with(said, both, "", words, is_grave=False)
+    offer = begun_with(said, both, "", vocabulary(language), is_grave=False)
 
     assert (offer.id if offer else None) == meant
 
 
+@pytest.mark.parametrize("language", sorted(LINES))
+def test_the_buttons_yes_and_no_are_the_plain_words(language: str) -> None:
+    labels, words = lines(language), vocabulary(language)
+
+    assert (fold(labels.yes), fold(labels.no)) == (fold(words.yes), fold(words.no))
+    assert words.yes in words.yeses
+    assert words.no in words.noes
+
+
 def test_with_danger_in_the_words_nothing_begins_with_no() -> None:
-    words = lines("en")
-    no = [Offer(id="no", label=words.no, does="answer")]
+    words = vocabulary("en")
+    no = [Offer(id="no", label="No", does="answer")]
 
     assert begun_with("no i am not", no, "", words, is_grave=True) is None
     assert begun_with("no i am not", no, "", words, is_grave=False) is no[0]
 
 
 def test_an_answer_that_lets_a_danger_go_takes_none_of_the_words_of_the_question() -> None:
-    words = lines("en")
+    words = vocabulary("en")
     denies = Choice(label="No", target=Target(step="bye"), puts=(Put("set", "denied", "yes"),))
     asked = "Are you thinking about killing yourself?"
 

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from bot.actions import PROMISED, PUT_OFF, KeepValue, ReportDefect, ScheduleCheckIn, SendMessage
 from bot.engine import rhythm
-from bot.engine.checkin_lines import LINES, checkin_lines, command_said
+from bot.engine.checkin_lines import LINES, checkin_lines
 from bot.engine.checkins import CARING_FLOW
 from bot.engine.memory import PAUSED_UNTIL
 from bot.engine.rhythm import Say, Verdict, Wishes, judge
+from bot.engine.route import snooze_or_pause
 from bot.events import ChatId, CheckInDue
 from bot.session import Frame, OpenRisk, Rhythm, Session, TeamTalk, Value
 from tests.engine.talk import CHAT, MONDAY, Talk, world_of
@@ -323,12 +324,12 @@ def test_a_pause_can_be_ended_and_has_an_end() -> None:
     ],
 )
 def test_plain_words_for_it(text: str, language: str, command: tuple[str, str] | None) -> None:
-    assert command_said(text, language) == command
+    assert snooze_or_pause(text, language) == command
 
 
 @given(st.text(), st.sampled_from(["en", "es", "xx"]))
 def test_any_words_are_a_command_or_none(text: str, language: str) -> None:
-    found = command_said(text, language)
+    found = snooze_or_pause(text, language)
 
     assert found is None or found[0] in ("snooze", "pause")
 

@@ -16,6 +16,7 @@ from bot.crisis.built_in import built_in_lexicon
 from bot.directory.helplines import load_helplines
 from bot.engine.lines import lines
 from bot.engine.person import Person
+from bot.engine.safety_lines import safety_lines
 from bot.engine.world import World
 from bot.events import CheckInDue
 from bot.flow.definition import Picture, Run, Say, SayOne, Step, Words
@@ -277,7 +278,7 @@ class Reader:
 
     def __init__(self, language: str, *, first: int, ticks: int) -> None:
         self.person = Person(world(), language=language)
-        self.words = lines(language)
+        self.words, self.help_now = lines(language), safety_lines(language).help_now
         self.taken: set[tuple[str, str]] = set()
         self.first, self.ticks = first, ticks
 
@@ -310,7 +311,7 @@ class Reader:
         elif self.labels[:2] == [self.words.yes, self.words.no] and self.words.skip in self.labels:
             self.person.say(self.words.no)
         else:
-            ways = [label for label in self.labels if label != self.words.help_now]
+            ways = [label for label in self.labels if label != self.help_now]
             new = [label for label in ways if (self.place, label) not in self.taken]
             self.taken.add((self.place, (new or ways)[0]))
             self.person.say((new or ways)[0])

@@ -104,9 +104,9 @@ async def flows_broken(program: Program) -> None:
 
 async def flow_raises(program: Program) -> None:
     program.breaking = """
-from bot.engine.stage import Stage
+from bot.engine import walk
 def broken(*_): raise KeyError
-Stage.perform = broken
+walk.perform = broken
 """
 
 

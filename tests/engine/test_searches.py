@@ -1,9 +1,9 @@
-"""Places that may be meant are asked about; groups that were found are said, remembered, reminded of."""
+"""What a search found: places that may be meant are asked about; groups are said, remembered, reminded of."""
 
 import pytest
 
 from bot.actions import KeepValue, LookForGroups, LookForPlaces, Priority, ScheduleCheckIn, SendMessage
-from bot.engine import finding
+from bot.engine.groups import MINE, REMINDER
 from bot.events import CheckInDue, ChoicePicked, FoundPlace, GroupsFound, PlacesFound
 from bot.message import Button, Message
 from tests.engine.talk import CHAT, MONDAY, Talk, begin
@@ -177,7 +177,7 @@ def test_a_reminder_is_set_and_said_when_it_is_due() -> None:
     (look,) = looks(talk)
     groups(talk, why="reminder", messages=(Message("A reminder you asked for."),))
 
-    assert (reminder.flow, reminder.step, reminder.due) == (finding.REMINDER, "17", MONDAY)
+    assert (reminder.flow, reminder.step, reminder.due) == (REMINDER, "17", MONDAY)
     assert look.ask == "due.17"
     (said,) = (action for action in talk.last.actions if isinstance(action, SendMessage))
     assert said.priority is Priority.CHECK_IN
@@ -185,7 +185,7 @@ def test_a_reminder_is_set_and_said_when_it_is_due() -> None:
 
 def test_a_reminder_does_not_break_into_an_open_crisis() -> None:
     talk = searching().say("i want to kill myself")
-    talk.hear(CheckInDue(chat=CHAT, at=MONDAY, flow=finding.REMINDER, step="17"))
+    talk.hear(CheckInDue(chat=CHAT, at=MONDAY, flow=REMINDER, step="17"))
 
     assert looks(talk) == []
 
@@ -195,7 +195,7 @@ def test_a_meeting_is_kept_once_and_the_oldest_makes_room() -> None:
     for number in (*range(25), 24):
         groups(talk, why="button", saved=f"Group {number}", messages=(), serial=0)
 
-    kept = talk.kept[finding.MINE]
+    kept = talk.kept[MINE]
     assert isinstance(kept, tuple)
     assert (kept[0], kept[-1], len(kept)) == ("Group 5", "Group 24", 20)
 

@@ -1,0 +1,115 @@
+"""Answers to the open question, typed or pressed; and what is said when something typed is none."""
+
+from typing import assert_never
+
+from bot.actions import Turn
+from bot.crisis.risk import Risk, Tier
+from bot.engine import places
+from bot.engine.lines import Lines
+from bot.engine.matching import begun_with, fitting, several
+from bot.engine.offers import Offer, ticked
+from bot.engine.typed_values import typed_value
+from bot.engine.walk import MENU, Walk
+from bot.events import TextReceived
+from bot.flow.definition import Ask, Buttons, ForKind, ForScale, ForTicks
+from bot.folding import fold, folded
+from bot.session import Value
+
+MOST_RETRIES = 3  # the third time an answer does not fit, a way out is shown
+
+
+def take(walk: Walk, offer: Offer) -> None:
+    """Do what that answer means."""
+    match offer.does:
+        case "pick":
+            walk.pick(offer)
+        case "answer":
+            walk.answer(offer.value)
+        case "toggle":
+            walk.here.tick(str(offer.value))
+        case "done":
+            made = ticked(walk.memory)
+            walk.answer(_in_file_order(walk, made))
+        case "link":
+            walk.here.ask_again()
+        case _:
+            assert_never(offer.does)
+
+
+def _in_file_order(walk: Walk, made: tuple[str, ...]) -> tuple[str, ...]:
+    ask = walk.here.question
+    if isinstance(ask, Ask) and isinstance(ask.what, ForTicks):
+        return tuple(tick.name for tick in ask.what.ticks if tick.name in made)
+    return made
+
+
+def take_typed(walk: Walk, ask: Ask | Buttons, event: TextReceived, risk: Risk) -> bool:
+    """Take the text as an answer to the open question, if it is one that nobody wrote down."""
+    offered, text = walk.here.offers, event.text
+    if walk.here.asks_for_words:
+        offer = _skip_of(offered, text)
+    else:
+        offer = begun_with(text, offered, walk.here.asked, walk.here.hears, is_grave=risk.tier > Tier.NONE)
+    if offer is not None:
+        take(walk, offer)
+        return True
+    anything = next((offer for offer in offered if offer.anything_else), None)
+    value: Value | None
+    match ask.what if isinstance(ask, Ask) else None:
+        case ForTicks() if named := several(text, offered):
+            for each in named:
+                if each.value not in ticked(walk.memory):
+                    walk.here.tick(str(each.value))
+            return True
+        case ForKind("place"):
+            return places.typed(walk, text)
+        case ForKind("country"):
+            value = walk.world.helplines.country_named(text)
+            if value is None and anything is None and any(sign.isalpha() for sign in text):
+                places.look_for(walk, text)  # a table of places knows more names
+                return True
+        case _:
+            value = typed_value(ask, text, event.at.astimezone(walk.memory.zone))
+    if value is not None:
+        walk.answer(value)
+    elif anything is not None:
+        take(walk, anything)
+    return value is not None or anything is not None
+
+
+def _skip_of(offered: tuple[Offer, ...], text: str) -> Offer | None:
+    """In free words only the label of a link, or exactly what else counts for it, is not the answer itself."""
+    named = fitting(text, offered)
+    if named is None or len(text) < len(named.label) + 3:
+        return named
+    return named if fold(text) in map(folded, named.others) else None
+
+
+def not_understood(walk: Walk) -> Turn:
+    """Ask again with a hint, and show a way out after some tries; without a question, the menu."""
+    words = walk.stage.words
+    tries = walk.session.retries + 1
+    ask = walk.here.question
+    if ask is None:
+        if walk.world.library.has(MENU):
+            walk.stage.say_line(words.unknown[tries % len(words.unknown)])
+        walk.open_first(MENU)
+    else:
+        hint = _hint(ask, words) or words.retry[tries % len(words.retry)]
+        walk.here.ask_again(words.way_out if tries >= MOST_RETRIES else hint)
+    return walk.finish(retries=tries)
+
+
+def _hint(ask: Ask | Buttons, words: Lines) -> str:
+    """How an answer to such a question may look; empty where its buttons show it."""
+    match ask.what if isinstance(ask, Ask) else None:
+        case ForScale(low, high):
+            return words.number_between.format(low=f"{low:g}", high=f"{high:g}")
+        case ForKind("time"):
+            return words.time_hint
+        case ForKind("date"):
+            return words.date_hint
+        case ForKind("place"):
+            return words.place_hint
+        case _:
+            return ""

@@ -1,0 +1,122 @@
+"""The crisis conversation: led into at the entrance for the danger, remembered, and answered where it cannot open."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.actions import Action, Priority, ReportDefect, SendMessage
+from bot.crisis.age import is_child
+from bot.crisis.risk import ADDED_UP, Kind, Matter, Risk, Tier
+from bot.directory.helplines import spoken
+from bot.engine import learning
+from bot.engine.compose import rows
+from bot.engine.danger import remember
+from bot.engine.pile import CRISIS
+from bot.engine.safety_lines import safety_lines
+from bot.engine.tokens import Global
+from bot.engine.walk import Walk
+from bot.engine.world import World
+from bot.errors import FlowUnavailable
+from bot.message import Button, Message
+from bot.session import FactsWanted
+
+LATE = timedelta(minutes=10)  # an older crisis message is answered as one that had to wait
+
+
+def meet(walk: Walk, risk: Risk, text: str, *, written_at: datetime | None, answered: bool) -> None:
+    """Lead into the crisis conversation at the entrance for this kind and tier of what *text* says.
+
+    A child to whom violence is done stays with what is said to children. *answered*: the net has already sent the
+    helplines, so only the question is still asked.
+    """
+    stage = walk.stage
+    stage.priority = Priority.CRISIS
+    stage.unnoticed_at = None
+    open_risk = remember(risk, walk.memory.risk, walk.at)
+    if is_child(text) or risk.about is Matter.CHILD_WRITING:
+        open_risk = replace(open_risk, young=True)
+    if open_risk.young and risk.kind is Kind.VIOLENCE:
+        risk = replace(risk, kind=Kind.MINOR, about=Matter.CHILD_WRITING)
+    walk.memory.risk = open_risk
+    language = risk.language or walk.memory.language
+    if written_at is not None and walk.at - written_at > LATE:
+        local = written_at.astimezone(walk.memory.zone)
+        stage.say_line(safety_lines(language).late.format(time=f"{local:%H:%M}"))
+    before = len(stage.actions)
+    _open(walk, risk, language)
+    if answered:
+        stage.actions[before:] = _question_only(stage.actions[before:])
+
+
+def help_now(walk: Walk) -> None:
+    """Lead into the crisis conversation because the person asked for help, not because of their words."""
+    walk.stage.priority = Priority.CRISIS
+    learning.helped(walk.stage)
+    _open(walk, None, walk.memory.preferred)
+
+
+def _open(walk: Walk, risk: Risk | None, language: str) -> None:
+    stage, before = walk.stage, len(walk.stage.actions)
+    try:
+        walk.open(CRISIS, _entrance(walk.world, language, risk), language=language)
+    except FactsWanted:
+        raise
+    except Exception:  # noqa: BLE001 - whatever is wrong with the flow, the person gets the crisis answer
+        walk.pile.start_over(walk.session.frames)
+        stage.actions[before:] = [ReportDefect(code="crisis flow broken", flow=CRISIS, stop="")]
+        stage.say_line(built_in(walk.world, walk.memory.country, risk, language, walk.at))
+
+
+def _question_only(new: list[Action]) -> list[Action]:
+    sends = [action for action in new if isinstance(action, SendMessage)]
+    return [action for action in new if not isinstance(action, SendMessage) or action is sends[-1]]
+
+
+def _entrance(world: World, language: str, risk: Risk | None) -> str:
+    """The step of the crisis flow for this kind and tier; empty, without a risk, means its beginning.
+
+    Raises `FlowUnavailable` when the flow has no way in for it: a file so broken is no answer to danger.
+    """
+    crisis = world.library.find(CRISIS, language)
+    found = crisis.flow.front.entrances
+    if risk is None and found:
+        return ""
+    for kind in (str(risk.about), str(risk.kind), "default") if risk else ():
+        step = found.get(kind, {}).get(risk.tier.label) if risk else None
+        if step in crisis.starts:
+            return step
+    raise FlowUnavailable(f"The crisis flow ({language}) has no entrance for this; run `python -m bot check`.")
+
+
+def built_in(world: World, country: str, risk: Risk | None, language: str, at: datetime) -> str:
+    """The crisis answer when there is no crisis flow: the lines and one direct question."""
+    kind = str(risk.kind if risk and risk.kind else Kind.SUICIDE)
+    numbers = spoken(world.helplines, country, kind, language=language, at=at)
+    return safety_lines(language).crisis.format(lines=numbers)
+
+
+def note(walk: Walk, risk: Risk) -> None:
+    """Remember how grave the words of an answer are; weak signs alone say nothing of an answer."""
+    known = walk.memory.risk
+    if risk.patterns == ADDED_UP or risk.tier <= (known.tier if known else Tier.NONE):
+        return
+    told = replace(known, tier=int(risk.tier), denied=False) if known else remember(risk, None, walk.at)
+    walk.memory.risk = told
+
+
+def hear_again(walk: Walk) -> None:
+    """Answer words that rest: they are not asked about again, and not left unheard either."""
+    stage, words = walk.stage, safety_lines(walk.memory.language)
+    stage.priority = Priority.CRISIS
+    text = stage.next_of(words.resting, "resting").format(lines=stage.whom_to_call())
+    stage.say(Message(text, rows=rows((Button(words.help_now, Global.DANGER),))))
+    walk.here.ask_again()
+
+
+def follow_language(walk: Walk, risk: Risk) -> None:
+    """Go on in the language in which danger is told now: someone in a crisis falls back on their own. Weak signs may be
+    names."""
+    top = walk.top
+    if top is None or top.flow != CRISIS or risk.patterns == ADDED_UP:
+        return
+    if risk.language and risk.language != top.language:
+        walk.pile.translate(risk.language)

@@ -1,0 +1,81 @@
+"""Which of the answers that are offered a text names: by its label, by other words for it, or by how it begins."""
+
+import re
+from collections.abc import Sequence
+from operator import itemgetter
+
+from bot.engine.offers import Offer
+from bot.engine.vocabulary import Vocabulary
+from bot.folding import fold, folded, gist, known_gist, near
+
+_JOINTS = re.compile(r"\s*(?:[,;&+]\s*(?:and|y|e)?\b|\b(?:and|y|e)\b)\s*", re.IGNORECASE)
+TELLING = 5  # letters: a shorter word within others says little ("no, not now"), more of them name an answer
+DENIED = "denied"  # what an answer sets that takes a danger back
+SHORTEST_WORD = 4  # letters; a shorter word says too little by itself
+
+
+def fitting(text: str, choices: Sequence[Offer]) -> Offer | None:
+    """The offer a person named: its label or other words, else one small misspelling of them."""
+    said = fold(text)
+    named = [
+        (offer, fold(name) if offer.own else folded(name)) for offer in choices for name in (offer.label, *offer.others)
+    ]
+    exact = next((offer for offer, name in named if name == said and name), None)
+    if exact is not None:
+        return exact
+    meant = gist(text)
+    plainly = next(
+        (offer for offer, name in named if meant and (gist if offer.own else known_gist)(name) == meant), None
+    )
+    return plainly or next((offer for offer, name in named if near(said, name)), None)
+
+
+def begun_with(text: str, choices: Sequence[Offer], asked: str, hears: Vocabulary, *, is_grave: bool) -> Offer | None:
+    """The yes or no that a longer text begins with ("yeah he is breathing"), or the answer that is named behind it
+    ("yeah by myself").
+
+    What follows may hold no word but those of the question *asked* and a few that say nothing new: "yeah" also begins
+    "yeah gasping", and "no" a sentence of despair. With danger in the words (*is_grave*) none begins with "no", and an
+    answer that lets a danger go takes none of the question's words either.
+    """
+    first, *rest = fold(text).split() or [""]
+    is_yes = first in hears.begins_yes
+    if not is_yes and (is_grave or first not in hears.begins_no):
+        return None
+    named = _longest_named(" ".join(rest), choices, hears)
+    if named is not None:
+        return named
+    offer = fitting(hears.yes if is_yes else hears.no, choices)
+    lets_go = offer is not None and offer.choice is not None and any(put.name == DENIED for put in offer.choice.puts)
+    meant = {*gist(" ".join(rest)).split()}
+    if is_yes and meant & hears.denies:
+        return None
+    known = {*hears.beside, *(() if is_yes else hears.denies), *(() if lets_go else gist(asked).split())}
+    return offer if meant <= known else None
+
+
+def _longest_named(text: str, choices: Sequence[Offer], hears: Vocabulary) -> Offer | None:
+    plain = set(map(folded, (*hears.yeses, *hears.noes)))
+    named = [
+        (len(name), offer)
+        for offer in choices
+        if not offer.own
+        for name in map(folded, (offer.label, *offer.others))
+        if name not in plain and (" " in name or len(name) >= TELLING) and f" {name} " in f" {text} "
+    ]
+    return max(named, key=itemgetter(0), default=(0, None))[1]
+
+
+def several(text: str, choices: Sequence[Offer]) -> tuple[Offer, ...]:
+    """The ticks a person named in one go ("stress, and being alone"); none unless every part is one."""
+    parts = [part for part in _JOINTS.split(text) if part.strip()]
+    ticks = [offer for offer in choices if offer.does == "toggle"]
+    found = [fitting(part, ticks) or _holding(part, ticks) for part in parts]
+    return tuple(dict.fromkeys(offer for offer in found if offer is not None)) if all(found) else ()
+
+
+def _holding(part: str, ticks: Sequence[Offer]) -> Offer | None:
+    """The only tick whose label has all the words of *part*: "women" is "Women only"."""
+    words = {word for word in fold(part).split() if len(word) >= SHORTEST_WORD}
+    fits = [offer for offer in ticks if words and words <= set(fold(offer.label).split())]
+    return fits[0] if len(fits) == 1 else None

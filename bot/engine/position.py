@@ -1,0 +1,105 @@
+"""Where a person stands: the stop, the question that is open there, what it offers, and how it is put.
+
+A position reads the pile as it is now, so it is right after every move; it leads nowhere.
+"""
+
+from dataclasses import replace
+
+from bot.actions import EditMessage
+from bot.engine.compose import rows
+from bot.engine.offers import TICKS, Offer, offers, ticked
+from bot.engine.pile import Pile
+from bot.engine.stage import Stage
+from bot.engine.tokens import base36
+from bot.engine.vocabulary import Vocabulary, vocabulary, vocabulary_in_crisis
+from bot.flow.definition import Ask, Buttons, ForKind, ForScale
+from bot.flow.states import Pause, Question, Search
+from bot.message import Button, Keyboard, Message
+
+
+class Position:
+    """What is open for the person in the flow on top of the pile."""
+
+    def __init__(self, pile: Pile, stage: Stage) -> None:
+        self._pile, self._stage, self._memory = pile, stage, stage.memory
+
+    @property
+    def question(self) -> Ask | Buttons | None:
+        """The question that is open, if reading stopped at one."""
+        stop = self._pile.stop
+        return stop.kind.ask if stop and isinstance(stop.kind, Question) else None
+
+    @property
+    def asked(self) -> str:
+        """The words of the open question."""
+        top = self._pile.top
+        return top.said.text if top is not None and top.said is not None else ""
+
+    @property
+    def asks_for_words(self) -> bool:
+        """Whether the open question takes whatever is written, as it is."""
+        ask = self.question
+        return isinstance(ask, Ask) and ask.what == ForKind("words")
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether reading stopped at a wait, for time or for a search."""
+        stop = self._pile.stop
+        return stop is not None and isinstance(stop.kind, Pause | Search)
+
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        """What the open question offers."""
+        return offers(self.question, self._memory, self.hears) if self.question else ()
+
+    @property
+    def hears(self) -> Vocabulary:
+        """The engine's words by which what is typed is understood here."""
+        return (vocabulary_in_crisis if self._pile.in_crisis else vocabulary)(self._memory.language)
+
+    # putting the question
+
+    def pose(self, ask: Ask | Buttons, said: Message) -> None:
+        """Put the question: *said* with its buttons, its keyboard, its clock."""
+        message = replace(said, rows=self._rows(ask), keyboard=_keyboard_of(ask))
+        if ask.no_answer is not None:
+            self._stage.start_clock("silence", ask.no_answer.time)
+        key = self._stage.say(message)
+        self._pile.change(replace(self._pile.frames[-1], said=message, said_key=key))
+
+    def ask_again(self, before: str = "") -> None:
+        """Say the open question once more: same words, the same buttons, its clock anew."""
+        if before:
+            self._stage.say_line(before)
+        frame, ask = self._pile.top, self.question
+        if frame is None or ask is None or frame.said is None:
+            return
+        self._pile.note_step(self._pile.stop)
+        self._pile.stand(frame.stop, asked=frame.asked)
+        self.pose(ask, frame.said)
+
+    def tick(self, name: str) -> None:
+        """Turn one tick over and show it in place."""
+        frame, ask = self._pile.top, self.question
+        made = ticked(self._memory)
+        self._memory.values[TICKS] = tuple(tick for tick in made if tick != name) if name in made else (*made, name)
+        if frame is None or frame.said is None or ask is None:
+            return
+        stage, key = self._stage, frame.said_key
+        message = replace(frame.said, rows=self._rows(ask))
+        stage.actions.append(EditMessage(key=key, target=key, message=message, priority=stage.priority))
+
+    def _rows(self, ask: Ask | Buttons) -> tuple[tuple[Button, ...], ...]:
+        """The buttons of a question, laid out; they carry the serial under which it was first put."""
+        number = base36(self._pile.frames[-1].asked)
+        buttons = [
+            Button(offer.label, url=offer.url) if offer.url else Button(offer.label, f"{number}:{offer.id}")
+            for offer in offers(ask, self._memory, self.hears)
+        ]
+        return rows(buttons, scale=isinstance(ask, Ask) and isinstance(ask.what, ForScale))
+
+
+def _keyboard_of(ask: Ask | Buttons) -> Keyboard:
+    """What only a door can ask for: where the phone is."""
+    place = isinstance(ask, Ask) and ask.what == ForKind("place")
+    return Keyboard.LOCATION if place else Keyboard.NONE

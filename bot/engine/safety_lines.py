@@ -1,0 +1,84 @@
+"""What the engine itself says about danger where no flow speaks, and while it works badly, in every language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SafetyLines:
+    """The lines of one language.
+
+    `crisis` stands in for a broken crisis flow, `late` goes before an answer that had to wait, `resting` answers words
+    that are not asked about again, `unreadable` what is no text, `impaired` goes below all while screening is damaged.
+    """
+
+    crisis: str
+    late: str
+    resting: tuple[str, ...]
+    help_now: str
+    impaired: str
+    unreadable: str
+    in_danger_yes: str
+    in_danger_no: str
+    readable: str
+    safe_mode: str
+
+
+LINES: Mapping[str, SafetyLines] = {
+    "en": SafetyLines(
+        crisis=(
+            "I am glad you wrote this. I am a bot, not a person. {lines}\n\n"
+            "Are you thinking about ending your life, or is someone in danger right now?"
+        ),
+        late="You wrote this at {time} and I could not answer. Are you safe now?",
+        resting=(
+            "I read that, and I remember your answer from before, so I do not ask again today. If it is different "
+            "now, press Help now. {lines}",
+            "That did not pass me by. You answered me about it before, and Help now brings me back to it. {lines}",
+            "I hear it again, and I will not press you. If it has become more, Help now is here. {lines}",
+        ),
+        help_now="Help now",
+        impaired="I read less well than usual today. If a life is in danger, press Help now.",
+        unreadable=(
+            "I am a bot and can only read words. If someone may die or be badly hurt, call {emergency}. "
+            "Are you in danger now?"
+        ),
+        in_danger_yes="Yes, I am in danger",
+        in_danger_no="No",
+        readable="Good to know. Words reach me, so write whenever you like.",
+        safe_mode=(
+            "I am a bot, and I am being mended. Your place is kept. Until I am back, people can help you:\n{lines}"
+        ),
+    ),
+    "es": SafetyLines(
+        crisis=(
+            "Me alegra que lo escribas. Soy un bot, no una persona. {lines}\n\n"
+            "¿Piensas en quitarte la vida, o hay alguien en peligro en este momento?"
+        ),
+        late="Escribiste esto a las {time} y no pude responder. ¿Estás a salvo ahora?",
+        resting=(
+            "Lo leí, y recuerdo lo que me respondiste antes, así que hoy no pregunto otra vez. Si ahora es distinto, "
+            "toca Ayuda ya. {lines}",
+            "No se me pasó. Antes me respondiste sobre eso, y con Ayuda ya vuelvo a ello. {lines}",
+            "Te leo otra vez, y no voy a insistir. Si ahora pesa más, aquí está Ayuda ya. {lines}",
+        ),
+        help_now="Ayuda ya",
+        impaired="Hoy leo peor que de costumbre. Si hay una vida en peligro, toca Ayuda ya.",
+        unreadable=(
+            "Soy un bot y solo puedo leer palabras. Si alguien puede morir o está en grave peligro, llama al "
+            "{emergency}. ¿Estás en peligro ahora?"
+        ),
+        in_danger_yes="Sí, estoy en peligro",
+        in_danger_no="No",
+        readable="Es bueno saberlo. Lo escrito me llega: escribe cuando quieras.",
+        safe_mode=(
+            "Soy un bot y me están reparando. Tu lugar está guardado. "
+            "Mientras tanto, hay quien puede ayudarte:\n{lines}"
+        ),
+    ),
+}
+
+
+def safety_lines(language: str) -> SafetyLines:
+    """The lines in that language; English for one it does not have."""
+    return LINES.get(language) or LINES["en"]

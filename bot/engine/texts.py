@@ -1,0 +1,163 @@
+"""Something was typed: what it is tried as, and in which order.
+
+Danger comes first, in every state; then a command, an answer to the open question, a phrase that leads to another
+flow. Words that an author wrote for an answer come before the plain words of a command: only a slash is always one.
+"""
+
+from dataclasses import replace
+
+from bot.actions import LookForPlaces, Priority, SendMessage, Turn
+from bot.crisis.risk import Risk
+from bot.engine import answers, commands, crisis, danger, learning, team, wishes
+from bot.engine.compose import rows
+from bot.engine.exercise import is_enough, leave_exercise
+from bot.engine.keeping import keep
+from bot.engine.matching import fitting
+from bot.engine.offers import Offer
+from bot.engine.route import command_in, phrase_in
+from bot.engine.safety_lines import safety_lines
+from bot.engine.tokens import Global, base36
+from bot.engine.vocabulary import language_wished, vocabulary
+from bot.engine.walk import MENU, Walk
+from bot.engine.world import World
+from bot.events import TextReceived
+from bot.folding import fold, folded
+from bot.message import Button, Message
+from bot.session import Facts, Session
+
+
+def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -> Turn:
+    """Return what comes of something typed: danger in it goes before whatever else it may be."""
+    risk = danger.screen(world, event.text, danger.earlier_tier(session.risk, event.at))
+    session = replace(session, wrote_since=True, unreadable=0, picked="")
+    walk = Walk(world, session, facts, at=event.at)
+    if walk.in_crisis:
+        crisis.follow_language(walk, risk)
+    offered = walk.here.offers
+    named = None if walk.here.asks_for_words else fitting(event.text, offered)
+    told = danger.told_by(risk, offered) if walk.in_crisis and named is None else None
+    news = danger.is_news(
+        risk,
+        session.risk,
+        at=event.at,
+        in_crisis=walk.in_crisis,
+        is_answer=named is not None,
+        is_told=told is not None,
+    )
+    if news:
+        if team.is_talking(session):
+            team.pass_on(walk.stage, event.text)
+        crisis.meet(walk, risk, event.text, written_at=event.written_at, answered=event.crisis_answered)
+        return _screened(walk.finish(retries=0), risk)
+    if walk.in_crisis:
+        walk.stage.priority = Priority.CRISIS
+        if named or told:
+            crisis.note(walk, risk)
+    turn = _screened(_understand(walk, event, risk, meant=named or told), risk)
+    return _with_help(walk, turn) if world.impaired and not walk.in_crisis else turn
+
+
+def _screened(turn: Turn, risk: Risk) -> Turn:
+    return replace(turn, tier=int(risk.tier), patterns=risk.patterns)
+
+
+def _with_help(walk: Walk, turn: Turn) -> Turn:
+    """Offer help below the answer: screening is impaired, so nothing can be trusted to have been noticed."""
+    words = safety_lines(walk.memory.language)
+    serial = turn.session.serial + 1
+    offered = Message(words.impaired, rows=rows((Button(words.help_now, Global.DANGER),)))
+    said = SendMessage(key=base36(serial), message=offered)
+    return replace(turn, session=replace(turn.session, serial=serial), actions=(*turn.actions, said))
+
+
+def _understand(walk: Walk, event: TextReceived, risk: Risk, *, meant: Offer | None) -> Turn:
+    """*meant*: the answer of the open question that its author wrote for such a text."""
+    if event.edited and not (walk.session.retries or walk.in_crisis):
+        return _corrected(walk, event)
+    if walk.here.is_paused and is_enough(event.text, walk.here.hears):
+        leave_exercise(walk)
+        return walk.finish(retries=0)
+    command = command_in(
+        event.text, walk.world, walk.memory.language, plain_words=not walk.here.asks_for_words and meant is None
+    )
+    if command is not None:
+        return commands.obey(walk, command)
+    learning.heard(walk.stage, event.text, risk)
+    if walk.session.mending:
+        learning.take(walk.stage, event.text)
+        walk.here.ask_again()
+        return walk.finish(retries=0)
+    sure = walk.session.erasing and fitting(event.text, (_yes(walk),)) is not None
+    if team.is_talking(walk.session) and not sure:
+        team.pass_on(walk.stage, event.text)
+        return walk.finish(retries=0)
+    if walk.session.erasing:
+        return commands.erase(walk, yes=sure)
+    if walk.here.is_paused:
+        walk.end_pause()
+        return walk.finish(retries=0)
+    return _take_in(walk, event, risk, meant=meant)
+
+
+def _corrected(walk: Walk, event: TextReceived) -> Turn:
+    """A message that was understood and is edited later is no second answer; the team reads what it says now."""
+    if team.is_talking(walk.session):
+        team.pass_on(walk.stage, event.text)
+    return walk.finish()
+
+
+def _yes(walk: Walk) -> Offer:
+    yeses = vocabulary(walk.memory.language).yeses
+    return Offer(id="", label=walk.stage.words.erase_yes, does="done", others=yeses)
+
+
+def _take_in(walk: Walk, event: TextReceived, risk: Risk, *, meant: Offer | None) -> Turn:
+    """What is typed in a flow, or outside of any: an answer, thanks, another matter."""
+    if meant is not None:
+        answers.take(walk, meant)
+        return _taken(walk)
+    free = walk.here.asks_for_words
+    if not free and (wished := language_wished(event.text)):
+        return _in_language(walk, wished)
+    if not free and fold(event.text) in map(folded, walk.here.hears.thanks):
+        return _thanked(walk)
+    if not (free or walk.in_crisis) and danger.is_resting(risk, walk.session.risk, at=event.at):
+        crisis.hear_again(walk)
+        return walk.finish(retries=0)
+    ask = walk.here.question
+    if ask is not None and (answers.take_typed(walk, ask, event, risk) or wishes.heard(walk, event.text)):
+        return _taken(walk)
+    if not (walk.in_crisis or free) and commands.offer_language(walk, event.text):
+        return walk.finish(retries=0)
+    phrase = "" if walk.in_crisis or free else phrase_in(event.text, walk.world, walk.memory.language)
+    if phrase:
+        walk.clear()
+        wishes.opened(walk, phrase, event.text)
+        return _taken(walk)
+    return answers.not_understood(walk)
+
+
+def _taken(walk: Walk) -> Turn:
+    """What was typed led on; where a place is looked for, whether it was an answer is known when it is found."""
+    looking = any(isinstance(action, LookForPlaces) for action in walk.stage.actions)
+    return walk.finish(retries=None if looking else 0)
+
+
+def _in_language(walk: Walk, language: str) -> Turn:
+    """The person asked for a language: the same question, in it."""
+    if language == walk.memory.language:
+        walk.here.ask_again()
+    else:
+        keep(walk.stage, "language", language)
+        walk.speak(language)
+    if walk.top is None:
+        walk.open_first(MENU)
+    return walk.finish(retries=0)
+
+
+def _thanked(walk: Walk) -> Turn:
+    line = walk.stage.next_of(walk.stage.words.thanked, "thanked")
+    if walk.here.question is None:
+        walk.stage.say_line(line)
+    walk.here.ask_again(line)
+    return walk.finish(retries=0)
