@@ -11,7 +11,8 @@ from bot.engine.offers import Offer, ticked
 from bot.engine.typed_values import typed_value
 from bot.engine.walk import MENU, Walk
 from bot.events import TextReceived
-from bot.flow.definition import Ask, Buttons, ForKind, ForScale, ForTicks
+from bot.flow.definition import Ask, Buttons, ForKind, ForScale, ForTicks, Target
+from bot.flow.links import meaning_in
 from bot.folding import fold, folded
 from bot.session import Value
 
@@ -41,6 +42,23 @@ def _in_file_order(walk: Walk, made: tuple[str, ...]) -> tuple[str, ...]:
     if isinstance(ask, Ask) and isinstance(ask.what, ForTicks):
         return tuple(tick.name for tick in ask.what.ticks if tick.name in made)
     return made
+
+
+def meant(walk: Walk, text: str) -> Offer | None:
+    """The answer that a text means in words of its own, where the author listens for what it means."""
+    if walk.here.asks_for_words:
+        return None
+    offered = {name: offer for offer in reversed(walk.here.offers) for name in map(meaning_in, offer.others) if name}
+    return offered.get(walk.world.meanings.heard(text, offered))
+
+
+def heard(walk: Walk, text: str) -> Target | None:
+    """Where the flow leads whoever says such a thing at any of its questions."""
+    if walk.here.asks_for_words:
+        return None
+    wanted = walk.here.heard
+    target = wanted.get(walk.world.meanings.heard(text, wanted))
+    return target if target and (not target.flow or walk.pile.can_open(target.flow)) else None
 
 
 def take_typed(walk: Walk, ask: Ask | Buttons, event: TextReceived, risk: Risk) -> bool:

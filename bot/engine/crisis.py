@@ -38,6 +38,8 @@ def meet(walk: Walk, risk: Risk, text: str, *, written_at: datetime | None, answ
         risk = replace(risk, kind=Kind.MINOR, about=Matter.CHILD_WRITING)
     walk.memory.risk = open_risk
     language = risk.language or walk.memory.language
+    if "language" not in walk.memory.kept and risk.patterns != ADDED_UP:
+        walk.memory.preferred = language  # who never chose one is spoken to in this one afterwards, too
     if written_at is not None and walk.at - written_at > LATE:
         local = written_at.astimezone(walk.memory.zone)
         stage.say_line(safety_lines(language).late.format(time=f"{local:%H:%M}"))

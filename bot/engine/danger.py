@@ -43,12 +43,14 @@ def is_news(
     in_crisis: bool,
     is_answer: bool = False,
     is_told: bool = False,
+    is_meant: bool = False,
 ) -> bool:
     """Whether this risk must be spoken to, or was spoken to already.
 
     Denied words rest for a day. Inside a crisis conversation only a higher tier begins anew, or a danger of another
     kind; anything else answers the question that is open. What names one of its answers (*is_answer*) always does: its
-    author knew where that leads; so does a wish to die where that is asked about (*is_told*), unless it is graver.
+    author knew where that leads; so does a wish to die where that is asked about (*is_told*), unless it is graver, and
+    what is meant as one of its answers in other words (*is_meant*), unless a phrase says something graver.
     First aid under way is not left for weak signs alone: "yes he is breathing" has many of them.
     """
     if risk.tier is Tier.NONE or (in_crisis and is_answer) or is_resting(risk, open_risk, at=at):
@@ -57,8 +59,8 @@ def is_news(
     if is_told:
         return risk.tier > max(known, Tier.CRISIS)
     if not in_crisis or risk.tier > known:
-        return True
-    if risk.tier < Tier.CRISIS or (open_risk and risk.kind == open_risk.kind):
+        return not (in_crisis and is_meant and risk.patterns == ADDED_UP)
+    if is_meant or risk.tier < Tier.CRISIS or (open_risk and risk.kind == open_risk.kind):
         return False
     return known < Tier.EMERGENCY or risk.patterns != ADDED_UP
 

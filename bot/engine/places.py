@@ -3,6 +3,8 @@
 A place is settled as its name; its coarse point lives beside it in the flow's own values and goes with the flow.
 """
 
+from itertools import dropwhile
+
 from bot.actions import LookForPlaces
 from bot.engine import wishes
 from bot.engine.compose import rows
@@ -22,6 +24,11 @@ PICKED = "@"
 """How a press on a place that may be meant begins."""
 PLACES = "?places"
 """The places that may be meant, a line each, until one is picked; the sign keeps the name out of an author's reach."""
+BEFORE_COUNTRY = frozenset(
+    ["i", "i'm", "im", "am", "we", "we're", "were", "are", "live", "living", "here", "in", "from", "the", "it's", "its", "estoy", "estamos", "vivo", "vivimos", "soy", "somos", "aqui", "en", "de"]
+)  # fmt: skip
+"""What may stand before the name of a country in a text that says where somebody is."""
+SHORTEST_COUNTRY = 3  # letters: "us" and "no" are other words sooner
 LONGEST_QUERY = 200  # characters of a place: the longest name of a town with its country is half of that
 
 
@@ -44,6 +51,15 @@ def shared(walk: Walk, event: LocationShared) -> bool:
     look = LookForPlaces(serial=top.serial, latitude=event.latitude, longitude=event.longitude)
     walk.stage.actions.append(look)
     return True
+
+
+def country_told(walk: Walk, text: str) -> str | None:
+    """The country in a text that says nothing else ("im in mexico", "estoy en Argentina"); None for where they are
+    known to be."""
+    said = fold(text).split()
+    name = " ".join(dropwhile(BEFORE_COUNTRY.__contains__, said))
+    country = walk.world.helplines.names.get(name) if len(name) >= SHORTEST_COUNTRY else None
+    return country if country != walk.memory.country else None
 
 
 def look_for(walk: Walk, text: str) -> None:

@@ -3,6 +3,7 @@
 A position reads the pile as it is now, so it is right after every move; it leads nowhere.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.actions import EditMessage
@@ -12,7 +13,7 @@ from bot.engine.pile import Pile
 from bot.engine.stage import Stage
 from bot.engine.tokens import base36
 from bot.engine.vocabulary import Vocabulary, vocabulary, vocabulary_in_crisis
-from bot.flow.definition import Ask, Buttons, ForKind, ForScale
+from bot.flow.definition import Ask, Buttons, ForKind, ForScale, Target
 from bot.flow.states import Pause, Question, Search
 from bot.message import Button, Keyboard, Message
 
@@ -51,6 +52,12 @@ class Position:
     def offers(self) -> tuple[Offer, ...]:
         """What the open question offers."""
         return offers(self.question, self._memory, self.hears) if self.question else ()
+
+    @property
+    def heard(self) -> Mapping[str, Target]:
+        """What the flow hears at every question, and where that leads."""
+        compiled = self._pile.compiled
+        return compiled.flow.front.heard if compiled and self.question else {}
 
     @property
     def hears(self) -> Vocabulary:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.actions import LookForPlaces, Priority, SendMessage, Turn
 from bot.crisis.risk import Risk
-from bot.engine import answers, commands, crisis, danger, learning, team, wishes
+from bot.engine import answers, commands, crisis, danger, learning, places, team, wishes
 from bot.engine.compose import rows
 from bot.engine.exercise import is_enough, leave_exercise
 from bot.engine.keeping import keep
@@ -21,6 +21,7 @@ from bot.engine.vocabulary import language_wished, vocabulary
 from bot.engine.walk import MENU, Walk
 from bot.engine.world import World
 from bot.events import TextReceived
+from bot.flow.definition import Target
 from bot.folding import fold, folded
 from bot.message import Button, Message
 from bot.session import Facts, Session
@@ -36,6 +37,8 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
     offered = walk.here.offers
     named = None if walk.here.asks_for_words else fitting(event.text, offered)
     told = danger.told_by(risk, offered) if walk.in_crisis and named is None else None
+    meant = named or told or answers.meant(walk, event.text)
+    heard = None if meant else answers.heard(walk, event.text)
     news = danger.is_news(
         risk,
         session.risk,
@@ -43,6 +46,7 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
         in_crisis=walk.in_crisis,
         is_answer=named is not None,
         is_told=told is not None,
+        is_meant=(meant or heard) is not None,
     )
     if news:
         if team.is_talking(session):
@@ -51,9 +55,9 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
         return _screened(walk.finish(retries=0), risk)
     if walk.in_crisis:
         walk.stage.priority = Priority.CRISIS
-        if named or told:
+        if meant or heard:
             crisis.note(walk, risk)
-    turn = _screened(_understand(walk, event, risk, meant=named or told), risk)
+    turn = _screened(_understand(walk, event, risk, meant=meant, heard=heard), risk)
     return _with_help(walk, turn) if world.impaired and not walk.in_crisis else turn
 
 
@@ -70,15 +74,17 @@ def _with_help(walk: Walk, turn: Turn) -> Turn:
     return replace(turn, session=replace(turn.session, serial=serial), actions=(*turn.actions, said))
 
 
-def _understand(walk: Walk, event: TextReceived, risk: Risk, *, meant: Offer | None) -> Turn:
-    """*meant*: the answer of the open question that its author wrote for such a text."""
+def _understand(walk: Walk, event: TextReceived, risk: Risk, *, meant: Offer | None, heard: Target | None) -> Turn:
+    """*meant*: the answer of the open question that its author wrote for such a text; *heard*: where the flow leads
+    whoever says such a thing at any of its questions.
+    """
     if event.edited and not (walk.session.retries or walk.in_crisis):
         return _corrected(walk, event)
     if walk.here.is_paused and is_enough(event.text, walk.here.hears):
         leave_exercise(walk)
         return walk.finish(retries=0)
     command = command_in(
-        event.text, walk.world, walk.memory.language, plain_words=not walk.here.asks_for_words and meant is None
+        event.text, walk.world, walk.memory.language, plain_words=not (walk.here.asks_for_words or meant or heard)
     )
     if command is not None:
         return commands.obey(walk, command)
@@ -95,6 +101,9 @@ def _understand(walk: Walk, event: TextReceived, risk: Risk, *, meant: Offer | N
         return commands.erase(walk, yes=sure)
     if walk.here.is_paused:
         walk.end_pause()
+        return walk.finish(retries=0)
+    if heard is not None:
+        walk.follow(heard)
         return walk.finish(retries=0)
     return _take_in(walk, event, risk, meant=meant)
 
@@ -119,6 +128,8 @@ def _take_in(walk: Walk, event: TextReceived, risk: Risk, *, meant: Offer | None
     free = walk.here.asks_for_words
     if not free and (wished := language_wished(event.text)):
         return _in_language(walk, wished)
+    if walk.in_crisis and (country := places.country_told(walk, event.text)):
+        return _in_country(walk, country)
     if not free and fold(event.text) in map(folded, walk.here.hears.thanks):
         return _thanked(walk)
     if not (free or walk.in_crisis) and danger.is_resting(risk, walk.session.risk, at=event.at):
@@ -152,6 +163,13 @@ def _in_language(walk: Walk, language: str) -> Turn:
         walk.speak(language)
     if walk.top is None:
         walk.open_first(MENU)
+    return walk.finish(retries=0)
+
+
+def _in_country(walk: Walk, country: str) -> Turn:
+    """The person said where they are: the same step again, with the numbers there."""
+    keep(walk.stage, "country", country)
+    walk.read_again()
     return walk.finish(retries=0)
 
 

@@ -69,7 +69,21 @@ class Walk:
             self.memory.preferred = language
             self.here.ask_again()
             return
-        self._begin(self.pile.compiled.starts[self.pile.states[self.state].step])
+        self.read_again()
+
+    def read_again(self) -> None:
+        """Read the step under way anew, as what it says may be another thing now."""
+        if self.pile.compiled is not None and self.pile.stop is not None:
+            self._begin(self.pile.compiled.starts[self.pile.stop.step])
+
+    def follow(self, target: Target) -> None:
+        """Lead from the middle of a question: to a step of this flow, or to another flow, which comes back."""
+        compiled, top = self.pile.compiled, self.top
+        self.pile.remember_question()
+        if target.flow:
+            self.open(target.flow, target.step, language=top.language if top else "")
+        elif compiled is not None:
+            self._begin(compiled.starts.get(target.step, compiled.first))
 
     def open_first(self, *flows: str) -> None:
         """Open the first of *flows* that there is; without any, say what this bot is."""
@@ -253,7 +267,7 @@ class Walk:
         elif self.pile.frames:
             self._enter_top()
             self.resume()
-        elif closed != MENU and self.world.library.has(MENU):
+        elif closed not in (MENU, CRISIS) and self.world.library.has(MENU):  # goodbye is the last word in a crisis
             self.open(MENU)
 
     def _stop_looping(self, state: State) -> None:
