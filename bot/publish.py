@@ -6,7 +6,7 @@ a fresh database takes files as they are: there is nothing better to serve.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -58,16 +58,12 @@ async def load_library(store: Store, folder: Path, *, now: datetime) -> Library:
             if not revisions:
                 fresh.append(store.publish(_revision(file, now), file_hash=file.file_hash))
     await asyncio.gather(*fresh)
-    for (name, language), digest in revisions.items():
-        if (name, language) not in live:
-            found = await store.revision(name, language, digest)
-            if found is not None:
-                texts[name, language, digest], live[name, language] = found.text, digest
-    for name, language, digest in await store.revisions_in_use():
-        if (name, language, digest) not in texts:
-            found = await store.revision(name, language, digest)
-            if found is not None:
-                texts[name, language, digest] = found.text
+    for key, digest in revisions.items():
+        if key not in live and (found := await store.revision(*key, digest)) is not None:
+            texts[*key, digest], live[key] = found.text, digest
+    for using in await store.revisions_in_use():
+        if using not in texts and (found := await store.revision(*using)) is not None:
+            texts[using] = found.text
     return Library(texts=texts, live=live)
 
 
@@ -134,25 +130,19 @@ class Publisher:
             if file.fault is not None:
                 outcomes.append(self._refusal(file, file.fault))
                 continue
-            if not await self._is_news(file):
+            seen, live_then = await self._store.seen_file(*file.key)
+            if not await self._is_news(file, seen, live_then):
                 continue
-            conflict = await self._conflict(file)
-            if conflict is None:
-                wanted.append(file)
+            if self._is_conflict(file, live_then):
+                await self._store.note_file(*file.key, file.file_hash)  # whoever saves it again has been told
+                outcomes.append(_conflict(file))
             else:
-                outcomes.append(conflict)
-        if wanted:  # what was refused may have waited for one of these
-            before = {key: was for key, was in self._refused.items() if not self._folder.lacks(*key)}
-            asked = {file.key: file for file in (*(was for was, _ in before.values()), *wanted)}
-            tried = {(each.name, each.language): each for each in await self.publish(asked.values(), now)}
-            self._refused = {key: (asked[key], each) for key, each in tried.items() if each.what == "refused"}
-            outcomes += [each for key, each in tried.items() if key not in before or before[key][1] != each]
-        return outcomes
+                wanted.append(file)
+        return [*outcomes, *(await self._publish_with_refused(wanted, now) if wanted else ())]
 
-    async def _is_news(self, file: FlowFile) -> bool:
+    async def _is_news(self, file: FlowFile, seen: str, live_then: str) -> bool:
         """Whether a file holds what is not live, and nobody has decided about it yet."""
         live = self._live.world.library.live.get(file.key, "")
-        seen, live_then = await self._store.seen_file(*file.key)
         if seen == file.file_hash:  # unchanged file: the database wins, but a draft is an open question
             is_draft = file.digest != live_then == live
             return self._publishes and is_draft and await self._store.revision(*file.key, file.digest) is not None
@@ -161,20 +151,18 @@ class Publisher:
             return False
         return True
 
-    async def _conflict(self, file: FlowFile) -> Outcome | None:
-        """What there is to say when somebody else has published since the file was last taken in."""
+    def _is_conflict(self, file: FlowFile, live_then: str) -> bool:
+        """Whether somebody else has published since the file was last taken in."""
         live = self._live.world.library.live.get(file.key)
-        _, live_then = await self._store.seen_file(*file.key)
-        if live is None or live_then in (live, ""):
-            return None
-        await self._store.note_file(*file.key, file.file_hash)  # whoever saves it again has been told
-        name = f"{file.language}/{file.name}"
-        sentence = (
-            f"flows/{name}.md changed, and so did the live flow, which was published from another place. The live one "
-            f"stays. See what differs (python -m bot diff {name}@live {name}), bring the two together and save the "
-            "file again."
-        )
-        return Outcome(*file.key, "conflict", sentence)
+        return live is not None and live_then not in (live, "")
+
+    async def _publish_with_refused(self, wanted: list[FlowFile], now: datetime) -> list[Outcome]:
+        """Publish these, and with them what was refused before: it may have waited for one of them."""
+        before = {key: was for key, was in self._refused.items() if not self._folder.lacks(*key)}
+        asked = {file.key: file for file in (*(was for was, _ in before.values()), *wanted)}
+        tried = {(each.name, each.language): each for each in await self.publish(asked.values(), now)}
+        self._refused = {key: (asked[key], each) for key, each in tried.items() if each.what == "refused"}
+        return [each for key, each in tried.items() if key not in before or before[key][1] != each]
 
     async def _sound(self, files: tuple[FlowFile, ...]) -> tuple[FlowFile, ...]:
         """Those of several files that are sound when all of them are live: they may lead to one another."""
@@ -247,6 +235,11 @@ def _revision(file: FlowFile, now: datetime, *, by: str = "", live: bool = True)
     )
 
 
-def steps_of(library: Library) -> Mapping[str, frozenset[str]]:
-    """Every flow and its steps, for those who check targets."""
-    return {name: frozenset(library.find(name, language).starts) for name, language in library.names()}
+def _conflict(file: FlowFile) -> Outcome:
+    name = f"{file.language}/{file.name}"
+    sentence = (
+        f"flows/{name}.md changed, and so did the live flow, which was published from another place. The live one "
+        f"stays. See what differs (python -m bot diff {name}@live {name}), bring the two together and save the "
+        "file again."
+    )
+    return Outcome(*file.key, "conflict", sentence)
