@@ -12,11 +12,11 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.actions import Priority, SendMessage
+from bot.delivery import Sender
 from bot.errors import StoreUnavailable
 from bot.events import ChatId
 from bot.inbox import RawUpdate
 from bot.message import Message
-from bot.outbox import Sender
 from bot.pacing import Clock, wait_for
 from bot.storage.store import Outgoing
 

@@ -14,7 +14,7 @@ from bot.events import Event
 from bot.fallback import CrisisNet
 from bot.inbox import Inbox
 from bot.message import Message
-from bot.outbox import Outbox
+from bot.outbox.pump import Outbox
 from bot.session import Facts, Session
 from bot.telegram import inbound
 from tests.engine.talk import world_of

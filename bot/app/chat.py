@@ -19,7 +19,7 @@ from bot.errors import BadSetting
 from bot.events import ChatId
 from bot.keepsake import Charts, Exporter
 from bot.lookup import Finder, Lookups
-from bot.outbox import Outbox
+from bot.outbox.pump import Outbox
 from bot.settings import CHECKOUT, FASTEST, Settings, read_settings
 
 

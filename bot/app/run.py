@@ -31,7 +31,7 @@ from bot.fallback import CrisisNet
 from bot.inbox import Inbox
 from bot.keepsake import Charts, Exporter
 from bot.lookup import Finder, Lookups
-from bot.outbox import Outbox
+from bot.outbox.pump import Outbox
 from bot.settings import Settings, read_settings
 from bot.telegram import inbound
 from bot.telegram.access import Access, Line, open_line

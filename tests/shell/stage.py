@@ -10,7 +10,7 @@ from bot.dispatch import Converse, Dispatcher
 from bot.events import Event
 from bot.fallback import CrisisNet
 from bot.inbox import Inbox, RawUpdate, Screen
-from bot.outbox import Outbox
+from bot.outbox.pump import Outbox
 from bot.session import Facts, Session
 from bot.telegram import inbound
 from tests.shell.line import Line
