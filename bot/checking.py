@@ -34,8 +34,8 @@ _TEXT_LINES = "text"  # `show helplines for text`: for someone who cannot speak 
 
 
 @dataclass(frozen=True, kw_only=True)
-class Desk:
-    """What a flow is checked against.
+class FlowChecker:
+    """Checks flows in a world.
 
     `guests` are flows that are not in the library, only looked at. `today` ages reviews, `pictures` are the files in
     media/ (None: nobody looked).

@@ -21,7 +21,7 @@ from bot.storage.store import Revision, Store
 log = logging.getLogger(__name__)
 
 BREAKS = "This flow breaks the check itself. Undo the last change, and show the file to those who mend this bot."
-Checker = Callable[[World, str, str, str], tuple[Problem, ...]]
+TextCheck = Callable[[World, str, str, str], tuple[Problem, ...]]
 """Errors that keep a text (name, language, text) from going live in this world. Pure: it is asked in a thread."""
 
 
@@ -75,7 +75,7 @@ class Publisher:
     live one stays and somebody has to look. A file that is gone withdraws nothing: somebody has to say so.
     """
 
-    def __init__(self, store: Store, live: Live, folder: Path, check: Checker, *, publishes: bool = True) -> None:
+    def __init__(self, store: Store, live: Live, folder: Path, check: TextCheck, *, publishes: bool = True) -> None:
         self._store, self._live, self._check, self._publishes = store, live, check, publishes
         self._folder = Folder(folder)
         self._version: int | None = None

@@ -27,15 +27,15 @@ Learned = tuple[tuple[tuple[str, int], ...], tuple[tuple[datetime, str], ...]]
 
 def check(arguments: list[str], environment: Mapping[str, str]) -> int:
     """`bot check`: check the flows; returns 1 when there are errors."""
-    from bot.app.desk import desk_on_disk
+    from bot.app.checker import checker_on_disk
     from bot.console.check import main
     from bot.crisis.proof import check_lexicon
 
     settings = read_settings(environment)
-    desk, faults = desk_on_disk(settings, datetime.now(UTC).date())
-    for fault in faults or (faults := check_lexicon(desk.world.lexicon)):
+    checker, faults = checker_on_disk(settings, datetime.now(UTC).date())
+    for fault in faults or (faults := check_lexicon(checker.world.lexicon)):
         sys.stderr.write(f"{fault}\n")
-    return max(main(arguments, settings.flows, desk, sys.stdout), int(bool(faults)))
+    return max(main(arguments, settings.flows, checker, sys.stdout), int(bool(faults)))
 
 
 def screen(arguments: list[str], environment: Mapping[str, str]) -> int:

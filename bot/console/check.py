@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TextIO
 
-from bot.checking import Desk
+from bot.checking import FlowChecker
 from bot.console.mending import flows_in, mend_files
 from bot.engine.world import LANGUAGES
 from bot.flow.library import Library, digest_of
@@ -38,7 +38,7 @@ class Found:
     problem: Problem
 
 
-def main(arguments: list[str], flows: Path, desk: Desk, out: TextIO) -> int:
+def main(arguments: list[str], flows: Path, checker: FlowChecker, out: TextIO) -> int:
     """Check the files that are named, or all; returns 1 when there are errors."""
     parser = argparse.ArgumentParser("python -m bot check", description="Check flows and play their rehearsals.")
     parser.add_argument("paths", nargs="*", type=Path, help="files or folders (default: every flow)")
@@ -49,22 +49,22 @@ def main(arguments: list[str], flows: Path, desk: Desk, out: TextIO) -> int:
     if not given.json:
         out.writelines(f"{_shown(path, flows)}: written in the one way\n" for path in mended)
     papers = list(_papers(given.paths or [flows], flows))
-    found = list(check_papers(papers, desk))
+    found = list(check_papers(papers, checker))
     out.write(_as_json(found) if given.json else _as_lines(found, len(papers)))
     return int(any(each.problem.level is Level.ERROR for each in found))
 
 
-def check_papers(papers: list[Paper], desk: Desk) -> Iterator[Found]:
+def check_papers(papers: list[Paper], checker: FlowChecker) -> Iterator[Found]:
     """The problems of every file, each as if all of them stood in the library."""
-    library = desk.world.library
+    library = checker.world.library
     readable = [paper for paper in papers if paper.fault is None]
-    desk = replace(
-        desk,
+    checker = replace(
+        checker,
         guests=frozenset((paper.name, paper.language) for paper in readable) - set(library.names()),
-        world=replace(desk.world, library=_with(library, readable)),
+        world=replace(checker.world, library=_with(library, readable)),
     )
     for paper in papers:
-        problems = (paper.fault,) if paper.fault else desk.answer(paper.name, paper.language, paper.text)
+        problems = (paper.fault,) if paper.fault else checker.answer(paper.name, paper.language, paper.text)
         yield from (Found(paper.path, problem) for problem in (*_about_name(paper), *problems))
 
 

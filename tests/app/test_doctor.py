@@ -12,7 +12,7 @@ import pytest
 
 from bot.__main__ import main
 from bot.actions import ReportDefect, ScheduleCheckIn
-from bot.app import around, desk, listed, within
+from bot.app import around, checker, listed, within
 from bot.app import doctor as room
 from bot.app.diagnosis import Finding, Level, Patient, well, wrong
 from bot.app.doctor import examine, told
@@ -384,7 +384,7 @@ async def test_a_lexicon_that_cannot_be_used_is_wrong(
         lexicon, _ = load_lexicon_files(*where)
         return lexicon, ("en.yaml line 3 is no list.",)
 
-    monkeypatch.setattr(desk, "load_lexicon_files", spoilt)
+    monkeypatch.setattr(checker, "load_lexicon_files", spoilt)
 
     found = await around.check_flows(Patient(settings=library(tmp_path, FLOW), now=NOW, store=None))
 
