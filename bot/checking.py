@@ -18,8 +18,8 @@ from bot.engine.rehearsal import rehearse
 from bot.engine.route import ENGINE_COMMANDS
 from bot.engine.world import World
 from bot.errors import FlowUnavailable
-from bot.flow.definition import Flow
-from bot.flow.library import Key, digest_of
+from bot.flow.definition import Flow, FlowKey
+from bot.flow.library import digest_of
 from bot.flow.problem import Level, Problem, Span
 from bot.flow.read import Reading, read
 from bot.flow.rules import check as check_rules
@@ -45,7 +45,7 @@ class FlowChecker:
     words: Mapping[str, WordList] = field(default_factory=lambda: MappingProxyType({}))
     today: date | None = None
     pictures: frozenset[str] | None = None
-    guests: frozenset[Key] = frozenset()
+    guests: frozenset[FlowKey] = frozenset()
 
     def check(self, name: str, language: str, text: str) -> tuple[Problem, ...]:
         """Everything wrong with a flow, in file order: text, rules, and, when nothing is, its rehearsals."""
@@ -112,7 +112,7 @@ class FlowChecker:
         return any(kind in HARM and tier >= Tier.CRISIS for kind, tier in found)
 
 
-def _flow_of(world: World, key: Key) -> Flow:
+def _flow_of(world: World, key: FlowKey) -> Flow:
     """A flow of the library, also one that cannot be served."""
     name, language = key
     digest = world.library.live[key]

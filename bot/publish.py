@@ -13,7 +13,8 @@ from pathlib import Path
 
 from bot.engine.world import World
 from bot.errors import StoreUnavailable
-from bot.flow.library import Key, Library
+from bot.flow.definition import FlowKey
+from bot.flow.library import Library
 from bot.flow.problem import Problem, Span
 from bot.folder import FlowFile, Folder, flow_files
 from bot.storage.store import Revision, Store
@@ -50,7 +51,7 @@ async def load_library(store: Store, folder: Path, *, now: datetime) -> Library:
     """
     revisions = {(kept.name, kept.language): kept.digest for kept in await store.live_revisions()}
     texts: dict[tuple[str, str, str], str] = {}
-    live: dict[Key, str] = {}
+    live: dict[FlowKey, str] = {}
     fresh: list[Awaitable[None]] = []
     for file in flow_files(folder):
         if not revisions or revisions.get(file.key) == file.digest:
@@ -79,7 +80,7 @@ class Publisher:
         self._store, self._live, self._check, self._publishes = store, live, check, publishes
         self._folder = Folder(folder)
         self._version: int | None = None
-        self._refused: dict[Key, tuple[FlowFile, Outcome]] = {}
+        self._refused: dict[FlowKey, tuple[FlowFile, Outcome]] = {}
 
     async def scan(self, now: datetime) -> tuple[Outcome, ...]:
         """Look at every file once; returns what happened to those that changed since the last look."""

@@ -19,7 +19,7 @@ from bot.directory.wanted import wanted_of
 from bot.events import ChatId, GroupsFound
 from bot.finders.asked import Asked, answer, cell_in, hours_of, lines_of, only_of
 from bot.finders.calendar_file import calendar_file
-from bot.finders.card_deeds import due, remind, save
+from bot.finders.card_buttons import due, remind, save
 from bot.finders.card_words import words_of
 from bot.finders.cards import card, choices, treatment_message
 from bot.finders.group_lists import PAGE, foot, look

@@ -1,6 +1,6 @@
 """A flow as data: what a clinician wrote, step by step, with where each thing stands in the file.
 
-What is done on the way is in `deeds`, the front matter in `matter`; whoever reads flows finds all of it here.
+What is done on the way is in `acts`, the front matter in `matter`; whoever reads flows finds all of it here.
 """
 
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Literal
 
-from bot.flow.deeds import (
+from bot.flow.acts import (
     Act,
     End,
     GoTo,
@@ -29,11 +29,14 @@ from bot.flow.matter import Answers, Front, Reviewed
 from bot.flow.problem import Span
 
 __all__ = [
-    "Act", "Answers", "Ask", "Break", "Buttons", "Choice", "End", "Flow", "ForAnswer", "ForItem", "ForKind",
+    "Act", "Answers", "Ask", "Break", "Buttons", "Choice", "End", "Flow", "FlowKey", "ForAnswer", "ForItem", "ForKind",
     "ForScale", "ForTicks", "Front", "GoTo", "If", "Insert", "Item", "Line", "Memory", "NoAnswer", "Picture", "Put",
     "Rehearsal", "Reviewed", "Run", "Say", "SayOne", "Schedule", "Service", "ShowChart", "ShowGroups",
     "ShowHelplines", "Step", "StopSchedule", "Target", "TellTeam", "Tick", "Wait", "What", "Wording", "Words",
 ]  # fmt: skip
+
+FlowKey = tuple[str, str]
+"""A flow's name and language."""
 
 
 @dataclass(frozen=True, slots=True)

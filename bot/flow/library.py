@@ -6,15 +6,12 @@ from types import MappingProxyType
 
 from bot.errors import FlowUnavailable
 from bot.flow.compile import Compiled, compile_flow
-from bot.flow.definition import Front
+from bot.flow.definition import FlowKey, Front
 from bot.flow.problem import Level
 from bot.flow.read import digest_of, read, read_front
 from bot.folding import gist
 
-__all__ = ["Key", "Library", "digest_of"]
-
-Key = tuple[str, str]
-"""A flow's name and language."""
+__all__ = ["Library", "digest_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +23,16 @@ class Library:
     """
 
     texts: Mapping[tuple[str, str, str], str]
-    live: Mapping[Key, str]
+    live: Mapping[FlowKey, str]
     _compiled: dict[tuple[str, str, str], Compiled] = field(default_factory=dict, compare=False, repr=False)
-    _fronts: dict[Key, Front] = field(default_factory=dict, compare=False, repr=False)
+    _fronts: dict[FlowKey, Front] = field(default_factory=dict, compare=False, repr=False)
     _phrases: dict[str, Mapping[str, str]] = field(default_factory=dict, compare=False, repr=False)
 
     def has(self, name: str) -> bool:
         """Whether there is such a flow in any language."""
         return any(key[0] == name for key in self.live)
 
-    def names(self) -> tuple[Key, ...]:
+    def names(self) -> tuple[FlowKey, ...]:
         """Every live flow."""
         return tuple(self.live)
 
@@ -71,7 +68,7 @@ class Library:
             found = self._fronts[key] = read_front(text)
         return found
 
-    def fronts(self) -> Iterator[tuple[Key, Front]]:
+    def fronts(self) -> Iterator[tuple[FlowKey, Front]]:
         """The front matter of every live flow."""
         for name, language in self.live:
             yield (name, language), self.front(name, language)
@@ -107,6 +104,6 @@ class Library:
             _fronts=self._fronts_without((name, language)),
         )
 
-    def _fronts_without(self, gone: Key) -> dict[Key, Front]:
+    def _fronts_without(self, gone: FlowKey) -> dict[FlowKey, Front]:
         # A copy first: a turn in the writer's thread may read one more front matter meanwhile.
         return {key: front for key, front in self._fronts.copy().items() if key != gone}

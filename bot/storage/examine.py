@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.storage.backup import check_whole, read_only
-from bot.storage.deeds import NOBODY
 from bot.storage.encoding import moment, seconds
+from bot.storage.statements import NOBODY
 from bot.storage.writer import unavailable
 
 

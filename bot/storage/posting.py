@@ -9,10 +9,10 @@ from bot.actions import EditMessage, Priority, SendMessage
 from bot.errors import Damaged
 from bot.events import ChatId
 from bot.storage import encoding
-from bot.storage.deeds import INSERT_DEFECT
 from bot.storage.encoding import moment, seconds
 from bot.storage.seal import place
 from bot.storage.shelf import ASIDE, DONE, FAREWELL, Shelf
+from bot.storage.statements import INSERT_DEFECT
 from bot.storage.store import Outgoing, SendKind
 
 INSERT_MESSAGE = "insert or replace into messages values (?, ?, ?, ?)"
@@ -122,7 +122,7 @@ class OutboxShelf(Shelf):
         return None
 
     def _action(self, chat: ChatId, key: str, body: bytes) -> SendMessage | EditMessage:
-        known = self._turns.deeds.sends.get((chat, key, body))
+        known = self._turns.actions.sends.get((chat, key, body))
         return known or encoding.send_in(self._seal.open(body, place("outbox", chat, key)))
 
     async def sent(self, row: int, message_id: int | None, *, at: datetime) -> None:

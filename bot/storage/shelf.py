@@ -41,7 +41,7 @@ class Shelf:
             db.execute("delete from due where row = ?", (row,))
             return
         after = max(at, moment(due))
-        coming = self._turns.deeds.planner.next_time(db, chat, days, clock, after, since=day)
+        coming = self._turns.actions.planner.next_time(db, chat, days, clock, after, since=day)
         db.execute(
             "update due set due = ?, day = ?, done = ? where row = ?",
             (seconds(coming.due), coming.day.isoformat(), day, row),

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from bot.holdings import Retention
-from bot.storage.deeds import NOBODY
 from bot.storage.encoding import moment, seconds
 from bot.storage.rights import RightsShelf
 from bot.storage.seal import place
+from bot.storage.statements import NOBODY
 from bot.storage.store import Health
 
 KEPT = Retention()

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 
-from bot.flow.definition import Ask, Buttons, Flow, GoTo, Schedule, Target
+from bot.flow.definition import Ask, Buttons, Flow, FlowKey, GoTo, Schedule, Target
 from bot.flow.rules.words import WordList
 from bot.flow.rules.writers import Writer, writers_in
 
@@ -21,9 +21,6 @@ OPENED_BY_THE_ENGINE = frozenset({CRISIS, "crisis-follow-up", "menu", "welcome"}
 
 ORIGINAL = "en"
 """The language flows are written in first; the others translate it."""
-
-Key = tuple[str, str]
-"""A flow's name and language."""
 
 
 def _never(_: str) -> bool:
@@ -41,8 +38,8 @@ class Shelf:
     `pictures` are the files in media/, None when nobody looked. `today` ages reviews; None ages nothing.
     """
 
-    flows: Mapping[Key, Flow] = field(default_factory=lambda: MappingProxyType({}))
-    guests: frozenset[Key] = frozenset()
+    flows: Mapping[FlowKey, Flow] = field(default_factory=lambda: MappingProxyType({}))
+    guests: frozenset[FlowKey] = frozenset()
     words: Mapping[str, WordList] = field(default_factory=lambda: MappingProxyType({}))
     finds_harm: Callable[[str], bool] = _never
     kinds: tuple[str, ...] = ()

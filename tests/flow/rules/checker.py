@@ -10,7 +10,8 @@ from bot.checking import FlowChecker
 from bot.crisis.lexicon import Lexicon
 from bot.directory.helplines import load_helplines
 from bot.engine.world import World
-from bot.flow.library import Key, Library, digest_of
+from bot.flow.definition import FlowKey
+from bot.flow.library import Library, digest_of
 from bot.flow.problem import Level, Problem
 from bot.flow.rules.words import WordList
 from bot.loading import load_lexicon_files, load_word_lists
@@ -40,7 +41,7 @@ def words() -> Mapping[str, WordList]:
 def checker(
     flows: Mapping[str, str] | None = None,
     *,
-    guests: frozenset[Key] = frozenset(),
+    guests: frozenset[FlowKey] = frozenset(),
     pictures: frozenset[str] | None = None,
 ) -> FlowChecker:
     """A checker with these flows (`name` or `name@language`) besides a small menu and crisis flow."""

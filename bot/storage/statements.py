@@ -1,4 +1,4 @@
-"""What a turn decided, as statements: everything encoded and sealed before the first is run. Raw SQL: the hot path."""
+"""What a turn decided, as SQL: everything encoded and sealed before the first statement is run. Raw: the hot path."""
 
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -65,7 +65,7 @@ def count(what: str, now: float) -> Statement:
     return INSERT_COUNT, (encoding.moment(now).date().isoformat(), what)
 
 
-class Deeds:
+class ActionStatements:
     """Turns actions into statements, with a seal. Reads only; runs in the writer's thread, inside its transaction."""
 
     def __init__(self, seal: Seal, spread: timedelta) -> None:
