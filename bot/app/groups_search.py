@@ -15,7 +15,7 @@ from bot.directory.wanted import AUDIENCES, KINDS, Wanted, wanted_of
 from bot.errors import BadSetting
 from bot.finders.zones import zone_at
 from bot.storage.search import Search
-from bot.storage.search_found import Found, Near
+from bot.storage.search_found import FoundMeeting, Near
 from bot.storage.search_places import open_places
 from bot.storage.search_tables import open_for_search
 
@@ -118,7 +118,7 @@ def _within(said: str) -> timedelta:
 
 def _look(
     search: Search, given: argparse.Namespace, at: datetime, wanted: Wanted, point: tuple[float, float] | None
-) -> tuple[tuple[Found, ...], float | None]:
+) -> tuple[tuple[FoundMeeting, ...], float | None]:
     if point is None or wanted.online:
         return search.online(at, wanted, limit=given.limit), None
     radii = RADII if given.radius is None else (given.radius,)
@@ -128,7 +128,7 @@ def _look(
     return reachable_first(found, at), radius
 
 
-def _told(found: Found, at: datetime) -> dict[str, object]:
+def _told(found: FoundMeeting, at: datetime) -> dict[str, object]:
     meeting, start = found.meeting, found.start
     local = start.astimezone(ZoneInfo(meeting.timezone)) if start and meeting.timezone else start
     return {
@@ -161,7 +161,7 @@ def _told(found: Found, at: datetime) -> dict[str, object]:
     }
 
 
-def _listed(found: Sequence[Found], radius: float | None, at: datetime) -> str:
+def _listed(found: Sequence[FoundMeeting], radius: float | None, at: datetime) -> str:
     where = "online" if radius is None else f"within {radius:g} km"
     lines = [f"{len(found)} found {where}." if found else f"None found {where}."]
     for each in found:

@@ -31,7 +31,7 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FileProblem:
     """A problem and the file it is in."""
 
     file: str
@@ -54,7 +54,7 @@ def main(arguments: list[str], flows: Path, checker: FlowChecker, out: TextIO) -
     return int(any(each.problem.level is Level.ERROR for each in found))
 
 
-def check_papers(papers: list[Paper], checker: FlowChecker) -> Iterator[Found]:
+def check_papers(papers: list[Paper], checker: FlowChecker) -> Iterator[FileProblem]:
     """The problems of every file, each as if all of them stood in the library."""
     library = checker.world.library
     readable = [paper for paper in papers if paper.fault is None]
@@ -65,7 +65,7 @@ def check_papers(papers: list[Paper], checker: FlowChecker) -> Iterator[Found]:
     )
     for paper in papers:
         problems = (paper.fault,) if paper.fault else checker.answer(paper.name, paper.language, paper.text)
-        yield from (Found(paper.path, problem) for problem in (*_about_name(paper), *problems))
+        yield from (FileProblem(paper.path, problem) for problem in (*_about_name(paper), *problems))
 
 
 def _about_name(paper: Paper) -> Iterator[Problem]:
@@ -131,19 +131,19 @@ def _language_of(path: Path) -> str:
     return next((part.lower() for part in reversed(path.resolve().parts[:-1]) if part.lower() in LANGUAGES), "en")
 
 
-def _as_lines(found: list[Found], files: int) -> str:
+def _as_lines(found: list[FileProblem], files: int) -> str:
     errors = sum(each.problem.level is Level.ERROR for each in found)
     return "".join(map(_line, found)) + f"{files} flows, {errors} errors, {len(found) - errors} warnings\n"
 
 
-def _line(each: Found) -> str:
+def _line(each: FileProblem) -> str:
     problem = each.problem
     sentence, *more = problem.message.split("\n", 1)
     below = f"\n{more[0]}" if more else ""
     return f"{each.file}:{problem.span.line}: {problem.level}: {sentence} [{problem.rule}]{below}\n"
 
 
-def _as_json(found: list[Found]) -> str:
+def _as_json(found: list[FileProblem]) -> str:
     listed = [
         {
             "file": each.file,

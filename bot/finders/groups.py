@@ -26,7 +26,7 @@ from bot.finders.group_lists import PAGE, foot, look
 from bot.finders.source import ThreadedSource
 from bot.message import Button, Message
 from bot.storage.search import Search
-from bot.storage.search_found import Found
+from bot.storage.search_found import FoundMeeting
 from bot.storage.search_places import Places
 from bot.storage.search_sources import report_wrong
 from bot.storage.search_tables import open_for_search
@@ -195,7 +195,7 @@ class GroupsFinder:
         await self._noted(asked, sent)
         return None
 
-    async def _calendar(self, asked: Asked, found: Found) -> GroupsFound | None:
+    async def _calendar(self, asked: Asked, found: FoundMeeting) -> GroupsFound | None:
         if found.start is None:
             return answer(asked, Message(asked.words.calendar_none))
         content = calendar_file(found.meeting, found.source, found.start, asked.at)

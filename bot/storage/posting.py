@@ -10,8 +10,8 @@ from bot.errors import Damaged
 from bot.events import ChatId
 from bot.storage import encoding
 from bot.storage.encoding import moment, seconds
+from bot.storage.repository import ASIDE, DONE, FAREWELL, Repository
 from bot.storage.seal import place
-from bot.storage.shelf import ASIDE, DONE, FAREWELL, Shelf
 from bot.storage.statements import INSERT_DEFECT
 from bot.storage.store import Outgoing, SendKind
 
@@ -36,7 +36,7 @@ where chat = ? and state = 0 order by row limit 1
 """
 
 
-class OutboxShelf(Shelf):
+class OutboxRepository(Repository):
     """Rows to send, and message ids under the key of what was said."""
 
     async def outgoing(

@@ -27,7 +27,7 @@ from bot.actions import (
     StopCheckIns,
     TellMenders,
 )
-from bot.events import ChatId
+from bot.events import NOBODY, ChatId
 from bot.schedule import UTC_NAME, WEEKDAYS
 from bot.session import Value
 from bot.storage import encoding
@@ -54,7 +54,6 @@ INSERT_ALERT = "insert into alerts (chat, code, kind, tier, text, at) values (?,
 
 INSERT_MEND = "insert into mends (at, text) values (?, ?)"
 INSERT_COUNT = "insert into counts values (?, ?, 1) on conflict (day, what) do update set n = n + 1"
-NOBODY = ChatId(0)  # whose it is, is not kept
 
 Statement = tuple[str, tuple[object, ...]]
 """SQL and its values: what will be written, everything in it encoded and sealed already."""

@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.actions import EraseData, Turn
-from bot.events import ChatId
+from bot.events import NOBODY, ChatId
 from bot.session import Entry, Facts, Frame, SeriesNeed, Session
 from bot.storage import encoding
 from bot.storage.known import Known
 from bot.storage.seal import Seal, place
-from bot.storage.statements import NOBODY, ActionStatements, Statement, count
+from bot.storage.statements import ActionStatements, Statement, count
 
 UPSERT_PERSON = (
     "insert into people values (?, ?, ?, ?) on conflict (chat) do update set"

@@ -53,7 +53,7 @@ class Song(Protocol):
     def silent(self) -> int: ...
 
 
-class Examined(Protocol):
+class HealthStore(Protocol):
     """The part of the store that says how it is."""
 
     async def health(self, *, by_writing: bool = True) -> Health: ...
@@ -65,7 +65,7 @@ class Sparing:
     After a question that failed, the next one writes: whoever watches hears at once when there is room again.
     """
 
-    def __init__(self, store: Examined, now: Callable[[], datetime], pause: timedelta) -> None:
+    def __init__(self, store: HealthStore, now: Callable[[], datetime], pause: timedelta) -> None:
         self._store, self._now, self._pause = store, now, pause
         self._written: datetime | None = None
 
@@ -124,7 +124,7 @@ class Report:
 
 
 async def examine(
-    store: Examined, pulse: Pulse, *, mode: str, pace: Pace, now: datetime, song: Song | None = None
+    store: HealthStore, pulse: Pulse, *, mode: str, pace: Pace, now: datetime, song: Song | None = None
 ) -> Report:
     """Look at every part; a store that does not answer in time has no living writer."""
     age = pulse.age()
@@ -153,7 +153,7 @@ async def examine(
 
 
 def health_page(
-    store: Examined,
+    store: HealthStore,
     pulse: Pulse,
     *,
     mode: str,

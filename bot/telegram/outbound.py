@@ -32,7 +32,7 @@ NO_PREVIEW: Final = {"is_disabled": True}  # a preview names the site on a lock 
 GONE: Final = ("message to edit not found", "message can't be edited", "message_id_invalid", "no text in the message")
 UNCHANGED: Final = "message is not modified"
 UNDELETABLE: Final = ("message to delete not found", "message can't be deleted", "message_id_invalid")
-NOBODY: Final = ("chat not found", "user not found", "peer_id_invalid", "user is deactivated")
+NO_SUCH_CHAT: Final = ("chat not found", "user not found", "peer_id_invalid", "user is deactivated")
 
 CODES: Final = (
     ("message is too long", "too-long"),
@@ -125,7 +125,7 @@ class TelegramSender:
         try:
             return await self._call(chat, piece, keyboard)
         except BadRequest as refusal:
-            if _says(refusal, *NOBODY):
+            if _says(refusal, *NO_SUCH_CHAT):
                 raise
             return await self._plainly(chat, piece, keyboard, message, refusal)
 
@@ -211,7 +211,7 @@ class TelegramSender:
                     return outgoing.message_id
                 if _says(refusal, *GONE):
                     break
-                if _says(refusal, *NOBODY):
+                if _says(refusal, *NO_SUCH_CHAT):
                     raise
             else:
                 return outgoing.message_id
@@ -283,7 +283,7 @@ async def _told(delivery: Awaitable[int | None]) -> int | None:
     except (Forbidden, ChatMigrated):  # a group that became a supergroup has another number from then on
         raise Blocked from None
     except BadRequest as refusal:
-        if _says(refusal, *NOBODY):
+        if _says(refusal, *NO_SUCH_CHAT):
             raise Blocked from None
         raise Refused(_code(refusal)) from None
     except (TelegramError, StoreUnavailable, KeyError):  # KeyError: an answer without its result
