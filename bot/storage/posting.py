@@ -110,11 +110,7 @@ class OutboxRepository(Repository):
                 priority=Priority(priority),
                 action=action,
                 key=key,
-                message_id=int(target)
-                if kind == SendKind.DELETE
-                else _message_id(db, chat, target)
-                if target
-                else None,
+                message_id=_message_id(db, chat, SendKind(kind), target),
                 tries=tries,
                 at=moment(at),
                 urgent=urgent,
@@ -208,9 +204,14 @@ class OutboxRepository(Repository):
         await self._execute(INSERT_MESSAGE, (chat, message_id, f"in{message_id}", seconds(at)))
 
 
-def _message_id(db: sqlite3.Connection, chat: ChatId, key: str) -> int | None:
-    """The door's own id of the message that bears this key now; a name that came twice means the newer one."""
+def _message_id(db: sqlite3.Connection, chat: ChatId, kind: SendKind, target: str) -> int | None:
+    """The door's own id of the message that is meant: to be deleted, it is the id itself, otherwise a key.
+
+    A key that came twice means the newer message.
+    """
+    if kind is SendKind.DELETE:
+        return int(target)
     row = db.execute(
-        "select message_id from messages where chat = ? and key = ? order by message_id desc limit 1", (chat, key)
+        "select message_id from messages where chat = ? and key = ? order by message_id desc limit 1", (chat, target)
     ).fetchone()
     return row[0] if row else None

@@ -11,6 +11,7 @@ from bot.session import Value
 from bot.storage.encoding import moment, seconds
 from bot.storage.repository import Repository
 from bot.storage.seal import place
+from bot.storage.statements import INSERT_DEFECT
 from bot.storage.store import DueRow, Lookup
 
 COLUMNS = "row, chat, kind, serial, flow, step, due, key, clock"
@@ -54,7 +55,7 @@ class WakingRepository(Repository):
                 return
             chat, flow, due = found
             self._move_on(db, chat, row, at or moment(due))
-            db.execute("insert into defects (code, place, at) values (?, ?, ?)", (code, flow, due))
+            db.execute(INSERT_DEFECT, (code, flow, due))
 
         await self._writer.run(work)
 

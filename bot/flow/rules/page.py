@@ -1,4 +1,4 @@
-"""One flow on the desk, with everything rules ask about it; what is worked out once is kept."""
+"""One flow, with everything that rules ask about it; what is worked out once is kept."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
