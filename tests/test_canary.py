@@ -11,7 +11,7 @@ from bot.actions import Turn
 from bot.canary import EVERY, PATIENCE, Canary, Listening
 from bot.engine.converse import converse
 from bot.events import NOBODY, Event
-from bot.fallback import CrisisNet
+from bot.fallback.net import CrisisNet
 from bot.inbox import Inbox
 from bot.message import Message
 from bot.outbox.pump import Outbox

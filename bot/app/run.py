@@ -28,7 +28,7 @@ from bot.engine.walk import CRISIS, MENU
 from bot.engine.world import LANGUAGES, World
 from bot.errors import BotError
 from bot.events import ChatId
-from bot.fallback import CrisisNet
+from bot.fallback.net import CrisisNet
 from bot.inbox import Inbox
 from bot.lookup import Lookups
 from bot.outbox.pump import Outbox
