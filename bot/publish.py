@@ -49,7 +49,7 @@ async def load_library(store: Store, folder: Path, *, now: datetime) -> Library:
     Nothing is checked then: flows hold one another up, and one broken file must not cost people the others. `bot
     check` tells what is wrong with it. Later a file goes live only by way of the `Publisher`.
     """
-    revisions = {(kept.name, kept.language): kept.digest for kept in await store.live_revisions()}
+    revisions = {kept.key: kept.digest for kept in await store.live_revisions()}
     texts: dict[tuple[str, str, str], str] = {}
     live: dict[FlowKey, str] = {}
     fresh: list[Awaitable[None]] = []
@@ -110,7 +110,7 @@ class Publisher:
         if version == self._version:
             return ()
         outcomes = []
-        revisions = {(kept.name, kept.language): kept.digest for kept in await self._store.live_revisions()}
+        revisions = {kept.key: kept.digest for kept in await self._store.live_revisions()}
         for key, digest in revisions.items():
             if self._live.world.library.live.get(key) != digest:
                 found = await self._store.revision(*key, digest)

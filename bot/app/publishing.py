@@ -15,9 +15,9 @@ from bot.app.house import load_world, text_check
 from bot.clock import SystemClock
 from bot.engine.world import World
 from bot.errors import FlowUnavailable
-from bot.flow.definition import FlowKey
+from bot.flow.definition import ORIGINAL, FlowKey
 from bot.flow.read import read
-from bot.flow.rules.shelf import OPENED_BY_THE_ENGINE, ORIGINAL, targets_of
+from bot.flow.rules.shelf import OPENED_BY_THE_ENGINE, targets_of
 from bot.folder import FlowFile, file_at, is_flow_name
 from bot.publish import Live, Outcome, Publisher
 from bot.settings import Settings, read_settings

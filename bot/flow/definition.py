@@ -29,14 +29,18 @@ from bot.flow.matter import Answers, Front, Reviewed
 from bot.flow.problem import Span
 
 __all__ = [
-    "Act", "Answers", "Ask", "Break", "Buttons", "Choice", "End", "Flow", "FlowKey", "ForAnswer", "ForItem", "ForKind",
-    "ForScale", "ForTicks", "Front", "GoTo", "If", "Insert", "Item", "Line", "Memory", "NoAnswer", "Picture", "Put",
-    "Rehearsal", "Reviewed", "Run", "Say", "SayOne", "Schedule", "Service", "ShowChart", "ShowGroups",
-    "ShowHelplines", "Step", "StopSchedule", "Target", "TellTeam", "Tick", "Wait", "What", "Wording", "Words",
+    "ORIGINAL", "Act", "Answers", "Ask", "Break", "Buttons", "Choice", "End", "Flow", "FlowKey", "ForAnswer",
+    "ForItem", "ForKind", "ForScale", "ForTicks", "Front", "GoTo", "If", "Insert", "Item", "Line", "Memory",
+    "NoAnswer", "Picture", "Put", "Rehearsal", "Reviewed", "Run", "Say", "SayOne", "Schedule", "Service", "ShowChart",
+    "ShowGroups", "ShowHelplines", "Step", "StopSchedule", "Target", "TellTeam", "Tick", "Wait", "What", "Wording",
+    "Words",
 ]  # fmt: skip
 
 FlowKey = tuple[str, str]
 """A flow's name and language."""
+
+ORIGINAL = "en"
+"""The language flows are written in first; the others translate it."""
 
 
 @dataclass(frozen=True, slots=True)

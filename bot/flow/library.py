@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from bot.errors import FlowUnavailable
 from bot.flow.compile import Compiled, compile_flow
-from bot.flow.definition import FlowKey, Front
+from bot.flow.definition import ORIGINAL, FlowKey, Front
 from bot.flow.problem import Level
 from bot.flow.read import digest_of, read, read_front
 from bot.folding import gist
@@ -36,13 +36,13 @@ class Library:
         """Every live flow."""
         return tuple(self.live)
 
-    def find(self, name: str, language: str, fallback: str = "en") -> Compiled:
-        """The live flow in that language, else in the fallback one; raises `FlowUnavailable`."""
-        for tongue in (language, fallback):
+    def find(self, name: str, language: str) -> Compiled:
+        """The live flow in that language, else its original; raises `FlowUnavailable`."""
+        for tongue in (language, ORIGINAL):
             digest = self.live.get((name, tongue))
             if digest is not None:
                 return self.revision(name, tongue, digest)
-        raise FlowUnavailable(f"There is no flow “{name}”. Add flows/{fallback}/{name}.md.")
+        raise FlowUnavailable(f"There is no flow “{name}”. Add flows/{ORIGINAL}/{name}.md.")
 
     def revision(self, name: str, language: str, digest: str) -> Compiled:
         """That very revision; raises `FlowUnavailable` when it is gone, or cannot be read without an error."""
@@ -74,13 +74,13 @@ class Library:
             yield (name, language), self.front(name, language)
 
     def phrases(self, language: str) -> Mapping[str, str]:
-        """The flow that each phrase opens, by the phrase's gist, in a language and in English."""
+        """The flow that each phrase opens, by the phrase's gist, in a language and in the original's."""
         found = self._phrases.get(language)
         if found is None:
             pairs = {
                 (gist(phrase), name)
                 for (name, tongue), front in self.fronts()
-                if tongue in (language, "en")
+                if tongue in (language, ORIGINAL)
                 for phrase in front.phrases
             }
             found = self._phrases[language] = dict(sorted(pairs, reverse=True))

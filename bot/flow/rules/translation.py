@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.flow.definition import (
+    ORIGINAL,
     Ask,
     Buttons,
     Choice,
@@ -20,7 +21,6 @@ from bot.flow.fingerprint import stale_steps
 from bot.flow.problem import Edit, Mend, Problem, Span
 from bot.flow.rules.messages import inserts_in
 from bot.flow.rules.page import Page, title_of, warning
-from bot.flow.rules.shelf import ORIGINAL
 from bot.flow.states import choices_of
 
 
