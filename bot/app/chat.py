@@ -90,6 +90,6 @@ def _moment(said: str | None) -> datetime | None:
         return None
     try:
         at = datetime.fromisoformat(said)
-    except ValueError:
+        return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):  # OverflowError: in UTC it is before the year 1 or after 9999
         raise BadSetting(f"--at {said} is not a time. Write it like 2026-03-02T21:00.") from None
-    return at if at.tzinfo else at.replace(tzinfo=UTC)

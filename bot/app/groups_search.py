@@ -20,7 +20,7 @@ from bot.storage.search_places import open_places
 from bot.storage.search_tables import open_for_search
 
 LIMIT = 20
-WITHIN = re.compile(r"(\d+)\s*(m|min|h|d)", re.IGNORECASE)
+WITHIN = re.compile(r"(\d{1,5})\s*(m|min|h|d)", re.IGNORECASE)
 UNITS = {"m": "minutes", "min": "minutes", "h": "hours", "d": "days"}
 LONGEST = timedelta(days=7)  # every weekly meeting comes round once
 FLAGS = tuple(dict.fromkeys((*AUDIENCES, *KINDS)))
@@ -103,9 +103,9 @@ def _moment(said: str | None, zone: str) -> datetime:
         return datetime.now(UTC)
     try:
         at = datetime.fromisoformat(said)
-    except ValueError:
+        return (at if at.tzinfo else at.replace(tzinfo=ZoneInfo(zone or "UTC"))).astimezone(UTC)
+    except (ValueError, OverflowError):  # OverflowError: in UTC it is before the year 1 or after 9999
         raise BadSetting(f"--at {said} is not a time. Write it like 2026-11-23T18:00.") from None
-    return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=ZoneInfo(zone or "UTC")).astimezone(UTC)
 
 
 def _within(said: str) -> timedelta:
