@@ -33,7 +33,7 @@ __all__ = [
     "ForItem", "ForKind", "ForScale", "ForTicks", "Front", "GoTo", "If", "Insert", "Item", "Line", "Memory",
     "NoAnswer", "Picture", "Put", "Rehearsal", "Reviewed", "Run", "Say", "SayOne", "Schedule", "Service", "ShowChart",
     "ShowGroups", "ShowHelplines", "Step", "StopSchedule", "Target", "TellTeam", "Tick", "Wait", "What", "Wording",
-    "Words",
+    "Words", "choices_of",
 ]  # fmt: skip
 
 FlowKey = tuple[str, str]
@@ -221,6 +221,11 @@ class Ask:
     span: Span = field(default=Span(1), compare=False)
 
 
+def choices_of(ask: Ask | Buttons) -> tuple[Choice, ...]:
+    """The buttons of a question that lead somewhere: its set, or the links of an ask."""
+    return ask.choices if isinstance(ask, Buttons) else ask.links
+
+
 Item = Say | Break | Picture | SayOne | If | Act | Buttons | Ask
 
 
@@ -275,10 +280,8 @@ class Flow:
         """Every button, and every link of an ask, with its step."""
         for step in self.steps:
             for item in step.items:
-                if isinstance(item, Buttons):
-                    yield from ((step, choice) for choice in item.choices)
-                elif isinstance(item, Ask):
-                    yield from ((step, choice) for choice in item.links)
+                if isinstance(item, Ask | Buttons):
+                    yield from ((step, choice) for choice in choices_of(item))
 
     def acts(self) -> Iterator[tuple[Step, Act]]:
         """Every act, with those that stand behind an `if`."""

@@ -86,7 +86,7 @@ class Sparing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class HealthReport:
     """What `/healthz` says. Ages are in seconds, None where there is nothing to be old.
 
     `connected` says that the last successful poll is recent, or, with a webhook, that Telegram lately said it reaches
@@ -125,7 +125,7 @@ class Report:
 
 async def examine(
     store: HealthStore, pulse: Pulse, *, mode: str, pace: Pace, now: datetime, song: Song | None = None
-) -> Report:
+) -> HealthReport:
     """Look at every part; a store that does not answer in time has no living writer."""
     age = pulse.age()
     connected = age is not None and age <= pace.late
@@ -137,7 +137,7 @@ async def examine(
     oldest = None if found is None else found.oldest_send
     waiting = None if oldest is None else max(timedelta(0), now - oldest)
     alive = found is not None and found.writer_alive
-    return Report(
+    return HealthReport(
         mode=mode,
         connected=connected,
         last_poll=None if age is None or mode == "webhook" else round(age.total_seconds(), 3),

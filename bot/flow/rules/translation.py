@@ -16,12 +16,12 @@ from bot.flow.definition import (
     SayOne,
     Step,
     TellTeam,
+    choices_of,
 )
 from bot.flow.fingerprint import stale_steps
 from bot.flow.problem import Edit, Mend, Problem, Span
 from bot.flow.rules.messages import inserts_in
 from bot.flow.rules.page import Page, title_of, warning
-from bot.flow.states import choices_of
 
 
 def translation(page: Page) -> Iterator[Problem]:
