@@ -12,17 +12,16 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.actions import Priority, SendMessage
+from bot.delivery import Sender
 from bot.errors import StoreUnavailable
-from bot.events import ChatId
+from bot.events import NOBODY, ChatId
 from bot.inbox import RawUpdate
 from bot.message import Message
-from bot.outbox import Sender
 from bot.pacing import Clock, wait_for
 from bot.storage.store import Outgoing
 
 log = logging.getLogger(__name__)
 
-CHAT = ChatId(0)  # no chat of any channel has this number
 WORDS = ("/menu", "i want to kill myself")  # the first leaves the last crisis behind, so that the second is news
 EVERY = timedelta(minutes=5)  # a silence is known before the second person meets it
 PATIENCE = timedelta(seconds=10)  # a person is answered in two; beyond ten something is broken
@@ -80,7 +79,7 @@ class Canary:
         """
         began = self._clock.now()
         first = int(began.timestamp() * 1000) * len(WORDS) - 10**15  # below every number of the channel's own, rising
-        updates = [self._make_update(first + place, CHAT, words, began) for place, words in enumerate(WORDS)]
+        updates = [self._make_update(first + place, NOBODY, words, began) for place, words in enumerate(WORDS)]
         self._answered.clear()
         taken = await self._taken_in(updates)
         answered = await wait_for(self._answered, self._clock, PATIENCE) and taken
@@ -122,7 +121,7 @@ class Listening:
 
     async def deliver(self, outgoing: Outgoing) -> int | None:
         """Deliver one row."""
-        if outgoing.chat != CHAT:
+        if outgoing.chat != NOBODY:
             return await self._door.deliver(outgoing)
         if isinstance(outgoing.action, SendMessage) and outgoing.priority is Priority.CRISIS:
             self._tell()
@@ -130,7 +129,7 @@ class Listening:
 
     async def say_now(self, chat: ChatId, message: Message) -> object:
         """Say something past the outbox."""
-        if chat != CHAT:
+        if chat != NOBODY:
             return await self._door.say_now(chat, message)
         self._tell()
         return None

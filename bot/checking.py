@@ -18,8 +18,8 @@ from bot.engine.rehearsal import rehearse
 from bot.engine.route import ENGINE_COMMANDS
 from bot.engine.world import World
 from bot.errors import FlowUnavailable
-from bot.flow.definition import Flow
-from bot.flow.library import Key, digest_of
+from bot.flow.definition import Flow, FlowKey
+from bot.flow.library import digest_of
 from bot.flow.problem import Level, Problem, Span
 from bot.flow.read import Reading, read
 from bot.flow.rules import check as check_rules
@@ -34,8 +34,8 @@ _TEXT_LINES = "text"  # `show helplines for text`: for someone who cannot speak 
 
 
 @dataclass(frozen=True, kw_only=True)
-class Desk:
-    """What a flow is checked against.
+class FlowChecker:
+    """Checks flows in a world.
 
     `guests` are flows that are not in the library, only looked at. `today` ages reviews, `pictures` are the files in
     media/ (None: nobody looked).
@@ -45,7 +45,7 @@ class Desk:
     words: Mapping[str, WordList] = field(default_factory=lambda: MappingProxyType({}))
     today: date | None = None
     pictures: frozenset[str] | None = None
-    guests: frozenset[Key] = frozenset()
+    guests: frozenset[FlowKey] = frozenset()
 
     def check(self, name: str, language: str, text: str) -> tuple[Problem, ...]:
         """Everything wrong with a flow, in file order: text, rules, and, when nothing is, its rehearsals."""
@@ -113,7 +113,7 @@ class Desk:
         return any(kind in HARM and tier >= Tier.CRISIS for kind, tier in found)
 
 
-def _flow_of(world: World, key: Key) -> Flow:
+def _flow_of(world: World, key: FlowKey) -> Flow:
     """A flow of the library, also one that cannot be served."""
     name, language = key
     digest = world.library.live[key]

@@ -8,6 +8,9 @@ from bot.message import Message
 
 ChatId = NewType("ChatId", int)
 
+NOBODY = ChatId(0)
+"""No chat of any channel has this number: what is nobody's bears it (the canary, lines for those who mend the bot)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextReceived:

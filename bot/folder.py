@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from bot.flow.library import Key, digest_of
+from bot.flow.definition import FlowKey
+from bot.flow.library import digest_of
 from bot.flow.problem import Problem, Span
 from bot.flow.source import LARGEST, lf
 from bot.flow.spelling import make_id
@@ -24,7 +25,7 @@ class FlowFile:
     fault: Problem | None = None
 
     @property
-    def key(self) -> Key:
+    def key(self) -> FlowKey:
         """Its name and language."""
         return self.name, self.language
 
@@ -82,8 +83,8 @@ class Folder:
         self._path = path
         self._looked: dict[Path, tuple[int, int, int]] = {}
         self._odd: set[Path] = set()
-        self._missed: frozenset[Key] = frozenset()
-        self._told_gone: frozenset[Key] = frozenset()
+        self._missed: frozenset[FlowKey] = frozenset()
+        self._told_gone: frozenset[FlowKey] = frozenset()
 
     def changed(self) -> Iterator[FlowFile]:
         """Every flow touched since the last time, in order; one that cannot be read comes with its fault, once."""
@@ -111,7 +112,7 @@ class Folder:
                 self._odd.add(path)
                 yield path
 
-    def gone(self, flows: Iterable[Key]) -> list[Key]:
+    def gone(self, flows: Iterable[FlowKey]) -> list[FlowKey]:
         """Those of these flows without a file, each once: missed at two looks, as saving may take one away and back."""
         missing = frozenset(key for key in flows if self.lacks(*key))
         gone = (missing & self._missed) - self._told_gone

@@ -6,14 +6,15 @@ a fresh database takes files as they are: there is nothing better to serve.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from bot.engine.world import World
 from bot.errors import StoreUnavailable
-from bot.flow.library import Key, Library
+from bot.flow.definition import FlowKey
+from bot.flow.library import Library
 from bot.flow.problem import Problem, Span
 from bot.folder import FlowFile, Folder, flow_files
 from bot.storage.store import Revision, Store
@@ -21,7 +22,7 @@ from bot.storage.store import Revision, Store
 log = logging.getLogger(__name__)
 
 BREAKS = "This flow breaks the check itself. Undo the last change, and show the file to those who mend this bot."
-Checker = Callable[[World, str, str, str], tuple[Problem, ...]]
+TextCheck = Callable[[World, str, str, str], tuple[Problem, ...]]
 """Errors that keep a text (name, language, text) from going live in this world. Pure: it is asked in a thread."""
 
 
@@ -48,9 +49,9 @@ async def load_library(store: Store, folder: Path, *, now: datetime) -> Library:
     Nothing is checked then: flows hold one another up, and one broken file must not cost people the others. `bot
     check` tells what is wrong with it. Later a file goes live only by way of the `Publisher`.
     """
-    revisions = {(kept.name, kept.language): kept.digest for kept in await store.live_revisions()}
+    revisions = {kept.key: kept.digest for kept in await store.live_revisions()}
     texts: dict[tuple[str, str, str], str] = {}
-    live: dict[Key, str] = {}
+    live: dict[FlowKey, str] = {}
     fresh: list[Awaitable[None]] = []
     for file in flow_files(folder):
         if not revisions or revisions.get(file.key) == file.digest:
@@ -58,16 +59,12 @@ async def load_library(store: Store, folder: Path, *, now: datetime) -> Library:
             if not revisions:
                 fresh.append(store.publish(_revision(file, now), file_hash=file.file_hash))
     await asyncio.gather(*fresh)
-    for (name, language), digest in revisions.items():
-        if (name, language) not in live:
-            found = await store.revision(name, language, digest)
-            if found is not None:
-                texts[name, language, digest], live[name, language] = found.text, digest
-    for name, language, digest in await store.revisions_in_use():
-        if (name, language, digest) not in texts:
-            found = await store.revision(name, language, digest)
-            if found is not None:
-                texts[name, language, digest] = found.text
+    for key, digest in revisions.items():
+        if key not in live and (found := await store.revision(*key, digest)) is not None:
+            texts[*key, digest], live[key] = found.text, digest
+    for using in await store.revisions_in_use():
+        if using not in texts and (found := await store.revision(*using)) is not None:
+            texts[using] = found.text
     return Library(texts=texts, live=live)
 
 
@@ -79,11 +76,11 @@ class Publisher:
     live one stays and somebody has to look. A file that is gone withdraws nothing: somebody has to say so.
     """
 
-    def __init__(self, store: Store, live: Live, folder: Path, check: Checker, *, publishes: bool = True) -> None:
+    def __init__(self, store: Store, live: Live, folder: Path, check: TextCheck, *, publishes: bool = True) -> None:
         self._store, self._live, self._check, self._publishes = store, live, check, publishes
         self._folder = Folder(folder)
         self._version: int | None = None
-        self._refused: dict[Key, tuple[FlowFile, Outcome]] = {}
+        self._refused: dict[FlowKey, tuple[FlowFile, Outcome]] = {}
 
     async def scan(self, now: datetime) -> tuple[Outcome, ...]:
         """Look at every file once; returns what happened to those that changed since the last look."""
@@ -113,7 +110,7 @@ class Publisher:
         if version == self._version:
             return ()
         outcomes = []
-        revisions = {(kept.name, kept.language): kept.digest for kept in await self._store.live_revisions()}
+        revisions = {kept.key: kept.digest for kept in await self._store.live_revisions()}
         for key, digest in revisions.items():
             if self._live.world.library.live.get(key) != digest:
                 found = await self._store.revision(*key, digest)
@@ -134,25 +131,19 @@ class Publisher:
             if file.fault is not None:
                 outcomes.append(self._refusal(file, file.fault))
                 continue
-            if not await self._is_news(file):
+            seen, live_then = await self._store.seen_file(*file.key)
+            if not await self._is_news(file, seen, live_then):
                 continue
-            conflict = await self._conflict(file)
-            if conflict is None:
-                wanted.append(file)
+            if self._is_conflict(file, live_then):
+                await self._store.note_file(*file.key, file.file_hash)  # whoever saves it again has been told
+                outcomes.append(_conflict(file))
             else:
-                outcomes.append(conflict)
-        if wanted:  # what was refused may have waited for one of these
-            before = {key: was for key, was in self._refused.items() if not self._folder.lacks(*key)}
-            asked = {file.key: file for file in (*(was for was, _ in before.values()), *wanted)}
-            tried = {(each.name, each.language): each for each in await self.publish(asked.values(), now)}
-            self._refused = {key: (asked[key], each) for key, each in tried.items() if each.what == "refused"}
-            outcomes += [each for key, each in tried.items() if key not in before or before[key][1] != each]
-        return outcomes
+                wanted.append(file)
+        return [*outcomes, *(await self._publish_with_refused(wanted, now) if wanted else ())]
 
-    async def _is_news(self, file: FlowFile) -> bool:
+    async def _is_news(self, file: FlowFile, seen: str, live_then: str) -> bool:
         """Whether a file holds what is not live, and nobody has decided about it yet."""
         live = self._live.world.library.live.get(file.key, "")
-        seen, live_then = await self._store.seen_file(*file.key)
         if seen == file.file_hash:  # unchanged file: the database wins, but a draft is an open question
             is_draft = file.digest != live_then == live
             return self._publishes and is_draft and await self._store.revision(*file.key, file.digest) is not None
@@ -161,20 +152,18 @@ class Publisher:
             return False
         return True
 
-    async def _conflict(self, file: FlowFile) -> Outcome | None:
-        """What there is to say when somebody else has published since the file was last taken in."""
+    def _is_conflict(self, file: FlowFile, live_then: str) -> bool:
+        """Whether somebody else has published since the file was last taken in."""
         live = self._live.world.library.live.get(file.key)
-        _, live_then = await self._store.seen_file(*file.key)
-        if live is None or live_then in (live, ""):
-            return None
-        await self._store.note_file(*file.key, file.file_hash)  # whoever saves it again has been told
-        name = f"{file.language}/{file.name}"
-        sentence = (
-            f"flows/{name}.md changed, and so did the live flow, which was published from another place. The live one "
-            f"stays. See what differs (python -m bot diff {name}@live {name}), bring the two together and save the "
-            "file again."
-        )
-        return Outcome(*file.key, "conflict", sentence)
+        return live is not None and live_then not in (live, "")
+
+    async def _publish_with_refused(self, wanted: list[FlowFile], now: datetime) -> list[Outcome]:
+        """Publish these, and with them what was refused before: it may have waited for one of them."""
+        before = {key: was for key, was in self._refused.items() if not self._folder.lacks(*key)}
+        asked = {file.key: file for file in (*(was for was, _ in before.values()), *wanted)}
+        tried = {(each.name, each.language): each for each in await self.publish(asked.values(), now)}
+        self._refused = {key: (asked[key], each) for key, each in tried.items() if each.what == "refused"}
+        return [each for key, each in tried.items() if key not in before or before[key][1] != each]
 
     async def _sound(self, files: tuple[FlowFile, ...]) -> tuple[FlowFile, ...]:
         """Those of several files that are sound when all of them are live: they may lead to one another."""
@@ -247,6 +236,11 @@ def _revision(file: FlowFile, now: datetime, *, by: str = "", live: bool = True)
     )
 
 
-def steps_of(library: Library) -> Mapping[str, frozenset[str]]:
-    """Every flow and its steps, for those who check targets."""
-    return {name: frozenset(library.find(name, language).starts) for name, language in library.names()}
+def _conflict(file: FlowFile) -> Outcome:
+    name = f"{file.language}/{file.name}"
+    sentence = (
+        f"flows/{name}.md changed, and so did the live flow, which was published from another place. The live one "
+        f"stays. See what differs (python -m bot diff {name}@live {name}), bring the two together and save the "
+        "file again."
+    )
+    return Outcome(*file.key, "conflict", sentence)

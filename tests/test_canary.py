@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from bot.actions import Turn
-from bot.canary import CHAT, EVERY, PATIENCE, Canary, Listening
+from bot.canary import EVERY, PATIENCE, Canary, Listening
 from bot.engine.converse import converse
-from bot.events import Event
-from bot.fallback import CrisisNet
+from bot.events import NOBODY, Event
+from bot.fallback.net import CrisisNet
 from bot.inbox import Inbox
 from bot.message import Message
-from bot.outbox import Outbox
+from bot.outbox.pump import Outbox
 from bot.session import Facts, Session
 from bot.telegram import inbound
 from tests.engine.talk import world_of
@@ -125,13 +125,13 @@ async def test_people_hear_what_is_for_them(yard: Yard) -> None:
 async def test_an_ear_without_a_canary_only_keeps_its_chat_quiet(yard: Yard) -> None:
     quiet = Listening(yard.shell.line)
 
-    assert await quiet.say_now(CHAT, Message("hello")) is None
+    assert await quiet.say_now(NOBODY, Message("hello")) is None
     assert not yard.shell.line.at_once
 
 
 def test_what_it_imports_is_what_a_channel_reads() -> None:
-    raw = inbound.update_of(-5, CHAT, "words", START)
+    raw = inbound.update_of(-5, NOBODY, "words", START)
 
-    assert inbound.chat_of(raw) == CHAT
+    assert inbound.chat_of(raw) == NOBODY
     assert inbound.update_id(raw) == -5
     assert inbound.words_of(raw) == "words"

@@ -11,7 +11,7 @@ from bot.flow.definition import Flow, Rehearsal
 from bot.flow.problem import Level
 from bot.flow.read import read
 from bot.flow.rules.meant import meant
-from tests.flow.rules.desk import Seen, desk, errors, problems
+from tests.flow.rules.checker import Seen, checker, errors, problems
 
 HEAD = "---\ncommand: tea\n---\n# Tea\n\n## Start\n\n"
 
@@ -113,7 +113,7 @@ def test_a_flow_of_the_library_that_cannot_be_served_is_looked_at_all_the_same()
 
 
 def test_what_is_checked_again_and_again_is_read_once() -> None:
-    whole = desk({"tea": HEAD + "Hello.\n"})
+    whole = checker({"tea": HEAD + "Hello.\n"})
     text = HEAD + "Hello.\n"
 
     assert whole.check("tea", "en", text) == whole.check("tea", "en", text)

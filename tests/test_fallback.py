@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from bot.delivery import Blocked, Refused, TryLater, Unreachable
 from bot.events import ChatId
-from bot.fallback import LINES, LINES_ALONE, NUMBERS, PATIENCE, WORDINGS, CrisisNet, crisis_words, language_of
+from bot.fallback.net import PATIENCE, CrisisNet
+from bot.fallback.words import LINES, LINES_ALONE, NUMBERS, WORDINGS, crisis_words, language_of
 from tests.shell.line import Line
 from tests.shell.moved_clock import START, MovedClock
 from tests.shell.stage import open_shell
@@ -227,7 +228,7 @@ async def test_stopping_leaves_no_watch_behind(net: CrisisNet, clock: MovedClock
 async def test_memory_stays_small(
     net: CrisisNet, clock: MovedClock, line: Line, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.fallback.REMEMBERED", 3)
+    monkeypatch.setattr("bot.fallback.net.REMEMBERED", 3)
     for update_id in range(10):
         net.watch(update_id, ChatId(update_id), "i want to end it").failed()
         await clock.finished(net.settle())

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from bot import outbox as outbox_module
 from bot.actions import Action, Priority, SendMessage, Turn
 from bot.delivery import Blocked, Refused, TryLater, Unreachable
 from bot.events import ChatId
 from bot.message import Message
-from bot.outbox import FOR_ANSWERS, FOR_CRISIS, IN_FLIGHT, MISSES, MOST_IN_FLIGHT, Outbox
+from bot.outbox import pump
+from bot.outbox.attempts import MISSES
+from bot.outbox.pump import FOR_ANSWERS, FOR_CRISIS, IN_FLIGHT, MOST_IN_FLIGHT, Outbox
 from bot.session import Facts, Session
 from bot.storage.store import Outgoing
 from tests.shell.moved_clock import START
@@ -454,7 +455,7 @@ async def test_stopping_gives_up_on_a_channel_that_stays_silent(tmp_path: Path) 
 
 
 async def test_chats_at_rest_are_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(outbox_module, "REMEMBERED", 10)
+    monkeypatch.setattr(pump, "REMEMBERED", 10)
     async with open_shell(tmp_path) as shell:
         for chat in range(30):
             await queue(shell, chat, "hello")

@@ -60,16 +60,16 @@ def _ways(found: "Ways") -> Iterator[Finding]:
 
 async def check_flows(patient: Patient) -> list[Finding]:
     """Every flow and its rehearsals, as `check` does."""
-    from bot.app.desk import desk_on_disk
+    from bot.app.checker import checker_on_disk
     from bot.console.check import main
 
     out = StringIO()
-    desk, faults = desk_on_disk(patient.settings, patient.now.date())
+    checker, faults = checker_on_disk(patient.settings, patient.now.date())
     findings = [
         wrong(f"The crisis lexicon: {fault}", "Mend the file; until then the last good copy screens.")
         for fault in faults
     ]
-    failed = main([], patient.settings.flows, desk, out)
+    failed = main([], patient.settings.flows, checker, out)
     last = out.getvalue().strip().splitlines()[-1]
     if failed:
         return [*findings, wrong(f"The flows have errors: {last}.", "`python -m bot check` names each, and its mend.")]

@@ -17,14 +17,11 @@ from bot.console.mending import write_whole
 from bot.errors import FlowUnavailable
 from bot.flow.card import card, grammar
 from bot.flow.compare import compare
-from bot.flow.definition import Flow
+from bot.flow.definition import ORIGINAL, Flow
 from bot.flow.diagram import diagram as drawn
 from bot.flow.matching import note_match
 from bot.flow.read import read
 from bot.settings import Settings, read_settings
-
-ORIGINAL = "en"
-"""The language flows are written in first."""
 
 DIGEST = re.compile(r"[0-9a-f]{16}")
 
@@ -96,7 +93,7 @@ def path_of(name: str, folder: Path) -> Path:
     if name.endswith(".md"):
         return Path(name)
     language, _, bare = name.rpartition("/")
-    return folder / (language or "en") / f"{bare}.md"
+    return folder / (language or ORIGINAL) / f"{bare}.md"
 
 
 def _text(path: Path, name: str, folder: Path) -> str:
@@ -116,7 +113,7 @@ def _revision(path: Path, revision: str, settings: Settings) -> str:
 async def _published(name: str, language: str, revision: str, settings: Settings) -> str:
     async with opened(settings) as store:
         if revision == "live":
-            live = {(each.name, each.language): each.digest for each in await store.live_revisions()}
+            live = {each.key: each.digest for each in await store.live_revisions()}
             revision = live.get((name, language), "")
         found = await store.revision(name, language, revision)
     if found is None:

@@ -10,16 +10,15 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.app.finding import finding_of
+from bot.app.finders import finders_of
 from bot.app.house import open_house
 from bot.clock import SystemClock
 from bot.console.chat import Chat, ConsoleClock, Screen, converse_with, save
 from bot.console.repro import Repro
 from bot.errors import BadSetting
 from bot.events import ChatId
-from bot.keepsake import Charts, Exporter
-from bot.lookup import Finder, Lookups
-from bot.outbox import Outbox
+from bot.lookup import Lookups
+from bot.outbox.pump import Outbox
 from bot.settings import CHECKOUT, FASTEST, Settings, read_settings
 
 
@@ -58,13 +57,8 @@ async def _chat(settings: Settings, given: argparse.Namespace) -> int:
             screen.note(f"[{title} · {address} · {latitude:.5f}, {longitude:.5f}]")
             return None
 
-        finding = finding_of(settings, house.store, send_file=show_file, send_pin=show_pin)
-        finders: dict[str, Finder] = {
-            **finding.finders,
-            "chart": Charts(house.store, outbox.notice),
-            "export": Exporter(house.store, show_file),
-        }
-        lookups = Lookups(house.store, house.dispatcher, clock, finders=finders)
+        finders = finders_of(settings, house.store, send_file=show_file, send_pin=show_pin, notice=outbox.notice)
+        lookups = Lookups(house.store, house.dispatcher, clock, finders=finders.by_kind)
 
         async def settle() -> None:
             await lookups.settle()
@@ -86,7 +80,7 @@ async def _chat(settings: Settings, given: argparse.Namespace) -> int:
         try:
             await converse_with(talk, sys.stdin, live=live)
         finally:
-            finding.close()
+            finders.close()
         save(repro, given.repro)
     return 0
 
@@ -96,6 +90,6 @@ def _moment(said: str | None) -> datetime | None:
         return None
     try:
         at = datetime.fromisoformat(said)
-    except ValueError:
+        return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):  # OverflowError: in UTC it is before the year 1 or after 9999
         raise BadSetting(f"--at {said} is not a time. Write it like 2026-03-02T21:00.") from None
-    return at if at.tzinfo else at.replace(tzinfo=UTC)

@@ -11,7 +11,7 @@ from bot.storage.sqlite import SqliteStore
 NAMED = 5  # told by name; the rest are counted
 
 
-class Level(Enum):
+class Severity(Enum):
     """How grave a finding is."""
 
     WELL = "ok"
@@ -23,7 +23,7 @@ class Level(Enum):
 class Finding:
     """What was found, in a sentence, and what mends it (empty when nothing must be)."""
 
-    level: Level
+    severity: Severity
     sentence: str
     mend: str = ""
 
@@ -42,17 +42,17 @@ Check = Callable[[Patient], Awaitable[list[Finding]]]
 
 def well(sentence: str) -> Finding:
     """Nothing to do."""
-    return Finding(Level.WELL, sentence)
+    return Finding(Severity.WELL, sentence)
 
 
 def warning(sentence: str, mend: str) -> Finding:
     """Something to do soon."""
-    return Finding(Level.WARNING, sentence, mend)
+    return Finding(Severity.WARNING, sentence, mend)
 
 
 def wrong(sentence: str, mend: str) -> Finding:
     """Something to do now."""
-    return Finding(Level.WRONG, sentence, mend)
+    return Finding(Severity.WRONG, sentence, mend)
 
 
 def named(names: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
 from bot.app.around import check_flows, check_groups, check_live, check_telegram
-from bot.app.diagnosis import Check, Finding, Level, Patient, warning, well, wrong
+from bot.app.diagnosis import Check, Finding, Patient, Severity, warning, well, wrong
 from bot.app.listed import check_helplines, check_organisations
 from bot.app.within import check_file, check_queues, check_safe_mode, check_seal, check_tombstones
 from bot.errors import BotError
@@ -43,19 +43,19 @@ def doctor(_: list[str], environment: Mapping[str, str]) -> int:
         findings = [well("The settings can be read."), *asyncio.run(examine(settings, datetime.now(UTC)))]
     for line in told(findings):
         sys.stdout.write(f"{line}\n")
-    return int(any(each.level is Level.WRONG for each in findings))
+    return int(any(each.severity is Severity.WRONG for each in findings))
 
 
 def told(findings: list[Finding]) -> Iterator[str]:
     """The findings as lines, each mend below its sentence, and a count at the end."""
-    signs = {Level.WELL: "ok     ", Level.WARNING: "warning", Level.WRONG: "WRONG  "}
+    signs = {Severity.WELL: "ok     ", Severity.WARNING: "warning", Severity.WRONG: "WRONG  "}
     for each in findings:
-        yield f"{signs[each.level]}  {each.sentence}"
+        yield f"{signs[each.severity]}  {each.sentence}"
         if each.mend:
             yield f"         → {each.mend}"
-    counts = Counter(each.level for each in findings)
+    counts = Counter(each.severity for each in findings)
     yield ""
-    yield f"{counts[Level.WRONG]} wrong, {counts[Level.WARNING]} to look after, {counts[Level.WELL]} well"
+    yield f"{counts[Severity.WRONG]} wrong, {counts[Severity.WARNING]} to look after, {counts[Severity.WELL]} well"
 
 
 async def examine(settings: Settings, now: datetime) -> list[Finding]:

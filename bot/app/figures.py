@@ -11,7 +11,7 @@ from bot.metrics import Labels, Measures, gauge
 from bot.pacing import Clock
 from bot.settings import Settings
 from bot.storage.store import Health, Store
-from bot.telegram.health import Examined, Pulse, Sparing, text_page
+from bot.telegram.health import HealthStore, Pulse, Sparing, text_page
 from bot.telegram.pace import Pace
 from bot.telegram.server import bind, serve
 
@@ -43,7 +43,7 @@ async def serving_figures(
 
 
 async def figures(
-    measures: Measures, store: Store, clock: Clock, pulse: Pulse, *, examined: Examined | None = None
+    measures: Measures, store: Store, clock: Clock, pulse: Pulse, *, examined: HealthStore | None = None
 ) -> str:
     """Return the page; a store that does not answer in time is a figure, too. *examined* is asked how it is."""
     health: Health | None = None

@@ -24,7 +24,7 @@ from bot.settings import read_settings
 from bot.storage.search import Search
 from bot.storage.search_tables import groups_file, open_for_search, open_groups
 
-Row = dict[str, Any]  # what Search tells of one thing
+Row = dict[str, Any]  # what is told of one thing, by its fields
 
 DAILY = timedelta(hours=23)  # a list is read once a day: kind to its server, and meetings change slowly
 
@@ -111,7 +111,7 @@ def _import(given: argparse.Namespace, path: Path) -> int:
         outcome = take_in(db, feed, facts, now, may_shrink=given.shrink)
     finally:
         db.close()
-    sys.stdout.write(_as_json(outcome) if given.json else _as_table(feed, outcome))
+    sys.stdout.write(_as_json(_told(outcome)) if given.json else _as_table(feed, outcome))
     return 1 if outcome.fault else 0
 
 
@@ -125,8 +125,9 @@ def _refresh(given: argparse.Namespace, path: Path) -> int:
         again = refresh(db, facts, now, names=given.names, older=older, may_shrink=given.shrink)
         for feed, outcome in again:
             faults += bool(outcome.fault)
-            told = {"source": feed.source, **json.loads(_as_json(outcome))}
-            sys.stdout.write(f"{json.dumps(told, ensure_ascii=False)}\n" if given.json else _as_table(feed, outcome))
+            sys.stdout.write(
+                _as_json({"source": feed.source, **_told(outcome)}) if given.json else _as_table(feed, outcome)
+            )
             sys.stdout.flush()
     finally:
         db.close()
@@ -147,10 +148,14 @@ def _reasons(outcome: Outcome) -> dict[str, int]:
     return reasons
 
 
-def _as_json(outcome: Outcome) -> str:
+def _as_json(told: Row) -> str:
+    return json.dumps(told, ensure_ascii=False) + "\n"
+
+
+def _told(outcome: Outcome) -> Row:
     reasons = _reasons(outcome)
     kept = outcome.kept
-    whole = {
+    return {
         "kept": kept.kept,
         "changed": kept.changed,
         "closed": kept.closed,
@@ -167,7 +172,6 @@ def _as_json(outcome: Outcome) -> str:
         "notes": dict(outcome.read.notes.most_common()) if outcome.read else {},
         "fault": outcome.fault,
     }
-    return json.dumps(whole, ensure_ascii=False) + "\n"
 
 
 def _as_table(feed: Feed, outcome: Outcome) -> str:

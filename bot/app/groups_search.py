@@ -15,12 +15,12 @@ from bot.directory.wanted import AUDIENCES, KINDS, Wanted, wanted_of
 from bot.errors import BadSetting
 from bot.finders.zones import zone_at
 from bot.storage.search import Search
-from bot.storage.search_found import Found, Near
+from bot.storage.search_found import FoundMeeting, Near
 from bot.storage.search_places import open_places
 from bot.storage.search_tables import open_for_search
 
 LIMIT = 20
-WITHIN = re.compile(r"(\d+)\s*(m|min|h|d)", re.IGNORECASE)
+WITHIN = re.compile(r"(\d{1,5})\s*(m|min|h|d)", re.IGNORECASE)
 UNITS = {"m": "minutes", "min": "minutes", "h": "hours", "d": "days"}
 LONGEST = timedelta(days=7)  # every weekly meeting comes round once
 FLAGS = tuple(dict.fromkeys((*AUDIENCES, *KINDS)))
@@ -103,9 +103,9 @@ def _moment(said: str | None, zone: str) -> datetime:
         return datetime.now(UTC)
     try:
         at = datetime.fromisoformat(said)
-    except ValueError:
+        return (at if at.tzinfo else at.replace(tzinfo=ZoneInfo(zone or "UTC"))).astimezone(UTC)
+    except (ValueError, OverflowError):  # OverflowError: in UTC it is before the year 1 or after 9999
         raise BadSetting(f"--at {said} is not a time. Write it like 2026-11-23T18:00.") from None
-    return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=ZoneInfo(zone or "UTC")).astimezone(UTC)
 
 
 def _within(said: str) -> timedelta:
@@ -118,7 +118,7 @@ def _within(said: str) -> timedelta:
 
 def _look(
     search: Search, given: argparse.Namespace, at: datetime, wanted: Wanted, point: tuple[float, float] | None
-) -> tuple[tuple[Found, ...], float | None]:
+) -> tuple[tuple[FoundMeeting, ...], float | None]:
     if point is None or wanted.online:
         return search.online(at, wanted, limit=given.limit), None
     radii = RADII if given.radius is None else (given.radius,)
@@ -128,7 +128,7 @@ def _look(
     return reachable_first(found, at), radius
 
 
-def _told(found: Found, at: datetime) -> dict[str, object]:
+def _told(found: FoundMeeting, at: datetime) -> dict[str, object]:
     meeting, start = found.meeting, found.start
     local = start.astimezone(ZoneInfo(meeting.timezone)) if start and meeting.timezone else start
     return {
@@ -161,7 +161,7 @@ def _told(found: Found, at: datetime) -> dict[str, object]:
     }
 
 
-def _listed(found: Sequence[Found], radius: float | None, at: datetime) -> str:
+def _listed(found: Sequence[FoundMeeting], radius: float | None, at: datetime) -> str:
     where = "online" if radius is None else f"within {radius:g} km"
     lines = [f"{len(found)} found {where}." if found else f"None found {where}."]
     for each in found:

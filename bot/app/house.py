@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.actions import Turn
-from bot.app.desk import desk_of
+from bot.app.checker import checker_of
 from bot.app.lexicon import lexicon_in_force
 from bot.app.safe_mode import Switch
 from bot.app.startlists import StartLists
@@ -25,7 +25,7 @@ from bot.holdings import Retention
 from bot.loading import cache_for, load_helpline_file, load_meanings
 from bot.metrics import Measures
 from bot.pacing import Clock
-from bot.publish import Checker, Live, Publisher, load_library
+from bot.publish import Live, Publisher, TextCheck, load_library
 from bot.session import Facts, Session
 from bot.settings import FlowFiles, Settings
 from bot.storage.sqlite import DatabaseLock, SqliteStore, open_store
@@ -120,7 +120,7 @@ async def open_house(settings: Settings, clock: Clock) -> AsyncIterator[House]:
         lock.release()
 
 
-def text_check(settings: Settings, clock: Clock) -> Checker:
+def text_check(settings: Settings, clock: Clock) -> TextCheck:
     """What keeps a changed flow from going live: its errors, and rehearsals that fail.
 
     As `check` does, it plays them in a world of no country and without a team: they are written for every operator.
@@ -129,9 +129,9 @@ def text_check(settings: Settings, clock: Clock) -> Checker:
     def check(world: World, name: str, language: str, text: str) -> tuple[Problem, ...]:
         bare = World(library=world.library, lexicon=world.lexicon, helplines=world.helplines, meanings=world.meanings)
         try:
-            desk = desk_of(settings, bare, clock.now().date())
+            checker = checker_of(settings, bare, clock.now().date())
         except BotError as error:  # without its lists nothing is let through, and the conversations go on
             return (Problem(span=Span(1), rule="words_unusable", message=str(error)),)
-        return tuple(problem for problem in desk.answer(name, language, text) if problem.level is Level.ERROR)
+        return tuple(problem for problem in checker.answer(name, language, text) if problem.level is Level.ERROR)
 
     return check

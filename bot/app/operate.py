@@ -19,7 +19,7 @@ from bot.storage.backup import back_up
 from bot.storage.backup import restore as put_back
 from bot.storage.keys import add_key, key_file
 
-NOBODY = "Nothing was kept about this chat. Check the number.\n"
+NOTHING_KEPT = "Nothing was kept about this chat. Check the number.\n"
 LEARNED_OVER = timedelta(days=30)  # a month: long enough to see a pattern that fires too much, or never
 Learned = tuple[tuple[tuple[str, int], ...], tuple[tuple[datetime, str], ...]]
 """What happened how often, and the lines for those who mend the bot, with their time."""
@@ -27,15 +27,15 @@ Learned = tuple[tuple[tuple[str, int], ...], tuple[tuple[datetime, str], ...]]
 
 def check(arguments: list[str], environment: Mapping[str, str]) -> int:
     """`bot check`: check the flows; returns 1 when there are errors."""
-    from bot.app.desk import desk_on_disk
+    from bot.app.checker import checker_on_disk
     from bot.console.check import main
     from bot.crisis.proof import check_lexicon
 
     settings = read_settings(environment)
-    desk, faults = desk_on_disk(settings, datetime.now(UTC).date())
-    for fault in faults or (faults := check_lexicon(desk.world.lexicon)):
+    checker, faults = checker_on_disk(settings, datetime.now(UTC).date())
+    for fault in faults or (faults := check_lexicon(checker.world.lexicon)):
         sys.stderr.write(f"{fault}\n")
-    return max(main(arguments, settings.flows, desk, sys.stdout), int(bool(faults)))
+    return max(main(arguments, settings.flows, checker, sys.stdout), int(bool(faults)))
 
 
 def screen(arguments: list[str], environment: Mapping[str, str]) -> int:
@@ -60,7 +60,7 @@ def export(arguments: list[str], environment: Mapping[str, str]) -> int:
     held = asyncio.run(_held(settings, chat_id))
     at = datetime.now(UTC)
     if held.is_empty:
-        sys.stderr.write(NOBODY)
+        sys.stderr.write(NOTHING_KEPT)
     if not rest:
         sys.stdout.write(as_json(held, at))
         return 0
@@ -80,7 +80,7 @@ def erase(arguments: list[str], environment: Mapping[str, str]) -> int:
     settings = read_settings(environment)
     chat_id = _chat(arguments[0] if len(arguments) == 1 else "")
     known = asyncio.run(_erased(settings, chat_id))
-    sys.stdout.write("Everything kept about this chat is erased.\n" if known else NOBODY)
+    sys.stdout.write("Everything kept about this chat is erased.\n" if known else NOTHING_KEPT)
     return 0
 
 

@@ -15,9 +15,9 @@ from bot.app.house import load_world, text_check
 from bot.clock import SystemClock
 from bot.engine.world import World
 from bot.errors import FlowUnavailable
-from bot.flow.library import Key
+from bot.flow.definition import ORIGINAL, FlowKey
 from bot.flow.read import read
-from bot.flow.rules.shelf import OPENED_BY_THE_ENGINE, ORIGINAL, targets_of
+from bot.flow.rules.shelf import OPENED_BY_THE_ENGINE, targets_of
 from bot.folder import FlowFile, file_at, is_flow_name
 from bot.publish import Live, Outcome, Publisher
 from bot.settings import Settings, read_settings
@@ -50,7 +50,7 @@ def withdraw(arguments: list[str], environment: Mapping[str, str]) -> int:
     return 0
 
 
-def why_it_stays(key: Key, leaving: frozenset[Key], world: World) -> str:
+def why_it_stays(key: FlowKey, leaving: frozenset[FlowKey], world: World) -> str:
     """Why a flow cannot be withdrawn together with *leaving*, in a sentence; empty when it can."""
     name, language = key
     library, shown = world.library, f"{language}/{name}"
@@ -71,7 +71,7 @@ def why_it_stays(key: Key, leaving: frozenset[Key], world: World) -> str:
     return ""
 
 
-def _keys(names: list[str]) -> tuple[Key, ...]:
+def _keys(names: list[str]) -> tuple[FlowKey, ...]:
     """Flows as they are named: `tea`, `en/tea`, `flows/en/tea.md`."""
     keys = []
     for name in names:
@@ -80,7 +80,7 @@ def _keys(names: list[str]) -> tuple[Key, ...]:
     return tuple(dict.fromkeys(keys))
 
 
-def _file(key: Key, settings: Settings) -> FlowFile:
+def _file(key: FlowKey, settings: Settings) -> FlowFile:
     path = _place(key, settings)
     if not path.exists() or not is_flow_name(path.stem):
         raise FlowUnavailable(f"There is no flow in {path}. Is its name right?")
@@ -90,7 +90,7 @@ def _file(key: Key, settings: Settings) -> FlowFile:
     return file
 
 
-def _place(key: Key, settings: Settings) -> Path:
+def _place(key: FlowKey, settings: Settings) -> Path:
     return settings.flows / key[1] / f"{key[0]}.md"
 
 
@@ -102,7 +102,7 @@ async def _publish(files: list[FlowFile], by: str, settings: Settings) -> tuple[
         return await publisher.publish(files, now, by)
 
 
-async def _withdraw(keys: tuple[Key, ...], settings: Settings) -> None:
+async def _withdraw(keys: tuple[FlowKey, ...], settings: Settings) -> None:
     async with opened(settings) as store:
         now = datetime.now(UTC)
         world = await load_world(settings, store, now)

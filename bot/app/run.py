@@ -13,7 +13,8 @@ from pathlib import Path
 from time import monotonic
 
 from bot.app.figures import serving_figures
-from bot.app.finding import Finding, finding_of, keep_lists_fresh
+from bot.app.finders import Finders, finders_of
+from bot.app.fresh_lists import keep_lists_fresh
 from bot.app.house import House, open_house
 from bot.app.listed import no_lines
 from bot.app.logs import JsonLines
@@ -28,11 +29,10 @@ from bot.engine.walk import MENU
 from bot.engine.world import LANGUAGES, World
 from bot.errors import BotError
 from bot.events import ChatId
-from bot.fallback import CrisisNet
+from bot.fallback.net import CrisisNet
 from bot.inbox import Inbox
-from bot.keepsake import Charts, Exporter
-from bot.lookup import Finder, Lookups
-from bot.outbox import Outbox
+from bot.lookup import Lookups
+from bot.outbox.pump import Outbox
 from bot.settings import Settings, read_settings
 from bot.telegram import inbound
 from bot.telegram.access import Access, Line, open_line
@@ -113,7 +113,7 @@ class Shell:
     outbox: Outbox
     lookups: Lookups
     canary: Canary
-    finding: Finding
+    finders: Finders
     database: Path
     chores: "tuple[asyncio.Task[None], ...]" = ()
 
@@ -142,7 +142,7 @@ class Shell:
         await self.inbox.stop()
         await self.outbox.stop()
         await self.net.stop()
-        self.finding.close()
+        self.finders.close()
 
 
 def _shell(settings: Settings, house: House, line: Line) -> Shell:
@@ -166,13 +166,8 @@ def _shell(settings: Settings, house: House, line: Line) -> Shell:
         lost=team_line(store, house.ticker, clock, house.live.world.team_chat),
     )
     dispatcher.listen(outbox.notice)
-    finding = finding_of(settings, store, send_file=sender.send_file, send_pin=sender.send_pin)
-    finders: dict[str, Finder] = {
-        **finding.finders,
-        "chart": Charts(store, outbox.notice),
-        "export": Exporter(store, sender.send_file),
-    }
-    lookups = Lookups(store, dispatcher, clock, finders=finders)
+    finders = finders_of(settings, store, send_file=sender.send_file, send_pin=sender.send_pin, notice=outbox.notice)
+    lookups = Lookups(store, dispatcher, clock, finders=finders.by_kind)
     dispatcher.listen(lookups.notice)
     inbox = Inbox(
         store,
@@ -184,7 +179,7 @@ def _shell(settings: Settings, house: House, line: Line) -> Shell:
     )
     canary = Canary(inbox.take_in, clock, inbound.update_of)
     door.listen(canary)
-    return Shell(house, net, inbox, outbox, lookups, canary, finding, settings.database)
+    return Shell(house, net, inbox, outbox, lookups, canary, finders, settings.database)
 
 
 def warm(world: World) -> None:

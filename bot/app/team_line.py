@@ -5,7 +5,7 @@ import logging
 from bot.clock import Ticker
 from bot.engine.team import GIVE_UP, code_in
 from bot.events import ChatId
-from bot.outbox import Lost
+from bot.outbox.attempts import Lost
 from bot.pacing import Clock
 from bot.storage.store import Outgoing, Store
 

@@ -8,11 +8,10 @@ from datetime import datetime
 from time import perf_counter
 
 from bot.actions import Turn
-from bot.canary import CHAT
 from bot.crisis.risk import LABELS
 from bot.delivery import Blocked, Refused, Sender, TryLater, Unreachable
 from bot.dispatch import Converse
-from bot.events import Event, TextReceived
+from bot.events import NOBODY, Event, TextReceived
 from bot.metrics import Measures
 from bot.pacing import Clock
 from bot.session import Facts, Session
@@ -36,7 +35,7 @@ def turn_watcher(measures: Measures, clock: Clock) -> Callable[[Event, Turn], No
     """What is told of every committed turn and the event that led to it."""
 
     def watch(event: Event, turn: Turn) -> None:
-        if event.chat == CHAT:
+        if event.chat == NOBODY:
             return
         kind = type(event).__name__
         measures.turns.add(event=kind)
@@ -65,7 +64,7 @@ class CountedSender:
 
     async def deliver(self, outgoing: Outgoing) -> int | None:
         """Deliver, and count what came of it; raises what the sender raises."""
-        if outgoing.chat == CHAT:
+        if outgoing.chat == NOBODY:
             return await self._sender.deliver(outgoing)
         priority, begun, outcome = outgoing.priority.spoken, perf_counter(), "sent"
         waited = (self._clock.now() - outgoing.at).total_seconds()

@@ -25,7 +25,7 @@ ME = ChatId(1)
 LONGEST_WAIT = timedelta(hours=1)  # a flow's wait lasts no longer; what is due later is a schedule
 RHYTHM = timedelta(milliseconds=250)  # between two messages, so that they can be read as they come
 
-_SPAN = re.compile(r":wait (\d+) (second|minute|hour|day)s?")
+_SPAN = re.compile(r":wait (\d{1,5}) (second|minute|hour|day)s?")
 HELP = "Type as you would in Telegram; a number picks a button. :wait 3 days moves time, :time shows it, :quit ends."
 
 

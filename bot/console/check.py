@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TextIO
 
-from bot.checking import Desk
+from bot.checking import FlowChecker
 from bot.console.mending import flows_in, mend_files
 from bot.engine.world import LANGUAGES
 from bot.flow.library import Library, digest_of
@@ -31,14 +31,14 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FileProblem:
     """A problem and the file it is in."""
 
     file: str
     problem: Problem
 
 
-def main(arguments: list[str], flows: Path, desk: Desk, out: TextIO) -> int:
+def main(arguments: list[str], flows: Path, checker: FlowChecker, out: TextIO) -> int:
     """Check the files that are named, or all; returns 1 when there are errors."""
     parser = argparse.ArgumentParser("python -m bot check", description="Check flows and play their rehearsals.")
     parser.add_argument("paths", nargs="*", type=Path, help="files or folders (default: every flow)")
@@ -49,23 +49,23 @@ def main(arguments: list[str], flows: Path, desk: Desk, out: TextIO) -> int:
     if not given.json:
         out.writelines(f"{_shown(path, flows)}: written in the one way\n" for path in mended)
     papers = list(_papers(given.paths or [flows], flows))
-    found = list(check_papers(papers, desk))
+    found = list(check_papers(papers, checker))
     out.write(_as_json(found) if given.json else _as_lines(found, len(papers)))
     return int(any(each.problem.level is Level.ERROR for each in found))
 
 
-def check_papers(papers: list[Paper], desk: Desk) -> Iterator[Found]:
+def check_papers(papers: list[Paper], checker: FlowChecker) -> Iterator[FileProblem]:
     """The problems of every file, each as if all of them stood in the library."""
-    library = desk.world.library
+    library = checker.world.library
     readable = [paper for paper in papers if paper.fault is None]
-    desk = replace(
-        desk,
+    checker = replace(
+        checker,
         guests=frozenset((paper.name, paper.language) for paper in readable) - set(library.names()),
-        world=replace(desk.world, library=_with(library, readable)),
+        world=replace(checker.world, library=_with(library, readable)),
     )
     for paper in papers:
-        problems = (paper.fault,) if paper.fault else desk.answer(paper.name, paper.language, paper.text)
-        yield from (Found(paper.path, problem) for problem in (*_about_name(paper), *problems))
+        problems = (paper.fault,) if paper.fault else checker.answer(paper.name, paper.language, paper.text)
+        yield from (FileProblem(paper.path, problem) for problem in (*_about_name(paper), *problems))
 
 
 def _about_name(paper: Paper) -> Iterator[Problem]:
@@ -131,19 +131,19 @@ def _language_of(path: Path) -> str:
     return next((part.lower() for part in reversed(path.resolve().parts[:-1]) if part.lower() in LANGUAGES), "en")
 
 
-def _as_lines(found: list[Found], files: int) -> str:
+def _as_lines(found: list[FileProblem], files: int) -> str:
     errors = sum(each.problem.level is Level.ERROR for each in found)
     return "".join(map(_line, found)) + f"{files} flows, {errors} errors, {len(found) - errors} warnings\n"
 
 
-def _line(each: Found) -> str:
+def _line(each: FileProblem) -> str:
     problem = each.problem
     sentence, *more = problem.message.split("\n", 1)
     below = f"\n{more[0]}" if more else ""
     return f"{each.file}:{problem.span.line}: {problem.level}: {sentence} [{problem.rule}]{below}\n"
 
 
-def _as_json(found: list[Found]) -> str:
+def _as_json(found: list[FileProblem]) -> str:
     listed = [
         {
             "file": each.file,

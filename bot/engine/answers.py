@@ -49,7 +49,8 @@ def meant(walk: Walk, text: str) -> Offer | None:
     if walk.here.asks_for_words:
         return None
     offered = {name: offer for offer in reversed(walk.here.offers) for name in map(meaning_in, offer.others) if name}
-    return offered.get(walk.world.meanings.heard(text, offered))
+    name = walk.world.meanings.heard(text, offered)
+    return offered[name] if name else None
 
 
 def heard(walk: Walk, text: str) -> Target | None:
@@ -57,7 +58,8 @@ def heard(walk: Walk, text: str) -> Target | None:
     if walk.here.asks_for_words:
         return None
     wanted = walk.here.heard
-    target = wanted.get(walk.world.meanings.heard(text, wanted))
+    name = walk.world.meanings.heard(text, wanted)
+    target = wanted[name] if name else None
     return target if target and (not target.flow or walk.pile.can_open(target.flow)) else None
 
 

@@ -22,9 +22,9 @@ from bot.flow.definition import (
     ForTicks,
     Tick,
     What,
+    choices_of,
 )
 from bot.flow.expressions import holds
-from bot.flow.states import choices_of
 from bot.folding import folded
 from bot.session import Value
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.directory.meeting import Meeting, Status
 from bot.finders.card_words import CardWords
 from bot.message import Button, Mark, MarkKind, Message
-from bot.storage.search_found import Found, Near
+from bot.storage.search_found import FoundMeeting, Near
 
 BUTTON = "!:g."
 """How the tokens of a card's buttons begin: they belong to no stop, and a meeting's number follows."""
@@ -18,7 +18,7 @@ SHARE = "https://t.me/share/url?url="
 NOTE = 160  # letters of a note on a card; the whole is a tap away
 
 
-def card(found: Found, at: datetime, zone: ZoneInfo | None, words: CardWords) -> Message:
+def card(found: FoundMeeting, at: datetime, zone: ZoneInfo | None, words: CardWords) -> Message:
     """One meeting: name, when, what kind, where, how fresh; buttons to join, find, remember it."""
     text = card_text(found, at, zone, words)
     meeting = found.meeting
@@ -35,7 +35,7 @@ def card(found: Found, at: datetime, zone: ZoneInfo | None, words: CardWords) ->
     )
 
 
-def card_text(found: Found, at: datetime, zone: ZoneInfo | None, words: CardWords) -> str:
+def card_text(found: FoundMeeting, at: datetime, zone: ZoneInfo | None, words: CardWords) -> str:
     """The card in plain words; it begins with the meeting's name."""
     meeting = found.meeting
     lines = [meeting.name, when(found, at, zone, words), kind(meeting, words), *where(found, words)]
@@ -47,7 +47,7 @@ def card_text(found: Found, at: datetime, zone: ZoneInfo | None, words: CardWord
     return "\n".join(line for line in lines if line)
 
 
-def when(found: Found, at: datetime, zone: ZoneInfo | None, words: CardWords) -> str:
+def when(found: FoundMeeting, at: datetime, zone: ZoneInfo | None, words: CardWords) -> str:
     """When it begins, from now and on the person's clock, and on the meeting's where that shows another time.
 
     Where the person's zone is not known (None), the meeting's clock alone is told, and where it hangs.
@@ -104,7 +104,7 @@ def kind(meeting: Meeting, words: CardWords) -> str:
     return " · ".join(filter(None, (fellowship, *traits, ", ".join(spoken))))
 
 
-def where(found: Found, words: CardWords) -> list[str]:
+def where(found: FoundMeeting, words: CardWords) -> list[str]:
     """The place, how far it is, and the ways online."""
     meeting = found.meeting
     lines = []
@@ -122,7 +122,7 @@ def where(found: Found, words: CardWords) -> list[str]:
     return lines
 
 
-def freshness(found: Found, at: datetime, words: CardWords) -> str:
+def freshness(found: FoundMeeting, at: datetime, words: CardWords) -> str:
     """Which list it comes from and when that was last read; an old one says so."""
     days = (at - found.refreshed).days
     form = words.read_today if days < 1 else words.read_days if days <= OLD else words.read_old
@@ -140,7 +140,7 @@ def _date(said: str) -> date | None:
         return None
 
 
-def choices(found: Found, at: datetime, zone: ZoneInfo | None, words: CardWords) -> Message:
+def choices(found: FoundMeeting, at: datetime, zone: ZoneInfo | None, words: CardWords) -> Message:
     """What else can be done with a meeting."""
     meeting = found.meeting
     link = meeting.url or meeting.join_url

@@ -11,7 +11,7 @@ from bot.finders.cards import BUTTON, span_of
 from bot.folding import fold
 from bot.message import Button, Message
 from bot.storage.search import Search
-from bot.storage.search_found import Found
+from bot.storage.search_found import FoundMeeting
 
 PAGE = 5  # cards at once
 MOST = 60  # meetings looked at for one list; nobody reads more
@@ -22,7 +22,7 @@ WIDER = (SOON, TODAY, WEEK)
 class Looked:
     """What a look into the file came to. `radius` is None for a list that is online."""
 
-    found: tuple[Found, ...]
+    found: tuple[FoundMeeting, ...]
     radius: float | None
     held: bool
     none_near: float | None = None
@@ -56,9 +56,9 @@ def _look(search: Search, asked: Asked) -> Looked:
     return Looked(found=found, radius=None, held=held, none_near=none_near, within=wanted.within)
 
 
-def apart(found: tuple[Found, ...]) -> tuple[Found, ...]:
+def apart(found: tuple[FoundMeeting, ...]) -> tuple[FoundMeeting, ...]:
     """Each meeting once, though two lists hold it: the same name, start and door."""
-    first: dict[tuple[object, ...], Found] = {}
+    first: dict[tuple[object, ...], FoundMeeting] = {}
     for each in found:
         meeting = each.meeting
         door = (meeting.latitude and round(meeting.latitude, 3), meeting.longitude and round(meeting.longitude, 3))
@@ -66,7 +66,7 @@ def apart(found: tuple[Found, ...]) -> tuple[Found, ...]:
     return tuple(first.values())
 
 
-def spoken_first(found: tuple[Found, ...], asked: Asked) -> tuple[Found, ...]:
+def spoken_first(found: tuple[FoundMeeting, ...], asked: Asked) -> tuple[FoundMeeting, ...]:
     """Groups online in the person's language, or that name none, before those in others; each part soonest first."""
     if asked.wanted.languages:
         return found

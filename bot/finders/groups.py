@@ -19,14 +19,14 @@ from bot.directory.wanted import wanted_of
 from bot.events import ChatId, GroupsFound
 from bot.finders.asked import Asked, answer, cell_in, hours_of, lines_of, only_of
 from bot.finders.calendar_file import calendar_file
-from bot.finders.card_deeds import due, remind, save
+from bot.finders.card_buttons import due, remind, save
 from bot.finders.card_words import words_of
 from bot.finders.cards import card, choices, treatment_message
-from bot.finders.desk import Desk
 from bot.finders.group_lists import PAGE, foot, look
+from bot.finders.source import ThreadedSource
 from bot.message import Button, Message
 from bot.storage.search import Search
-from bot.storage.search_found import Found
+from bot.storage.search_found import FoundMeeting
 from bot.storage.search_places import Places
 from bot.storage.search_sources import report_wrong
 from bot.storage.search_tables import open_for_search
@@ -43,7 +43,7 @@ class GroupsFinder:
         self,
         store: Store,
         file: Path,
-        places: Desk[Places],
+        places: ThreadedSource[Places],
         organisations: Callable[[], Organisations],
         *,
         send_file: SendFile,
@@ -54,7 +54,7 @@ class GroupsFinder:
         self._store, self._file, self._places = store, file, places
         self._organisations = organisations
         self._send_file, self._send_pin = send_file, send_pin
-        self.desk: Desk[Search] = Desk("groups", lambda: _opened(file))
+        self.source: ThreadedSource[Search] = ThreadedSource("groups", lambda: _opened(file))
 
     async def __call__(self, row: Lookup, at: datetime) -> GroupsFound | None:
         """The answer as an event; None where it was sent as a file or a pin."""
@@ -115,7 +115,7 @@ class GroupsFinder:
         asked = replace(asked, wanted=wanted)
         if asked.treatment:
             return await self._treatment(asked)
-        looked = await self.desk.ask(lambda search: look(search, asked))
+        looked = await self.source.ask(lambda search: look(search, asked))
         if looked is None or not looked.held:
             return answer(asked, self._official(asked, asked.words.no_list), why=_why(asked))
         page = looked.found[skip : skip + PAGE]
@@ -128,7 +128,7 @@ class GroupsFinder:
     async def _treatment(self, asked: Asked) -> GroupsFound:
         point = asked.point
         if point is not None:
-            found = await self.desk.ask(
+            found = await self.source.ask(
                 lambda search: widened(lambda km: search.treatment(*point, radius_km=km, limit=PAGE), PAGE)
             )
             if found and found[0]:
@@ -162,7 +162,7 @@ class GroupsFinder:
 
     async def _button(self, asked: Asked) -> GroupsFound | None:
         number = asked.number(1)
-        found = await self.desk.ask(lambda search: search.meeting(number, asked.at))
+        found = await self.source.ask(lambda search: search.meeting(number, asked.at))
         words = asked.words
         if found is None:
             return answer(asked, Message(words.unknown))
@@ -180,7 +180,7 @@ class GroupsFinder:
             case "save":
                 return save(asked, found)
             case "wrong":
-                # not at the desk: an import may hold the file for seconds, and searches need not wait for that
+                # not by the source: an import may hold the file for seconds, and searches need not wait for that
                 await asyncio.to_thread(report_wrong, self._file, found.source, found.meeting, asked.at)
                 return answer(asked, Message(words.thanks))
             case _:
@@ -195,7 +195,7 @@ class GroupsFinder:
         await self._noted(asked, sent)
         return None
 
-    async def _calendar(self, asked: Asked, found: Found) -> GroupsFound | None:
+    async def _calendar(self, asked: Asked, found: FoundMeeting) -> GroupsFound | None:
         if found.start is None:
             return answer(asked, Message(asked.words.calendar_none))
         content = calendar_file(found.meeting, found.source, found.start, asked.at)
@@ -210,7 +210,7 @@ class GroupsFinder:
 
     def close(self) -> None:
         """End the threads."""
-        self.desk.close()
+        self.source.close()
         self._places.close()
 
 

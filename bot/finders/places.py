@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.events import FoundPlace, PlacesFound
-from bot.finders.desk import Desk
+from bot.finders.source import ThreadedSource
 from bot.finders.zones import zone_at
 from bot.storage.search_likely import Place
 from bot.storage.search_places import Places, open_places
@@ -22,7 +22,7 @@ class PlacesFinder:
 
     def __init__(self, store: Store, data: Path, country: str = "") -> None:
         self._store, self._country = store, country
-        self.desk: Desk[Places] = Desk("places", lambda: open_places(data))
+        self.source: ThreadedSource[Places] = ThreadedSource("places", lambda: open_places(data))
 
     async def __call__(self, row: Lookup, at: datetime) -> PlacesFound:
         """The places, the likeliest first; none when nothing fits."""
@@ -32,10 +32,10 @@ class PlacesFinder:
         asked = row.asked
         latitude, longitude = asked.get("latitude"), asked.get("longitude")
         if isinstance(latitude, int | float) and isinstance(longitude, int | float):
-            found = await self.desk.ask(_here(float(latitude), float(longitude), language)) or ()
+            found = await self.source.ask(_here(float(latitude), float(longitude), language)) or ()
         else:
             query = str(asked.get("query") or "")
-            found = await self.desk.ask(_typed(query, country, language)) or ()
+            found = await self.source.ask(_typed(query, country, language)) or ()
         clear = len(found) == 1 and found[0].is_clear
         return PlacesFound(
             chat=row.chat, at=at, serial=row.serial, places=tuple(map(_told, found)), is_clear=clear or not found

@@ -62,10 +62,6 @@ class Compiled:
         """Trigger a move; raises `transitions.MachineError` where it is not a way on from here."""
         self.machine.events[trigger].trigger(cursor)
 
-    def triggers(self, state: str) -> list[str]:
-        """The legal moves from a state."""
-        return list(self.machine.get_triggers(state))
-
 
 def compile_flow(flow: Flow) -> Compiled:
     """Lay out the states of *flow* and build its machine. The flow has at least one step and no error in it."""

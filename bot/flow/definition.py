@@ -1,6 +1,6 @@
 """A flow as data: what a clinician wrote, step by step, with where each thing stands in the file.
 
-What is done on the way is in `deeds`, the front matter in `matter`; whoever reads flows finds all of it here.
+What is done on the way is in `acts`, the front matter in `matter`; whoever reads flows finds all of it here.
 """
 
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Literal
 
-from bot.flow.deeds import (
+from bot.flow.acts import (
     Act,
     End,
     GoTo,
@@ -29,11 +29,18 @@ from bot.flow.matter import Answers, Front, Reviewed
 from bot.flow.problem import Span
 
 __all__ = [
-    "Act", "Answers", "Ask", "Break", "Buttons", "Choice", "End", "Flow", "ForAnswer", "ForItem", "ForKind",
-    "ForScale", "ForTicks", "Front", "GoTo", "If", "Insert", "Item", "Line", "Memory", "NoAnswer", "Picture", "Put",
-    "Rehearsal", "Reviewed", "Run", "Say", "SayOne", "Schedule", "Service", "ShowChart", "ShowGroups",
-    "ShowHelplines", "Step", "StopSchedule", "Target", "TellTeam", "Tick", "Wait", "What", "Wording", "Words",
+    "ORIGINAL", "Act", "Answers", "Ask", "Break", "Buttons", "Choice", "End", "Flow", "FlowKey", "ForAnswer",
+    "ForItem", "ForKind", "ForScale", "ForTicks", "Front", "GoTo", "If", "Insert", "Item", "Line", "Memory",
+    "NoAnswer", "Picture", "Put", "Rehearsal", "Reviewed", "Run", "Say", "SayOne", "Schedule", "Service", "ShowChart",
+    "ShowGroups", "ShowHelplines", "Step", "StopSchedule", "Target", "TellTeam", "Tick", "Wait", "What", "Wording",
+    "Words", "choices_of",
 ]  # fmt: skip
+
+FlowKey = tuple[str, str]
+"""A flow's name and language."""
+
+ORIGINAL = "en"
+"""The language flows are written in first; the others translate it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +221,11 @@ class Ask:
     span: Span = field(default=Span(1), compare=False)
 
 
+def choices_of(ask: Ask | Buttons) -> tuple[Choice, ...]:
+    """The buttons of a question that lead somewhere: its set, or the links of an ask."""
+    return ask.choices if isinstance(ask, Buttons) else ask.links
+
+
 Item = Say | Break | Picture | SayOne | If | Act | Buttons | Ask
 
 
@@ -268,10 +280,8 @@ class Flow:
         """Every button, and every link of an ask, with its step."""
         for step in self.steps:
             for item in step.items:
-                if isinstance(item, Buttons):
-                    yield from ((step, choice) for choice in item.choices)
-                elif isinstance(item, Ask):
-                    yield from ((step, choice) for choice in item.links)
+                if isinstance(item, Ask | Buttons):
+                    yield from ((step, choice) for choice in choices_of(item))
 
     def acts(self) -> Iterator[tuple[Step, Act]]:
         """Every act, with those that stand behind an `if`."""

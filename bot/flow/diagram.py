@@ -7,10 +7,10 @@ arrow without words is “reads on”.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from bot.flow.definition import Flow, If, Schedule
+from bot.flow.definition import Flow, If, Schedule, choices_of
 from bot.flow.layout import lay_out
 from bot.flow.spelling import write_time
-from bot.flow.states import Branch, Close, Leave, Question, State, Visit, choices_of, ways_on
+from bot.flow.states import Branch, Close, Leave, Question, State, Visit, ways_on
 from bot.flow.write import write_act, write_condition, write_target
 
 OUTSIDE = "[*]"

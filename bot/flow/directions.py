@@ -7,12 +7,12 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.flow.acts import read_act
 from bot.flow.asking import read_ask
 from bot.flow.conditions import read_condition
 from bot.flow.definition import Act, Ask, If, NoAnswer, SayOne
 from bot.flow.forms import FIRST_WORDS, begins_like_direction, corrections, nearest_form
 from bot.flow.misread import Misread
+from bot.flow.read_act import read_act
 from bot.flow.spelling import TIME, fold, visible
 from bot.flow.written import LINK, WrittenLine, comma_in, form, link_of, time_of
 

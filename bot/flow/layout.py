@@ -1,6 +1,20 @@
 """Lay a flow out: cut its steps into stops and forks, named `step`, `step.2`, …"""
 
-from bot.flow.definition import Ask, Break, Buttons, End, Flow, GoTo, If, Item, ShowGroups, Step, Target, Wait
+from bot.flow.definition import (
+    Ask,
+    Break,
+    Buttons,
+    End,
+    Flow,
+    GoTo,
+    If,
+    Item,
+    ShowGroups,
+    Step,
+    Target,
+    Wait,
+    choices_of,
+)
 from bot.flow.needs import values_read
 from bot.flow.states import (
     Branch,
@@ -13,7 +27,6 @@ from bot.flow.states import (
     Search,
     State,
     Visit,
-    choices_of,
     state_of,
 )
 

@@ -6,15 +6,12 @@ from types import MappingProxyType
 
 from bot.errors import FlowUnavailable
 from bot.flow.compile import Compiled, compile_flow
-from bot.flow.definition import Front
+from bot.flow.definition import ORIGINAL, FlowKey, Front
 from bot.flow.problem import Level
 from bot.flow.read import digest_of, read, read_front
 from bot.folding import gist
 
-__all__ = ["Key", "Library", "digest_of"]
-
-Key = tuple[str, str]
-"""A flow's name and language."""
+__all__ = ["Library", "digest_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,26 +23,26 @@ class Library:
     """
 
     texts: Mapping[tuple[str, str, str], str]
-    live: Mapping[Key, str]
+    live: Mapping[FlowKey, str]
     _compiled: dict[tuple[str, str, str], Compiled] = field(default_factory=dict, compare=False, repr=False)
-    _fronts: dict[Key, Front] = field(default_factory=dict, compare=False, repr=False)
+    _fronts: dict[FlowKey, Front] = field(default_factory=dict, compare=False, repr=False)
     _phrases: dict[str, Mapping[str, str]] = field(default_factory=dict, compare=False, repr=False)
 
     def has(self, name: str) -> bool:
         """Whether there is such a flow in any language."""
         return any(key[0] == name for key in self.live)
 
-    def names(self) -> tuple[Key, ...]:
+    def names(self) -> tuple[FlowKey, ...]:
         """Every live flow."""
         return tuple(self.live)
 
-    def find(self, name: str, language: str, fallback: str = "en") -> Compiled:
-        """The live flow in that language, else in the fallback one; raises `FlowUnavailable`."""
-        for tongue in (language, fallback):
+    def find(self, name: str, language: str) -> Compiled:
+        """The live flow in that language, else its original; raises `FlowUnavailable`."""
+        for tongue in (language, ORIGINAL):
             digest = self.live.get((name, tongue))
             if digest is not None:
                 return self.revision(name, tongue, digest)
-        raise FlowUnavailable(f"There is no flow “{name}”. Add flows/{fallback}/{name}.md.")
+        raise FlowUnavailable(f"There is no flow “{name}”. Add flows/{ORIGINAL}/{name}.md.")
 
     def revision(self, name: str, language: str, digest: str) -> Compiled:
         """That very revision; raises `FlowUnavailable` when it is gone, or cannot be read without an error."""
@@ -71,19 +68,19 @@ class Library:
             found = self._fronts[key] = read_front(text)
         return found
 
-    def fronts(self) -> Iterator[tuple[Key, Front]]:
+    def fronts(self) -> Iterator[tuple[FlowKey, Front]]:
         """The front matter of every live flow."""
         for name, language in self.live:
             yield (name, language), self.front(name, language)
 
     def phrases(self, language: str) -> Mapping[str, str]:
-        """The flow that each phrase opens, by the phrase's gist, in a language and in English."""
+        """The flow that each phrase opens, by the phrase's gist, in a language and in the original's."""
         found = self._phrases.get(language)
         if found is None:
             pairs = {
                 (gist(phrase), name)
                 for (name, tongue), front in self.fronts()
-                if tongue in (language, "en")
+                if tongue in (language, ORIGINAL)
                 for phrase in front.phrases
             }
             found = self._phrases[language] = dict(sorted(pairs, reverse=True))
@@ -107,6 +104,6 @@ class Library:
             _fronts=self._fronts_without((name, language)),
         )
 
-    def _fronts_without(self, gone: Key) -> dict[Key, Front]:
+    def _fronts_without(self, gone: FlowKey) -> dict[FlowKey, Front]:
         # A copy first: a turn in the writer's thread may read one more front matter meanwhile.
         return {key: front for key, front in self._fronts.copy().items() if key != gone}

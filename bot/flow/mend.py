@@ -191,7 +191,7 @@ def _wording(line: str) -> str:
 
 def _inserts(line: str) -> str:
     """Names in { } in small letters."""
-    return _INSERT.sub(lambda match: _insert(match), line)
+    return _INSERT.sub(_insert, line)
 
 
 def _insert(match: re.Match[str]) -> str:

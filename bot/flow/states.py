@@ -6,7 +6,7 @@ What stands before a state is done on entering it.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.flow.definition import Ask, Buttons, Choice, Item, ShowGroups, Target, Wait
+from bot.flow.definition import Ask, Buttons, Item, ShowGroups, Target, Wait, choices_of
 from bot.flow.expressions import Condition
 
 
@@ -82,11 +82,6 @@ class State:
     before: tuple[Item, ...]
     kind: Kind
     to: str = ""
-
-
-def choices_of(ask: Ask | Buttons) -> tuple[Choice, ...]:
-    """The buttons of a question that lead somewhere: its set, or the links of an ask."""
-    return ask.choices if isinstance(ask, Buttons) else ask.links
 
 
 def state_of(target: Target) -> str:

@@ -112,22 +112,13 @@ def _values(kept: Mapping[str, Any]) -> dict[str, Value]:
 
 def session_out(session: Session) -> str:
     """What is sealed of a session; its frames, language and tier have columns of their own."""
-    risk, team = session.risk, session.team
+    team = session.team
     return write(
         {
             "v": SESSION_VERSION,
             "serial": session.serial,
             "wordings": dict(session.wordings),
-            "risk": None
-            if risk is None
-            else [
-                risk.tier,
-                risk.kind,
-                seconds(risk.since),
-                risk.denied,
-                {words: seconds(at) for words, at in risk.asked.items()},
-                risk.young,
-            ],
+            "risk": None if session.risk is None else risk_out(session.risk),
             "retries": session.retries,
             "unreadable": session.unreadable,
             "last_key": session.last_key,
@@ -149,23 +140,14 @@ def session_in(chat: ChatId, language: str, body: str, frames: tuple[Frame, ...]
     kept: Json = json.loads(body)
     while kept["v"] < SESSION_VERSION:
         kept = UPGRADES[kept["v"]](kept)
-    risk, team = kept["risk"], kept["team"]
+    team = kept["team"]
     return Session(
         chat=chat,
         frames=frames,
         language=language,
         serial=kept["serial"],
         wordings=kept["wordings"],
-        risk=None
-        if risk is None
-        else OpenRisk(
-            tier=risk[0],
-            kind=risk[1],
-            since=moment(risk[2]),
-            denied=risk[3],
-            asked={words: moment(at) for words, at in risk[4].items()},
-            young=risk[5],
-        ),
+        risk=None if kept["risk"] is None else risk_in(kept["risk"]),
         retries=kept["retries"],
         unreadable=kept["unreadable"],
         last_key=kept["last_key"],
@@ -178,6 +160,25 @@ def session_in(chat: ChatId, language: str, body: str, frames: tuple[Frame, ...]
         mending=kept["mending"],
         team=None if team is None else TeamTalk(code=team[0], since=moment(team[1]), by=team[2]),
         rhythm=rhythm_in(kept["rhythm"]),
+    )
+
+
+def risk_out(risk: OpenRisk) -> list[object]:
+    """An open risk as a list."""
+    asked = {words: seconds(at) for words, at in risk.asked.items()}
+    return [risk.tier, risk.kind, seconds(risk.since), risk.denied, asked, risk.young]
+
+
+def risk_in(kept: list[Any]) -> OpenRisk:
+    """The open risk of a list made by `risk_out`."""
+    tier, kind, since, denied, asked, young = kept
+    return OpenRisk(
+        tier=tier,
+        kind=kind,
+        since=moment(since),
+        denied=denied,
+        asked={words: moment(at) for words, at in asked.items()},
+        young=young,
     )
 
 

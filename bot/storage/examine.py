@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from bot.events import NOBODY
 from bot.storage.backup import check_whole, read_only
-from bot.storage.deeds import NOBODY
 from bot.storage.encoding import moment, seconds
 from bot.storage.writer import unavailable
 

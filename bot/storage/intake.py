@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from bot.errors import Damaged
 from bot.storage.encoding import moment, seconds
 from bot.storage.posting import INSERT_MESSAGE
+from bot.storage.repository import ASIDE, Repository
 from bot.storage.seal import place
-from bot.storage.shelf import ASIDE, Shelf
 from bot.storage.store import Arrival, Waiting
 
 WAITING = """
@@ -21,7 +21,7 @@ select update_id, chat, body, at, risky, tries, net from inbox where update_id i
 NO_LIMIT = -1  # to SQLite
 
 
-class InboxShelf(Shelf):
+class InboxRepository(Repository):
     """Arrivals until they are done, and their bare numbers for a while after."""
 
     async def take_in(self, arrivals: Sequence[Arrival]) -> tuple[Arrival, ...]:

@@ -9,10 +9,10 @@ from bot.actions import EditMessage, Priority, SendMessage
 from bot.errors import Damaged
 from bot.events import ChatId
 from bot.storage import encoding
-from bot.storage.deeds import INSERT_DEFECT
 from bot.storage.encoding import moment, seconds
+from bot.storage.repository import ASIDE, DONE, FAREWELL, Repository
 from bot.storage.seal import place
-from bot.storage.shelf import ASIDE, DONE, FAREWELL, Shelf
+from bot.storage.statements import INSERT_DEFECT
 from bot.storage.store import Outgoing, SendKind
 
 INSERT_MESSAGE = "insert or replace into messages values (?, ?, ?, ?)"
@@ -36,7 +36,7 @@ where chat = ? and state = 0 order by row limit 1
 """
 
 
-class OutboxShelf(Shelf):
+class OutboxRepository(Repository):
     """Rows to send, and message ids under the key of what was said."""
 
     async def outgoing(
@@ -110,11 +110,7 @@ class OutboxShelf(Shelf):
                 priority=Priority(priority),
                 action=action,
                 key=key,
-                message_id=int(target)
-                if kind == SendKind.DELETE
-                else _message_id(db, chat, target)
-                if target
-                else None,
+                message_id=_message_id(db, chat, SendKind(kind), target),
                 tries=tries,
                 at=moment(at),
                 urgent=urgent,
@@ -122,7 +118,7 @@ class OutboxShelf(Shelf):
         return None
 
     def _action(self, chat: ChatId, key: str, body: bytes) -> SendMessage | EditMessage:
-        known = self._turns.deeds.sends.get((chat, key, body))
+        known = self._turns.actions.sends.get((chat, key, body))
         return known or encoding.send_in(self._seal.open(body, place("outbox", chat, key)))
 
     async def sent(self, row: int, message_id: int | None, *, at: datetime) -> None:
@@ -208,9 +204,14 @@ class OutboxShelf(Shelf):
         await self._execute(INSERT_MESSAGE, (chat, message_id, f"in{message_id}", seconds(at)))
 
 
-def _message_id(db: sqlite3.Connection, chat: ChatId, key: str) -> int | None:
-    """The door's own id of the message that bears this key now; a name that came twice means the newer one."""
+def _message_id(db: sqlite3.Connection, chat: ChatId, kind: SendKind, target: str) -> int | None:
+    """The door's own id of the message that is meant: to be deleted, it is the id itself, otherwise a key.
+
+    A key that came twice means the newer message.
+    """
+    if kind is SendKind.DELETE:
+        return int(target)
     row = db.execute(
-        "select message_id from messages where chat = ? and key = ? order by message_id desc limit 1", (chat, key)
+        "select message_id from messages where chat = ? and key = ? order by message_id desc limit 1", (chat, target)
     ).fetchone()
     return row[0] if row else None

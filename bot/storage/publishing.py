@@ -4,7 +4,7 @@ import sqlite3
 from datetime import datetime
 
 from bot.storage.encoding import moment, seconds
-from bot.storage.shelf import Shelf
+from bot.storage.repository import Repository
 from bot.storage.store import Revision
 
 INSERT_FILE = """
@@ -16,7 +16,7 @@ END = "update revisions set live = 0, at = ? where name = ? and language = ? and
 """The time of what was live is when it ceased to be: from then on it is kept for a while."""
 
 
-class RevisionShelf(Shelf):
+class RevisionRepository(Repository):
     """The truth about flows; a file is an input."""
 
     async def live_revisions(self) -> tuple[Revision, ...]:

@@ -9,8 +9,8 @@ from bot.events import ChatId
 from bot.holdings import Holdings, KeptAlert, KeptSchedule, KeptSend
 from bot.session import Entry, Value
 from bot.storage.encoding import moment, seconds
+from bot.storage.repository import ASIDE, DONE, FAREWELL, WAITING, Repository
 from bot.storage.seal import Seal
-from bot.storage.shelf import ASIDE, DONE, FAREWELL, WAITING, Shelf
 from bot.storage.tombstones import Tombstones
 from bot.storage.turns import Turns
 from bot.storage.writer import Writer
@@ -19,7 +19,7 @@ WITH_CHAT = ("people", "kept", "series", "inbox", "outbox", "messages", "due", "
 """Where somebody may be, whatever else is gone."""
 
 
-class RightsShelf(Shelf):
+class RightsRepository(Repository):
     """Export, erase, and the tombstones that keep a backup from bringing anyone back."""
 
     def __init__(self, writer: Writer, seal: Seal, turns: Turns, tombstones: Tombstones) -> None:

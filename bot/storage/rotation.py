@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from bot.errors import Damaged
 from bot.storage.keys import forget_witnesses, has_older_keys
+from bot.storage.repository import Repository
 from bot.storage.seal import ID, place
-from bot.storage.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Round:
     damaged: int = 0
 
 
-class RotationShelf(Shelf):
+class RotationRepository(Repository):
     """Sealing anew, and how much of it is left.
 
     One walk a start is enough: whatever is written meanwhile bears the newest key.

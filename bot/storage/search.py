@@ -13,7 +13,7 @@ from typing import Any
 from bot.directory.meeting import Facility, Status
 from bot.directory.starts import AROUND, DAY, LATE, THURSDAY, WEEK, Starts, minutes, moment, offset_of
 from bot.directory.wanted import Wanted
-from bot.storage.search_found import FROM, MEETING, Found, Near, found_in, narrowed
+from bot.storage.search_found import FROM, MEETING, FoundMeeting, Near, found_in, narrowed
 from bot.storage.search_geometry import boxes, kilometres
 from bot.storage.writer import unavailable
 
@@ -32,7 +32,7 @@ class Search:
 
     def near(
         self, latitude: float, longitude: float, at: datetime, wanted: Wanted, *, radius_km: float, limit: int
-    ) -> tuple[Found, ...]:
+    ) -> tuple[FoundMeeting, ...]:
         """The meetings in person within *radius_km* that begin in time, nearest first, approximate points last.
 
         Begun up to 15 minutes before *at* counts.
@@ -49,7 +49,7 @@ class Search:
         radii: Sequence[float],
         enough: int,
         limit: int,
-    ) -> tuple[tuple[Found, ...], float]:
+    ) -> tuple[tuple[FoundMeeting, ...], float]:
         """The same in the first of *radii* that holds *enough*, or in the last; and that radius.
 
         Where few were found, the widest circle is looked through at once and the others are told from it.
@@ -90,14 +90,14 @@ class Search:
                         found.add((bool(vague), distance, start, row))
         return found
 
-    def _first(self, found: Iterable[tuple[bool, float, int, int]], limit: int) -> tuple[Found, ...]:
+    def _first(self, found: Iterable[tuple[bool, float, int, int]], limit: int) -> tuple[FoundMeeting, ...]:
         first = sorted(found)[:limit]
         whole = self._whole([row for *_, row in first])
         return tuple(
             found_in(whole[row], moment(start), None if vague else distance) for vague, distance, start, row in first
         )
 
-    def online(self, at: datetime, wanted: Wanted, *, limit: int) -> tuple[Found, ...]:
+    def online(self, at: datetime, wanted: Wanted, *, limit: int) -> tuple[FoundMeeting, ...]:
         """The meetings online that begin in time, soonest first."""
         starts, last = self._span(at, wanted.within)
         where, values = narrowed(wanted)
@@ -127,7 +127,7 @@ class Search:
         while rows := cursor.fetchmany(AT_ONCE):
             yield rows
 
-    def meeting(self, row: int, at: datetime) -> Found | None:
+    def meeting(self, row: int, at: datetime) -> FoundMeeting | None:
         """One meeting by its number, with its next start; None when there is none."""
         found = self._whole([row]).get(row)
         if found is None:
@@ -165,7 +165,7 @@ class Search:
         """Whether any meeting is held at all."""
         return bool(self._rows("select 1 from meetings where status < 2 limit 1"))
 
-    def untimed(self, wanted: Wanted, *, limit: int) -> tuple[Found, ...]:
+    def untimed(self, wanted: Wanted, *, limit: int) -> tuple[FoundMeeting, ...]:
         """Meetings online of which it is not known when they are: by appointment, or without a known zone."""
         where, values = narrowed(wanted)
         rows = self._rows(

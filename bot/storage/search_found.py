@@ -17,7 +17,7 @@ FROM = "from meetings m join sources s on s.source = m.source left join zones z 
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundMeeting:
     """A meeting that was found. `start` is UTC; `distance_km` is None online and where the point is approximate."""
 
     row: int
@@ -39,14 +39,14 @@ class Near:
     distance_km: float
 
 
-def found_in(row: tuple[Any, ...], start: datetime | None, distance: float | None) -> Found:
+def found_in(row: tuple[Any, ...], start: datetime | None, distance: float | None) -> FoundMeeting:
     """The meeting of a row of `MEETING`."""
     number, source, refreshed, gone, *fields = row
     fields[6] = fields[6] or ""  # no zone
     for place, kind in ((7, ZoneFrom), (8, Status), (9, bool), (10, Trait), (16, bool)):
         fields[place] = kind(fields[place])
     meeting = Meeting(*fields)
-    return Found(number, meeting, source, datetime.fromtimestamp(refreshed, UTC), start, distance, bool(gone))
+    return FoundMeeting(number, meeting, source, datetime.fromtimestamp(refreshed, UTC), start, distance, bool(gone))
 
 
 def narrowed(wanted: Wanted) -> tuple[str, list[object]]:

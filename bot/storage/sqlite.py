@@ -1,6 +1,6 @@
 """The store on SQLite: WAL, every commit synced, one writer thread. Keeps rows and never decides.
 
-Each shelf beside this file holds the rows of one idea; here they are put together and the file is opened.
+Each repository beside this file holds the rows of one idea; here they are put together and the file is opened.
 """
 
 import sqlite3
@@ -12,19 +12,19 @@ from pathlib import Path
 from urllib.parse import quote
 
 from bot.errors import StoreUnavailable
-from bot.storage.intake import InboxShelf
+from bot.storage.intake import InboxRepository
 from bot.storage.keys import check_keys, key_file, open_keys, prove_keys, stone_key
 from bot.storage.lock import DatabaseLock
-from bot.storage.posting import OutboxShelf
-from bot.storage.publishing import RevisionShelf
-from bot.storage.rotation import RotationShelf
+from bot.storage.posting import OutboxRepository
+from bot.storage.publishing import RevisionRepository
+from bot.storage.rotation import RotationRepository
 from bot.storage.schema import SCHEMA, migrate
 from bot.storage.seal import Seal
-from bot.storage.talks import TalkShelf
+from bot.storage.talks import TalkRepository
 from bot.storage.tombstones import Tombstones
 from bot.storage.turns import Turns
-from bot.storage.upkeep import UpkeepShelf
-from bot.storage.waking import WakingShelf
+from bot.storage.upkeep import UpkeepRepository
+from bot.storage.waking import WakingRepository
 from bot.storage.writer import Writer, unavailable
 
 __all__ = ["DatabaseLock", "SqliteStore", "open_store", "version_of"]
@@ -105,7 +105,15 @@ def _alone(path: Path) -> Iterator[None]:
         lock.release()
 
 
-class SqliteStore(TalkShelf, InboxShelf, OutboxShelf, WakingShelf, RevisionShelf, RotationShelf, UpkeepShelf):
+class SqliteStore(
+    TalkRepository,
+    InboxRepository,
+    OutboxRepository,
+    WakingRepository,
+    RevisionRepository,
+    RotationRepository,
+    UpkeepRepository,
+):
     """What `bot.storage.store.Store` promises, on one SQLite file."""
 
     def __init__(

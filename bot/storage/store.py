@@ -140,6 +140,11 @@ class Revision:
     origin: str  # "file" or "studio"
     live: bool
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """The flow's name and language."""
+        return self.name, self.language
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Health:

@@ -7,14 +7,14 @@ from bot.actions import EraseData, Turn
 from bot.events import ChatId
 from bot.session import Entry, Facts, FactsWanted, Session
 from bot.storage.encoding import moment, seconds
-from bot.storage.rights import RightsShelf
-from bot.storage.shelf import DONE
+from bot.storage.repository import DONE
+from bot.storage.rights import RightsRepository
 from bot.storage.store import Change, Done, DueDone, InboxDone
 
 SAME_MOMENT = 0.001  # seconds: what is lost on the way through a datetime is less, and no schedule is that dense
 
 
-class TalkShelf(RightsShelf):
+class TalkRepository(RightsRepository):
     """Sessions and facts; what a turn finishes is marked in the same transaction."""
 
     async def update(self, chat: ChatId, change: Change, *, at: datetime, done: Done | None = None) -> Turn:

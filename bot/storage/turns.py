@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.actions import EraseData, Turn
-from bot.events import ChatId
+from bot.events import NOBODY, ChatId
 from bot.session import Entry, Facts, Frame, SeriesNeed, Session
 from bot.storage import encoding
-from bot.storage.deeds import NOBODY, Deeds, Statement, count
 from bot.storage.known import Known
 from bot.storage.seal import Seal, place
+from bot.storage.statements import ActionStatements, Statement, count
 
 UPSERT_PERSON = (
     "insert into people values (?, ?, ?, ?) on conflict (chat) do update set"
@@ -26,7 +26,7 @@ class Turns:
 
     def __init__(self, seal: Seal, spread: timedelta = timedelta(0)) -> None:
         self._seal = seal
-        self.deeds = Deeds(seal, spread)
+        self.actions = ActionStatements(seal, spread)
         self._sessions: Known[Session] = Known()
         self._frames: Known[Frame] = Known()
 
@@ -107,8 +107,8 @@ class Turns:
         else:
             session = ()
         now = encoding.seconds(at)
-        deeds = self.deeds.statements(db, before.chat, turn.actions, now)
-        return (*session, *deeds, *_counts(before.chat, turn, now))
+        actions = self.actions.statements(db, before.chat, turn.actions, now)
+        return (*session, *actions, *_counts(before.chat, turn, now))
 
     def erase(self, db: sqlite3.Connection, chat: ChatId) -> None:
         """Everything of a chat, its queued sends and timers too."""
@@ -116,7 +116,7 @@ class Turns:
             db.execute(f"delete from {table} where chat = ?", (chat,))  # noqa: S608 - names from the line above
         self._sessions.forget(chat)
         self._frames.forget(chat)
-        self.deeds.sends.forget(chat)
+        self.actions.sends.forget(chat)
 
     def _session_statements(self, before: Session, after: Session) -> Iterator[Statement]:
         chat = before.chat

@@ -4,10 +4,10 @@ import sqlite3
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
+from bot.events import NOBODY
 from bot.holdings import Retention
-from bot.storage.deeds import NOBODY
 from bot.storage.encoding import moment, seconds
-from bot.storage.rights import RightsShelf
+from bot.storage.rights import RightsRepository
 from bot.storage.seal import place
 from bot.storage.store import Health
 
@@ -64,7 +64,7 @@ PULSE = "insert or replace into remembered values ('pulse', '', hex(randomblob(8
 TOGETHER = 500  # rows a transaction: some milliseconds in which nobody else is written
 
 
-class UpkeepShelf(RightsShelf):
+class UpkeepRepository(RightsRepository):
     """Health, defects, and the hourly tidying."""
 
     async def health(self, *, by_writing: bool = True) -> Health:

@@ -9,8 +9,9 @@ from bot.errors import Damaged
 from bot.events import ChatId
 from bot.session import Value
 from bot.storage.encoding import moment, seconds
+from bot.storage.repository import Repository
 from bot.storage.seal import place
-from bot.storage.shelf import Shelf
+from bot.storage.statements import INSERT_DEFECT
 from bot.storage.store import DueRow, Lookup
 
 COLUMNS = "row, chat, kind, serial, flow, step, due, key, clock"
@@ -22,7 +23,7 @@ NEXT = (
 )
 
 
-class WakingShelf(Shelf):
+class WakingRepository(Repository):
     """Rows that are due, and look-ups."""
 
     async def due(self, now: datetime, limit: int, *, check_ins: int | None = None) -> tuple[DueRow, ...]:
@@ -54,7 +55,7 @@ class WakingShelf(Shelf):
                 return
             chat, flow, due = found
             self._move_on(db, chat, row, at or moment(due))
-            db.execute("insert into defects (code, place, at) values (?, ?, ?)", (code, flow, due))
+            db.execute(INSERT_DEFECT, (code, flow, due))
 
         await self._writer.run(work)
 

@@ -12,7 +12,7 @@ from telegram.request import BaseRequest
 
 from bot.errors import BadSetting
 from bot.events import ChatId
-from bot.outbox import CALL
+from bot.outbox.pump import CALL
 from bot.settings import HOST, PORT, TELEGRAM_API, Settings
 from bot.telegram.transport import CONNECTIONS, Transport
 

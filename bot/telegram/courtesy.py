@@ -14,8 +14,9 @@ from telegram import Bot, ReplyParameters
 from telegram.error import TelegramError
 
 from bot.events import ChatId
+from bot.inbox import RawUpdate
 from bot.telegram.inbound import chat_of
-from bot.telegram.reading import RawUpdate, record, text
+from bot.telegram.reading import record, text
 from bot.telegram.texts import texts_for
 
 log = logging.getLogger(__name__)

@@ -53,7 +53,7 @@ class Song(Protocol):
     def silent(self) -> int: ...
 
 
-class Examined(Protocol):
+class HealthStore(Protocol):
     """The part of the store that says how it is."""
 
     async def health(self, *, by_writing: bool = True) -> Health: ...
@@ -65,7 +65,7 @@ class Sparing:
     After a question that failed, the next one writes: whoever watches hears at once when there is room again.
     """
 
-    def __init__(self, store: Examined, now: Callable[[], datetime], pause: timedelta) -> None:
+    def __init__(self, store: HealthStore, now: Callable[[], datetime], pause: timedelta) -> None:
         self._store, self._now, self._pause = store, now, pause
         self._written: datetime | None = None
 
@@ -86,7 +86,7 @@ class Sparing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class HealthReport:
     """What `/healthz` says. Ages are in seconds, None where there is nothing to be old.
 
     `connected` says that the last successful poll is recent, or, with a webhook, that Telegram lately said it reaches
@@ -124,8 +124,8 @@ class Report:
 
 
 async def examine(
-    store: Examined, pulse: Pulse, *, mode: str, pace: Pace, now: datetime, song: Song | None = None
-) -> Report:
+    store: HealthStore, pulse: Pulse, *, mode: str, pace: Pace, now: datetime, song: Song | None = None
+) -> HealthReport:
     """Look at every part; a store that does not answer in time has no living writer."""
     age = pulse.age()
     connected = age is not None and age <= pace.late
@@ -137,7 +137,7 @@ async def examine(
     oldest = None if found is None else found.oldest_send
     waiting = None if oldest is None else max(timedelta(0), now - oldest)
     alive = found is not None and found.writer_alive
-    return Report(
+    return HealthReport(
         mode=mode,
         connected=connected,
         last_poll=None if age is None or mode == "webhook" else round(age.total_seconds(), 3),
@@ -153,7 +153,7 @@ async def examine(
 
 
 def health_page(
-    store: Examined,
+    store: HealthStore,
     pulse: Pulse,
     *,
     mode: str,

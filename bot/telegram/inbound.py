@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from bot.events import ChatId, ChoicePicked, Event, LocationShared, TeamActed, TextReceived, UnreadableReceived
-from bot.telegram.reading import RawUpdate, name_words, number, record, said_words, text, whole
+from bot.inbox import RawUpdate
+from bot.telegram.reading import name_words, number, record, said_words, text, whole
 
 WAITED = timedelta(minutes=1)
 """A message older than this was written while we could not answer; Telegram's dates have whole seconds."""

@@ -11,45 +11,22 @@ from typing import Final, assert_never
 
 from telegram import Bot, InputFile
 from telegram._utils.types import JSONDict
-from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
+from telegram.error import BadRequest
 from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter  # what is asked goes out as the JSON it is
 
 from bot.actions import EditMessage, SendMessage
 from bot.charts.drawn import DRAWN, chart_in
-from bot.delivery import Blocked, Refused, TryLater, Unreachable
-from bot.errors import StoreUnavailable
+from bot.delivery import Blocked, Refused
 from bot.events import ChatId
 from bot.message import Keyboard, Message
 from bot.storage.store import Outgoing, SendKind
 from bot.telegram.dress import Markup, Piece, entities, in_words, inline, markup, pieces
+from bot.telegram.refusals import GONE, NO_SUCH_CHAT, UNCHANGED, UNDELETABLE, code_of, says, told
 from bot.telegram.texts import texts_for
-from bot.telegram.transport import FloodError
 
 NO_PICTURE: Final = "🖼"  # a picture without words that could not be shown
 NO_PREVIEW: Final = {"is_disabled": True}  # a preview names the site on a lock screen
-
-GONE: Final = ("message to edit not found", "message can't be edited", "message_id_invalid", "no text in the message")
-UNCHANGED: Final = "message is not modified"
-UNDELETABLE: Final = ("message to delete not found", "message can't be deleted", "message_id_invalid")
-NOBODY: Final = ("chat not found", "user not found", "peer_id_invalid", "user is deactivated")
-
-CODES: Final = (
-    ("message is too long", "too-long"),
-    ("caption is too long", "too-long"),
-    ("text is empty", "empty"),
-    ("text must be non-empty", "empty"),
-    ("entit", "bad-marks"),
-    ("button", "bad-button"),
-    ("reply markup", "bad-button"),
-    ("keyboard", "bad-button"),
-    ("url", "bad-link"),
-    ("photo", "bad-picture"),
-    ("image", "bad-picture"),
-    ("file", "bad-file"),
-)
-"""What a refusal says, and the code it is kept under. Telegram may quote a message, so its own words are not kept."""
-
 
 Tongue = Callable[[ChatId], Awaitable[str]]
 """The language a chat is held in; asked only for the label of the button that shares a location."""
@@ -71,22 +48,22 @@ class TelegramSender:
         Raises `TryLater`, `Blocked`, `Refused` or `Unreachable`.
         """
         try:
-            return await _told(self._deliver(outgoing))
+            return await told(self._deliver(outgoing))
         except (Blocked, Refused):
             self._partly.pop(outgoing.row, None)  # it does not come again
             raise
 
     async def say_now(self, chat: ChatId, message: Message) -> int | None:
         """Say *message* at once, past the outbox (the safety net does); raises what `deliver` raises."""
-        return await _told(self._say(chat, message))
+        return await told(self._say(chat, message))
 
     async def send_file(self, chat: ChatId, name: str, content: bytes) -> int | None:
         """Send a file at once; raises what `deliver` raises."""
-        return await _told(self._document(chat, name, content))
+        return await told(self._document(chat, name, content))
 
     async def send_pin(self, chat: ChatId, latitude: float, longitude: float, title: str, address: str) -> int | None:
         """Send a place on the map at once; raises what `deliver` raises."""
-        return await _told(self._venue(chat, latitude, longitude, title, address))
+        return await told(self._venue(chat, latitude, longitude, title, address))
 
     async def _venue(self, chat: ChatId, latitude: float, longitude: float, title: str, address: str) -> int:
         said = await self._bot.send_venue(chat, latitude, longitude, title, address)
@@ -125,7 +102,7 @@ class TelegramSender:
         try:
             return await self._call(chat, piece, keyboard)
         except BadRequest as refusal:
-            if _says(refusal, *NOBODY):
+            if says(refusal, *NO_SUCH_CHAT):
                 raise
             return await self._plainly(chat, piece, keyboard, message, refusal)
 
@@ -133,7 +110,7 @@ class TelegramSender:
         self, chat: ChatId, piece: Piece, keyboard: Markup | None, message: Message, refusal: BadRequest
     ) -> int:
         """Say it once more without marks and picture; buttons that were refused become words."""
-        bad_buttons = keyboard is not None and _code(refusal) in ("bad-button", "bad-link")
+        bad_buttons = keyboard is not None and code_of(refusal) in ("bad-button", "bad-link")
         text = in_words(Message(text=piece.text, rows=message.rows)).text if bad_buttons else piece.text
         plain = Piece(text=text or message.alt or NO_PICTURE)
         return await self._call(chat, plain, None if bad_buttons else keyboard)
@@ -207,11 +184,11 @@ class TelegramSender:
                     link_preview_options=NO_PREVIEW,
                 )
             except BadRequest as refusal:
-                if _says(refusal, UNCHANGED):
+                if says(refusal, UNCHANGED):
                     return outgoing.message_id
-                if _says(refusal, *GONE):
+                if says(refusal, *GONE):
                     break
-                if _says(refusal, *NOBODY):
+                if says(refusal, *NO_SUCH_CHAT):
                     raise
             else:
                 return outgoing.message_id
@@ -229,7 +206,7 @@ class TelegramSender:
         try:
             await self._post("editMessageReplyMarkup", chat_id=outgoing.chat, message_id=outgoing.message_id)
         except BadRequest as refusal:
-            if not _says(refusal, UNCHANGED, *GONE):
+            if not says(refusal, UNCHANGED, *GONE):
                 raise
 
     async def _delete(self, outgoing: Outgoing) -> None:
@@ -238,7 +215,7 @@ class TelegramSender:
         try:
             await self._post("deleteMessage", chat_id=outgoing.chat, message_id=outgoing.message_id)
         except BadRequest as refusal:
-            if not _says(refusal, *UNDELETABLE):
+            if not says(refusal, *UNDELETABLE):
                 raise
 
     async def _document(self, chat: ChatId, name: str, content: bytes) -> int:
@@ -274,22 +251,6 @@ class TelegramSender:
         return path.is_relative_to(self._media) and path.is_file()
 
 
-async def _told(delivery: Awaitable[int | None]) -> int | None:
-    """Await *delivery*, and tell what came of it in the outbox's own words."""
-    try:
-        return await delivery
-    except FloodError as asked:
-        raise TryLater(asked.after) from None
-    except (Forbidden, ChatMigrated):  # a group that became a supergroup has another number from then on
-        raise Blocked from None
-    except BadRequest as refusal:
-        if _says(refusal, *NOBODY):
-            raise Blocked from None
-        raise Refused(_code(refusal)) from None
-    except (TelegramError, StoreUnavailable, KeyError):  # KeyError: an answer without its result
-        raise Unreachable from None
-
-
 def _parameter(name: str, value: object) -> RequestParameter:
     """What is plain JSON already needs no looking through; a file does."""
     if isinstance(value, InputFile):
@@ -306,12 +267,3 @@ def _message(outgoing: Outgoing) -> Message:
     if not isinstance(action, SendMessage | EditMessage):
         raise Refused("no-message")
     return action.message
-
-
-def _says(refusal: BadRequest, *phrases: str) -> bool:
-    said = refusal.message.lower()
-    return any(phrase in said for phrase in phrases)
-
-
-def _code(refusal: BadRequest) -> str:
-    return next((code for phrase, code in CODES if _says(refusal, phrase)), "refused")

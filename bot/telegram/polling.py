@@ -14,11 +14,11 @@ from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter  # the poll asks raw, so that JSON stays JSON
 
 from bot.errors import BotError, StoreUnavailable
+from bot.inbox import RawUpdate
 from bot.telegram.access import ALLOWED_UPDATES, Line
 from bot.telegram.health import Pulse
 from bot.telegram.inbound import update_id
 from bot.telegram.pace import Pace, rest
-from bot.telegram.reading import RawUpdate
 from bot.telegram.server import Take
 from bot.telegram.transport import FloodError
 

@@ -3,9 +3,6 @@
 import math
 from collections.abc import Iterator, Mapping
 
-RawUpdate = Mapping[str, object]
-"""One update, as Telegram's JSON decodes."""
-
 LARGEST = 2**63  # a database keeps 64 bits; every number of Telegram's has fewer
 
 _EMPTY: Mapping[str, object] = {}

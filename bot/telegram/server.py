@@ -12,9 +12,9 @@ from typing import Final
 from aiohttp import web
 
 from bot.errors import BadSetting, BotError, StoreUnavailable
+from bot.inbox import RawUpdate
 from bot.telegram.health import Handler
 from bot.telegram.inbound import update_id
-from bot.telegram.reading import RawUpdate
 
 log = logging.getLogger(__name__)
 

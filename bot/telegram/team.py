@@ -9,7 +9,8 @@ from typing import Final, Protocol
 
 from bot.engine.team import TAKE, code_in
 from bot.events import ChatId
-from bot.telegram.reading import RawUpdate, record, text
+from bot.inbox import RawUpdate
+from bot.telegram.reading import record, text
 
 SOMEONE: Final = "?"  # a team member without a name; Telegram gives everyone one
 END: Final = "/end"

@@ -12,14 +12,13 @@ import pytest
 
 from bot.__main__ import main
 from bot.actions import ReportDefect, ScheduleCheckIn
-from bot.app import around, desk, listed, within
+from bot.app import around, checker, listed, within
 from bot.app import doctor as room
-from bot.app.diagnosis import Finding, Level, Patient, well, wrong
+from bot.app.diagnosis import Finding, Patient, Severity, well, wrong
 from bot.app.doctor import examine, told
 from bot.app.safe_mode import Switch
-from bot.canary import CHAT
 from bot.errors import BotError
-from bot.events import ChatId
+from bot.events import NOBODY, ChatId
 from bot.loading import load_lexicon_files
 from bot.publish import load_library
 from bot.settings import Settings, read_settings
@@ -54,8 +53,8 @@ async def findings(settings: Settings, *, now: datetime = NOW) -> list[Finding]:
     return await examine(settings, now)
 
 
-def said(found: list[Finding], level: Level) -> str:
-    return " ".join(each.sentence for each in found if each.level is level)
+def said(found: list[Finding], severity: Severity) -> str:
+    return " ".join(each.sentence for each in found if each.severity is severity)
 
 
 async def someone(settings: Settings, *actions: object) -> None:
@@ -69,24 +68,24 @@ async def test_a_healthy_database_is_told_to_be(settings: Settings, quick: None)
 
     found = await findings(settings)
 
-    assert {each.level for each in found} == {Level.WELL}
-    assert "The database is whole (1 people)." in said(found, Level.WELL)
-    assert "everything is sealed with the newest" in said(found, Level.WELL)
+    assert {each.severity for each in found} == {Severity.WELL}
+    assert "The database is whole (1 people)." in said(found, Severity.WELL)
+    assert "everything is sealed with the newest" in said(found, Severity.WELL)
 
 
 async def test_the_canary_is_not_one_of_the_people(settings: Settings, quick: None) -> None:
     store = await open_store(settings.database, tombstones=settings.tombstones)
-    for chat in (CHAT, ANNA):
+    for chat in (NOBODY, ANNA):
         await store.update(chat, deciding(), at=NOW)
     await store.close()
 
-    assert "The database is whole (1 people)." in said(await findings(settings), Level.WELL)
+    assert "The database is whole (1 people)." in said(await findings(settings), Severity.WELL)
 
 
 async def test_nothing_there_yet_is_said_and_nothing_is_made(settings: Settings, quick: None, tmp_path: Path) -> None:
     found = await findings(settings)
 
-    assert "There is no database" in said(found, Level.WARNING)
+    assert "There is no database" in said(found, Severity.WARNING)
     assert not settings.database.exists()
 
 
@@ -95,12 +94,12 @@ async def test_lost_tombstones_are_wrong_and_looking_does_not_make_them(settings
     settings.tombstones.unlink()
 
     for _ in range(2):
-        assert "The tombstones of this database are not at" in said(await findings(settings), Level.WRONG)
+        assert "The tombstones of this database are not at" in said(await findings(settings), Severity.WRONG)
         assert not settings.tombstones.exists()
     store = await open_store(settings.database, tombstones=settings.tombstones, at=NOW)
     await store.close()
 
-    assert "begin anew on 2026-03-02 12:00 UTC" in said(await findings(settings), Level.WARNING)
+    assert "begin anew on 2026-03-02 12:00 UTC" in said(await findings(settings), Severity.WARNING)
 
 
 async def test_a_wrong_key_is_wrong(settings: Settings, quick: None) -> None:
@@ -109,8 +108,8 @@ async def test_a_wrong_key_is_wrong(settings: Settings, quick: None) -> None:
 
     found = await findings(settings)
 
-    assert "sealed with another key" in said(found, Level.WRONG)
-    assert all(each.mend for each in found if each.level is Level.WRONG)
+    assert "sealed with another key" in said(found, Severity.WRONG)
+    assert all(each.mend for each in found if each.severity is Severity.WRONG)
 
 
 def test_a_damaged_file_is_wrong(settings: Settings) -> None:
@@ -132,7 +131,7 @@ async def test_a_damage_is_told_with_its_mend(settings: Settings, quick: None, m
 
     found = await findings(settings)
 
-    assert [each.mend for each in found if each.level is Level.WRONG] == [
+    assert [each.mend for each in found if each.severity is Severity.WRONG] == [
         "Stop the bot, keep a copy of the file, and `restore` a backup."
     ]
 
@@ -150,30 +149,30 @@ async def test_an_older_key_is_kept_until_nothing_needs_it(settings: Settings, q
     await someone(settings, say("a"))
     add_key(settings.database.with_name("twofold.db.key"))
 
-    assert "sealed with an older key" in said(await findings(settings), Level.WARNING)
+    assert "sealed with an older key" in said(await findings(settings), Severity.WARNING)
 
 
 async def test_a_queue_that_stands_is_wrong(settings: Settings, quick: None) -> None:
     await someone(settings, say("a"))
 
     assert "wait to be sent, the oldest for 5 minutes" in said(
-        await findings(settings, now=NOW + timedelta(minutes=5)), Level.WRONG
+        await findings(settings, now=NOW + timedelta(minutes=5)), Severity.WRONG
     )
-    assert "The queues move (0 to answer, 1 to send)." in said(await findings(settings), Level.WELL)
+    assert "The queues move (0 to answer, 1 to send)." in said(await findings(settings), Severity.WELL)
 
 
 async def test_what_was_given_up_is_counted_for_a_week(settings: Settings, quick: None) -> None:
     defects = (ReportDefect(code="loop", flow="urge", stop="a"), ReportDefect(code="loop", flow="urge", stop="b"))
     await someone(settings, *defects)
 
-    assert "2 things were given up: loop (2)." in said(await findings(settings), Level.WARNING)
-    assert "given up" not in said(await findings(settings, now=NOW + 8 * DAY), Level.WARNING)
+    assert "2 things were given up: loop (2)." in said(await findings(settings), Severity.WARNING)
+    assert "given up" not in said(await findings(settings, now=NOW + 8 * DAY), Severity.WARNING)
 
 
 async def test_a_clock_that_was_set_back_is_wrong(settings: Settings, quick: None) -> None:
     await someone(settings, say("a"))
 
-    assert "the clock was set back" in said(await findings(settings, now=NOW - HOUR), Level.WRONG)
+    assert "the clock was set back" in said(await findings(settings, now=NOW - HOUR), Severity.WRONG)
 
 
 async def test_a_crowd_that_cannot_be_asked_in_time_is_foreseen(settings: Settings, quick: None) -> None:
@@ -185,22 +184,24 @@ async def test_a_crowd_that_cannot_be_asked_in_time_is_foreseen(settings: Settin
     slow = await findings(replace(settings, send_rate=5 / 3600))
     fast = await findings(replace(settings, send_rate=5))
 
-    assert "At 20:00 UTC 5 check-ins are due in one minute. They take 60 minutes to send" in said(slow, Level.WARNING)
-    assert "due in one minute" not in said(fast, Level.WARNING)
+    assert "At 20:00 UTC 5 check-ins are due in one minute. They take 60 minutes to send" in said(
+        slow, Severity.WARNING
+    )
+    assert "due in one minute" not in said(fast, Severity.WARNING)
 
 
 async def test_little_room_is_said_in_time(settings: Settings, quick: None, monkeypatch: pytest.MonkeyPatch) -> None:
     await someone(settings)
     monkeypatch.setattr(within, "LITTLE_ROOM", 1 << 60)
 
-    assert "are free beside the database" in said(await findings(settings), Level.WARNING)
+    assert "are free beside the database" in said(await findings(settings), Severity.WARNING)
 
 
 async def test_safe_mode_is_not_forgotten(settings: Settings, quick: None) -> None:
     await someone(settings)
     Switch(settings).turn(on=True)
 
-    assert "Safe mode is on" in said(await findings(settings), Level.WARNING)
+    assert "Safe mode is on" in said(await findings(settings), Severity.WARNING)
 
 
 # Telegram
@@ -216,14 +217,14 @@ async def test_the_token_and_the_clock_are_asked_of_telegram(settings: Settings)
     async with StandIn() as telegram:
         found = await telegram_says(settings, telegram)
 
-    assert said(found, Level.WELL) == "Telegram knows this bot as @twofold_stand_in_bot. The clock is right."
+    assert said(found, Severity.WELL) == "Telegram knows this bot as @twofold_stand_in_bot. The clock is right."
 
 
 async def test_a_token_that_is_not_known_there(settings: Settings) -> None:
     async with StandIn() as telegram:
         found = await telegram_says(settings, telegram, telegram_token="123456789:AAother")
 
-    assert said(found, Level.WRONG) == "Telegram does not know this token."
+    assert said(found, Severity.WRONG) == "Telegram does not know this token."
 
 
 async def test_a_team_that_cannot_be_told_is_wrong(settings: Settings) -> None:
@@ -245,10 +246,10 @@ async def test_a_team_that_cannot_be_told_is_wrong(settings: Settings) -> None:
         telegram.methods["getchat"] = moved
         upgraded = await telegram_says(asked, telegram)
 
-    assert "bot was kicked from the supergroup chat" in said(outside, Level.WRONG)
-    assert "The team's chat can be reached." in said(inside, Level.WELL)
-    assert "(Chat not found)" in said(nowhere, Level.WRONG)
-    assert "set TEAM_CHAT to -1007" in said(upgraded, Level.WRONG)
+    assert "bot was kicked from the supergroup chat" in said(outside, Severity.WRONG)
+    assert "The team's chat can be reached." in said(inside, Severity.WELL)
+    assert "(Chat not found)" in said(nowhere, Severity.WRONG)
+    assert "set TEAM_CHAT to -1007" in said(upgraded, Severity.WRONG)
 
 
 async def test_a_webhook_that_telegram_does_not_reach_is_wrong(settings: Settings) -> None:
@@ -264,11 +265,11 @@ async def test_a_webhook_that_telegram_does_not_reach_is_wrong(settings: Setting
         await telegram.until(lambda: bool(telegram.webhook["error"]))
         unheard = await telegram_says(settings, telegram, **ours)
 
-    assert "brings messages to no address" in said(nowhere, Level.WRONG)
-    assert "another address than WEBHOOK_URL" in said(elsewhere, Level.WRONG)
-    assert "123" not in said(elsewhere, Level.WRONG)
-    assert "Telegram reaches the webhook." in said(fine, Level.WELL)
-    assert "1 updates wait" in said(unheard, Level.WRONG)
+    assert "brings messages to no address" in said(nowhere, Severity.WRONG)
+    assert "another address than WEBHOOK_URL" in said(elsewhere, Severity.WRONG)
+    assert "123" not in said(elsewhere, Severity.WRONG)
+    assert "Telegram reaches the webhook." in said(fine, Severity.WELL)
+    assert "1 updates wait" in said(unheard, Severity.WRONG)
 
 
 async def test_a_telegram_that_falls_silent_halfway_is_said(settings: Settings) -> None:
@@ -276,7 +277,7 @@ async def test_a_telegram_that_falls_silent_halfway_is_said(settings: Settings) 
         telegram.methods.pop("getchat")
         found = await telegram_says(replace(settings, team_chat=-77), telegram)
 
-    assert said(found, Level.WRONG).startswith("Telegram does not answer (")
+    assert said(found, Severity.WRONG).startswith("Telegram does not answer (")
 
 
 async def test_a_telegram_that_cannot_be_reached(settings: Settings) -> None:
@@ -286,13 +287,13 @@ async def test_a_telegram_that_cannot_be_reached(settings: Settings) -> None:
         Patient(settings=replace(settings, telegram_token="1:a", telegram_api_url=url), now=NOW, store=None)
     )
 
-    assert said(found, Level.WRONG).startswith("Telegram does not answer (")
+    assert said(found, Severity.WRONG).startswith("Telegram does not answer (")
 
 
 async def test_without_a_token_only_the_terminal_works(settings: Settings) -> None:
     found = await around.check_telegram(Patient(settings=settings, now=NOW, store=None))
 
-    assert "only `chat` works" in said(found, Level.WARNING)
+    assert "only `chat` works" in said(found, Severity.WARNING)
 
 
 async def test_a_clock_far_from_telegrams_is_wrong(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -300,7 +301,7 @@ async def test_a_clock_far_from_telegrams_is_wrong(settings: Settings, monkeypat
         monkeypatch.setattr(around, "CLOCK_OFF", timedelta(seconds=-1))
         found = await telegram_says(settings, telegram)
 
-    assert "seconds away from Telegram's" in said(found, Level.WRONG)
+    assert "seconds away from Telegram's" in said(found, Severity.WRONG)
 
 
 async def test_a_probe_raises_nothing_whatever_comes_back() -> None:
@@ -332,12 +333,12 @@ def library(tmp_path: Path, text: str) -> Settings:
 
 
 @pytest.mark.parametrize(
-    ("text", "level"), [(FLOW, Level.WELL), (FLOW.replace("> end", "> go to [Gone](#gone)"), Level.WRONG)]
+    ("text", "severity"), [(FLOW, Severity.WELL), (FLOW.replace("> end", "> go to [Gone](#gone)"), Severity.WRONG)]
 )
-async def test_the_flows_are_checked_as_check_does(tmp_path: Path, text: str, level: Level) -> None:
+async def test_the_flows_are_checked_as_check_does(tmp_path: Path, text: str, severity: Severity) -> None:
     found = await around.check_flows(Patient(settings=library(tmp_path, text), now=NOW, store=None))
 
-    assert [each.level for each in found] == [level]
+    assert [each.severity for each in found] == [severity]
     assert "1 flow" in found[0].sentence
 
 
@@ -358,9 +359,9 @@ async def test_a_file_that_is_not_what_is_live_is_named_and_a_flow_without_one(t
     finally:
         await store.close()
 
-    assert [each.level for each in same] == [Level.WELL]
-    assert said(changed, Level.WARNING) == "What is live differs from 1 files: en/menu."
-    assert said(gone, Level.WARNING) == "What is live differs from 1 files: en/menu. Live without a file: en/tea."
+    assert [each.severity for each in same] == [Severity.WELL]
+    assert said(changed, Severity.WARNING) == "What is live differs from 1 files: en/menu."
+    assert said(gone, Severity.WARNING) == "What is live differs from 1 files: en/menu. Live without a file: en/tea."
     assert "`python -m bot withdraw en/tea`" in gone[1].mend
 
 
@@ -373,8 +374,8 @@ async def test_what_cannot_be_examined_hides_nothing_else(
 
     found = await findings(broken)
 
-    assert "helplines" in said(found, Level.WRONG)
-    assert "Safe mode is on" in said(found, Level.WARNING)
+    assert "helplines" in said(found, Severity.WRONG)
+    assert "Safe mode is on" in said(found, Severity.WARNING)
 
 
 async def test_a_lexicon_that_cannot_be_used_is_wrong(
@@ -384,11 +385,11 @@ async def test_a_lexicon_that_cannot_be_used_is_wrong(
         lexicon, _ = load_lexicon_files(*where)
         return lexicon, ("en.yaml line 3 is no list.",)
 
-    monkeypatch.setattr(desk, "load_lexicon_files", spoilt)
+    monkeypatch.setattr(checker, "load_lexicon_files", spoilt)
 
     found = await around.check_flows(Patient(settings=library(tmp_path, FLOW), now=NOW, store=None))
 
-    assert said(found, Level.WRONG) == "The crisis lexicon: en.yaml line 3 is no list."
+    assert said(found, Severity.WRONG) == "The crisis lexicon: en.yaml line 3 is no list."
 
 
 async def test_lists_of_meetings_that_are_old_failed_or_reported_are_named(settings: Settings) -> None:
@@ -402,8 +403,8 @@ async def test_lists_of_meetings_that_are_old_failed_or_reported_are_named(setti
 
     found = await around.check_groups(patient)
 
-    assert none.level is Level.WELL
-    told = said(found, Level.WARNING)
+    assert none.severity is Severity.WELL
+    told = said(found, Severity.WARNING)
     assert "not read for 45 days: city, town." in told
     assert "city (the server answered 500" in told
     assert "1 meetings were said to be wrong" in told
@@ -462,5 +463,5 @@ async def test_an_older_database_is_left_as_it_is(settings: Settings, quick: Non
 
     found = await findings(settings)
 
-    assert "from an older Twofold. The next `run` upgrades it" in said(found, Level.WARNING)
+    assert "from an older Twofold. The next `run` upgrades it" in said(found, Severity.WARNING)
     assert version_of(settings.database) == 1

@@ -11,9 +11,8 @@ import pytest
 from bot.actions import Priority, SendMessage, StartTimer, Turn
 from bot.app.figures import figures, serving_figures
 from bot.app.watching import CountedSender, due_watcher, timed, turn_watcher
-from bot.canary import CHAT
 from bot.delivery import Blocked, Refused, TryLater, Unreachable
-from bot.events import ChatId, ChoicePicked, Event, TextReceived
+from bot.events import NOBODY, ChatId, ChoicePicked, Event, TextReceived
 from bot.message import Message
 from bot.metrics import Measures
 from bot.session import Facts, Session
@@ -59,7 +58,7 @@ async def test_the_canary_is_nobody(tmp_path: Path) -> None:
     measures = Measures()
     async with open_shell(tmp_path) as shell:
         shell.dispatcher.watch(turn_watcher(measures, shell.clock))
-        await shell.dispatcher.handle(TextReceived(chat=CHAT, at=START, text="i want to die"))
+        await shell.dispatcher.handle(TextReceived(chat=NOBODY, at=START, text="i want to die"))
         [row] = await shell.store.outgoing(1, now=START)
         await CountedSender(shell.line, measures, shell.clock).deliver(row)
 

@@ -192,6 +192,8 @@ def test_places_of_treatment_are_found(desk: Desk) -> None:
         (["search", "--lat", "91", "--lon", "0"], "--lat goes from -90 to 90"),
         (["search"], "Say where with --near, or --lat and --lon, or look --online."),
         (["search", "--online", "--at", "soon"], "--at soon is not a time."),
+        (["search", "--online", "--at", "0001-01-01T00:00+14:00"], "--at 0001-01-01T00:00+14:00 is not a time."),
+        (["search", "--online", "--within", "99999999999d"], "--within 99999999999d is not a span"),
         (["search", "--online", "--within", "8d"], "--within 8d is not a span up to seven days."),
         (["search", "--online", "--within", "x"], "--within x is not a span"),
     ],

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.app import listed
-from bot.app.diagnosis import Finding, Level, Patient
+from bot.app.diagnosis import Finding, Patient, Severity
 from bot.directory.helplines import load_helplines
 from bot.directory.organisations import load_organisations
 from bot.settings import read_settings
@@ -56,14 +56,14 @@ async def organisations(monkeypatch: pytest.MonkeyPatch, patient: Patient, *grou
 async def test_what_was_checked_is_well(patient: Patient, monkeypatch: pytest.MonkeyPatch) -> None:
     checked = date(2026, 11, 24)
 
-    assert (await helplines(monkeypatch, patient, line("A", checked=checked))).level is Level.WELL
-    assert (await organisations(monkeypatch, patient, group("A", checked=checked))).level is Level.WELL
+    assert (await helplines(monkeypatch, patient, line("A", checked=checked))).severity is Severity.WELL
+    assert (await organisations(monkeypatch, patient, group("A", checked=checked))).severity is Severity.WELL
 
 
 async def test_numbers_are_counted_by_what_confirms_them(patient: Patient, monkeypatch: pytest.MonkeyPatch) -> None:
     found = await helplines(monkeypatch, patient, line("A", archived=COPY), line("B", archived=COPY), line("C"))
 
-    assert found.level is Level.WARNING
+    assert found.severity is Severity.WARNING
     assert found.sentence == (
         "3 helplines were not checked for over 90 days. 2 of them were read in archived copies, 1 nowhere: C (XX)."
     )
@@ -72,7 +72,7 @@ async def test_numbers_are_counted_by_what_confirms_them(patient: Patient, monke
 async def test_a_copy_does_not_make_a_line_checked(patient: Patient, monkeypatch: pytest.MonkeyPatch) -> None:
     found = await helplines(monkeypatch, patient, line("A", archived=COPY))
 
-    assert found.level is Level.WARNING
+    assert found.severity is Severity.WARNING
     assert found.sentence.endswith("1 of them were read in archived copies.")
 
 
@@ -91,7 +91,7 @@ async def test_pages_of_groups_are_counted_likewise_and_five_are_named(
 
     found = await organisations(monkeypatch, patient, *groups, group("G", archived=COPY))
 
-    assert found.level is Level.WARNING
+    assert found.severity is Severity.WARNING
     assert found.sentence == (
         "7 pages of groups were never opened by anybody."
         " 1 of them were read in archived copies, 6 nowhere: A, B, C, D, E and 1 more."
@@ -115,6 +115,6 @@ async def test_a_country_without_lines_is_wrong(
 
     found = await listed.check_helplines(replace(patient, settings=replace(patient.settings, country=country)))
 
-    told = [each.sentence for each in found if each.level is Level.WRONG]
+    told = [each.sentence for each in found if each.severity is Severity.WRONG]
     assert bool(told) is not known
     assert all(f"COUNTRY={country}: no helplines are known" in each for each in told)

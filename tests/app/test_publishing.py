@@ -16,7 +16,7 @@ from bot.publish import load_library
 from bot.settings import CHECKOUT
 from bot.storage.sqlite import open_store
 from bot.storage.store import Revision
-from tests.flow.rules.desk import desk
+from tests.flow.rules.checker import checker
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 TEA = "---\ncommand: tea\n---\n\n# Tea\n\n## Start\n\nA warm cup?\n\n- [Yes](#bye)\n- [No](#bye)\n\n## Bye\n\nGood.\n"
@@ -131,7 +131,7 @@ def test_a_flow_of_one_language_stays_while_another_leads_to_it() -> None:
         texts={(*key, digest_of(text)): text for key, text in texts.items()},
         live={key: digest_of(text) for key, text in texts.items()},
     )
-    world = replace(desk().world, library=library)
+    world = replace(checker().world, library=library)
 
     assert "es/pot leads to it" in why_it_stays(("cup", "es"), frozenset({("cup", "es")}), world)
     assert why_it_stays(("pot", "es"), frozenset({("pot", "es")}), world) == ""

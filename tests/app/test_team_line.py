@@ -13,7 +13,7 @@ from bot.delivery import Blocked, Refused
 from bot.engine.team import GIVE_UP, GIVEN_UP, key_of
 from bot.events import ChatId
 from bot.message import Message
-from bot.outbox import Outbox
+from bot.outbox.pump import Outbox
 from bot.session import Facts, Session
 from bot.storage.store import Change
 from tests.shell.moved_clock import START

@@ -12,7 +12,7 @@ from bot.events import ChatId
 from bot.folder import flow_files
 from bot.loading import load_helpline_file
 from bot.settings import CHECKOUT, read_settings
-from tests.flow.rules.desk import DATA, KEPT, desk, lexicon
+from tests.flow.rules.checker import DATA, KEPT, checker, lexicon
 
 GOOD = "---\ncommand: tea\n---\n# Tea\n\n## Start\n\nHello there, this is warm.\n"
 
@@ -20,8 +20,8 @@ GOOD = "---\ncommand: tea\n---\n# Tea\n\n## Start\n\nHello there, this is warm.\
 def test_only_errors_keep_a_flow_from_going_live(tmp_path: Path) -> None:
     check = text_check(read_settings({"DATABASE": str(tmp_path / "a.db")}), SystemClock())
 
-    assert check(desk().world, "tea", "en", GOOD) == ()
-    assert [each.rule for each in check(desk().world, "tea", "en", GOOD.replace("warm", "for addicts"))] == [
+    assert check(checker().world, "tea", "en", GOOD) == ()
+    assert [each.rule for each in check(checker().world, "tea", "en", GOOD.replace("warm", "for addicts"))] == [
         "banned_words"
     ]
 
@@ -30,7 +30,7 @@ def test_without_the_lists_of_words_nothing_goes_live_and_a_sentence_says_why(tm
     (tmp_path / "words").mkdir()
     (tmp_path / "words" / "en.yaml").write_text("nevr: []\n", "utf-8")
     check = text_check(read_settings({"DATABASE": str(tmp_path / "a.db"), "DATA": str(tmp_path)}), SystemClock())
-    found = check(desk().world, "tea", "en", GOOD)
+    found = check(checker().world, "tea", "en", GOOD)
 
     assert [each.rule for each in found] == ["words_unusable"]
     assert "data/words/en.yaml" in found[0].message

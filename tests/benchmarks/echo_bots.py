@@ -15,12 +15,12 @@ from telegram import Update
 from telegram.ext import ApplicationBuilder, CallbackContext, MessageHandler, filters
 
 from bot.events import ChatId, TextReceived
+from bot.inbox import RawUpdate
 from bot.message import Message
 from bot.storage.store import Health
 from bot.telegram.access import Access, open_line
 from bot.telegram.inbound import event_of
 from bot.telegram.outbound import TelegramSender
-from bot.telegram.reading import RawUpdate
 from bot.telegram.runner import run, stop_on_signals
 
 

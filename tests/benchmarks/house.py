@@ -12,7 +12,7 @@ from bot.clock import SystemClock
 from bot.dispatch import Dispatcher
 from bot.engine import danger
 from bot.events import ChatId, Event
-from bot.fallback import CrisisNet
+from bot.fallback.net import CrisisNet
 from bot.inbox import Guard, Inbox, RawUpdate
 from bot.message import Message
 from bot.settings import read_settings

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.checking import Desk
+from bot.checking import FlowChecker
 from bot.console.check import Paper, check_papers, library_of
 from bot.directory.helplines import load_helplines
 from bot.engine.world import World
 from bot.flow.library import Library
 from bot.flow.read import _read
 from bot.folder import flow_files
-from tests.flow.rules.desk import TODAY, desk, lexicon, words
+from tests.flow.rules.checker import TODAY, checker, lexicon, words
 
 pytestmark = pytest.mark.bench
 
@@ -64,7 +64,7 @@ def test_checking_the_library() -> None:
     def check() -> None:
         library: Library = library_of(FLOWS)
         world = World(library=library, lexicon=lexicon(), helplines=load_helplines({}))
-        list(check_papers(papers, Desk(world=world, words=words(), today=TODAY)))
+        list(check_papers(papers, FlowChecker(world=world, words=words(), today=TODAY)))
 
     took = seconds(check)
     rate = took / len(files) * 70
@@ -73,7 +73,7 @@ def test_checking_the_library() -> None:
 
 def test_checking_one_long_flow() -> None:
     text = long_flow()
-    around = desk({})
+    around = checker({})
     around.check("long", "en", text)
     took = seconds(lambda: around.check("long", "en", text))
     print(f"\n{len(text.splitlines())} lines checked in {took * 1000:.0f} ms of one core ({FLOW_WITHIN * 1000:.0f} ms)")

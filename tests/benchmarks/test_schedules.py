@@ -27,7 +27,7 @@ from bot.dispatch import Dispatcher
 from bot.events import ChatId, CheckInDue, Event, TextReceived
 from bot.keepsake import needs_of
 from bot.message import Message
-from bot.outbox import Outbox
+from bot.outbox.pump import Outbox
 from bot.schedule import LATEST
 from bot.session import Facts, FactsWanted, Session
 from bot.storage import encoding

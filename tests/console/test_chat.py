@@ -123,6 +123,14 @@ def test_wait_moves_time_and_what_falls_due_comes(flows: Path) -> None:
     assert "Monday 2026-03-02 21:25 UTC" in said
 
 
+def test_a_wait_of_ages_is_not_understood(flows: Path) -> None:
+    done = talk(flows, "1\n:wait 99999999999 days\n:time\n", "--at", "2026-03-02T21:00")
+
+    assert ":wait 3 days moves time" in done.stdout
+    assert "Monday 2026-03-02 21:00 UTC" in done.stdout
+    assert done.stderr == ""
+
+
 def test_the_conversation_goes_on_where_it_was(flows: Path) -> None:
     talk(flows, "2\n")
     again = talk(flows, "7\n").stdout

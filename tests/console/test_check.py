@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 import bot.checking
-from bot.checking import Desk
+from bot.checking import FlowChecker
 from bot.console.check import library_of, main, pictures_of
 from bot.flow.source import LARGEST
-from tests.flow.rules.desk import desk
+from tests.flow.rules.checker import checker
 
 TEA = """---
 command: tea
@@ -45,10 +45,10 @@ def flows(tmp_path: Path) -> Path:
     return folder
 
 
-def checked(flows: Path, *arguments: str, at: Desk | None = None) -> tuple[int, str]:
+def checked(flows: Path, *arguments: str, at: FlowChecker | None = None) -> tuple[int, str]:
     """The exit status and what is printed."""
     out = io.StringIO()
-    status = main(list(arguments), flows, at or desk({"tea": TEA}), out)
+    status = main(list(arguments), flows, at or checker({"tea": TEA}), out)
     return status, out.getvalue()
 
 

@@ -12,8 +12,7 @@ from bot.engine.offers import Offer
 from bot.engine.typed_values import typed_value
 from bot.engine.vocabulary import vocabulary
 from bot.events import ChatId, FoundPlace, LocationShared, PlacesFound
-from bot.flow.deeds import Put, Target
-from bot.flow.definition import Ask, Choice, ForKind, ForScale
+from bot.flow.definition import Ask, Choice, ForKind, ForScale, Put, Target
 from bot.folding import fold, gist, near
 from tests.engine.talk import CHAT, MONDAY, Talk, begin
 

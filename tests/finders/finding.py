@@ -34,7 +34,7 @@ class Desk:
         self.file = groups_file(folder / "twofold.db")
         self.places = PlacesFinder(store, DATA)
         self.groups = GroupsFinder(
-            store, self.file, self.places.desk, self.organisations, send_file=self.send_file, send_pin=self.send_pin
+            store, self.file, self.places.source, self.organisations, send_file=self.send_file, send_pin=self.send_pin
         )
 
     def organisations(self) -> Organisations:

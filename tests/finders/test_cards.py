@@ -10,14 +10,14 @@ import pytest
 from bot.directory.meeting import Status, Trait
 from bot.finders.card_words import EN, ES, LANGUAGES, words_of
 from bot.finders.cards import card, card_text, choices, freshness, kind, span_of, when, where
-from bot.storage.search_found import Found
+from bot.storage.search_found import FoundMeeting
 from tests.storage.search_made import MONDAY, meeting, online
 
 NEW_YORK, MADRID = ZoneInfo("America/New_York"), ZoneInfo("Europe/Madrid")
 
 
-def found(start: datetime | None = MONDAY, distance: float | None = 2.34, **fields: Any) -> Found:
-    return Found(17, meeting(**fields), "list", MONDAY, start, distance)
+def found(start: datetime | None = MONDAY, distance: float | None = 2.34, **fields: Any) -> FoundMeeting:
+    return FoundMeeting(17, meeting(**fields), "list", MONDAY, start, distance)
 
 
 @pytest.mark.parametrize(
@@ -82,10 +82,10 @@ def test_whose_meeting_it_is_and_for_whom() -> None:
             found(is_online=True, join_phone="555 0100", join_notes="pw: x"),
             ["Hall · 2.3 km away", EN.hybrid, "By phone: 555 0100", "pw: x"],
         ),
-        (Found(1, online(), "list", MONDAY, MONDAY), ["Online"]),
+        (FoundMeeting(1, online(), "list", MONDAY, MONDAY), ["Online"]),
     ],
 )
-def test_where_it_is_and_how_far(each: Found, lines: list[str]) -> None:
+def test_where_it_is_and_how_far(each: FoundMeeting, lines: list[str]) -> None:
     assert where(each, EN) == lines
 
 
@@ -165,6 +165,8 @@ def test_a_reminders_first_words_are_safe_on_a_lock_screen() -> None:
 
 
 def test_the_page_of_an_online_group_without_a_link_is_the_way_in() -> None:
-    said = card(Found(17, online(join_url="", url="https://example.org/in"), "list", MONDAY, MONDAY), MONDAY, None, EN)
+    said = card(
+        FoundMeeting(17, online(join_url="", url="https://example.org/in"), "list", MONDAY, MONDAY), MONDAY, None, EN
+    )
 
     assert said.rows[0][0].url == "https://example.org/in"

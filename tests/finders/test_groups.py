@@ -290,7 +290,7 @@ async def test_what_is_wrong_is_kept_for_operators_without_who_said_it(desk: Des
     desk.hold(meeting())
     found = await desk.ask(ask="wrong.1")
     await desk.ask(ask="wrong.1")
-    reports = await desk.groups.desk.ask(lambda search: search.reports())
+    reports = await desk.groups.source.ask(lambda search: search.reports())
 
     assert "look at it" in found.messages[0].text
     assert reports == [{"source": "feed", "id": "a", "name": "Group a", "at": "2026-11-23T18:00+00:00"}]

@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.actions import ReportDefect, SendMessage
-from bot.checking import Desk
+from bot.checking import FlowChecker
 from bot.engine.person import Person
 from bot.flow.library import digest_of
 from bot.flow.problem import Level, Problem
-from tests.flow.rules.desk import desk
+from tests.flow.rules.checker import checker
 from tests.fuzz.flows import broken, flows
 from tests.fuzz.people import Watched, assert_goes_on, someone
 
@@ -25,9 +25,9 @@ TURNS = 25  # enough to come by every step of a made flow several times
 
 
 @cache
-def around() -> Desk:
+def around() -> FlowChecker:
     """A small library: a menu, a crisis flow, and one to be visited."""
-    return desk({"visit": VISIT})
+    return checker({"visit": VISIT})
 
 
 def faults(text: str) -> tuple[Problem, ...]:

@@ -9,7 +9,7 @@ import pytest
 from bot.console.check import library_of
 from bot.engine.world import World
 from bot.loading import load_helpline_file
-from tests.flow.rules.desk import DATA, KEPT, lexicon
+from tests.flow.rules.checker import DATA, KEPT, lexicon
 from tests.fuzz.people import Watched, assert_goes_on, someone
 
 FLOWS = Path(__file__).parents[2] / "flows"

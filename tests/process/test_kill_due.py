@@ -17,7 +17,7 @@ import pytest
 
 from bot.actions import PUT_OFF, ScheduleCheckIn
 from bot.events import ChatId
-from bot.outbox import FOR_ANSWERS, IN_FLIGHT
+from bot.outbox.pump import FOR_ANSWERS, IN_FLIGHT
 from bot.storage.sqlite import open_store
 from tests.process.program import Program
 from tests.standin import Person, StandIn

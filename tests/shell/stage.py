@@ -8,9 +8,9 @@ from bot.actions import Turn
 from bot.clock import Ticker
 from bot.dispatch import Converse, Dispatcher
 from bot.events import Event
-from bot.fallback import CrisisNet
+from bot.fallback.net import CrisisNet
 from bot.inbox import Inbox, RawUpdate, Screen
-from bot.outbox import Outbox
+from bot.outbox.pump import Outbox
 from bot.session import Facts, Session
 from bot.telegram import inbound
 from tests.shell.line import Line

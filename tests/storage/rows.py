@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, cast
 
-from bot.storage.posting import OutboxShelf
+from bot.storage.posting import OutboxRepository
 from bot.storage.schema import migrate
 from bot.storage.seal import Seal
 from bot.storage.store import Outgoing
@@ -35,5 +35,5 @@ def in_memory() -> sqlite3.Connection:
 
 def waiting_rows(db: sqlite3.Connection, turns: Turns, limit: int, now: datetime) -> tuple[Outgoing, ...]:
     """What the outbox would be handed."""
-    shelf = OutboxShelf(cast("Writer", AtOnce(db)), Seal([bytes(32)]), turns)
-    return asyncio.run(shelf.outgoing(limit, now=now))
+    repository = OutboxRepository(cast("Writer", AtOnce(db)), Seal([bytes(32)]), turns)
+    return asyncio.run(repository.outgoing(limit, now=now))

@@ -75,7 +75,7 @@ async def test_who_is_erased_is_forgotten_here_too(sqlite: SqliteStore) -> None:
     await sqlite.erase(ANNA, at=NOW)
 
     turns = sqlite._turns
-    known = (*turns._sessions._values, *turns._frames._values, *turns.deeds.sends._values)
+    known = (*turns._sessions._values, *turns._frames._values, *turns.actions.sends._values)
     assert {row[0] for row in known} == {BEN}
 
 

@@ -24,7 +24,7 @@ def test_whatever_waits_goes_out_once_and_in_order_within_each_chat(
     db, turns = in_memory(), Turns(Seal([bytes(32)]))
     for number, (chat, priority) in enumerate(sends):
         action = SendMessage(key=str(number), message=Message(str(number)), priority=priority)
-        for statement, values in turns.deeds.statements(db, ChatId(chat), (action,), NOW.timestamp()):
+        for statement, values in turns.actions.statements(db, ChatId(chat), (action,), NOW.timestamp()):
             db.execute(statement, values)
     said: dict[int, list[str]] = {chat: [] for chat, _ in sends}
     while rows := waiting_rows(db, turns, at_once, NOW + timedelta(seconds=1)):

@@ -12,12 +12,12 @@ import aiohttp
 from bot.actions import EditMessage, Priority, SendMessage
 from bot.errors import StoreUnavailable
 from bot.events import ChatId, TextReceived
+from bot.inbox import RawUpdate
 from bot.message import Message
 from bot.storage.store import Health, Outgoing, SendKind
 from bot.telegram.access import Access, Line, open_line
 from bot.telegram.inbound import event_of
 from bot.telegram.pace import Pace
-from bot.telegram.reading import RawUpdate
 from bot.telegram.runner import run
 from tests.standin import Person, StandIn
 

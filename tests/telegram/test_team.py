@@ -6,8 +6,8 @@ import pytest
 
 from bot.engine.team import key_of, take_token
 from bot.events import ChatId, TeamActed
+from bot.inbox import RawUpdate
 from bot.telegram import inbound
-from bot.telegram.reading import RawUpdate
 from bot.telegram.team import TeamDesk
 from tests.standin import StandIn
 from tests.telegram.desk import Desk, access_to, open_door

@@ -6,7 +6,7 @@ from bot.flow.definition import Ask, Buttons, Flow, ForTicks, Item, Picture, Say
 from bot.flow.problem import Edit, Level, Mend, Problem, Span
 from bot.flow.rules.messages import plain
 from bot.flow.rules.page import Page
-from bot.flow.rules.words import Found
+from bot.flow.rules.words import Hit
 
 
 def banned_words(page: Page) -> Iterator[Problem]:
@@ -44,7 +44,7 @@ def _readable(item: Item) -> Iterator[tuple[str, Span]]:
             return
 
 
-def _problem(found: Found, span: Span) -> Problem:
+def _problem(found: Hit, span: Span) -> Problem:
     banned = found.banned
     why = f" {banned.why}" if banned.why else ""
     instead = f" Say “{banned.say}”." if banned.say else " Say it another way, or leave it out."

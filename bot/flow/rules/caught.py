@@ -21,7 +21,7 @@ ENUMERATED = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class OneAnswer:
     """One answer, and nothing else known: what the ifs below a question can ask about."""
 
     name: str
@@ -54,7 +54,7 @@ class Answered:
         return False
 
 
-def yes_to(page: Page, ask: Ask) -> tuple[Answered, ...]:
+def yes_to(page: Page, ask: Ask) -> tuple[OneAnswer, ...]:
     """Every answer that says yes to a question about harm; of ticks, each that can be ticked.
 
     Yes; any number above the lowest; any answer whose score is above the lowest (PHQ-9, item 9: above zero). Of what
@@ -65,21 +65,21 @@ def yes_to(page: Page, ask: Ask) -> tuple[Answered, ...]:
         case ForScale(low, high):
             first, last = int(low) + 1, int(high)
             numbers = [*range(first, min(last, first + ENUMERATED) + 1), last]
-            return tuple(Answered(name, number) for number in dict.fromkeys(numbers))
+            return tuple(OneAnswer(name, number) for number in dict.fromkeys(numbers))
         case ForTicks(ticks):
-            return tuple(Answered(name, (tick.name,)) for tick in ticks)
+            return tuple(OneAnswer(name, (tick.name,)) for tick in ticks)
         case ForAnswer(listed):
             answers = page.flow.front.answers.get(listed)
             labels = answers.labels if answers else ()
             least = min((score for _, _, score in labels), default=0)
-            return tuple(Answered(name, word, score) for _, word, score in labels if score > least)
+            return tuple(OneAnswer(name, word, score) for _, word, score in labels if score > least)
         case ForKind("yes-no"):
-            return (Answered(name, "yes"),)
+            return (OneAnswer(name, "yes"),)
         case _:
-            return (Answered(name, SOMETHING),)
+            return (OneAnswer(name, SOMETHING),)
 
 
-def is_caught(page: Page, step: Step, stop: Ask, answered: Answered) -> bool:
+def is_caught(page: Page, step: Step, stop: Ask, answered: OneAnswer) -> bool:
     """Whether that answer leads to the crisis flow by the ifs directly below the question."""
     block: list[bool | None] = []
     for item in _ifs_below(page, step, stop):
@@ -119,7 +119,7 @@ def _ifs_below(page: Page, step: Step, stop: Ask) -> Iterator[If]:
         yield item
 
 
-def _fits(condition: Condition, answered: Answered) -> bool | None:
+def _fits(condition: Condition, answered: OneAnswer) -> bool | None:
     """Whether the condition is true by the answer alone; None where something else decides."""
     sure = tuple(test for test in condition.tests if _is_known(test, answered))
     is_all = isinstance(condition, All)
@@ -132,7 +132,7 @@ def _otherwise(block: Sequence[bool | None]) -> bool | None:
     return False if any(block) else None if None in block else True
 
 
-def _is_known(test: Test, answered: Answered) -> bool:
+def _is_known(test: Test, answered: OneAnswer) -> bool:
     """Whether a test reads nothing but the answer; of what was typed, only that it is there is known."""
     if answered.answer == SOMETHING and not isinstance(test, Missing):
         return False

@@ -38,15 +38,20 @@ def buttons_without_anything_else(page: Page) -> Iterator[Problem]:
 
 def entrances(page: Page) -> Iterator[Problem]:
     """The map from kind and tier to a step has gaps, or names what is not there."""
-    entrances = page.flow.front.entrances
     if not page.is_crisis:
-        if entrances:
+        if page.flow.front.entrances:
             message = "Only crisis.md has entrances. Leave them out here."
             yield Problem(span=page.front("entrances"), rule="entrances", message=message)
         return
-    shelf = page.shelf
     steps = [step.id for step in page.flow.steps]
-    for kind, tiers in entrances.items():
+    yield from _unknown(page, steps)
+    yield from _gaps(page, steps)
+
+
+def _unknown(page: Page, steps: list[str]) -> Iterator[Problem]:
+    """Kinds, tiers and steps that there are not."""
+    shelf = page.shelf
+    for kind, tiers in page.flow.front.entrances.items():
         if shelf.kinds and kind not in (known := (*shelf.kinds, *shelf.matters, "default")):
             hint = _nearest(kind, known)
             yield _wrong(page.front("entrances", kind), f"“{kind}” is no kind of danger.{hint}")
@@ -61,10 +66,15 @@ def entrances(page: Page) -> Iterator[Problem]:
                 yield _wrong(
                     place, f"{kind} · {tier} leads to “{step}”, which is no step here.{_nearest(step, steps)}", mend
                 )
-    for tier in shelf.tiers:
+
+
+def _gaps(page: Page, steps: list[str]) -> Iterator[Problem]:
+    """Tiers at which a kind of danger has no entrance."""
+    entrances = page.flow.front.entrances
+    for tier in page.shelf.tiers:
         if tier in entrances.get("default", {}):
             continue
-        open_kinds = [kind for kind in shelf.kinds if tier not in entrances.get(kind, {})]
+        open_kinds = [kind for kind in page.shelf.kinds if tier not in entrances.get(kind, {})]
         if open_kinds:
             named = ", ".join(open_kinds[:4]) + (" and others" if len(open_kinds) > 4 else "")
             message = (

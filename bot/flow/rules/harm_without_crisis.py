@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from bot.flow.definition import Ask, Buttons, Choice, ForAnswer, ForKind, ForScale, ForTicks
 from bot.flow.problem import Problem, Span
-from bot.flow.rules.caught import Answered, is_caught, leads_to_crisis, yes_to
-from bot.flow.rules.messages import Message, plain
+from bot.flow.rules.caught import OneAnswer, is_caught, leads_to_crisis, yes_to
+from bot.flow.rules.messages import StepMessage, plain
 from bot.flow.rules.page import Page
 
 _QUESTION = re.compile(r"[^.?!…\n]*\?")
@@ -52,7 +52,7 @@ def _buttons(page: Page, choices: tuple[Choice, ...]) -> Iterator[Problem]:
             )
 
 
-def _labels(page: Page, message: Message, stop: Ask) -> Iterator[Problem]:
+def _labels(page: Page, message: StepMessage, stop: Ask) -> Iterator[Problem]:
     """Ticks and answers that speak of it and are not caught."""
     for label, span, answered in _labelled(page, stop):
         if _says(page, label) and not is_caught(page, message.step, stop, answered):
@@ -64,17 +64,17 @@ def _labels(page: Page, message: Message, stop: Ask) -> Iterator[Problem]:
             )
 
 
-def _labelled(page: Page, stop: Ask) -> Iterator[tuple[str, Span, Answered]]:
+def _labelled(page: Page, stop: Ask) -> Iterator[tuple[str, Span, OneAnswer]]:
     name = stop.memory.name if stop.memory else ""
     if isinstance(stop.what, ForTicks):
         for tick in stop.what.ticks:
-            yield tick.label, tick.span, Answered(name, (tick.name,))
+            yield tick.label, tick.span, OneAnswer(name, (tick.name,))
     elif isinstance(stop.what, ForAnswer) and (answers := page.flow.front.answers.get(stop.what.answers)):
         for label, word, score in answers.labels:
-            yield label, stop.span, Answered(name, word, score)
+            yield label, stop.span, OneAnswer(name, word, score)
 
 
-def _answers(page: Page, message: Message, stop: Ask) -> Iterator[Problem]:
+def _answers(page: Page, message: StepMessage, stop: Ask) -> Iterator[Problem]:
     """The question itself: no yes may pass; among ticks, one at least leads to help."""
     answers = yes_to(page, stop)
     passing = [answered for answered in answers if not is_caught(page, message.step, stop, answered)]
@@ -88,7 +88,7 @@ def _problem(span: Span, mend: str) -> Problem:
     return Problem(span=span, rule="harm_without_crisis", message=message)
 
 
-def _below(page: Page, stop: Ask, answered: Answered) -> str:
+def _below(page: Page, stop: Ask, answered: OneAnswer) -> str:
     """What to write so that an answer is caught, by the kind of question it is."""
     name = answered.name or _NAME
     first = "" if answered.name else f"Give the answer a name (call it {name}). "
@@ -106,7 +106,7 @@ def _below(page: Page, stop: Ask, answered: Answered) -> str:
     return f"{first}Put directly below it: > if {test}, go to [Help now](crisis.md) and come back"
 
 
-def _number(answered: Answered) -> float:
+def _number(answered: OneAnswer) -> float:
     number = answered.answer if answered.scored is None else answered.scored
     return float(number) if isinstance(number, int | float) else 0.0
 
@@ -115,7 +115,7 @@ def _is_safe(page: Page, choice: Choice) -> bool:
     return leads_to_crisis(page, choice.target.flow, choice.target.step)
 
 
-def _asked(page: Page, message: Message) -> Iterator[str]:
+def _asked(page: Page, message: StepMessage) -> Iterator[str]:
     """The texts that are the question: its last paragraph, whatever ends with a question mark, and what that means."""
     said = [plain(words) for part in message.parts for words in part.wordings]
     questions = [question for text in said for question in _QUESTION.findall(text)]

@@ -47,7 +47,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class StepMessage:
     """One message of a step. `stop` is the question it ends with; `picture` makes it a caption."""
 
     step: Step
@@ -67,7 +67,7 @@ def plain(words: Words) -> str:
     return "".join(part.text if isinstance(part, Run) else part.otherwise or STAND_IN for part in words)
 
 
-def messages_of(step: Step) -> Iterator[Message]:
+def messages_of(step: Step) -> Iterator[StepMessage]:
     """The messages of a step, from its beginning."""
     parts: list[Part] = []
     picture: Picture | None = None
@@ -79,16 +79,16 @@ def messages_of(step: Step) -> Iterator[Message]:
                 said = tuple(wording.words for wording in wordings)
                 parts.append(Part(said, tuple(wording.span for wording in wordings), how))
             case Ask() | Buttons():
-                yield Message(step, tuple(parts), _span(parts, item.span), item, picture)
+                yield StepMessage(step, tuple(parts), _span(parts, item.span), item, picture)
                 parts, picture = [], None
             case _ if ends_message(item):
                 if parts or picture:
-                    yield Message(step, tuple(parts), _span(parts, item.span), None, picture)
+                    yield StepMessage(step, tuple(parts), _span(parts, item.span), None, picture)
                 parts, picture = [], item if isinstance(item, Picture) else None
             case _:
                 continue
     if parts or picture:
-        yield Message(step, tuple(parts), _span(parts, step.span), None, picture)
+        yield StepMessage(step, tuple(parts), _span(parts, step.span), None, picture)
 
 
 def ends_message(item: Item) -> bool:
@@ -108,7 +108,7 @@ def _span(parts: list[Part], otherwise: Span) -> Span:
     return parts[0].spans[0] if parts and parts[0].spans else otherwise
 
 
-def texts_of(message: Message) -> Iterator[tuple[str, Span]]:
+def texts_of(message: StepMessage) -> Iterator[tuple[str, Span]]:
     """Every wording of a message, and its place."""
     for part in message.parts:
         yield from ((plain(words), span) for words, span in zip(part.wordings, part.spans, strict=True))

@@ -1,4 +1,4 @@
-"""One flow on the desk, with everything rules ask about it; what is worked out once is kept."""
+"""One flow, with everything that rules ask about it; what is worked out once is kept."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from functools import cached_property
 from bot.flow.definition import Flow, If, SayOne
 from bot.flow.expressions import Condition
 from bot.flow.problem import Level, Problem, Span
-from bot.flow.rules.messages import Message, messages_of
+from bot.flow.rules.messages import StepMessage, messages_of
 from bot.flow.rules.presence import Presence
 from bot.flow.rules.shelf import CRISIS, Shelf
 from bot.flow.rules.ways import Spot, Ways
@@ -59,7 +59,7 @@ class Page:
         return frozenset(wanted & {step.id for step in self.flow.steps})
 
     @cached_property
-    def messages(self) -> tuple[Message, ...]:
+    def messages(self) -> tuple[StepMessage, ...]:
         """Everything the flow says, message by message."""
         return tuple(message for step in self.flow.steps for message in messages_of(step))
 

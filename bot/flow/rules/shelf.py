@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 
-from bot.flow.definition import Ask, Buttons, Flow, GoTo, Schedule, Target
+from bot.flow.definition import ORIGINAL, Ask, Buttons, Flow, FlowKey, GoTo, Schedule, Target
 from bot.flow.rules.words import WordList
 from bot.flow.rules.writers import Writer, writers_in
 
@@ -18,12 +18,6 @@ CRISIS = "crisis"
 
 OPENED_BY_THE_ENGINE = frozenset({CRISIS, "crisis-follow-up", "menu", "welcome"})
 """Flows with a door of their own: nobody need lead to them."""
-
-ORIGINAL = "en"
-"""The language flows are written in first; the others translate it."""
-
-Key = tuple[str, str]
-"""A flow's name and language."""
 
 
 def _never(_: str) -> bool:
@@ -41,8 +35,8 @@ class Shelf:
     `pictures` are the files in media/, None when nobody looked. `today` ages reviews; None ages nothing.
     """
 
-    flows: Mapping[Key, Flow] = field(default_factory=lambda: MappingProxyType({}))
-    guests: frozenset[Key] = frozenset()
+    flows: Mapping[FlowKey, Flow] = field(default_factory=lambda: MappingProxyType({}))
+    guests: frozenset[FlowKey] = frozenset()
     words: Mapping[str, WordList] = field(default_factory=lambda: MappingProxyType({}))
     finds_harm: Callable[[str], bool] = _never
     kinds: tuple[str, ...] = ()
@@ -56,7 +50,7 @@ class Shelf:
 
     def find(self, name: str, language: str) -> Flow | None:
         """The flow as a person of that language meets it: in their language, else in another."""
-        found = self.flows.get((name, language)) or self.flows.get((name, "en"))
+        found = self.flows.get((name, language)) or self.flows.get((name, ORIGINAL))
         return found or next((flow for key, flow in self.flows.items() if key[0] == name), None)
 
     @cached_property

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bot.flow.definition import Buttons, Insert
 from bot.flow.problem import Problem
-from bot.flow.rules.messages import Message
+from bot.flow.rules.messages import StepMessage
 from bot.flow.rules.page import Page, warning
 from bot.flow.rules.readability import words_of
 
@@ -54,7 +54,7 @@ def many_resources(page: Page) -> Iterator[Problem]:
             )
 
 
-def _resources(message: Message) -> int:
+def _resources(message: StepMessage) -> int:
     """How many different numbers and web pages a message names."""
     found: set[str] = set()
     for part in message.parts:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.flow.definition import (
+    ORIGINAL,
     Ask,
     Buttons,
     Choice,
@@ -15,14 +16,12 @@ from bot.flow.definition import (
     SayOne,
     Step,
     TellTeam,
-    Words,
+    choices_of,
 )
 from bot.flow.fingerprint import stale_steps
 from bot.flow.problem import Edit, Mend, Problem, Span
 from bot.flow.rules.messages import inserts_in
 from bot.flow.rules.page import Page, title_of, warning
-from bot.flow.rules.shelf import ORIGINAL
-from bot.flow.states import choices_of
 
 
 def translation(page: Page) -> Iterator[Problem]:
@@ -234,7 +233,7 @@ def _choice(choice: Choice) -> object:
 
 
 def _inserted(step: Step) -> set[str]:
-    return {insert.name for words in _words(step) for insert in inserts_in(words)}
+    return {name for item in step.items if isinstance(item, Say | SayOne) for name in _names(item)}
 
 
 def _paragraph(step: Step, there: Step, odd: str) -> Span:
@@ -249,14 +248,6 @@ def _paragraph(step: Step, there: Step, odd: str) -> Span:
 def _names(item: Say | SayOne) -> set[str]:
     said = [item.words] if isinstance(item, Say) else [wording.words for wording in item.wordings]
     return {insert.name for words in said for insert in inserts_in(words)}
-
-
-def _words(step: Step) -> Iterator[Words]:
-    for item in step.items:
-        if isinstance(item, Say):
-            yield item.words
-        elif isinstance(item, SayOne):
-            yield from (wording.words for wording in item.wordings)
 
 
 def _what(item: Item) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bot.flow.definition import Ask, Buttons
 from bot.flow.problem import Problem, Span
-from bot.flow.rules.messages import Message, plain
+from bot.flow.rules.messages import StepMessage, plain
 from bot.flow.rules.page import Page, warning
 
 _QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]")
@@ -24,7 +24,7 @@ def two_questions(page: Page) -> Iterator[Problem]:
             )
 
 
-def _place(message: Message, asked: list[int]) -> Span:
+def _place(message: StepMessage, asked: list[int]) -> Span:
     """Where the last question of a message stands."""
     part = next(part for part, count in zip(reversed(message.parts), reversed(asked), strict=True) if count)
     return part.spans[0] if isinstance(message.stop, Ask | Buttons) and part.spans else message.span

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from bot.flow.definition import Ask, Buttons, Flow, GoTo, Schedule, StopSchedule, Target
+from bot.flow.definition import ORIGINAL, Ask, Buttons, Flow, GoTo, Schedule, StopSchedule, Target
 from bot.flow.problem import Edit, Mend, Problem, Span, nearest
 from bot.flow.rules.page import Page
-from bot.flow.rules.shelf import ORIGINAL
 from bot.flow.spelling import visible
 
 

@@ -8,7 +8,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from bot.flow.definition import Act, Ask, Buttons, Choice, End, Flow, GoTo, If, Item, Put, Step, Target, Wait
+from bot.flow.definition import (
+    Act,
+    Ask,
+    Buttons,
+    Choice,
+    End,
+    Flow,
+    GoTo,
+    If,
+    Item,
+    Put,
+    Step,
+    Target,
+    Wait,
+    choices_of,
+)
 from bot.flow.expressions import Condition
 from bot.flow.problem import Span, nearest
 
@@ -118,7 +133,7 @@ class Ways:
                 yield Way(self._below(spot), "reading", item.span, (item,) if isinstance(item, Put) else ())
 
     def _choices(self, spot: Spot, ask: Ask | Buttons) -> Iterator[Way]:
-        for choice in ask.choices if isinstance(ask, Buttons) else ask.links:
+        for choice in choices_of(ask):
             if not choice.url:
                 yield self._choice(spot, choice)
         if ask.no_answer is not None:

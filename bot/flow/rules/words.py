@@ -35,7 +35,7 @@ class Banned:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Hit:
     """Where in a text something stands, and what it is."""
 
     start: int
@@ -64,7 +64,7 @@ class WordList:
     harm: re.Pattern[str] | None
     points_back: re.Pattern[str] | None
 
-    def search(self, text: str) -> Iterator[Found]:
+    def search(self, text: str) -> Iterator[Hit]:
         """Everything to avoid in *text*, each stretch once."""
         plain = bare(text)
         taken = [match.span() for match in self.allowed.finditer(plain)] if self.allowed else []
@@ -76,7 +76,7 @@ class WordList:
                 if banned.unless_denied and self._denied(plain[:start]):
                     continue
                 taken.append((start, end))
-                yield Found(start, end, text[start:end], banned)
+                yield Hit(start, end, text[start:end], banned)
 
     def reveals(self, text: str) -> str:
         """The first word in *text* that says too much on a lock screen; empty when there is none."""

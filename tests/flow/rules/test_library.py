@@ -10,7 +10,7 @@ from bot.flow.fingerprint import fingerprints
 from bot.flow.problem import Level
 from bot.flow.read import read
 from bot.flow.rules.readability import grade_of, sentences_of
-from tests.flow.rules.desk import Seen, desk, errors, problems, warnings
+from tests.flow.rules.checker import Seen, checker, errors, problems, warnings
 
 ORIGINAL = """---
 command: tea
@@ -304,7 +304,7 @@ def test_a_person_can_choose_from_six_buttons_and_three_resources() -> None:
 
 def test_a_review_does_not_age_where_nobody_says_what_day_it_is() -> None:
     text = "---\ncommand: tea\nreviewed: {by: A, due: 2020-01-01}\n---\n# Tea\n\n## Start\n\nHello.\n"
-    timeless = desk().__class__(world=desk().world)
+    timeless = checker().__class__(world=checker().world)
 
     assert [each.rule for each in timeless.check("tea", "en", text)] == ["unrehearsed_step"]
     assert date(2020, 1, 1) < date(2026, 3, 2)

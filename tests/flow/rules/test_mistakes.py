@@ -5,7 +5,7 @@ import re
 import pytest
 
 from bot.flow.problem import Level
-from tests.flow.rules.desk import problems
+from tests.flow.rules.checker import problems
 from tests.flow.rules.mistakes import MISTAKES, Mistake
 
 # Read aloud, a sentence that helps tells the author to do something.

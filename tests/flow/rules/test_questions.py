@@ -3,7 +3,7 @@
 import pytest
 
 from bot.flow.problem import Level
-from tests.flow.rules.desk import Seen, desk, errors, problems, warnings
+from tests.flow.rules.checker import Seen, checker, errors, problems, warnings
 
 
 def flow(body: str, front: str = "") -> str:
@@ -132,7 +132,7 @@ def test_an_unknown_kind_of_helpline_is_found_and_the_nearest_offered() -> None:
 
 def test_a_picture_that_is_not_there_is_a_warning() -> None:
     text = flow("![A wave](media/wave.png)\n\nHello.")
-    known = desk(pictures=frozenset({"media/waves.png"})).check("tea", "en", text)
+    known = checker(pictures=frozenset({"media/waves.png"})).check("tea", "en", text)
 
     assert [(each.span.line, each.level) for each in known if each.rule == "missing_picture"] == [(8, "warning")]
     assert "missing_picture" not in [each.rule for each in warnings(text)]  # nobody looked

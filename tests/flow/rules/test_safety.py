@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.flow.problem import Level
-from tests.flow.rules.desk import Seen, desk, errors, problems, warnings
+from tests.flow.rules.checker import Seen, checker, errors, problems, warnings
 
 
 def flow(body: str, front: str = "") -> str:
@@ -160,7 +160,7 @@ def test_a_step_on_the_way_leads_to_help_only_if_it_does_whatever_was_said() -> 
 
 def test_a_way_to_help_that_is_not_there_is_none_and_without_lists_the_lexicon_alone_is_asked() -> None:
     lost = DARK + "> ask yes or no, call it dark\n> if dark is yes, go to [Now](#nowhere-at-all)"
-    bare = replace(desk(), words={}).check(
+    bare = replace(checker(), words={}).check(
         "tea", "en", flow("Do you think about suicide?\n\n> ask yes or no, call it dark")
     )
 

@@ -4,7 +4,7 @@
 
 import pytest
 
-from tests.flow.rules.desk import Seen, errors, problems, warnings
+from tests.flow.rules.checker import Seen, errors, problems, warnings
 
 
 def flow(body: str, front: str = "") -> str:

@@ -4,7 +4,7 @@
 
 import pytest
 
-from tests.flow.rules.desk import Seen, desk, errors, problems, warnings
+from tests.flow.rules.checker import Seen, checker, errors, problems, warnings
 
 
 def flow(body: str) -> str:
@@ -65,7 +65,7 @@ def test_a_step_reached_only_by_silence_or_a_schedule_is_reached() -> None:
 
 def test_a_flow_without_a_door_is_an_error_in_the_library_and_a_warning_elsewhere() -> None:
     text = "# Tea\n\n## Start\n\nHello.\n"
-    guest = desk(guests=frozenset({("tea", "en")})).check("tea", "en", text)
+    guest = checker(guests=frozenset({("tea", "en")})).check("tea", "en", text)
 
     assert errors(text) == [Seen(1, "unreachable_flow")]
     assert [each.level for each in guest if each.rule == "unreachable_flow"] == ["warning"]

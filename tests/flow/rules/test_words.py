@@ -3,7 +3,7 @@
 import pytest
 
 from bot.flow.rules.words import WordsError, load_words
-from tests.flow.rules.desk import words
+from tests.flow.rules.checker import words
 
 
 @pytest.mark.parametrize(

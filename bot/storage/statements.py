@@ -1,4 +1,4 @@
-"""What a turn decided, as statements: everything encoded and sealed before the first is run. Raw SQL: the hot path."""
+"""What a turn decided, as SQL: everything encoded and sealed before the first statement is run. Raw: the hot path."""
 
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -27,7 +27,7 @@ from bot.actions import (
     StopCheckIns,
     TellMenders,
 )
-from bot.events import ChatId
+from bot.events import NOBODY, ChatId
 from bot.schedule import UTC_NAME, WEEKDAYS
 from bot.session import Value
 from bot.storage import encoding
@@ -54,7 +54,6 @@ INSERT_ALERT = "insert into alerts (chat, code, kind, tier, text, at) values (?,
 
 INSERT_MEND = "insert into mends (at, text) values (?, ?)"
 INSERT_COUNT = "insert into counts values (?, ?, 1) on conflict (day, what) do update set n = n + 1"
-NOBODY = ChatId(0)  # whose it is, is not kept
 
 Statement = tuple[str, tuple[object, ...]]
 """SQL and its values: what will be written, everything in it encoded and sealed already."""
@@ -65,7 +64,7 @@ def count(what: str, now: float) -> Statement:
     return INSERT_COUNT, (encoding.moment(now).date().isoformat(), what)
 
 
-class Deeds:
+class ActionStatements:
     """Turns actions into statements, with a seal. Reads only; runs in the writer's thread, inside its transaction."""
 
     def __init__(self, seal: Seal, spread: timedelta) -> None:

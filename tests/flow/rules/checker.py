@@ -1,4 +1,4 @@
-"""A desk as rules find it: flows given as text, the real words, lexicon and kinds; what is wrong by line and rule."""
+"""A checker as rules find it: flows as text, the real words, lexicon and kinds; what is wrong by line and rule."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,11 +6,12 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from bot.checking import Desk
+from bot.checking import FlowChecker
 from bot.crisis.lexicon import Lexicon
 from bot.directory.helplines import load_helplines
 from bot.engine.world import World
-from bot.flow.library import Key, Library, digest_of
+from bot.flow.definition import FlowKey
+from bot.flow.library import Library, digest_of
 from bot.flow.problem import Level, Problem
 from bot.flow.rules.words import WordList
 from bot.loading import load_lexicon_files, load_word_lists
@@ -37,13 +38,13 @@ def words() -> Mapping[str, WordList]:
     return load_word_lists(DATA, KEPT)
 
 
-def desk(
+def checker(
     flows: Mapping[str, str] | None = None,
     *,
-    guests: frozenset[Key] = frozenset(),
+    guests: frozenset[FlowKey] = frozenset(),
     pictures: frozenset[str] | None = None,
-) -> Desk:
-    """A desk with these flows (`name` or `name@language`) besides a small menu and crisis flow."""
+) -> FlowChecker:
+    """A checker with these flows (`name` or `name@language`) besides a small menu and crisis flow."""
     texts = {("menu", "en"): MENU, ("crisis", "en"): CRISIS_FLOW}
     for key, text in (flows or {}).items():
         name, _, language = key.partition("@")
@@ -53,13 +54,13 @@ def desk(
         live={key: digest_of(text) for key, text in texts.items()},
     )
     world = World(library=library, lexicon=lexicon(), helplines=load_helplines({}))
-    return Desk(world=world, words=words(), today=TODAY, guests=guests, pictures=pictures)
+    return FlowChecker(world=world, words=words(), today=TODAY, guests=guests, pictures=pictures)
 
 
 def problems(text: str, *, name: str = "tea", language: str = "en", **others: str) -> tuple[Problem, ...]:
     """Everything wrong with *text*, among *others* (underscores in their names stand for hyphens)."""
     flows = {other.replace("_", "-").replace("--", "@"): body for other, body in others.items()}
-    return desk(flows).check(name, language, text)
+    return checker(flows).check(name, language, text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,13 @@
 """The crisis net: when danger was read and no answer comes in time, fixed words go out by the shortest way.
 
-It needs no database, no flow and no screening: it sends past the outbox, from words that lie in this file.
+It needs no database, no flow and no screening: it sends past the outbox, from words that lie beside this file.
 It answers an update at most once, and it never decides what a message means; that is for `converse`.
 """
 
 import asyncio
 import logging
-import re
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
@@ -16,6 +15,7 @@ from typing import Protocol
 from bot.delivery import Blocked, Refused, SayNow, TryLater
 from bot.errors import StoreUnavailable
 from bot.events import ChatId
+from bot.fallback.words import WORDINGS, crisis_words, language_of
 from bot.message import Message
 from bot.pacing import Clock, pause_after, wait_for
 
@@ -26,7 +26,6 @@ FIRST_PAUSE = timedelta(milliseconds=500)  # a send that failed is tried again s
 LONGEST_PAUSE = timedelta(seconds=15)
 ATTEMPTS = 40  # about ten minutes of a channel that cannot be reached; the turn is still tried by dispatch
 REMEMBERED = 20_000  # updates answered, of which hardly one is ever asked about after a minute
-WORDINGS = 3  # safety.md, point 5
 
 
 class NetMemory(Protocol):
@@ -178,125 +177,3 @@ class Watch:
         if self._task is not None:
             self._task.cancel()
         self._net.forget(self._risky.update_id)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NetLines:
-    """The net's words in one language, in the order of safety.md, point 1: number, bot, one act, one question.
-
-    `unknown` is for a country that is not known (point 10); `call` and `line` take numbers.
-    """
-
-    unknown: str
-    call: str
-    line: str
-    bot: str
-    acts: tuple[str, str, str]
-    questions: tuple[str, str, str]
-
-
-LINES: Mapping[str, NetLines] = {
-    "en": NetLines(
-        unknown=(
-            "If a life is in danger, call your local emergency number now"
-            " (112 in Europe and on most mobiles, 911 in most of the Americas)."
-        ),
-        call="If a life is in danger, call {number} now.",
-        line="For thoughts of suicide: {line}.",
-        bot="I am a bot. I cannot call for you.",
-        acts=(
-            "Go to someone, or ask someone to come to you.",
-            "Please do not stay alone with this right now.",
-            "Tell one person near you what is happening.",
-        ),
-        questions=("Are you safe right now?", "Are you in danger at this moment?", "Is anyone with you?"),
-    ),
-    "es": NetLines(
-        unknown=(
-            "Si hay una vida en peligro, llama ya a tu número local de emergencias"
-            " (112 en Europa y en casi todos los móviles, 911 en casi toda América)."
-        ),
-        call="Si hay una vida en peligro, llama ya al {number}.",
-        line="Si piensas en el suicidio: {line}.",
-        bot="Soy un bot. No puedo llamar por ti.",
-        acts=(
-            "Ve con alguien, o pide a alguien que venga contigo.",
-            "Por favor, procura no estar a solas con esto ahora.",
-            "Di a una persona cercana lo que está pasando.",
-        ),
-        questions=("¿Hay peligro ahora mismo?", "¿Estás a salvo en este momento?", "¿Hay alguien contigo?"),
-    ),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Numbers:
-    """A country's emergency number and the line for thoughts of suicide, exactly as dialled."""
-
-    emergency: str
-    line: Mapping[str, str]
-
-
-# Lines: design/directory.md, "Known right". 112: the same page, "112 across the EU". 911: safety.md, point 10.
-# A country whose emergency number is not named there is left out: it gets the words for an unknown country.
-NUMBERS: Mapping[str, Numbers] = {
-    "US": Numbers(
-        "911",
-        {"en": "call or text 988", "es": "llama al 988 y pulsa 2"},
-    ),
-    "CA": Numbers("911", {"en": "call or text 9-8-8", "es": "llama al 9-8-8"}),
-    "MX": Numbers("911", {"en": "call 800 911 2000", "es": "llama al 800 911 2000"}),
-    "ES": Numbers("112", {"en": "call 024", "es": "llama al 024"}),
-    "IE": Numbers("112", {"en": "call 116 123, or text 50808", "es": "llama al 116 123"}),
-    "DE": Numbers("112", {"en": "call 0800 1110111 or 116 123", "es": "llama al 0800 1110111 o al 116 123"}),
-    "FR": Numbers("112", {"en": "call 3114", "es": "llama al 3114"}),
-    "AT": Numbers("112", {"en": "call 142", "es": "llama al 142"}),
-    "PT": Numbers("112", {"en": "call 1411", "es": "llama al 1411"}),
-    "NL": Numbers("112", {"en": "call 113 or 0800-0113", "es": "llama al 113 o al 0800-0113"}),
-    "BE": Numbers("112", {"en": "call 1813", "es": "llama al 1813"}),
-    "SE": Numbers("112", {"en": "call 90101", "es": "llama al 90101"}),
-    "DK": Numbers("112", {"en": "call 70 201 201", "es": "llama al 70 201 201"}),
-    "FI": Numbers("112", {"en": "call 09 2525 0111", "es": "llama al 09 2525 0111"}),
-    "PL": Numbers("112", {"en": "call 116 123", "es": "llama al 116 123"}),
-}
-
-# Where the emergency number has no named source, the line is still worth having.
-# (design/directory.md: UK 116 123, AU 13 11 14, NZ 1737.)
-LINES_ALONE: Mapping[str, Mapping[str, str]] = {
-    "GB": {"en": "call 116 123", "es": "llama al 116 123"},
-    "AU": {"en": "call 13 11 14", "es": "llama al 13 11 14"},
-    "NZ": {"en": "call 1737", "es": "llama al 1737"},
-}
-
-# Words so common that two or three of them tell the languages apart. "no", "me", "a" are in both.
-SPANISH = (
-    "que el la los las un una de y en mi ya yo tu te se lo le por para con sin pero porque quiero quisiera puedo estoy"
-    " esta soy es más mas muy nada nadie todo vida morir morirme matar matarme muerto muerta hacer siento ayuda hoy"
-    " ahora nunca siempre mañana pastillas dolor vivir"
-)
-ENGLISH = (
-    "i the to and it my you is of in that im am dont do cant want this just not for with so be but have on life"
-    " die kill myself feel help now never always anymore pills pain live end going was what"
-)
-_SPANISH, _ENGLISH = frozenset(SPANISH.split()), frozenset(ENGLISH.split())
-
-
-def crisis_words(language: str, country: str = "", wording: int = 0) -> str:
-    """Return what the net says: at most 350 letters, numbers as text, one question, in one of three wordings."""
-    lines = LINES[language]
-    first = [lines.unknown]
-    if numbers := NUMBERS.get(country):
-        first = [lines.call.format(number=numbers.emergency), lines.line.format(line=numbers.line[language])]
-    elif alone := LINES_ALONE.get(country):
-        first = [lines.unknown, lines.line.format(line=alone[language])]
-    return "\n".join((*first, lines.bot, lines.acts[wording % WORDINGS], lines.questions[wording % WORDINGS]))
-
-
-def language_of(words: str, language: str = "") -> str:
-    """Return the language of *words* among those the net speaks; where they do not tell, the app's *language*."""
-    said = re.findall(r"[^\W\d_]+", words.casefold().replace("'", "").replace("’", ""))
-    spanish = sum(word in _SPANISH for word in said)
-    english = sum(word in _ENGLISH for word in said)
-    if spanish == english:
-        return "es" if language.casefold().startswith("es") else "en"
-    return "es" if spanish > english else "en"

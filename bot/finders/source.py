@@ -12,7 +12,7 @@ Source = TypeVar("Source")
 Answer = TypeVar("Answer")
 
 
-class Desk(Generic[Source]):
+class ThreadedSource(Generic[Source]):
     """Asks one *source*, one question at a time. A source that is not there yet is looked for again each time."""
 
     def __init__(self, name: str, open_source: Callable[[], Source | None]) -> None:

@@ -1,60 +1,20 @@
-"""The finders put together, and lists that are read again by themselves."""
+"""Lists of meetings that are read again by themselves."""
 
 import asyncio
 import json
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.__main__ import main
-from bot.app import finding
-from bot.app.finding import finding_of, keep_lists_fresh, refresh_lists
-from bot.settings import read_settings
+from bot.app import fresh_lists
+from bot.app.fresh_lists import keep_lists_fresh, refresh_lists
 from bot.storage.search_tables import groups_file, open_groups
-from bot.storage.sqlite import open_store
-from bot.storage.store import Lookup
 from tests.directory.feeding import guide
-from tests.finders.finding import CHAT
 from tests.finders.test_intake import Site, site
 from tests.shell.moved_clock import MovedClock
 
 __all__ = ["site"]
-
-
-async def nowhere(*_: object) -> int | None:
-    return None
-
-
-async def test_a_damaged_list_of_links_does_not_silence_a_search(tmp_path: Path) -> None:
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "groups.yaml").write_text("organisations: 7\n", "utf-8")
-    database = tmp_path / "twofold.db"
-    settings = read_settings({"DATABASE": str(database), "DATA": str(tmp_path / "data")})
-    store = await open_store(database)
-    found = finding_of(settings, store, send_file=nowhere, send_pin=nowhere)
-    try:
-        row = Lookup(row=1, chat=CHAT, kind="groups", serial=3, asked={"near": "Boston", "filters": ()})
-        groups = await found.finders["groups"](row, datetime.now(UTC))
-        places = await found.finders["places"](
-            Lookup(row=1, chat=CHAT, kind="places", serial=3, asked={"query": "Boston"}), datetime.now(UTC)
-        )
-    finally:
-        found.close()
-        await store.close()
-
-    assert groups is not None
-    assert places is not None
-
-
-async def test_nothing_is_opened_before_the_first_question(tmp_path: Path) -> None:
-    store = await open_store(tmp_path / "twofold.db")
-    settings = read_settings({"DATABASE": str(tmp_path / "twofold.db")})
-    found = finding_of(settings, store, send_file=nowhere, send_pin=nowhere)
-    found.close()
-    await store.close()
-
-    assert not groups_file(tmp_path / "twofold.db").exists()
 
 
 def test_lists_from_addresses_are_read_again(tmp_path: Path, site: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -89,7 +49,7 @@ async def test_a_program_of_its_own_reads_what_is_due(tmp_path: Path, site: str)
 
 
 async def test_a_program_that_cannot_start_is_only_noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(finding, "CHECKOUT", tmp_path / "nowhere")
+    monkeypatch.setattr(fresh_lists, "CHECKOUT", tmp_path / "nowhere")
 
     assert await refresh_lists(tmp_path / "twofold.db") == 1
 
@@ -101,12 +61,12 @@ async def test_the_hourly_look_waits_for_lists_to_be_there(tmp_path: Path, monke
         looked.append(database)
         return 0
 
-    monkeypatch.setattr(finding, "refresh_lists", look)
+    monkeypatch.setattr(fresh_lists, "refresh_lists", look)
     clock, database = MovedClock(), tmp_path / "twofold.db"
     task = asyncio.create_task(keep_lists_fresh(database, clock))
-    await clock.forward(finding.LOOK_AT_LISTS)
+    await clock.forward(fresh_lists.LOOK_AT_LISTS)
     open_groups(groups_file(database)).close()
-    await clock.forward(finding.LOOK_AT_LISTS)
+    await clock.forward(fresh_lists.LOOK_AT_LISTS)
     task.cancel()
     await asyncio.wait((task,))
 

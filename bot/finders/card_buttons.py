@@ -8,12 +8,12 @@ from bot.events import GroupsFound
 from bot.finders.asked import Asked, answer
 from bot.finders.cards import card, card_text
 from bot.message import Message
-from bot.storage.search_found import Found
+from bot.storage.search_found import FoundMeeting
 
 BEFORE = timedelta(minutes=30)  # when a reminder comes
 
 
-def remind(asked: Asked, found: Found) -> GroupsFound:
+def remind(asked: Asked, found: FoundMeeting) -> GroupsFound:
     """Promise to write half an hour before, or say why not."""
     words, start = asked.words, found.start
     if start is None:
@@ -26,7 +26,7 @@ def remind(asked: Asked, found: Found) -> GroupsFound:
     return replace(answer(asked, message), meeting=found.row, remind_at=when)
 
 
-def due(asked: Asked, found: Found) -> GroupsFound | None:
+def due(asked: Asked, found: FoundMeeting) -> GroupsFound | None:
     """The reminder itself: its first words may stand on a lock screen, so what it is comes later."""
     start = found.start
     if start is None or found.meeting.status is Status.CLOSED:
@@ -37,7 +37,7 @@ def due(asked: Asked, found: Found) -> GroupsFound | None:
     return answer(asked, replace(shown, text=text, marks=()), why="reminder")
 
 
-def save(asked: Asked, found: Found) -> GroupsFound:
+def save(asked: Asked, found: FoundMeeting) -> GroupsFound:
     """Give the line to keep, to someone who agreed that things are kept."""
     words, meeting = asked.words, found.meeting
     if not asked.keeps:

@@ -1,68 +1,21 @@
-"""The finders of places and groups, put together; and the hourly look whether a list of meetings is due to be read."""
+"""The hourly look whether a list of meetings is due to be read again."""
 
 import asyncio
 import logging
 import os
 import shutil
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
-from functools import lru_cache
 from pathlib import Path
 
-from bot.delivery import SendFile
-from bot.directory.organisations import Organisations
-from bot.errors import BotError
-from bot.finders.groups import GroupsFinder, SendPin
-from bot.finders.places import PlacesFinder
-from bot.loading import cache_for, load_organisation_file
-from bot.lookup import Finder
 from bot.pacing import Clock
-from bot.settings import CHECKOUT, Settings
+from bot.settings import CHECKOUT
 from bot.storage.search_tables import groups_file
-from bot.storage.store import Store
 
 log = logging.getLogger(__name__)
 
 LOOK_AT_LISTS = timedelta(hours=1)
 KINDLY = 10  # added to the niceness of a refresh: it may take seconds of processor time, and nobody waits for it
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """The finders by kind. Nothing behind them is opened before the first question."""
-
-    finders: Mapping[str, Finder]
-    groups: GroupsFinder
-
-    def close(self) -> None:
-        """End their threads."""
-        self.groups.close()
-
-
-def finding_of(settings: Settings, store: Store, *, send_file: SendFile, send_pin: SendPin) -> Finding:
-    """The finders for one database."""
-
-    @lru_cache(maxsize=1)
-    def organisations() -> Organisations:
-        try:
-            return load_organisation_file(settings.data, cache_for(settings.database))
-        except BotError as fault:  # a list of links that is damaged must not silence a search
-            log.error("organisations", extra={"fault": str(fault)})
-            return Organisations()
-
-    places = PlacesFinder(store, settings.data, settings.country)
-    groups = GroupsFinder(
-        store,
-        groups_file(settings.database),
-        places.desk,
-        organisations,
-        send_file=send_file,
-        send_pin=send_pin,
-        country=settings.country,
-    )
-    return Finding({"places": places, "groups": groups}, groups)
 
 
 async def keep_lists_fresh(database: Path, clock: Clock) -> None:

@@ -1,6 +1,6 @@
-"""What every shelf of the store stands on: the one writer, the seal, and turns as rows.
+"""What every repository of the store stands on: the one writer, the seal, and turns as rows.
 
-A shelf holds the rows of one idea (the inbox, the outbox, revisions…); `sqlite.SqliteStore` puts them together.
+A repository holds the rows of one idea (the inbox, the outbox, revisions…); `sqlite.SqliteStore` puts them together.
 """
 
 import sqlite3
@@ -19,7 +19,7 @@ FAREWELL = "farewell"
 """The code of a row in the outbox that is the last of somebody erased: it goes when it has gone out, or cannot."""
 
 
-class Shelf:
+class Repository:
     """Rows of one idea, reached only in the writer's thread and inside its transaction."""
 
     def __init__(self, writer: Writer, seal: Seal, turns: Turns) -> None:
@@ -41,7 +41,7 @@ class Shelf:
             db.execute("delete from due where row = ?", (row,))
             return
         after = max(at, moment(due))
-        coming = self._turns.deeds.planner.next_time(db, chat, days, clock, after, since=day)
+        coming = self._turns.actions.planner.next_time(db, chat, days, clock, after, since=day)
         db.execute(
             "update due set due = ?, day = ?, done = ? where row = ?",
             (seconds(coming.due), coming.day.isoformat(), day, row),

@@ -1,0 +1,1 @@
+"""What answers a danger when nothing else does in time."""

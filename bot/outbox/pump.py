@@ -1,0 +1,163 @@
+"""The pump: what waits in the outbox goes out, by priority and within the limits of the channel.
+
+Crisis before answers before timers before check-ins between chats; strictly in order within a chat. Nothing here is
+held across a network call but a place in a table of what is under way.
+"""
+
+import asyncio
+import logging
+from datetime import datetime, timedelta
+
+from bot.actions import Priority, Turn
+from bot.delivery import Sender
+from bot.events import ChatId
+from bot.outbox.attempts import Attempts, Lost
+from bot.outbox.breaker import FIRST_PAUSE, LONGEST_PAUSE, CircuitBreaker
+from bot.pacing import Bucket, Clock, finish, pause_after, wait_for
+from bot.storage.store import Outgoing, Store
+
+log = logging.getLogger(__name__)
+
+IN_FLIGHT = 32  # sends at once, at least: at 100 ms a call this keeps 300 messages a second going
+MOST_IN_FLIGHT = 300  # whatever the rate: so many connections are kept, and tasks
+CALL = 0.2  # seconds a call may take before SEND_RATE is not reached: with a higher rate more go at once
+FOR_CRISIS = 4  # of these, kept free for crisis messages while everything else hangs
+FOR_ANSWERS = 16  # kept free from check-ins: a channel that is slow never keeps an answer waiting
+CHAT_BURST = 5  # messages that may go to one chat at once before CHAT_RATE counts
+SEND_BURST = 0.1  # seconds' worth of SEND_RATE that may go out together
+IDLE = timedelta(seconds=5)  # how often to look without being woken: rows of an earlier run, or of another process
+REMEMBERED = 10_000  # chats whose pace is remembered before those at rest are forgotten
+GRACE = timedelta(seconds=3)  # for sends under way when told to stop
+
+
+class Outbox:
+    """Sends what the store holds; `send_rate` and `chat_rate` are messages a second."""
+
+    def __init__(
+        self,
+        store: Store,
+        sender: Sender,
+        clock: Clock,
+        *,
+        send_rate: float = 30.0,
+        chat_rate: float = 1.0,
+        lost: Lost | None = None,
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._chat_rate = chat_rate
+        self._most = min(MOST_IN_FLIGHT, max(IN_FLIGHT, round(send_rate * CALL)))
+        self._all = Bucket(send_rate, send_rate * SEND_BURST, clock.now())
+        self._chats: dict[ChatId, Bucket] = {}
+        self._held: dict[ChatId, datetime] = {}
+        self._flying: dict[ChatId, asyncio.Task[None]] = {}
+        self._check_ins = 0  # of these
+        self._breaker = CircuitBreaker()
+        self._attempts = Attempts(store, sender, clock, breaker=self._breaker, hold=self._hold, lost=lost)
+        self._woken = asyncio.Event()
+        self._stopping = False
+        self._pump: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin to send."""
+        self._pump = asyncio.create_task(self._run())
+
+    async def stop(self) -> None:
+        """Start nothing new, finish what is under way (at most `GRACE`), and return."""
+        self._stopping = True
+        self._woken.set()
+        if self._pump is not None:
+            await self._pump
+        await finish(tuple(self._flying.values()), self._clock, GRACE)
+
+    def wake(self) -> None:
+        """Something was committed: look now."""
+        self._woken.set()
+
+    def notice(self, turn: Turn) -> None:
+        """Look now if this turn decided anything (for `Dispatcher.listen`)."""
+        if turn.actions:
+            self._woken.set()
+
+    async def settle(self) -> None:
+        """Send all that may go out now, and return when it has gone (for a step-by-step run and for tests)."""
+        while True:
+            started, _ = await self._look()
+            if not started and not self._flying:
+                return
+            await asyncio.gather(*self._flying.values(), return_exceptions=True)
+
+    async def _run(self) -> None:
+        failures = 0
+        while not self._stopping:
+            self._woken.clear()
+            try:
+                _, more = await self._look()
+            except Exception as fault:  # noqa: BLE001 - a store in trouble must not end delivery for good
+                failures += 1
+                log.error("outbox waits", extra={"why": type(fault).__name__, "failures": failures})
+                await wait_for(self._woken, self._clock, pause_after(failures, FIRST_PAUSE, LONGEST_PAUSE))
+                continue
+            failures = 0
+            if not more:
+                await wait_for(self._woken, self._clock, self._nap())
+
+    async def _look(self) -> tuple[int, bool]:
+        """Start as many sends as the limits allow; returns how many, and whether more may wait right now."""
+        now = self._clock.now()
+        free = min(self._most - len(self._flying), self._all.tokens(now))
+        if free <= 0 or self._breaker.is_open(now):
+            return 0, False
+        rows = await self._store.outgoing(free, now=now, busy=self._busy(now))
+        started = 0
+        for row in rows:
+            full = len(self._flying) >= self._most - FOR_CRISIS
+            if row.chat in self._flying or (full and not row.urgent):
+                continue
+            if row.priority is Priority.CHECK_IN and self._check_ins >= self._most - FOR_ANSWERS and not row.urgent:
+                continue
+            self._start(row, now)
+            started += 1
+        return started, 0 < started == len(rows) == free
+
+    def _busy(self, now: datetime) -> frozenset[ChatId]:
+        for chat in [chat for chat, until in self._held.items() if until <= now]:
+            del self._held[chat]
+        return frozenset(self._held) | self._flying.keys()
+
+    def _nap(self) -> timedelta:
+        """How long nothing can happen unless something wakes us."""
+        now = self._clock.now()
+        if self._breaker.is_open(now):
+            return self._breaker.until - now
+        if not self._all.tokens(now):
+            return self._all.ready(now) - now
+        return min([now + IDLE, *(until for until in self._held.values() if until > now)]) - now
+
+    def _start(self, row: Outgoing, now: datetime) -> None:
+        self._all.take(now)
+        if (bucket := self._chats.get(row.chat)) is None:
+            self._forget_rested(now)
+            bucket = self._chats[row.chat] = Bucket(self._chat_rate, CHAT_BURST, now)
+        bucket.take(now)
+        if not bucket.tokens(now):
+            self._held[row.chat] = bucket.ready(now)
+        task = asyncio.create_task(self._attempts.send(row))
+        self._flying[row.chat] = task
+        self._check_ins += row.priority is Priority.CHECK_IN
+        task.add_done_callback(lambda done: self._land(row, done))
+
+    def _forget_rested(self, now: datetime) -> None:
+        if len(self._chats) >= REMEMBERED:
+            self._chats = {chat: bucket for chat, bucket in self._chats.items() if not bucket.is_full(now)}
+
+    def _land(self, row: Outgoing, task: "asyncio.Task[None]") -> None:
+        del self._flying[row.chat]
+        self._check_ins -= row.priority is Priority.CHECK_IN
+        self._woken.set()
+        if not task.cancelled() and (fault := task.exception()) is not None:
+            log.error("send broke", extra={"row": row.row, "why": type(fault).__name__})
+            self._hold(row.chat, self._clock.now() + LONGEST_PAUSE)
+
+    def _hold(self, chat: ChatId, until: datetime) -> None:
+        self._held[chat] = max(until, self._held.get(chat, until))
