@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from bot.flow.deeds import Target
+from bot.flow.acts import Target
 from bot.flow.expressions import Scores
 from bot.flow.problem import Span
 from bot.session import Value
