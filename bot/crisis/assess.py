@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import accumulate
 from operator import itemgetter, or_
@@ -71,9 +71,17 @@ class _Hit:
 def assess(text: str, lexicon: Lexicon, *, earlier: Tier = Tier.NONE) -> Risk:
     """The risk in *text*. *earlier* is what is open in this conversation: then nothing is masked as an idiom.
 
-    Phrases are looked for first; then the weak signs are added up, where the lexicon has points for them.
+    Phrases are looked for first; then the weak signs are added up, where the lexicon has points for them. A message of
+    pictures alone is in no language, whichever the lexicon that knows them.
     """
     words = words_of(text)
+    risk = _risk_of(words, lexicon, earlier)
+    if risk.language and not any(sign.isalpha() for word in words for sign in word):
+        return replace(risk, language=None)
+    return risk
+
+
+def _risk_of(words: list[str], lexicon: Lexicon, earlier: Tier) -> Risk:
     readings: list[_Reading] = []
     for reader in lexicon.readers:
         signs = reader.alphabet.write(words)
