@@ -12,7 +12,7 @@ from bot.engine.typed_values import typed_value
 from bot.engine.walk import MENU, Walk
 from bot.events import TextReceived
 from bot.flow.definition import Ask, Buttons, ForKind, ForScale, ForTicks, Target
-from bot.flow.links import meaning_in
+from bot.flow.links import ANYTHING, ANYTHING_AGAIN, meaning_in
 from bot.folding import fold, folded
 from bot.session import Value
 
@@ -61,6 +61,13 @@ def heard(walk: Walk, text: str) -> Target | None:
     name = walk.world.meanings.heard(text, wanted)
     target = wanted[name] if name else None
     return target if target and (not target.flow or walk.pile.can_open(target.flow)) else None
+
+
+def unread(walk: Walk) -> Target | None:
+    """Where the flow leads whoever says what it does not listen for: the first time at a question, and the next."""
+    wanted = walk.here.heard
+    again = wanted.get(ANYTHING_AGAIN) if walk.session.retries else None
+    return again or wanted.get(ANYTHING)
 
 
 def take_typed(walk: Walk, ask: Ask | Buttons, event: TextReceived, risk: Risk) -> bool:

@@ -145,6 +145,9 @@ def _take_in(walk: Walk, event: TextReceived, risk: Risk, *, meant: Offer | None
         walk.clear()
         wishes.opened(walk, phrase, event.text)
         return _taken(walk)
+    if (target := answers.unread(walk)) is not None:
+        walk.follow(target)
+        return walk.finish(retries=0 if walk.session.retries else 1)
     return answers.not_understood(walk)
 
 

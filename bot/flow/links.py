@@ -15,10 +15,12 @@ PUT = rf"(?P<how>set|keep|record)\s+(?P<name>{NAME})\s*(?P<to>=|\s+(?:is|to)\s)\
 """A value put: `set total = q1 + q2`, `keep plan-made is yes`."""
 
 ANYTHING = "anything else"
+ANYTHING_AGAIN = "anything else again"
 OF_DANGER = "words of danger"
 MEANING = "words for "
 """What `or:` may say besides words that are typed: whatever fits no other, whatever tells of a wish to die, and every
-way to say what the word behind stands for in data/answers (`words for breathing`)."""
+way to say what the word behind stands for in data/answers (`words for breathing`). Below `heard` in the front matter,
+`anything else` is what nobody listens for at a question, `anything else again` the same the next time."""
 
 _FLOW = re.compile(r"(?:\./)?(?P<flow>[^\s#/\\]+?)\.md(?:#(?P<step>[^\s#]+))?", re.IGNORECASE)
 _PUT = re.compile(PUT)

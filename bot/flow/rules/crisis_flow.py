@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.flow.definition import Buttons
+from bot.flow.links import ANYTHING
 from bot.flow.problem import Edit, Mend, Problem, Span, nearest
 from bot.flow.rules.page import Page
 
@@ -23,7 +24,7 @@ def button_out_of_crisis(page: Page) -> Iterator[Problem]:
 
 def buttons_without_anything_else(page: Page) -> Iterator[Problem]:
     """A set of buttons in the crisis flow that does not take whatever is typed."""
-    if not page.is_crisis:
+    if not page.is_crisis or ANYTHING in page.flow.front.heard:
         return
     for step in page.flow.steps:
         for item in step.items:
@@ -32,7 +33,8 @@ def buttons_without_anything_else(page: Page) -> Iterator[Problem]:
                     span=item.span,
                     rule="buttons_without_anything_else",
                     message="In a crisis whatever is typed must lead on. Give one of these buttons the title "
-                    '"or: anything else", the one that leads toward care.',
+                    '"or: anything else", the one that leads toward care, or say in the front matter below “heard” '
+                    "where “anything else” leads.",
                 )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.flow.links import MEANING, meaning_in
+from bot.flow.links import ANYTHING, ANYTHING_AGAIN, MEANING, meaning_in
 from bot.flow.problem import Edit, Mend, Problem, Span, nearest
 from bot.flow.rules.page import Page
 
@@ -17,7 +17,7 @@ def unknown_meaning(page: Page) -> Iterator[Problem]:
             if name not in known:
                 yield _problem(name, known, page.find(f"{MEANING}{name}", choice.span))
     for name in page.flow.front.heard:
-        if name not in known:
+        if name not in known | {ANYTHING, ANYTHING_AGAIN}:
             yield _problem(name, known, page.front("heard", name))
 
 
