@@ -16,7 +16,7 @@ from bot.delivery import Blocked, Refused, SayNow, TryLater, Unreachable
 from bot.engine.lines import lines
 from bot.errors import StoreUnavailable
 from bot.events import ChatId, Event, TextReceived
-from bot.inbox import Guard
+from bot.inbox import Guard, OnTheirWay
 from bot.message import Message
 from bot.pacing import ZERO, Clock, finish, pause_after
 from bot.session import Facts, Session
@@ -169,10 +169,14 @@ class Dispatcher:
     async def _turn(self, job: _Job) -> Turn | None:
         """Make one turn, however long the store is away; None when it was set aside."""
         while True:
-            event = _current(job)
             try:
-                turn = await self._update(event, job.done)
+                turn = await self._update(job)
+            except OnTheirWay:
+                if job.guard is not None:
+                    await job.guard.until_heard()
             except StoreUnavailable as fault:
+                if job.guard is not None:
+                    job.guard.put_off()
                 await self._wait(fault)
             except Exception as fault:  # noqa: BLE001 - house.md, poison: one broken turn must not stop a lane
                 if await self._failed(job, fault):
@@ -183,16 +187,16 @@ class Dispatcher:
                     job.guard.committed()
                 self._tell(turn)
                 for watcher in self._watchers:
-                    watcher(event, turn)
+                    watcher(job.event, turn)
                 return turn
 
-    async def _update(self, event: Event, done: Done | None) -> Turn:
+    async def _update(self, job: _Job) -> Turn:
         converse = self._converse
 
         def change(session: Session, facts: Facts) -> Turn:
-            return converse(session, facts, event)
+            return converse(session, facts, _current(job))
 
-        return await self._store.update(event.chat, change, at=event.at, done=done)
+        return await self._store.update(job.event.chat, change, at=job.event.at, done=job.done)
 
     def _tell(self, turn: Turn) -> None:
         for listener in self._listeners:
@@ -281,10 +285,8 @@ def code_of(fault: BaseException) -> str:
 
 def _current(job: _Job) -> Event:
     """The event as it is now: the safety net may have answered since it came."""
-    event = job.event
-    if job.guard is not None and isinstance(event, TextReceived) and job.guard.answered:
-        return replace(event, crisis_answered=True)
-    return event
+    answered = job.guard is not None and job.guard.answer_begins()
+    return replace(job.event, crisis_answered=True) if answered and isinstance(job.event, TextReceived) else job.event
 
 
 def _language(event: Event) -> str:

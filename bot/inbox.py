@@ -40,12 +40,31 @@ class Reader(Protocol):
     def event_of(self, raw: RawUpdate, at: datetime, *, risky: bool = False) -> Event | None: ...
 
 
+class OnTheirWay(Exception):
+    """The net's words are being sent at this moment, and nobody knows yet whether they arrive."""
+
+
 class Guard(Protocol):
     """Who watches over a risky update, from its arrival until its turn is committed."""
 
     @property
     def answered(self) -> bool:
         """Whether the helplines have gone out already."""
+        ...
+
+    def answer_begins(self) -> bool:
+        """The turn is made and is committed next: whether it leaves the helplines out. Called in the store's thread.
+
+        Raises `OnTheirWay`: commit nothing, and try again `until_heard`.
+        """
+        ...
+
+    async def until_heard(self) -> None:
+        """Return when it is known whether the helplines on their way have arrived."""
+        ...
+
+    def put_off(self) -> None:
+        """The turn could not be committed, and is tried again."""
         ...
 
     def failed(self) -> None:
