@@ -6,7 +6,7 @@ in one kind line, and their lane goes on. A store that is away is waited for; no
 
 import asyncio
 import logging
-from collections import deque
+from collections import OrderedDict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -24,6 +24,7 @@ from bot.storage.store import Done, DueDone, InboxDone, LookupDone, Store
 
 log = logging.getLogger(__name__)
 
+REMEMBERED = 10_000  # chats whose danger was answered lately; who writes again and crosses nothing is forgotten
 LANES = 128  # chats side by side: enough for full group commits, few enough to keep waiting people in view
 CAPACITY = 4_000  # events held in memory; what is beyond waits in the inbox, on disk
 TRIES = 3  # house.md: an update that fails is tried this often, then set aside
@@ -48,6 +49,7 @@ class _Job:
     done: Done | None
     guard: Guard | None
     settled: "asyncio.Future[Turn | None]"
+    waited: bool = False
     tries: int = 0
 
 
@@ -73,6 +75,7 @@ class Dispatcher:
         self._lanes: dict[ChatId, _Lane] = {}
         self._urgent: deque[ChatId] = deque()
         self._ready: deque[ChatId] = deque()
+        self._asked: OrderedDict[ChatId, None] = OrderedDict()
         self._tasks: set[asyncio.Task[None]] = set()
         self._held = 0
         self._failures = 0
@@ -100,13 +103,15 @@ class Dispatcher:
         return await self.submit(event, done)
 
     def submit(
-        self, event: Event, done: Done | None = None, *, guard: Guard | None = None
+        self, event: Event, done: Done | None = None, *, guard: Guard | None = None, waited: bool = False
     ) -> "asyncio.Future[Turn | None]":
         """Put *event* at the end of its chat's lane; a *guard* makes the lane urgent.
 
+        *waited*: it lay on disk, and what this process asked before is not known.
         The future is cancelled if the dispatcher stops before its turn; it raises nothing else.
         """
-        job = _Job(event=event, done=done, guard=guard, settled=asyncio.get_running_loop().create_future())
+        settled: asyncio.Future[Turn | None] = asyncio.get_running_loop().create_future()
+        job = _Job(event=event, done=done, guard=guard, settled=settled, waited=waited)
         chat = event.chat
         if (lane := self._lanes.get(chat)) is None:
             lane = self._lanes[chat] = _Lane()
@@ -170,6 +175,7 @@ class Dispatcher:
         """Make one turn, however long the store is away; None when it was set aside."""
         while True:
             try:
+                await self._see_whether_crossed(job)
                 turn = await self._update(job)
             except OnTheirWay:
                 if job.guard is not None:
@@ -185,10 +191,29 @@ class Dispatcher:
                 self._failures = 0
                 if job.guard is not None:
                     job.guard.committed()
+                    self._remember_asking(job.event.chat)
                 self._tell(turn)
                 for watcher in self._watchers:
                     watcher(job.event, turn)
                 return turn
+
+    async def _see_whether_crossed(self, job: _Job) -> None:
+        """Mark what was written before our question in danger could be read: it is no answer to that.
+
+        A "no" to what the net had asked, or to what they had said themselves, would close a crisis.
+        """
+        event = job.event
+        if not isinstance(event, TextReceived) or not event.message_id or not (job.waited or event.chat in self._asked):
+            return
+        if await self._store.has_crossed(event.chat, event.message_id):
+            job.event = replace(event, crossed=True)
+        else:
+            self._asked.pop(event.chat, None)
+
+    def _remember_asking(self, chat: ChatId) -> None:
+        self._asked[chat] = None
+        while len(self._asked) > REMEMBERED:
+            self._asked.popitem(last=False)
 
     async def _update(self, job: _Job) -> Turn:
         converse = self._converse

@@ -89,7 +89,7 @@ class Door(Protocol):
     @property
     def room(self) -> int: ...
     def submit(
-        self, event: Event, done: Done | None = None, *, guard: Guard | None = None
+        self, event: Event, done: Done | None = None, *, guard: Guard | None = None, waited: bool = False
     ) -> "asyncio.Future[Turn | None]": ...
 
 
@@ -210,9 +210,9 @@ class Inbox:
             return
         self._submit(update_id, read.event)
 
-    def _submit(self, update_id: int, event: Event) -> None:
+    def _submit(self, update_id: int, event: Event, *, waited: bool = False) -> None:
         self._under_way.add(update_id)
-        settled = self._door.submit(event, InboxDone(update_id), guard=self._guards.get(update_id))
+        settled = self._door.submit(event, InboxDone(update_id), guard=self._guards.get(update_id), waited=waited)
         settled.add_done_callback(lambda _: self._settle(update_id))
 
     def _settle(self, update_id: int) -> None:
@@ -265,7 +265,7 @@ class Inbox:
         if event is None:  # nothing can be read of it, or an older version understood it
             event = UnreadableReceived(chat=arrival.chat, at=self._clock.now(), what="other")
         self._watch(_Read(arrival=arrival, event=event, words=words))
-        self._submit(arrival.update_id, event)
+        self._submit(arrival.update_id, event, waited=True)
 
 
 def _in_order(arrivals: Sequence[Arrival]) -> list[Arrival]:

@@ -52,6 +52,14 @@ def test_every_wording_fits_one_screen_and_says_what_it_must(language: str, coun
 
 
 @pytest.mark.parametrize("language", LINES)
+def test_nothing_the_net_asks_is_answered_with_yes_or_no(language: str) -> None:
+    """The turn that comes late asks about killing oneself; a "no" to anything else would close that."""
+    words = {crisis_words(language, "", wording).splitlines()[-1].split()[0] for wording in range(WORDINGS)}
+
+    assert words == {{"en": "What", "es": "¿Qué"}[language]}
+
+
+@pytest.mark.parametrize("language", LINES)
 def test_an_unknown_country_gets_no_countrys_line(language: str) -> None:
     words = crisis_words(language)
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.actions import Turn
 from bot.app.checker import checker_of
+from bot.app.crossing import after_the_net, unless_crossed
 from bot.app.lexicon import lexicon_in_force
 from bot.app.safe_mode import Switch
 from bot.app.startlists import StartLists
@@ -98,8 +99,10 @@ async def open_house(settings: Settings, clock: Clock) -> AsyncIterator[House]:
             live = Live(await load_world(settings, store, clock.now()))
 
             def turn(session: Session, facts: Facts, event: Event) -> Turn:
-                going = converse_safely if switch.is_on else converse
-                return going(live.world, session, facts, event)
+                if switch.is_on:
+                    return converse_safely(live.world, session, facts, event)
+                said = after_the_net(converse(live.world, session, facts, event), event)
+                return unless_crossed(said, session, event)
 
             measures = Measures()
             dispatcher = Dispatcher(store, timed(turn, measures), clock)

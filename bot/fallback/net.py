@@ -27,7 +27,9 @@ from bot.pacing import Clock, finish, pause_after, wait_for
 log = logging.getLogger(__name__)
 
 PATIENCE = timedelta(milliseconds=800)  # house.md: a risky update whose turn is not committed by then is ours
-COMMITTING = timedelta(milliseconds=400)  # a turn that is made is mostly on disk long before; a stalled disk is no answer
+COMMITTING = timedelta(
+    milliseconds=400
+)  # a turn that is made is mostly on disk long before; a stalled disk is no answer
 GRACE = timedelta(seconds=2)  # for words on their way when told to stop: whether they arrived is worth knowing
 FIRST_PAUSE = timedelta(milliseconds=500)  # a send that failed is tried again soon: someone is waiting
 LONGEST_PAUSE = timedelta(seconds=15)

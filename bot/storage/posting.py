@@ -30,6 +30,10 @@ OLDEST = 256  # rows looked at before everything is: far more than can be sent a
 OLDEST_WAITING = """
 select chat from outbox indexed by outbox_first where state = 0 and priority = ? order by row limit ?
 """
+CROSSED = """
+select exists (select 1 from outbox indexed by outbox_waiting where chat = ? and state = 0 and priority = ?)
+    or exists (select 1 from messages where chat = ? and message_id > ? and key <> 'in' || message_id)
+"""  # their own messages bear their id
 FIRST_OF_CHAT = """
 select row, kind, priority, key, target, body, at, tries, not_before from outbox indexed by outbox_waiting
 where chat = ? and state = 0 order by row limit 1
@@ -153,6 +157,14 @@ class OutboxRepository(Repository):
             asked = "select key from messages where chat = ? and message_id = ?"
             found = db.execute(asked, (chat, message_id)).fetchone()
             return str(found[0]) if found else ""
+
+        return await self._writer.run(work)
+
+    async def has_crossed(self, chat: ChatId, message_id: int) -> bool:
+        """Whether what we say in this chat in danger is newer than their message of that id, or still to be sent."""
+
+        def work(db: sqlite3.Connection) -> bool:
+            return bool(db.execute(CROSSED, (chat, int(Priority.CRISIS), chat, message_id)).fetchone()[0])
 
         return await self._writer.run(work)
 

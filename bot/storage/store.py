@@ -198,6 +198,10 @@ class Store(Protocol):
         """The key of one of our messages of the last 48 hours; empty when it is not known."""
         ...
 
+    async def has_crossed(self, chat: ChatId, message_id: int) -> bool:
+        """Whether what we say in this chat in danger is newer than their message of that id, or still to be sent."""
+        ...
+
     async def person_under(self, code: str) -> ChatId | None:
         """Whom the team's alert with this code is about."""
         ...

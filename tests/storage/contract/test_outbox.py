@@ -198,3 +198,24 @@ async def test_a_chat_with_very_many_messages_hides_nobody_behind_them(store: St
     head, _ = await store.outgoing(5, now=NOW)
     await store.postpone(head.row, NOW + HOUR)
     assert texts(await store.outgoing(5, now=NOW)) == ["b"]
+
+
+async def test_words_cross_with_what_is_still_to_be_said_in_danger_and_with_what_was_said_after_them(
+    store: Store,
+) -> None:
+    await store.note_message(ANNA, 10, at=NOW)
+    nothing = await store.has_crossed(ANNA, 10)
+    await store.update(ANNA, deciding(say("are you safe?", priority=Priority.CRISIS)), at=NOW)
+    waiting = await store.has_crossed(ANNA, 10)
+    await send_all(store)
+
+    assert (nothing, waiting) == (False, True)
+    assert await store.has_crossed(ANNA, 100)
+    assert not await store.has_crossed(ANNA, 102)
+    assert not await store.has_crossed(BEN, 1)
+
+
+async def test_an_ordinary_answer_still_to_be_sent_crosses_with_nothing(store: Store) -> None:
+    await store.update(ANNA, deciding(say("hello")), at=NOW)
+
+    assert not await store.has_crossed(ANNA, 10)
