@@ -132,8 +132,8 @@ class Dispatcher:
 
     async def stop(self) -> None:
         """Finish what was taken, at most `GRACE` long; what is left then is on disk."""
-        end = self._clock.now() + GRACE
-        while self._tasks and (left := end - self._clock.now()) > ZERO:
+        end = self._clock.steady() + GRACE
+        while self._tasks and (left := end - self._clock.steady()) > ZERO:
             await finish(tuple(self._tasks), self._clock, left)
         self._stopped = True
         await finish(tuple(self._tasks), self._clock, ZERO)

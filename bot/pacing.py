@@ -14,10 +14,17 @@ LONGEST_PAUSE = timedelta(seconds=10)  # and what comes back after long is notic
 
 
 class Clock(Protocol):
-    """What time it is, and a way to wait that a test can shorten to nothing."""
+    """What time it is, and a way to wait that a test can shorten to nothing.
+
+    The wall clock may be set, by hours: what is only waited for is measured by `steady`.
+    """
 
     def now(self) -> datetime:
         """Return the time: aware, in UTC."""
+        ...
+
+    def steady(self) -> datetime:
+        """Return a time that is nobody's hour and only goes forward, a second a second."""
         ...
 
     async def sleep(self, pause: timedelta) -> None:

@@ -7,11 +7,10 @@ them, so the person reads it next.
 
 from dataclasses import replace
 
-from bot.actions import SendMessage, Turn
+from bot.actions import Action, SendMessage, Turn
 from bot.engine.team import is_talking
 from bot.engine.walk import CRISIS
 from bot.events import Event, TextReceived
-from bot.message import Message
 from bot.session import Session
 
 
@@ -26,22 +25,20 @@ def unless_crossed(turn: Turn, session: Session, event: Event) -> Turn:
 
 
 def after_the_net(turn: Turn, event: Event) -> Turn:
-    """Return *turn* without what the net has said already: of its last message only the question, its last paragraph."""
+    """Return *turn* without what the net has said: of the last message only the question, its last paragraph."""
     if not isinstance(event, TextReceived) or not event.crisis_answered or not turn.tier:
         return turn
-    said = [place for place, action in enumerate(turn.actions) if isinstance(action, SendMessage) and action.to is None]
-    if not said:
-        return turn
-    last = turn.actions[said[-1]]
-    assert isinstance(last, SendMessage)
-    asked = replace(last, message=_question_of(last.message))
-    return replace(turn, actions=(*turn.actions[: said[-1]], asked, *turn.actions[said[-1] + 1 :]))
+    last = next((act for act in reversed(turn.actions) if isinstance(act, SendMessage) and act.to is None), None)
+    return replace(turn, actions=tuple(_question_of(act) if act is last else act for act in turn.actions))
 
 
-def _question_of(message: Message) -> Message:
+def _question_of(said: Action) -> Action:
+    if not isinstance(said, SendMessage):
+        return said
+    message = said.message
     before, parted, question = message.text.rpartition("\n\n")
     if not parted or "?" not in question:
-        return message
+        return said
     cut = len(before + parted)
     marks = tuple(type(m)(m.start - cut, m.end - cut, m.kind, m.url) for m in message.marks if m.start >= cut)
-    return replace(message, text=question, marks=marks)
+    return replace(said, message=replace(message, text=question, marks=marks))

@@ -27,9 +27,7 @@ from bot.pacing import Clock, finish, pause_after, wait_for
 log = logging.getLogger(__name__)
 
 PATIENCE = timedelta(milliseconds=800)  # house.md: a risky update whose turn is not committed by then is ours
-COMMITTING = timedelta(
-    milliseconds=400
-)  # a turn that is made is mostly on disk long before; a stalled disk is no answer
+COMMITTING = timedelta(milliseconds=400)  # a turn that is made is on disk long before, unless the disk stalls
 GRACE = timedelta(seconds=2)  # for words on their way when told to stop: whether they arrived is worth knowing
 FIRST_PAUSE = timedelta(milliseconds=500)  # a send that failed is tried again soon: someone is waiting
 LONGEST_PAUSE = timedelta(seconds=15)
@@ -228,7 +226,7 @@ class Watch:
             self._task.cancel()
 
     async def begin_to_speak(self, clock: Clock) -> None:
-        """Have the turn wait from now on; one that is just being committed has `COMMITTING` for it (the net does this)."""
+        """Have the turn wait from now on; one just being committed has `COMMITTING` first (the net does this)."""
         with self._lock:
             self._speaking = not self._committing
         if self._speaking:

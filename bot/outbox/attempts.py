@@ -6,7 +6,7 @@ before.
 
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.actions import Priority
 from bot.delivery import Blocked, Refused, Sender, TryLater, Unreachable
@@ -15,7 +15,7 @@ from bot.events import ChatId
 from bot.outbox.breaker import FIRST_PAUSE, LONGEST_PAUSE, CircuitBreaker
 from bot.pacing import Clock, pause_after
 from bot.schedule import is_late
-from bot.storage.store import Outgoing, Store
+from bot.storage.store import LONGEST_HOLD, Outgoing, Store
 
 log = logging.getLogger(__name__)
 
@@ -29,8 +29,8 @@ Lost = Callable[[Outgoing, str], Awaitable[None]]
 It may raise `StoreUnavailable`, and is told again then.
 """
 
-Hold = Callable[[ChatId, datetime], None]
-"""Told to send nothing to a chat until then."""
+Hold = Callable[[ChatId, timedelta], None]
+"""Told to send nothing to a chat for so long."""
 
 
 class Attempts:
@@ -59,7 +59,7 @@ class Attempts:
         try:
             message_id = await self._sender.deliver(row)
         except TryLater as told:
-            self._breaker.ask(row.chat, self._clock.now(), told.after)
+            self._breaker.ask(row.chat, self._clock.steady(), told.after)
             await self._postpone(row, told.after)
         except Blocked:
             await self._blocked(row)
@@ -82,7 +82,7 @@ class Attempts:
         try:
             await self._store.sent(row.row, None, at=now)
         except StoreUnavailable:
-            self._hold(row.chat, now + FIRST_PAUSE)
+            self._hold(row.chat, FIRST_PAUSE)
             return
         try:
             message_id = await self._patient(row)
@@ -90,7 +90,7 @@ class Attempts:
             await self._blocked(row)
         except (TryLater, Refused, Unreachable) as fault:
             if isinstance(fault, Unreachable):
-                self._breaker.fail(self._clock.now())
+                self._breaker.fail(self._clock.steady())
             await self._refuse(row, fault.code if isinstance(fault, Refused) else "no-answer")
         except Exception as fault:  # noqa: BLE001 - one broken row must not end delivery for everyone
             await self._refuse(row, _code(fault))
@@ -104,7 +104,7 @@ class Attempts:
         try:
             return await self._sender.deliver(row)
         except TryLater as told:
-            self._breaker.ask(row.chat, self._clock.now(), told.after)
+            self._breaker.ask(row.chat, self._clock.steady(), told.after)
             await self._clock.sleep(min(told.after, LONGEST_ROW_PAUSE))
             return await self._sender.deliver(row)
 
@@ -117,8 +117,7 @@ class Attempts:
         if misses.count(self._breaker.successes) >= MISSES:
             await self._refuse(row, "no-answer")
             return
-        now = self._clock.now()
-        self._breaker.fail(now)
+        self._breaker.fail(self._clock.steady())
         await self._postpone(row, pause_after(misses.all, FIRST_PAUSE, LONGEST_ROW_PAUSE))
 
     async def _crashed(self, row: Outgoing, fault: Exception) -> None:
@@ -132,10 +131,9 @@ class Attempts:
 
     async def _postpone(self, row: Outgoing, pause: timedelta) -> None:
         """Keep the row and leave its chat alone for *pause*; the store remembers it beyond a restart if it can."""
-        until = self._clock.now() + pause
-        self._hold(row.chat, until)
+        self._hold(row.chat, pause)
         try:
-            await self._store.postpone(row.row, until)
+            await self._store.postpone(row.row, self._clock.now() + min(pause, LONGEST_HOLD))
         except StoreUnavailable:
             log.warning("pause not kept", extra={"row": row.row})
 

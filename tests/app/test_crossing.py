@@ -44,7 +44,7 @@ def test_everything_else_is_heard_as_it_was(turn: Turn, session: Session, event:
 
 FULL = Message(
     "I am here.\n\nCall **988**.\n\nDo you think about dying?",
-    marks=(Mark(17, 20, MarkKind.BOLD), Mark(32, 34, MarkKind.ITALIC)),
+    marks=(Mark(17, 20, MarkKind.BOLD), Mark(30, 32, MarkKind.ITALIC)),
 )
 DANGER = TextReceived(chat=ChatId(1), at=START, text="i want to end it", crisis_answered=True)
 
