@@ -16,6 +16,7 @@ from bot.app.figures import serving_figures
 from bot.app.finders import Finders, finders_of
 from bot.app.fresh_lists import keep_lists_fresh
 from bot.app.house import House, open_house
+from bot.app.last_words import last_words
 from bot.app.listed import no_lines
 from bot.app.logs import JsonLines
 from bot.app.team_line import team_line
@@ -154,7 +155,8 @@ def _shell(settings: Settings, house: House, line: Line) -> Shell:
     sender = TelegramSender(line.bot, media=settings.flows, language=language_of)
     door = Listening(sender)
     dispatcher.speak_through(door.say_now)
-    net = CrisisNet(door.say_now, clock, memory=store, country=settings.country.upper())
+    team, country = house.live.world.team_chat, settings.country.upper()
+    net = CrisisNet(door.say_now, clock, memory=store, country=country)
     counted = CountedSender(door, house.measures, clock)
     outbox = Outbox(
         store,
@@ -162,7 +164,8 @@ def _shell(settings: Settings, house: House, line: Line) -> Shell:
         clock,
         send_rate=settings.send_rate,
         chat_rate=settings.chat_rate,
-        lost=team_line(store, house.ticker, clock, house.live.world.team_chat),
+        lost=team_line(store, house.ticker, clock, team),
+        last_words=last_words(store, door.say_now, clock, country=country, team=team),
     )
     dispatcher.listen(outbox.notice)
     finders = finders_of(settings, store, send_file=sender.send_file, send_pin=sender.send_pin, notice=outbox.notice)

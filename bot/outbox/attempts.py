@@ -29,6 +29,9 @@ Lost = Callable[[Outgoing, str], Awaitable[None]]
 It may raise `StoreUnavailable`, and is told again then.
 """
 
+LastWords = Callable[[Outgoing], Awaitable[None]]
+"""Told of a crisis row that was set aside, to answer in another way. It raises nothing."""
+
 Hold = Callable[[ChatId, timedelta], None]
 """Told to send nothing to a chat for so long."""
 
@@ -37,7 +40,15 @@ class Attempts:
     """Sends rows, one at a time of each chat; remembers how often each was tried in vain."""
 
     def __init__(
-        self, store: Store, sender: Sender, clock: Clock, *, breaker: CircuitBreaker, hold: Hold, lost: Lost | None
+        self,
+        store: Store,
+        sender: Sender,
+        clock: Clock,
+        *,
+        breaker: CircuitBreaker,
+        hold: Hold,
+        lost: Lost | None,
+        last_words: LastWords | None,
     ) -> None:
         self._store = store
         self._sender = sender
@@ -45,6 +56,7 @@ class Attempts:
         self._breaker = breaker
         self._hold = hold
         self._lost = lost
+        self._last_words = last_words
         self._misses: dict[int, _Misses] = {}
 
     async def send(self, row: Outgoing) -> None:
@@ -146,6 +158,8 @@ class Attempts:
         self._misses.pop(row.row, None)
         log.error("send set aside", extra={"row": row.row, "why": code})
         await self._mark(lambda: self._store.refuse(row.row, code, at=self._clock.now()))
+        if self._last_words is not None and row.priority is Priority.CRISIS and row.action is not None:
+            await self._last_words(row)
         await self._lose(row, code)
 
     async def _lose(self, row: Outgoing, code: str) -> None:

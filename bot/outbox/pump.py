@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from bot.actions import Priority, Turn
 from bot.delivery import Sender
 from bot.events import ChatId
-from bot.outbox.attempts import Attempts, Lost
+from bot.outbox.attempts import Attempts, LastWords, Lost
 from bot.outbox.breaker import FIRST_PAUSE, LONGEST_PAUSE, CircuitBreaker
 from bot.pacing import Bucket, Clock, finish, pause_after, wait_for
 from bot.storage.store import Outgoing, Store
@@ -43,6 +43,7 @@ class Outbox:
         send_rate: float = 30.0,
         chat_rate: float = 1.0,
         lost: Lost | None = None,
+        last_words: LastWords | None = None,
     ) -> None:
         self._store = store
         self._clock = clock
@@ -55,7 +56,9 @@ class Outbox:
         self._flying: dict[ChatId, asyncio.Task[None]] = {}
         self._check_ins = 0  # of these
         self._breaker = CircuitBreaker()
-        self._attempts = Attempts(store, sender, clock, breaker=self._breaker, hold=self._hold, lost=lost)
+        self._attempts = Attempts(
+            store, sender, clock, breaker=self._breaker, hold=self._hold, lost=lost, last_words=last_words
+        )
         self._woken = asyncio.Event()
         self._stopping = False
         self._pump: asyncio.Task[None] | None = None

@@ -14,7 +14,7 @@ from bot.engine.team import GIVE_UP, GIVEN_UP, key_of
 from bot.events import ChatId
 from bot.message import Message
 from bot.outbox.pump import Outbox
-from bot.session import Facts, Session
+from bot.session import Facts, Session, TeamTalk
 from bot.storage.store import Change
 from tests.shell.moved_clock import START
 from tests.shell.stage import Shell, open_shell
@@ -79,3 +79,31 @@ async def test_a_person_who_cannot_be_reached_is_not_the_teams_affair(shell: She
     await shell.sends()
 
     assert await told_now(shell) == []
+
+
+@pytest.mark.parametrize(
+    ("trouble", "language", "told"),
+    [
+        (Blocked(), "en", "AAAAAA cannot be reached here any more"),
+        (Refused("too-long"), "en", "AAAAAA: Telegram refused a message to them"),
+        (Blocked(), "es", "Ya no hay forma de llegar a AAAAAA"),
+    ],
+)
+async def test_who_writes_to_somebody_they_do_not_reach_is_told(
+    shell: Shell, trouble: Exception, language: str, told: str
+) -> None:
+    def wrote(session: Session, _facts: Facts) -> Turn:
+        talk = TeamTalk(code="AAAAAA", since=START, by="Kim")
+        said = SendMessage(key="k", message=Message("help is coming"))
+        return Turn(session=replace(session, team=talk, language=language), actions=(said,))
+
+    await shell.sends()
+    await shell.store.update(ANNA, wrote, at=START)
+    shell.line.troubles = iter([trouble])
+    await shell.sends()
+    await shell.clock.forward(timedelta(seconds=2))
+    await shell.sends()
+
+    assert shell.line.texts(ANNA) == []
+    assert shell.line.texts(TEAM)[2:][0].startswith(told)
+    assert len(shell.line.texts(TEAM)) == 3

@@ -83,6 +83,12 @@ async def message_refused(telegram: StandIn, _program: Program) -> AsyncIterator
     yield
 
 
+@asynccontextmanager
+async def answer_refused_in_every_form(telegram: StandIn, _program: Program) -> AsyncIterator[None]:
+    telegram.refuse(ASKED, times=9)
+    yield
+
+
 # What is broken before the start: each returns the settings it takes, or Python that breaks a part.
 
 
@@ -160,6 +166,7 @@ TABLE: list[tuple[Preparation, Trouble, str, str, str]] = [
     (as_it_is, telegram_silent, "", "988", "bot"),
     (as_it_is, telegram_answers_500, "", "988", "bot"),
     (as_it_is, message_refused, "", "988", "bot"),
+    (as_it_is, answer_refused_in_every_form, "", "988", "bot"),
 ]
 
 
