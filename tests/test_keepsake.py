@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from bot.keepsake import DAYS, Charts, Exporter, chart_message, needs_of
 from bot.lookup import Finder, Lookups
 from bot.message import Message
 from bot.session import Entry, Facts, SeriesNeed, Session, Value
+from bot.storage.store import Lookup
 from tests.shell.moved_clock import START
 from tests.shell.stage import Shell, open_shell
 
@@ -35,7 +36,14 @@ async def decide(shell: Shell, *actions: Action) -> None:
 
 
 async def look_up(shell: Shell, kind: str, finder: Finder) -> None:
-    lookups = Lookups(shell.store, shell.dispatcher, shell.clock, finders={kind: finder})
+    async def counted(row: Lookup, at: datetime) -> Event | None:
+        shell.watched.under_way += 1  # what is drawn in a thread is nothing the moved clock can see
+        try:
+            return await finder(row, at)
+        finally:
+            shell.watched.under_way -= 1
+
+    lookups = Lookups(shell.store, shell.dispatcher, shell.clock, finders={kind: counted})
     await lookups.settle()
     assert shell.watched.rows("select 1 from lookups") == []
 
