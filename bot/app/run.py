@@ -5,7 +5,7 @@ import ctypes
 import gc
 import logging
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -33,7 +33,7 @@ from bot.fallback.net import CrisisNet
 from bot.inbox import Inbox
 from bot.lookup import Lookups
 from bot.outbox.pump import Outbox
-from bot.settings import Settings, read_settings
+from bot.settings import Settings, misspelt, read_settings
 from bot.telegram import inbound
 from bot.telegram.access import Access, Line, open_line
 from bot.telegram.health import Pulse
@@ -57,12 +57,18 @@ def run(_: list[str], environment: Mapping[str, str]) -> int:
     settings = read_settings(environment)
     settings.need_token()
     sys.setswitchinterval(SWITCH)
-    return asyncio.run(_run(settings))
+    return asyncio.run(_run(settings, misspelt(environment)))
 
 
-async def _run(settings: Settings) -> int:
+async def _run(settings: Settings, slips: Sequence[str]) -> int:
     access = Access.of(settings)
     _log_to_stderr(access)
+    for sentence in slips:
+        log.warning("setting not known", extra={"sentence": sentence})
+    if not settings.database.exists():
+        log.warning(
+            "new database", extra={"sentence": f"There is no database at {settings.database}: it is made anew."}
+        )
     stopping = asyncio.Event()
     stop_on_signals(stopping)
     clock = SystemClock()
