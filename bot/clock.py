@@ -8,6 +8,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from time import monotonic
 
 from bot.actions import ScheduleCheckIn, StartTimer, Turn
 from bot.dispatch import Dispatcher
@@ -21,6 +22,7 @@ log = logging.getLogger(__name__)
 BATCH = 500  # rows claimed together: a few group commits, and memory stays small at nine in the morning
 NAP = timedelta(minutes=1)  # at most: the wall clock may be set, the machine may have slept
 GRACE = timedelta(seconds=2)  # for a batch under way when told to stop
+_BEGIN = datetime(2000, 1, 1, tzinfo=UTC)  # any day would do
 STUCK = timedelta(seconds=1)  # before looking again at a row that could not be moved
 
 
@@ -30,6 +32,10 @@ class SystemClock:
     def now(self) -> datetime:
         """Return the time, in UTC."""
         return datetime.now(UTC)
+
+    def steady(self) -> datetime:
+        """Return a time that nobody can set."""
+        return _BEGIN + timedelta(seconds=monotonic())
 
     async def sleep(self, pause: timedelta) -> None:
         """Return when *pause* has passed."""

@@ -6,7 +6,7 @@ in one kind line, and their lane goes on. A store that is away is waited for; no
 
 import asyncio
 import logging
-from collections import deque
+from collections import OrderedDict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -16,7 +16,7 @@ from bot.delivery import Blocked, Refused, SayNow, TryLater, Unreachable
 from bot.engine.lines import lines
 from bot.errors import StoreUnavailable
 from bot.events import ChatId, Event, TextReceived
-from bot.inbox import Guard
+from bot.inbox import Guard, OnTheirWay
 from bot.message import Message
 from bot.pacing import ZERO, Clock, finish, pause_after
 from bot.session import Facts, Session
@@ -24,6 +24,7 @@ from bot.storage.store import Done, DueDone, InboxDone, LookupDone, Store
 
 log = logging.getLogger(__name__)
 
+REMEMBERED = 10_000  # chats whose danger was answered lately; who writes again and crosses nothing is forgotten
 LANES = 128  # chats side by side: enough for full group commits, few enough to keep waiting people in view
 CAPACITY = 4_000  # events held in memory; what is beyond waits in the inbox, on disk
 TRIES = 3  # house.md: an update that fails is tried this often, then set aside
@@ -48,6 +49,7 @@ class _Job:
     done: Done | None
     guard: Guard | None
     settled: "asyncio.Future[Turn | None]"
+    waited: bool = False
     tries: int = 0
 
 
@@ -73,6 +75,7 @@ class Dispatcher:
         self._lanes: dict[ChatId, _Lane] = {}
         self._urgent: deque[ChatId] = deque()
         self._ready: deque[ChatId] = deque()
+        self._asked: OrderedDict[ChatId, None] = OrderedDict()
         self._tasks: set[asyncio.Task[None]] = set()
         self._held = 0
         self._failures = 0
@@ -100,13 +103,15 @@ class Dispatcher:
         return await self.submit(event, done)
 
     def submit(
-        self, event: Event, done: Done | None = None, *, guard: Guard | None = None
+        self, event: Event, done: Done | None = None, *, guard: Guard | None = None, waited: bool = False
     ) -> "asyncio.Future[Turn | None]":
         """Put *event* at the end of its chat's lane; a *guard* makes the lane urgent.
 
+        *waited*: it lay on disk, and what this process asked before is not known.
         The future is cancelled if the dispatcher stops before its turn; it raises nothing else.
         """
-        job = _Job(event=event, done=done, guard=guard, settled=asyncio.get_running_loop().create_future())
+        settled: asyncio.Future[Turn | None] = asyncio.get_running_loop().create_future()
+        job = _Job(event=event, done=done, guard=guard, settled=settled, waited=waited)
         chat = event.chat
         if (lane := self._lanes.get(chat)) is None:
             lane = self._lanes[chat] = _Lane()
@@ -127,8 +132,8 @@ class Dispatcher:
 
     async def stop(self) -> None:
         """Finish what was taken, at most `GRACE` long; what is left then is on disk."""
-        end = self._clock.now() + GRACE
-        while self._tasks and (left := end - self._clock.now()) > ZERO:
+        end = self._clock.steady() + GRACE
+        while self._tasks and (left := end - self._clock.steady()) > ZERO:
             await finish(tuple(self._tasks), self._clock, left)
         self._stopped = True
         await finish(tuple(self._tasks), self._clock, ZERO)
@@ -169,10 +174,15 @@ class Dispatcher:
     async def _turn(self, job: _Job) -> Turn | None:
         """Make one turn, however long the store is away; None when it was set aside."""
         while True:
-            event = _current(job)
             try:
-                turn = await self._update(event, job.done)
+                await self._see_whether_crossed(job)
+                turn = await self._update(job)
+            except OnTheirWay:
+                if job.guard is not None:
+                    await job.guard.until_heard()
             except StoreUnavailable as fault:
+                if job.guard is not None:
+                    job.guard.put_off()
                 await self._wait(fault)
             except Exception as fault:  # noqa: BLE001 - house.md, poison: one broken turn must not stop a lane
                 if await self._failed(job, fault):
@@ -181,18 +191,37 @@ class Dispatcher:
                 self._failures = 0
                 if job.guard is not None:
                     job.guard.committed()
+                    self._remember_asking(job.event.chat)
                 self._tell(turn)
                 for watcher in self._watchers:
-                    watcher(event, turn)
+                    watcher(job.event, turn)
                 return turn
 
-    async def _update(self, event: Event, done: Done | None) -> Turn:
+    async def _see_whether_crossed(self, job: _Job) -> None:
+        """Mark what was written before our question in danger could be read: it is no answer to that.
+
+        A "no" to what the net had asked, or to what they had said themselves, would close a crisis.
+        """
+        event = job.event
+        if not isinstance(event, TextReceived) or not event.message_id or not (job.waited or event.chat in self._asked):
+            return
+        if await self._store.has_crossed(event.chat, event.message_id):
+            job.event = replace(event, crossed=True)
+        else:
+            self._asked.pop(event.chat, None)
+
+    def _remember_asking(self, chat: ChatId) -> None:
+        self._asked[chat] = None
+        while len(self._asked) > REMEMBERED:
+            self._asked.popitem(last=False)
+
+    async def _update(self, job: _Job) -> Turn:
         converse = self._converse
 
         def change(session: Session, facts: Facts) -> Turn:
-            return converse(session, facts, event)
+            return converse(session, facts, _current(job))
 
-        return await self._store.update(event.chat, change, at=event.at, done=done)
+        return await self._store.update(job.event.chat, change, at=job.event.at, done=job.done)
 
     def _tell(self, turn: Turn) -> None:
         for listener in self._listeners:
@@ -281,10 +310,8 @@ def code_of(fault: BaseException) -> str:
 
 def _current(job: _Job) -> Event:
     """The event as it is now: the safety net may have answered since it came."""
-    event = job.event
-    if job.guard is not None and isinstance(event, TextReceived) and job.guard.answered:
-        return replace(event, crisis_answered=True)
-    return event
+    answered = job.guard is not None and job.guard.answer_begins()
+    return replace(job.event, crisis_answered=True) if answered and isinstance(job.event, TextReceived) else job.event
 
 
 def _language(event: Event) -> str:

@@ -20,6 +20,8 @@ class TextReceived:
     `language` is the app's language code as the door knows it ("es-MX"), empty when unknown.
     `written_at` is when it was written, where that is earlier than *at* (after an outage).
     `crisis_answered`: the safety net has already sent the helplines for this message.
+    `message_id` is the channel's number of it, which rises within a chat; 0 when there is none. `crossed`: it was
+    written before our last question could be read.
     """
 
     chat: ChatId
@@ -29,6 +31,8 @@ class TextReceived:
     edited: bool = False
     written_at: datetime | None = None
     crisis_answered: bool = False
+    message_id: int = 0
+    crossed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISREG
 
 from bot.flow.definition import FlowKey
 from bot.flow.library import digest_of
@@ -60,7 +61,10 @@ def file_at(path: Path) -> FlowFile:
 def text_in(path: Path) -> str | Problem:
     """The text of a flow's file as it stands there, or in a sentence why there is none."""
     try:
-        size = path.stat().st_size
+        status = path.stat()
+        if not S_ISREG(status.st_mode):  # reading a pipe would never end
+            return Problem(span=Span(1), rule="no_file", message="This is no file with a text in it. Take it away.")
+        size = status.st_size
         if size > LARGEST:
             message = f"This file has {size // 1024} KiB; {LARGEST // 1024} are the most. Divide it into several flows."
             return Problem(span=Span(1), rule="too_large", message=message)
@@ -76,6 +80,17 @@ def text_in(path: Path) -> str | Problem:
         return Problem(span=Span(line), rule="not_text", message=message)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What one look at the folder finds. `files` were touched since the last, `odd` are named as no flow is, `gone`
+    are flows without a file, `lacking` those of the flows asked about that have none at this moment."""
+
+    files: tuple[FlowFile, ...]
+    odd: tuple[Path, ...]
+    gone: tuple[FlowKey, ...]
+    lacking: frozenset[FlowKey]
+
+
 class Folder:
     """The flows' folder, looked at again and again: only what was touched since the last look is read."""
 
@@ -85,6 +100,15 @@ class Folder:
         self._odd: set[Path] = set()
         self._missed: frozenset[FlowKey] = frozenset()
         self._told_gone: frozenset[FlowKey] = frozenset()
+
+    def look(self, live: Iterable[FlowKey], asked: Iterable[FlowKey]) -> Look:
+        """Look once, at everything there is to know of these flows."""
+        return Look(
+            files=tuple(self.changed()),
+            odd=tuple(self.odd()),
+            gone=tuple(self.gone(live)),
+            lacking=frozenset(key for key in asked if self.lacks(*key)),
+        )
 
     def changed(self) -> Iterator[FlowFile]:
         """Every flow touched since the last time, in order; one that cannot be read comes with its fault, once."""

@@ -40,12 +40,31 @@ class Reader(Protocol):
     def event_of(self, raw: RawUpdate, at: datetime, *, risky: bool = False) -> Event | None: ...
 
 
+class OnTheirWay(Exception):
+    """The net's words are being sent at this moment, and nobody knows yet whether they arrive."""
+
+
 class Guard(Protocol):
     """Who watches over a risky update, from its arrival until its turn is committed."""
 
     @property
     def answered(self) -> bool:
         """Whether the helplines have gone out already."""
+        ...
+
+    def answer_begins(self) -> bool:
+        """The turn is made and is committed next: whether it leaves the helplines out. Called in the store's thread.
+
+        Raises `OnTheirWay`: commit nothing, and try again `until_heard`.
+        """
+        ...
+
+    async def until_heard(self) -> None:
+        """Return when it is known whether the helplines on their way have arrived."""
+        ...
+
+    def put_off(self) -> None:
+        """The turn could not be committed, and is tried again."""
         ...
 
     def failed(self) -> None:
@@ -70,7 +89,7 @@ class Door(Protocol):
     @property
     def room(self) -> int: ...
     def submit(
-        self, event: Event, done: Done | None = None, *, guard: Guard | None = None
+        self, event: Event, done: Done | None = None, *, guard: Guard | None = None, waited: bool = False
     ) -> "asyncio.Future[Turn | None]": ...
 
 
@@ -191,9 +210,9 @@ class Inbox:
             return
         self._submit(update_id, read.event)
 
-    def _submit(self, update_id: int, event: Event) -> None:
+    def _submit(self, update_id: int, event: Event, *, waited: bool = False) -> None:
         self._under_way.add(update_id)
-        settled = self._door.submit(event, InboxDone(update_id), guard=self._guards.get(update_id))
+        settled = self._door.submit(event, InboxDone(update_id), guard=self._guards.get(update_id), waited=waited)
         settled.add_done_callback(lambda _: self._settle(update_id))
 
     def _settle(self, update_id: int) -> None:
@@ -246,7 +265,7 @@ class Inbox:
         if event is None:  # nothing can be read of it, or an older version understood it
             event = UnreadableReceived(chat=arrival.chat, at=self._clock.now(), what="other")
         self._watch(_Read(arrival=arrival, event=event, words=words))
-        self._submit(arrival.update_id, event)
+        self._submit(arrival.update_id, event, waited=True)
 
 
 def _in_order(arrivals: Sequence[Arrival]) -> list[Arrival]:

@@ -4,9 +4,13 @@ Nothing here reads the time by itself; the composition root hands in a real cloc
 """
 
 import asyncio
-from collections.abc import Collection
+import threading
+from collections.abc import Callable, Collection
+from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
+
+Result = TypeVar("Result")
 
 ZERO = timedelta(0)
 FIRST_PAUSE = timedelta(milliseconds=250)  # most troubles of a moment are over by then
@@ -14,10 +18,17 @@ LONGEST_PAUSE = timedelta(seconds=10)  # and what comes back after long is notic
 
 
 class Clock(Protocol):
-    """What time it is, and a way to wait that a test can shorten to nothing."""
+    """What time it is, and a way to wait that a test can shorten to nothing.
+
+    The wall clock may be set, by hours: what is only waited for is measured by `steady`.
+    """
 
     def now(self) -> datetime:
         """Return the time: aware, in UTC."""
+        ...
+
+    def steady(self) -> datetime:
+        """Return a time that is nobody's hour and only goes forward, a second a second."""
         ...
 
     async def sleep(self, pause: timedelta) -> None:
@@ -101,3 +112,60 @@ async def finish(tasks: "Collection[asyncio.Task[None]]", clock: Clock, grace: t
     for waiting in (late, done):
         waiting.cancel()
     await asyncio.gather(late, done, return_exceptions=True)
+
+
+class Aside(Generic[Result]):
+    """A call that may not come back, as a file on a share that hangs: made beside the loop, one at a time.
+
+    What comes too late is the answer of the next time. At the end nobody waits for it.
+    """
+
+    def __init__(self, call: Callable[[], Result], limit: timedelta) -> None:
+        self._call = call
+        self._limit = limit
+        self._under_way: asyncio.Future[Result] | None = None
+
+    async def __call__(self) -> Result:
+        """Return what the call returns, or raise what it raises; raises `TimeoutError` when that takes too long.
+
+        While an earlier one has not come back, nothing is begun and nothing waited for.
+        """
+        if (running := self._under_way) is None:
+            running = self._under_way = _begun(self._call)
+            await asyncio.wait((running,), timeout=self._limit.total_seconds())
+        if not running.done():
+            raise TimeoutError
+        self._under_way = None
+        return running.result()
+
+
+async def in_time(call: Callable[[], Result], limit: timedelta) -> Result:
+    """Return what *call* returns, made beside the loop; raises `TimeoutError` when that takes longer than *limit*."""
+    return await Aside(call, limit)()
+
+
+def _begun(call: Callable[[], Result]) -> "asyncio.Future[Result]":
+    loop = asyncio.get_running_loop()
+    future: asyncio.Future[Result] = loop.create_future()
+    future.add_done_callback(lambda done: done.cancelled() or done.exception())  # what comes too late is nobody's
+
+    def tell(result: Result | None, fault: Exception | None) -> None:
+        if future.cancelled():
+            return
+        if fault is not None:
+            future.set_exception(fault)
+        else:
+            future.set_result(result)  # type: ignore[arg-type]
+
+    def work() -> None:
+        result, fault = None, None
+        try:
+            result = call()
+        except Exception as caught:  # noqa: BLE001 - handed to whoever asked
+            fault = caught
+        with suppress(RuntimeError):  # the loop is closed: nobody asks any more
+            loop.call_soon_threadsafe(tell, result, fault)
+
+    # A daemon: a thread of the loop's own would be waited for at the end of the program, and it may hang for ever.
+    threading.Thread(target=work, daemon=True, name="aside").start()
+    return future

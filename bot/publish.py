@@ -8,7 +8,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.engine.world import World
@@ -16,11 +16,17 @@ from bot.errors import StoreUnavailable
 from bot.flow.definition import FlowKey
 from bot.flow.library import Library
 from bot.flow.problem import Problem, Span
-from bot.folder import FlowFile, Folder, flow_files
+from bot.folder import FlowFile, Folder, Look, flow_files
+from bot.pacing import Aside
 from bot.storage.store import Revision, Store
 
 log = logging.getLogger(__name__)
 
+PATIENCE = timedelta(seconds=5)  # a look at some hundred files takes milliseconds, on a share a second
+SILENT = (
+    "The folder of flows (FLOWS) does not answer: a share that hangs, or a disk that stalls? Conversations go on with "
+    "what is live; what is saved there is taken up when it answers again."
+)
 BREAKS = "This flow breaks the check itself. Undo the last change, and show the file to those who mend this bot."
 TextCheck = Callable[[World, str, str, str], tuple[Problem, ...]]
 """Errors that keep a text (name, language, text) from going live in this world. Pure: it is asked in a thread."""
@@ -76,22 +82,54 @@ class Publisher:
     live one stays and somebody has to look. A file that is gone withdraws nothing: somebody has to say so.
     """
 
-    def __init__(self, store: Store, live: Live, folder: Path, check: TextCheck, *, publishes: bool = True) -> None:
+    def __init__(
+        self,
+        store: Store,
+        live: Live,
+        folder: Path,
+        check: TextCheck,
+        *,
+        publishes: bool = True,
+        patience: timedelta = PATIENCE,
+    ) -> None:
         self._store, self._live, self._check, self._publishes = store, live, check, publishes
         self._folder = Folder(folder)
+        self._look = Aside(lambda: self._folder.look(live.world.library.live, tuple(self._refused)), patience)
+        self._is_silent = False
+        self._odd: list[Outcome] = []
+        self._gone: list[Outcome] = []
         self._version: int | None = None
         self._refused: dict[FlowKey, tuple[FlowFile, Outcome]] = {}
 
     async def scan(self, now: datetime) -> tuple[Outcome, ...]:
         """Look at every file once; returns what happened to those that changed since the last look."""
-        files = tuple(self._folder.changed())
+        look = await self._looked()
+        if look is None:
+            return ()
+        self._odd += _left_out(look.odd)
+        self._gone += _gone(look.gone)
         try:
-            outcomes = await self._look_at(files, now)
+            outcomes = await self._look_at(look, now)
         except StoreUnavailable:
-            for file in files:
+            for file in look.files:
                 self._folder.look_again(file)
             raise
-        return (*self._left_out(), *outcomes, *self._gone())
+        odd, gone, self._odd, self._gone = self._odd, self._gone, [], []
+        return (*odd, *outcomes, *gone)
+
+    async def _looked(self) -> Look | None:
+        """Look at the folder, beside the conversations; None while it does not answer, which is told once."""
+        try:
+            look = await self._look()
+        except TimeoutError:
+            if not self._is_silent:
+                log.error("the flows do not answer", extra={"sentence": SILENT})
+            self._is_silent = True
+            return None
+        if self._is_silent:
+            log.warning("the flows answer again")
+        self._is_silent = False
+        return look
 
     async def publish(self, files: Iterable[FlowFile], now: datetime, by: str = "") -> tuple[Outcome, ...]:
         """Check these files as they would stand together, and take in those that are sound."""
@@ -124,9 +162,9 @@ class Publisher:
         self._version = version  # only now: what failed is taken over at the next look
         return tuple(outcomes)
 
-    async def _look_at(self, files: Iterable[FlowFile], now: datetime) -> list[Outcome]:
+    async def _look_at(self, look: Look, now: datetime) -> list[Outcome]:
         outcomes, wanted = [], []
-        for file in files:
+        for file in look.files:
             self._refused.pop(file.key, None)
             if file.fault is not None:
                 outcomes.append(self._refusal(file, file.fault))
@@ -139,7 +177,7 @@ class Publisher:
                 outcomes.append(_conflict(file))
             else:
                 wanted.append(file)
-        return [*outcomes, *(await self._publish_with_refused(wanted, now) if wanted else ())]
+        return [*outcomes, *(await self._publish_with_refused(wanted, look.lacking, now) if wanted else ())]
 
     async def _is_news(self, file: FlowFile, seen: str, live_then: str) -> bool:
         """Whether a file holds what is not live, and nobody has decided about it yet."""
@@ -157,9 +195,11 @@ class Publisher:
         live = self._live.world.library.live.get(file.key)
         return live is not None and live_then not in (live, "")
 
-    async def _publish_with_refused(self, wanted: list[FlowFile], now: datetime) -> list[Outcome]:
+    async def _publish_with_refused(
+        self, wanted: list[FlowFile], lacking: frozenset[FlowKey], now: datetime
+    ) -> list[Outcome]:
         """Publish these, and with them what was refused before: it may have waited for one of them."""
-        before = {key: was for key, was in self._refused.items() if not self._folder.lacks(*key)}
+        before = {key: was for key, was in self._refused.items() if key not in lacking}
         asked = {file.key: file for file in (*(was for was, _ in before.values()), *wanted)}
         tried = {(each.name, each.language): each for each in await self.publish(asked.values(), now)}
         self._refused = {key: (asked[key], each) for key, each in tried.items() if each.what == "refused"}
@@ -211,22 +251,24 @@ class Publisher:
             library = library.with_live(*file.key, file.digest, file.text)
         return replace(self._live.world, library=library)
 
-    def _left_out(self) -> Iterator[Outcome]:
-        for path in self._folder.odd():
-            name, language = path.stem, path.parent.name
-            sentence = (
-                f"flows/{language}/{path.name} is left out: a flow is named in small letters, digits and hyphens. "
-                "Rename it, or delete it."
-            )
-            yield Outcome(name, language, "left out", sentence)
 
-    def _gone(self) -> Iterator[Outcome]:
-        for name, language in self._folder.gone(self._live.world.library.live):
-            sentence = (
-                f"flows/{language}/{name}.md is gone and still live. Put it back, or take it out with: "
-                f"python -m bot withdraw {language}/{name}"
-            )
-            yield Outcome(name, language, "gone", sentence)
+def _left_out(odd: Iterable[Path]) -> Iterator[Outcome]:
+    for path in odd:
+        name, language = path.stem, path.parent.name
+        sentence = (
+            f"flows/{language}/{path.name} is left out: a flow is named in small letters, digits and hyphens. "
+            "Rename it, or delete it."
+        )
+        yield Outcome(name, language, "left out", sentence)
+
+
+def _gone(gone: Iterable[FlowKey]) -> Iterator[Outcome]:
+    for name, language in gone:
+        sentence = (
+            f"flows/{language}/{name}.md is gone and still live. Put it back, or take it out with: "
+            f"python -m bot withdraw {language}/{name}"
+        )
+        yield Outcome(name, language, "gone", sentence)
 
 
 def _revision(file: FlowFile, now: datetime, *, by: str = "", live: bool = True) -> Revision:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import time, timedelta
+from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -34,6 +35,14 @@ WIDEST_SPREAD = 60  # minutes; a check-in that comes an hour late is not at its 
 SPOKEN_AS = {"UK": "GB"}  # what people call a country, where the standard calls it otherwise
 KEY_BYTES = 32  # AES-256
 DAYS = tuple(day[:3] for day in WEEKDAYS)  # as TEAM_HOURS has them: mon, tue …
+
+NAMES = (
+    *("TELEGRAM_TOKEN", "TELEGRAM_API_URL", "DATABASE", "TOMBSTONES", "SEAL_KEY", "WEBHOOK_URL", "WEBHOOK_SECRET"),
+    *("HOST", "PORT", "SEND_RATE", "CHAT_RATE", "FLOWS", "DATA", "FLOW_FILES", "TEAM_CHAT", "TEAM_HOURS", "COUNTRY"),
+    *("KEEP_WORDS_DAYS", "KEEP_JOURNAL_DAYS", "KEEP_ALERTS_DAYS", "CHECK_IN_SPREAD", "METRICS_HOST", "METRICS_PORT"),
+)
+"""Every setting there is."""
+ALIKE = 0.85  # of 1: a letter lost or two exchanged, or TELEGRAM_BOT_TOKEN; HOSTNAME is no HOST
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # what Telegram takes as secret_token
@@ -139,6 +148,13 @@ def read_settings(environ: Mapping[str, str], *, checkout: Path = CHECKOUT) -> S
     if settings.team_hours and settings.team_chat is None:
         raise BadSetting("TEAM_HOURS says when the team reads TEAM_CHAT, which is not set: set it, too, or neither.")
     return settings
+
+
+def misspelt(environ: Mapping[str, str]) -> tuple[str, ...]:
+    """A sentence for every name in the environment that is one slip away from a setting which is not set."""
+    unset = [name for name in NAMES if not environ.get(name, "").strip()]
+    near = {name: get_close_matches(name, unset, 1, ALIKE) for name in sorted(environ) if name not in NAMES}
+    return tuple(f"There is no setting {name}. Is {found[0]} meant?" for name, found in near.items() if found)
 
 
 def _meet(host: str, other: str) -> bool:

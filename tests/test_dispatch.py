@@ -1,6 +1,7 @@
 """The one door: order within a chat, chats side by side, and a fault costs one event, never a lane."""
 
 import asyncio
+import json
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,10 +15,10 @@ from bot.engine.lines import lines
 from bot.errors import StoreUnavailable
 from bot.events import ChatId, Event, TextReceived
 from bot.session import Facts, Session
-from bot.storage.store import DueDone, InboxDone
+from bot.storage.store import Arrival, DueDone, InboxDone
 from tests.shell.moved_clock import START
 from tests.shell.people import DANGER, echo, wrote
-from tests.shell.stage import open_shell
+from tests.shell.stage import Shell, open_shell
 
 SORRY = lines("en").sorry
 
@@ -268,3 +269,51 @@ def test_a_code_says_where_and_never_what() -> None:
     assert code.startswith("StoreUnavailable@test_dispatch.py:")
     assert "wrote" not in code
     assert code_of(ValueError("words")) == "ValueError"
+
+
+async def test_what_was_written_before_the_question_could_be_read_is_marked_as_such(tmp_path: Path) -> None:
+    async with open_shell(tmp_path) as shell:
+        heard = noting(shell)
+        await shell.take_in(wrote(1, DANGER), wrote(2, "no"))
+        await shell.turns()
+        await shell.sends()  # under the number 1001
+        await shell.take_in(wrote(3, "late"), wrote(1000, "yes"), wrote(4, "odd"))
+        await shell.turns()
+
+        assert heard == [(DANGER, False), ("no", True), ("late", True), ("yes", False), ("odd", False)]
+
+
+async def test_what_waited_on_disk_is_looked_at_though_nobody_remembers_the_question(tmp_path: Path) -> None:
+    async with open_shell(tmp_path) as shell:
+        await shell.take_in(wrote(1, DANGER))
+        await shell.turns()
+    async with open_shell(tmp_path) as shell:
+        heard = noting(shell)
+        await shell.store.take_in([Arrival(update_id=2, chat=ChatId(1), body=json.dumps(wrote(2, "no")), at=START)])
+        await shell.inbox.resume()
+        await shell.turns()
+
+        assert heard == [("no", True)]
+
+
+async def test_few_chats_are_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dispatch, "REMEMBERED", 2)
+    async with open_shell(tmp_path) as shell:
+        for chat in range(1, 5):
+            await shell.take_in(wrote(chat, DANGER, chat=chat))
+            await shell.turns()
+
+        assert list(shell.dispatcher._asked) == [3, 4]
+
+
+def noting(shell: Shell) -> list[tuple[str, bool]]:
+    """What is heard from now on, and whether it had crossed with a question."""
+    heard: list[tuple[str, bool]] = []
+
+    def converse(session: Session, facts: Facts, event: Event) -> Turn:
+        if isinstance(event, TextReceived):
+            heard.append((event.text, event.crossed))
+        return echo(session, facts, event)
+
+    shell.converse = converse
+    return heard

@@ -1,5 +1,6 @@
 """The crisis net: words that go out when nothing else does, and only then."""
 
+import asyncio
 from datetime import timedelta
 from itertools import pairwise, repeat
 from pathlib import Path
@@ -10,11 +11,12 @@ from hypothesis import strategies as st
 
 from bot.delivery import Blocked, Refused, TryLater, Unreachable
 from bot.events import ChatId
-from bot.fallback.net import PATIENCE, CrisisNet
+from bot.fallback.net import COMMITTING, PATIENCE, CrisisNet
 from bot.fallback.words import LINES, LINES_ALONE, NUMBERS, WORDINGS, crisis_words, language_of
 from tests.shell.line import Line
 from tests.shell.moved_clock import START, MovedClock
-from tests.shell.stage import open_shell
+from tests.shell.people import DANGER, wrote
+from tests.shell.stage import open_shell, push
 
 COUNTRIES = ("", *NUMBERS, *LINES_ALONE, "XX")
 ONE = ChatId(1)
@@ -47,6 +49,14 @@ def test_every_wording_fits_one_screen_and_says_what_it_must(language: str, coun
     assert {"en": "I am a bot", "es": "Soy un bot"}[language] in words
     assert any(character.isdigit() for character in words.splitlines()[0])
     assert "http" not in words
+
+
+@pytest.mark.parametrize("language", LINES)
+def test_nothing_the_net_asks_is_answered_with_yes_or_no(language: str) -> None:
+    """The turn that comes late asks about killing oneself; a "no" to anything else would close that."""
+    words = {crisis_words(language, "", wording).splitlines()[-1].split()[0] for wording in range(WORDINGS)}
+
+    assert words == {{"en": "What", "es": "¿Qué"}[language]}
 
 
 @pytest.mark.parametrize("language", LINES)
@@ -122,6 +132,93 @@ async def test_a_turn_that_fails_is_answered_at_once_and_only_once(
     await clock.forward(timedelta(minutes=1))
 
     assert [each.at for each in line.at_once] == [START]
+    assert watch.answered
+
+
+async def test_a_turn_that_could_commit_while_the_nets_words_are_on_their_way_waits_for_them(tmp_path: Path) -> None:
+    async with open_shell(tmp_path) as shell:
+        await shell.take_in(wrote(1, "hello"))
+        await shell.turns()
+        shell.line.slow = asyncio.Event()
+        with shell.watched.locked():
+            taken = asyncio.ensure_future(push(shell, wrote(2, DANGER)))
+            await shell.clock.forward(PATIENCE)
+        await shell.clock.finished(taken)
+        await shell.clock.forward(timedelta(seconds=5))
+        assert shell.watched.rows("select 1 from outbox where state = 0 and priority = 0") == []
+
+        shell.line.slow.set()
+        await shell.turns()
+        await shell.sends()
+
+        assert len(shell.line.at_once) == 1
+        assert shell.line.texts(1) == ["heard hello", f"heard {DANGER} after the net"]
+        assert shell.watched.rows("select net from inbox where update_id = 2") == [(1,)]
+
+
+async def test_when_the_nets_words_did_not_arrive_after_all_the_turn_says_everything(tmp_path: Path) -> None:
+    async with open_shell(tmp_path) as shell:
+        shell.line.slow = asyncio.Event()
+        shell.line.troubles_at_once = iter([Unreachable()])
+        with shell.watched.locked():
+            taken = asyncio.ensure_future(push(shell, wrote(2, DANGER)))
+            await shell.clock.forward(PATIENCE)
+        await shell.clock.finished(taken)
+        shell.line.slow.set()
+        await shell.turns()
+        await shell.sends()
+        await shell.clock.forward(timedelta(hours=1))
+
+        assert shell.line.at_once == []
+        assert shell.line.texts(1) == [f"heard {DANGER}"]
+
+
+async def test_a_turn_that_is_just_being_committed_is_given_a_moment(
+    net: CrisisNet, clock: MovedClock, line: Line
+) -> None:
+    watch = net.watch(7, ONE, "i want to end it")
+    assert not watch.answer_begins()
+    await clock.forward(PATIENCE + COMMITTING / 2)
+    watch.committed()
+    await clock.forward(timedelta(minutes=1))
+
+    assert line.at_once == []
+
+
+async def test_a_disk_that_stalls_in_the_middle_of_a_commit_is_no_answer(
+    net: CrisisNet, clock: MovedClock, line: Line
+) -> None:
+    watch = net.watch(7, ONE, "i want to end it")
+    assert not watch.answer_begins()
+    await clock.forward(timedelta(minutes=1))
+
+    assert [each.at for each in line.at_once] == [START + PATIENCE + COMMITTING]
+
+
+async def test_a_commit_that_fails_keeps_the_net_waiting_no_longer(
+    net: CrisisNet, clock: MovedClock, line: Line
+) -> None:
+    watch = net.watch(7, ONE, "i want to end it")
+    assert not watch.answer_begins()
+    await clock.forward(PATIENCE + COMMITTING / 2)
+    watch.put_off()
+    await clock.forward(timedelta(minutes=1))
+
+    assert [each.at for each in line.at_once] == [START + PATIENCE + COMMITTING / 2]
+    assert watch.answer_begins()
+
+
+async def test_words_on_their_way_when_told_to_stop_are_waited_for_a_little(
+    net: CrisisNet, clock: MovedClock, line: Line
+) -> None:
+    line.slow = asyncio.Event()
+    watch = net.watch(7, ONE, "i want to end it")
+    await clock.forward(PATIENCE)
+    stopping = asyncio.ensure_future(net.stop())
+    await clock.quiet()
+    line.slow.set()
+    await clock.finished(stopping)
+
     assert watch.answered
 
 

@@ -1,5 +1,6 @@
 """The folder of flows, looked at again and again."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -46,3 +47,26 @@ def test_a_flow_without_a_file_is_told_once_when_it_was_missed_twice(flows: Path
 
     assert (first, second, third, back) == ([], [("cup", "en")], [], [])
     assert [folder.gone(keys) for _ in range(2)] == [[], [("cup", "en")]]
+
+
+def test_what_is_no_regular_file_is_not_read(flows: Path) -> None:
+    """Reading a pipe would never end."""
+    os.mkfifo(flows / "en" / "pipe.md")
+    folder = Folder(flows)
+    found = {file.name: file.fault for file in folder.changed()}
+
+    assert found["tea"] is None
+    assert "This is no file" in str(found["pipe"])
+    assert list(folder.changed()) == []
+    assert [file.name for file in flow_files(flows)] == ["tea"]
+
+
+def test_one_look_tells_everything(flows: Path) -> None:
+    (flows / "en" / "Tea copy.md").write_text(TEA, "utf-8")
+    folder, keys = Folder(flows), [("tea", "en"), ("cup", "en")]
+    first, second = folder.look(keys, keys), folder.look(keys, keys)
+
+    assert ([file.name for file in first.files], second.files) == (["tea"], ())
+    assert ([path.name for path in first.odd], second.odd) == (["Tea copy.md"], ())
+    assert (first.gone, second.gone) == ((), (("cup", "en"),))
+    assert first.lacking == {("cup", "en")}

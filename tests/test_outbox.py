@@ -1,6 +1,7 @@
 """Delivery: who goes first, how fast, and what comes of a channel that breaks in each of its ways."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from itertools import repeat
 from pathlib import Path
@@ -13,8 +14,9 @@ from bot.events import ChatId
 from bot.message import Message
 from bot.outbox import pump
 from bot.outbox.attempts import MISSES
+from bot.outbox.breaker import EVERYONE
 from bot.outbox.pump import FOR_ANSWERS, FOR_CRISIS, IN_FLIGHT, MOST_IN_FLIGHT, Outbox
-from bot.session import Facts, Session
+from bot.session import Facts, OpenRisk, Session
 from bot.storage.store import Outgoing
 from tests.shell.moved_clock import START
 from tests.shell.stage import Shell, open_shell
@@ -22,14 +24,16 @@ from tests.shell.stage import Shell, open_shell
 SECOND = timedelta(seconds=1)
 
 
-async def queue(shell: Shell, chat: int, *texts: str, priority: Priority = Priority.ANSWER) -> None:
+async def queue(
+    shell: Shell, chat: int, *texts: str, priority: Priority = Priority.ANSWER, risk: OpenRisk | None = None
+) -> None:
     """Commit messages to a chat, all in one turn."""
     actions: tuple[Action, ...] = tuple(
         SendMessage(key=f"{text}-{shell.clock.now()}", message=Message(text), priority=priority) for text in texts
     )
 
     def change(session: Session, _facts: Facts) -> Turn:
-        return Turn(session=session, actions=actions)
+        return Turn(session=replace(session, risk=risk), actions=actions)
 
     await shell.store.update(ChatId(chat), change, at=shell.clock.now())
 
@@ -192,9 +196,9 @@ async def test_told_to_wait_one_chat_waits_and_the_others_go_on(tmp_path: Path) 
         assert second.at - START >= timedelta(seconds=21)
 
 
-async def test_when_two_chats_are_told_to_wait_everyone_does(tmp_path: Path) -> None:
+async def test_two_chats_told_to_wait_do_not_keep_a_third_waiting(tmp_path: Path) -> None:
     async with open_shell(tmp_path) as shell:
-        shell.line.troubles = iter([TryLater(timedelta(seconds=20)), TryLater(timedelta(seconds=20))])
+        shell.line.troubles = iter([TryLater(timedelta(minutes=15)), TryLater(timedelta(minutes=15))])
         for chat in (1, 2):
             await queue(shell, chat, "a")
         shell.outbox.start()
@@ -203,8 +207,110 @@ async def test_when_two_chats_are_told_to_wait_everyone_does(tmp_path: Path) -> 
         shell.outbox.wake()
         await arrived(shell, 3)
 
-        assert shell.line.calls == 5
+        assert [each.chat for each in shell.line.delivered] == [3, 1, 2]
+        assert shell.line.delivered[0].at - START < 2 * SECOND
+        assert shell.line.delivered[1].at - START >= timedelta(minutes=15)
+
+
+async def test_when_three_chats_in_a_row_are_told_to_wait_everyone_does_for_a_while(tmp_path: Path) -> None:
+    async with open_shell(tmp_path) as shell:
+        shell.line.troubles = iter([TryLater(timedelta(seconds=20))] * EVERYONE)
+        for chat in range(1, 1 + EVERYONE):
+            await queue(shell, chat, "a")
+        shell.outbox.start()
+        await shell.clock.forward(SECOND)
+        await queue(shell, 9, "b")
+        shell.outbox.wake()
+        await arrived(shell, EVERYONE + 1)
+
+        assert shell.line.calls == 2 * EVERYONE + 1
         assert all(each.at - START >= timedelta(seconds=20) for each in shell.line.delivered)
+
+
+async def test_however_long_everyone_is_told_to_wait_others_are_tried_within_half_a_minute(tmp_path: Path) -> None:
+    async with open_shell(tmp_path) as shell:
+        shell.line.troubles = iter([TryLater(timedelta(hours=5))] * EVERYONE)
+        for chat in range(1, 1 + EVERYONE):
+            await queue(shell, chat, "a")
+        shell.outbox.start()
+        await shell.clock.forward(SECOND)
+        await queue(shell, 9, "b")
+        shell.outbox.wake()
+        await arrived(shell, 1)
+
+        assert shell.line.delivered[0].at - START == timedelta(seconds=30)
+
+
+async def test_what_gets_through_in_between_says_that_it_is_not_everyone(tmp_path: Path) -> None:
+    async with open_shell(tmp_path) as shell:
+        later = TryLater(timedelta(minutes=15))
+        shell.line.troubles = iter([later, later, None, later, later, None])
+        for chat in range(1, 7):
+            await queue(shell, chat, "a")
+            await shell.sends()
+            await shell.clock.forward(SECOND)
+
+        assert [each.chat for each in shell.line.delivered] == [3, 6]
+
+
+async def test_while_everyone_waits_a_crisis_is_tried_and_what_stands_before_it_in_its_chat(tmp_path: Path) -> None:
+    async with open_shell(tmp_path) as shell:
+        shell.line.troubles = iter([TryLater(timedelta(minutes=15))] * EVERYONE)
+        for chat in range(1, 1 + EVERYONE):
+            await queue(shell, chat, "a")
+        shell.outbox.start()
+        await shell.clock.forward(SECOND)
+        await queue(shell, 8, "hello")
+        await queue(shell, 9, "still there?", priority=Priority.TIMER)
+        await queue(shell, 9, "call now", priority=Priority.CRISIS)
+        shell.outbox.wake()
+        await shell.clock.forward(SECOND)
+
+        assert [each.text for each in shell.line.delivered] == ["still there?", "call now"]
+
+
+@pytest.mark.parametrize("hours", [-1, 1])
+async def test_a_clock_that_is_set_while_a_chat_waits_changes_nothing(tmp_path: Path, hours: int) -> None:
+    async with open_shell(tmp_path) as shell:
+        shell.line.troubles = iter([TryLater(timedelta(seconds=20))])
+        await queue(shell, 1, "asked to wait")
+        await queue(shell, 2, *"abcdefg")
+        shell.outbox.start()
+        await shell.clock.forward(timedelta(milliseconds=500))
+        shell.clock.set_by = timedelta(hours=hours)
+        await arrived(shell, 8)
+
+        at = {each.text: (each.at - shell.clock.set_by - START).total_seconds() for each in shell.line.delivered[5:]}
+        assert at == pytest.approx({"f": 1, "g": 2, "asked to wait": 20}, abs=0.1)
+
+
+async def test_a_pause_of_an_earlier_run_ends_when_the_clock_is_set_back(tmp_path: Path) -> None:
+    async with open_shell(tmp_path) as shell:
+        shell.line.troubles = iter([TryLater(timedelta(seconds=20))])
+        await queue(shell, 1, "a")
+        await shell.sends()
+
+        later = Outbox(shell.store, shell.line, shell.clock)
+        later.start()
+        await shell.clock.forward(SECOND)
+        shell.clock.set_by = timedelta(minutes=-10)
+        await shell.clock.forward(10 * SECOND)
+        await shell.clock.finished(later.stop())
+
+        assert shell.line.texts(1) == ["a"]
+
+
+async def test_people_in_an_emergency_go_before_other_crises(tmp_path: Path) -> None:
+    async with open_shell(tmp_path) as shell:
+        for chat, tier in ((1, 2), (2, 1), (3, 3), (4, 0), (5, 3)):
+            risk = OpenRisk(tier=tier, kind="overdose", since=START)
+            await queue(shell, chat, f"{tier}", priority=Priority.CRISIS, risk=risk)
+        slow = Outbox(shell.store, shell.line, shell.clock, send_rate=1)
+        slow.start()
+        await arrived(shell, 5)
+        await shell.clock.finished(slow.stop())
+
+        assert [each.chat for each in shell.line.delivered] == [3, 5, 1, 2, 4]
 
 
 async def test_a_pause_is_kept_beyond_a_restart(tmp_path: Path) -> None:

@@ -1,13 +1,14 @@
 """Waiting: buckets give what their rate allows, pauses grow, and a wait ends at the first of its two ends."""
 
 import asyncio
+import threading
 from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.pacing import Bucket, finish, pause_after, wait_for
+from bot.pacing import Aside, Bucket, finish, in_time, pause_after, wait_for
 from tests.shell.moved_clock import START, MovedClock
 
 SECOND = timedelta(seconds=1)
@@ -113,3 +114,61 @@ async def test_finishing_cancels_what_takes_too_long_and_waits_for_it() -> None:
 
     assert ended == ["done", "cancelled"]
     assert clock.now() == START + 5 * SECOND
+
+
+class Slow:
+    """A call that comes back when it is let go."""
+
+    def __init__(self) -> None:
+        self.go = threading.Event()
+        self.begun = 0
+
+    def __call__(self) -> int:
+        self.begun += 1
+        self.go.wait(30)
+        return self.begun
+
+
+SHORT, LONG = timedelta(milliseconds=20), timedelta(seconds=30)
+
+
+async def test_a_call_that_does_not_come_back_is_left_alone_and_made_once() -> None:
+    slow = Slow()
+    aside = Aside(slow, SHORT)
+    for _ in range(3):
+        with pytest.raises(TimeoutError):
+            await aside()
+
+    assert slow.begun == 1
+    slow.go.set()
+
+
+async def test_what_comes_too_late_is_the_answer_of_the_next_time() -> None:
+    slow = Slow()
+    aside = Aside(slow, SHORT)
+    with pytest.raises(TimeoutError):
+        await aside()
+    assert aside._under_way is not None
+    slow.go.set()
+    await asyncio.wait((aside._under_way,))
+
+    assert [await aside(), await Aside(slow, LONG)()] == [1, 2]
+
+
+async def test_what_a_call_raises_is_raised_to_whoever_asked() -> None:
+    with pytest.raises(ZeroDivisionError):
+        await in_time(lambda: 1 // 0, LONG)
+    assert await in_time(lambda: 7, LONG) == 7
+
+
+def test_nobody_waits_for_it_at_the_end() -> None:
+    slow = Slow()
+
+    async def ask() -> None:
+        with pytest.raises(TimeoutError):
+            await in_time(slow, SHORT)
+
+    asyncio.run(ask())
+
+    assert slow.begun == 1
+    slow.go.set()  # its loop is closed by now

@@ -1,10 +1,12 @@
 """From a saved file to the live conversation: what goes live, what stays, and who stays on what."""
 
+import asyncio
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -12,14 +14,15 @@ from bot.actions import Turn
 from bot.engine.world import World
 from bot.errors import StoreUnavailable
 from bot.events import ChatId
+from bot.flow.definition import FlowKey
 from bot.flow.library import Library, digest_of
 from bot.flow.problem import Problem, Span
 from bot.flow.source import LARGEST
-from bot.folder import flow_files
+from bot.folder import Folder, Look, flow_files
 from bot.publish import Live, Publisher, load_library
 from bot.session import Frame, Session
 from bot.storage.sqlite import SqliteStore, open_store
-from bot.storage.store import Revision
+from bot.storage.store import Revision, Store
 from tests.engine.talk import world_of
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
@@ -463,3 +466,57 @@ async def _live(store: SqliteStore) -> Revision:
     found = await store.revision(kept.name, kept.language, kept.digest)
     assert found is not None
     return found
+
+
+class Hanging(Folder):
+    """A folder on a share that hangs until it is let go."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.go = threading.Event()
+
+    def look(self, live: Iterable[FlowKey], asked: Iterable[FlowKey]) -> Look:
+        self.go.wait(30)
+        return super().look(live, asked)
+
+
+async def test_a_folder_that_hangs_holds_nobody_up_and_is_told_once(
+    store: SqliteStore, flows: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    _, live = await publisher(store, flows)
+    scanner = Publisher(store, live, flows, lambda *_: (), patience=timedelta(milliseconds=20))
+    scanner._folder = hanging = Hanging(flows)
+    (flows / "en" / "tea.md").write_text(TEA.replace("Bye.", "Adieu."), "utf-8")
+    hung = [await scanner.scan(NOW) for _ in range(3)]
+    told = [record.message for record in caplog.records]
+    hanging.go.set()
+    assert scanner._look._under_way is not None
+    await asyncio.wait((scanner._look._under_way,))
+    back = await scanner.scan(NOW)
+
+    assert hung == [(), (), ()]
+    assert told == ["the flows do not answer"]
+    assert [outcome.what for outcome in back] == ["published"]
+
+
+async def test_what_was_seen_while_the_store_was_away_is_told_when_it_is_back(store: SqliteStore, flows: Path) -> None:
+    scanner, _ = await publisher(store, flows)
+    (flows / "en" / "Tea copy.md").write_text(TEA, "utf-8")
+    (flows / "en" / "tea.md").write_text(TEA.replace("Bye.", "Adieu."), "utf-8")
+    away = Away(store)
+    scanner._store = cast("Store", away)
+    with pytest.raises(StoreUnavailable):
+        await scanner.scan(NOW)
+    scanner._store = store
+
+    assert [outcome.what for outcome in await scanner.scan(NOW)] == ["left out", "published"]
+
+
+class Away:
+    """A store that is away."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def __getattr__(self, name: str) -> object:
+        raise StoreUnavailable("The database is locked.")

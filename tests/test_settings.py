@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.errors import BadSetting, MissingSetting
 from bot.holdings import Retention
-from bot.settings import FlowFiles, read_settings
+from bot.settings import NAMES, FlowFiles, misspelt, read_settings
 
 HERE = Path("/srv/twofold")
 KEY = bytes(range(32))
@@ -230,3 +230,37 @@ def test_whatever_is_set_the_answer_is_settings_or_a_sentence(environ: dict[str,
         read_settings(environ)
     except BadSetting as sentence:
         assert str(sentence)  # noqa: PT017 - either way is right; anything else raised is not
+
+
+def test_every_setting_has_its_name_in_the_table() -> None:
+    asked: list[str] = []
+
+    class Asked(dict[str, str]):
+        def get(self, name: str, default: str = "") -> str:  # type: ignore[override]
+            asked.append(name)
+            return default
+
+    read_settings(Asked())
+
+    assert sorted(asked) == sorted(NAMES)
+
+
+@pytest.mark.parametrize(
+    ("slip", "meant"),
+    [
+        ("DATABSE", "DATABASE"),
+        ("WEBHOK_URL", "WEBHOOK_URL"),
+        ("TEAM_CHATS", "TEAM_CHAT"),
+        ("TELEGRAM_BOT_TOKEN", "TELEGRAM_TOKEN"),
+        ("FLOW", "FLOWS"),
+    ],
+)
+def test_a_name_one_slip_away_from_a_setting_is_answered_with_it(slip: str, meant: str) -> None:
+    assert misspelt({slip: "x", "PATH": "/bin"}) == (f"There is no setting {slip}. Is {meant} meant?",)
+    assert misspelt({slip: "x", meant: "y"}) == ()
+
+
+def test_what_a_machine_has_in_its_environment_is_no_slip() -> None:
+    names = "HOME HOSTNAME HOST_IP PATH LANG LOGNAME SHELL USER PWD TERM TZ DATE EDITOR PYTHONPATH DATABASE_URL SEAL"
+
+    assert misspelt(dict.fromkeys(names.split(), "x")) == ()

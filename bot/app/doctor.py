@@ -14,7 +14,7 @@ from bot.app.diagnosis import Check, Finding, Patient, Severity, warning, well, 
 from bot.app.listed import check_helplines, check_organisations
 from bot.app.within import check_file, check_queues, check_safe_mode, check_seal, check_tombstones
 from bot.errors import BotError
-from bot.settings import Settings, read_settings
+from bot.settings import Settings, misspelt, read_settings
 from bot.storage.schema import SCHEMA
 from bot.storage.sqlite import SqliteStore, open_store, version_of
 
@@ -40,7 +40,8 @@ def doctor(_: list[str], environment: Mapping[str, str]) -> int:
     except BotError as fault:
         findings = [wrong(f"The settings cannot be used: {fault}", "Set it anew and start again.")]
     else:
-        findings = [well("The settings can be read."), *asyncio.run(examine(settings, datetime.now(UTC)))]
+        slips = [warning(sentence, "Set it under that name, and start again.") for sentence in misspelt(environment)]
+        findings = [well("The settings can be read."), *slips, *asyncio.run(examine(settings, datetime.now(UTC)))]
     for line in told(findings):
         sys.stdout.write(f"{line}\n")
     return int(any(each.severity is Severity.WRONG for each in findings))

@@ -18,6 +18,7 @@ from bot.settings import Settings, chat_number, read_settings
 from bot.storage.backup import back_up
 from bot.storage.backup import restore as put_back
 from bot.storage.keys import add_key, key_file
+from bot.storage.private import opener
 
 NOTHING_KEPT = "Nothing was kept about this chat. Check the number.\n"
 LEARNED_OVER = timedelta(days=30)  # a month: long enough to see a pattern that fires too much, or never
@@ -56,7 +57,7 @@ def export(arguments: list[str], environment: Mapping[str, str]) -> int:
     """`bot export CHAT [FILE]`: print everything kept about a chat as JSON, or write it, as a page for a .html file."""
     settings = read_settings(environment)
     said, *rest = arguments or [""]
-    chat_id = _chat(said)
+    chat_id = _chat(said, "export")
     held = asyncio.run(_held(settings, chat_id))
     at = datetime.now(UTC)
     if held.is_empty:
@@ -67,8 +68,10 @@ def export(arguments: list[str], environment: Mapping[str, str]) -> int:
     file = Path(rest[0])
     content = page(held, at) if file.suffix in (".html", ".htm") else as_json(held, at)
     try:
-        file.write_text(content, encoding="utf-8")
-        file.chmod(0o600)
+        with open(file, "x", encoding="utf-8", opener=opener) as page_file:
+            page_file.write(content)
+    except FileExistsError:
+        raise BadSetting(f"{file} is there already and stays as it is. Name another file.") from None
     except OSError as error:
         raise BadSetting(f"{file} cannot be written ({error}). Name another file.") from error
     sys.stdout.write(f"Everything kept about this chat is in {file}. Whoever opens it can read all of it.\n")
@@ -78,7 +81,7 @@ def export(arguments: list[str], environment: Mapping[str, str]) -> int:
 def erase(arguments: list[str], environment: Mapping[str, str]) -> int:
     """`bot erase CHAT`: erase everything kept about a chat, what is queued and what is due too."""
     settings = read_settings(environment)
-    chat_id = _chat(arguments[0] if len(arguments) == 1 else "")
+    chat_id = _chat(arguments[0] if len(arguments) == 1 else "", "erase")
     known = asyncio.run(_erased(settings, chat_id))
     sys.stdout.write("Everything kept about this chat is erased.\n" if known else NOTHING_KEPT)
     return 0
@@ -113,11 +116,11 @@ async def _learned(settings: Settings, since: date) -> Learned:
         return await store.counts(since), await store.mends()
 
 
-def _chat(said: str) -> ChatId:
+def _chat(said: str, command: str) -> ChatId:
     try:
         return ChatId(chat_number(said))
     except ValueError:
-        raise BadSetting("Say which chat, by its number: python -m bot export 123456789") from None
+        raise BadSetting(f"Say which chat, by its number: python -m bot {command} 123456789") from None
 
 
 def backup(arguments: list[str], environment: Mapping[str, str]) -> int:

@@ -5,7 +5,7 @@ import ctypes
 import gc
 import logging
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -16,6 +16,7 @@ from bot.app.figures import serving_figures
 from bot.app.finders import Finders, finders_of
 from bot.app.fresh_lists import keep_lists_fresh
 from bot.app.house import House, open_house
+from bot.app.last_words import last_words
 from bot.app.listed import no_lines
 from bot.app.logs import JsonLines
 from bot.app.team_line import team_line
@@ -33,7 +34,7 @@ from bot.fallback.net import CrisisNet
 from bot.inbox import Inbox
 from bot.lookup import Lookups
 from bot.outbox.pump import Outbox
-from bot.settings import Settings, read_settings
+from bot.settings import Settings, misspelt, read_settings
 from bot.telegram import inbound
 from bot.telegram.access import Access, Line, open_line
 from bot.telegram.health import Pulse
@@ -57,12 +58,18 @@ def run(_: list[str], environment: Mapping[str, str]) -> int:
     settings = read_settings(environment)
     settings.need_token()
     sys.setswitchinterval(SWITCH)
-    return asyncio.run(_run(settings))
+    return asyncio.run(_run(settings, misspelt(environment)))
 
 
-async def _run(settings: Settings) -> int:
+async def _run(settings: Settings, slips: Sequence[str]) -> int:
     access = Access.of(settings)
     _log_to_stderr(access)
+    for sentence in slips:
+        log.warning("setting not known", extra={"sentence": sentence})
+    if not settings.database.exists():
+        log.warning(
+            "new database", extra={"sentence": f"There is no database at {settings.database}: it is made anew."}
+        )
     stopping = asyncio.Event()
     stop_on_signals(stopping)
     clock = SystemClock()
@@ -155,7 +162,8 @@ def _shell(settings: Settings, house: House, line: Line) -> Shell:
     sender = TelegramSender(line.bot, media=settings.flows, language=language_of)
     door = Listening(sender)
     dispatcher.speak_through(door.say_now)
-    net = CrisisNet(door.say_now, clock, memory=store, country=settings.country.upper())
+    team, country = house.live.world.team_chat, settings.country.upper()
+    net = CrisisNet(door.say_now, clock, memory=store, country=country)
     counted = CountedSender(door, house.measures, clock)
     outbox = Outbox(
         store,
@@ -163,7 +171,8 @@ def _shell(settings: Settings, house: House, line: Line) -> Shell:
         clock,
         send_rate=settings.send_rate,
         chat_rate=settings.chat_rate,
-        lost=team_line(store, house.ticker, clock, house.live.world.team_chat),
+        lost=team_line(store, house.ticker, clock, team),
+        last_words=last_words(store, door.say_now, clock, country=country, team=team),
     )
     dispatcher.listen(outbox.notice)
     finders = finders_of(settings, store, send_file=sender.send_file, send_pin=sender.send_pin, notice=outbox.notice)

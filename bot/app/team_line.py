@@ -1,13 +1,18 @@
-"""The line to the team's chat: when it is cut, nobody is left to wait for an answer that cannot come."""
+"""The line between the team and a person: when it is cut at either end, nobody waits for an answer that cannot come."""
 
 import logging
+from dataclasses import dataclass, replace
 
+from bot.actions import EditMessage, Priority, SendMessage, Turn
 from bot.clock import Ticker
-from bot.engine.team import GIVE_UP, code_in
-from bot.events import ChatId
+from bot.engine.lines import lines
+from bot.engine.team import GIVE_UP, RAISED_AGAIN, code_in, key_of
+from bot.events import ChatId, Event, TeamActed
+from bot.message import Message
 from bot.outbox.attempts import Lost
 from bot.pacing import Clock
-from bot.storage.store import Outgoing, Store
+from bot.session import Facts, Session
+from bot.storage.store import Change, Outgoing, Store
 
 log = logging.getLogger(__name__)
 
@@ -18,11 +23,42 @@ CLOSED = (
 REFUSED = "Telegram refused a message to the team's chat. The person it was about is told whom to call."
 
 
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What the team is told of a person whom their words do not reach."""
+
+    closed: str
+    refused: str
+
+
+CUT = {
+    "en": Cut(
+        closed=(
+            "{code} cannot be reached here any more: Telegram takes no message for them, mostly because they blocked "
+            "the bot. What you wrote was not read. Please try another way."
+        ),
+        refused="{code}: Telegram refused a message to them. If it was yours, say it in other words or another way.",
+    ),
+    "es": Cut(
+        closed=(
+            "Ya no hay forma de llegar a {code} por aquí: Telegram no acepta mensajes para esta persona, casi siempre "
+            "porque bloqueó el bot. No leyó lo que escribieron. Prueben de otra manera."
+        ),
+        refused="{code}: Telegram rechazó un mensaje para esta persona. Si era suyo, díganlo con otras palabras.",
+    ),
+}
+
+
 def team_line(store: Store, ticker: Ticker, clock: Clock, team: ChatId | None) -> Lost:
-    """What is told of rows that never arrive: of those for the team, who waits is told at once whom to call."""
+    """What is told of rows that never arrive.
+
+    Of those for the team, who waits is told at once whom to call; of those for somebody they talk with, the team.
+    """
 
     async def lost(row: Outgoing, code: str) -> None:
         if row.chat != team:
+            if team is not None:
+                await store.update(row.chat, _telling(team, row, code), at=clock.now())
             return
         person = await store.person_under(code_in(row.key)) if code else None
         if person is not None or not code:
@@ -31,3 +67,41 @@ def team_line(store: Store, ticker: Ticker, clock: Clock, team: ChatId | None) -
         log.error("the team is not reached", extra={"sentence": REFUSED if code else CLOSED})
 
     return lost
+
+
+def _telling(team: ChatId, row: Outgoing, code: str) -> Change:
+    """Tell the team, if it was told of this person, that something does not arrive there."""
+
+    def change(session: Session, _facts: Facts) -> Turn:
+        if session.team is None:
+            return Turn(session=session)
+        cut = CUT["es" if session.language == "es" else "en"]
+        words = (cut.refused if code else cut.closed).format(code=session.team.code)
+        key = key_of(session.team.code, f"lost{row.row}")
+        said = SendMessage(key=key, message=Message(words), priority=Priority.CRISIS, to=team)
+        return Turn(session=session, actions=(said,))
+
+    return change
+
+
+def whole_team_told(turn: Turn, session: Session, event: Event, team: ChatId | None) -> Turn:
+    """Return *turn* with what keeps the team's chat true when someone takes a person from *session* on.
+
+    The alert that was raised again loses its "nobody" and its button, too; who presses it all the same hears who was
+    faster, and does not believe that they have it.
+    """
+    talk = session.team
+    if team is None or talk is None or not isinstance(event, TeamActed) or event.code != talk.code:
+        return turn
+    words = lines(session.language or "en").team_taken
+    now_by = turn.session.team.by if turn.session.team else ""
+    if now_by and not talk.by and event.at - talk.since >= RAISED_AGAIN:
+        again, said = key_of(talk.code, "again"), Message(words.format(code=talk.code, name=now_by))
+        edit = EditMessage(key=again, target=again, message=said, priority=Priority.CRISIS, to=team)
+        return replace(turn, actions=(*turn.actions, edit))
+    if event.what == "took" and talk.by not in ("", event.by):
+        key = key_of(talk.code, f"held{event.at.timestamp():.0f}")
+        said = Message(words.format(code=talk.code, name=talk.by))
+        held = SendMessage(key=key, message=said, priority=Priority.CRISIS, to=team)
+        return replace(turn, actions=(*turn.actions, held))
+    return turn

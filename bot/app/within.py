@@ -110,7 +110,8 @@ async def check_queues(patient: Patient) -> list[Finding]:
         findings.append(
             warning(
                 f"In the last {RECENT.days} days {len(recent)} things were given up: {most}.",
-                "“send …”: Telegram refused it; “late”: too late to be asked. Anything else is a fault to report.",
+                "“send …”: Telegram refused it; “late”: too late to be asked; “danger unanswered”: somebody in danger "
+                "got no answer. Anything else is a fault to report.",
             )
         )
     return findings

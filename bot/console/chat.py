@@ -40,6 +40,10 @@ class ConsoleClock:
         """What time it is in the conversation."""
         return self._real.now() + self._offset
 
+    def steady(self) -> datetime:
+        """The same, as far as waiting goes: it moves on with the conversation."""
+        return self._real.steady() + self._offset
+
     async def sleep(self, pause: timedelta) -> None:
         """Let real time pass."""
         await self._real.sleep(pause)

@@ -2,10 +2,14 @@
 
 It needs no database, no flow and no screening: it sends past the outbox, from words that lie beside this file.
 It answers an update at most once, and it never decides what a message means; that is for `converse`.
+
+Net and turn never both give the whole answer: while the turn is being committed the net waits a moment, and while
+the net's words are on their way the turn waits for what comes of them (`Watch`).
 """
 
 import asyncio
 import logging
+import threading
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,12 +20,15 @@ from bot.delivery import Blocked, Refused, SayNow, TryLater
 from bot.errors import StoreUnavailable
 from bot.events import ChatId
 from bot.fallback.words import WORDINGS, crisis_words, language_of
+from bot.inbox import OnTheirWay
 from bot.message import Message
-from bot.pacing import Clock, pause_after, wait_for
+from bot.pacing import Clock, finish, pause_after, wait_for
 
 log = logging.getLogger(__name__)
 
 PATIENCE = timedelta(milliseconds=800)  # house.md: a risky update whose turn is not committed by then is ours
+COMMITTING = timedelta(milliseconds=400)  # a turn that is made is on disk long before, unless the disk stalls
+GRACE = timedelta(seconds=2)  # for words on their way when told to stop: whether they arrived is worth knowing
 FIRST_PAUSE = timedelta(milliseconds=500)  # a send that failed is tried again soon: someone is waiting
 LONGEST_PAUSE = timedelta(seconds=15)
 ATTEMPTS = 40  # about ten minutes of a channel that cannot be reached; the turn is still tried by dispatch
@@ -92,14 +99,14 @@ class CrisisNet:
             await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def stop(self) -> None:
-        """Give up every watch and wait until they are gone. What is not answered is in the inbox still."""
+        """Give up every watch; words on their way get `GRACE`. What is not answered is in the inbox still."""
         for watch in tuple(self._watches.values()):
             watch.committed()
-        await self.settle()
+        await finish(tuple(self._tasks), self._clock, GRACE)
 
-    def spawn(self, risky: Risky, hurry: asyncio.Event) -> "asyncio.Task[None]":
-        """Start to wait, then to answer; *hurry* ends the waiting (a watch does this)."""
-        task = asyncio.create_task(self._answer(risky, hurry))
+    def spawn(self, watch: "Watch") -> "asyncio.Task[None]":
+        """Start to wait, then to answer (a watch does this)."""
+        task = asyncio.create_task(self._answer(watch))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return task
@@ -108,12 +115,14 @@ class CrisisNet:
         """Stop watching (a watch does this)."""
         self._watches.pop(update_id, None)
 
-    async def _answer(self, risky: Risky, hurry: asyncio.Event) -> None:
-        await wait_for(hurry, self._clock, PATIENCE)
+    async def _answer(self, watch: "Watch") -> None:
+        risky = watch.risky
+        await wait_for(watch.hurry, self._clock, PATIENCE)
         language = language_of(risky.words, risky.language)
         message = Message(crisis_words(language, self._country, self._next_wording(risky.chat)))
         for attempt in range(1, ATTEMPTS + 1):
             pause = pause_after(attempt, FIRST_PAUSE, LONGEST_PAUSE)
+            await watch.begin_to_speak(self._clock)
             try:
                 await self._send_now(risky.chat, message)
             except (Blocked, Refused) as fault:
@@ -127,6 +136,10 @@ class CrisisNet:
                 log.warning("net answered", extra={"update": risky.update_id, "attempt": attempt})
                 self.remember((risky.update_id,))
                 await self._keep(risky.update_id)
+                break
+            finally:
+                watch.end_to_speak()
+            if watch.is_over:
                 break
             await self._clock.sleep(pause)
         self.forget(risky.update_id)
@@ -149,31 +162,81 @@ class CrisisNet:
 
 
 class Watch:
-    """One risky update under the net's eye."""
+    """One risky update under the net's eye: its turn is made, or the net speaks, never both at once.
 
-    __slots__ = ("_hurry", "_net", "_risky", "_task")
+    `answer_begins` is called in the store's thread, everything else in the loop's.
+    """
+
+    __slots__ = ("_committing", "_heard", "_lock", "_net", "_speaking", "_task", "hurry", "is_over", "risky")
 
     def __init__(self, net: CrisisNet, risky: Risky) -> None:
+        self.risky = risky
+        self.hurry = asyncio.Event()
+        self.is_over = False
         self._net = net
-        self._risky = risky
-        self._hurry = asyncio.Event()
+        self._lock = threading.Lock()
+        self._committing = False
+        self._speaking = False
+        self._heard = asyncio.Event()  # what was under way is over: a commit that failed, words that were sent
         self._task: asyncio.Task[None] | None = None
 
     @property
     def answered(self) -> bool:
         """Whether the net's words for this update have gone out."""
-        return self._net.has_answered(self._risky.update_id)
+        return self._net.has_answered(self.risky.update_id)
 
     def begin(self) -> None:
         """Begin to wait (the net does this)."""
-        self._task = self._net.spawn(self._risky, self._hurry)
+        self._task = self._net.spawn(self)
+
+    def answer_begins(self) -> bool:
+        """The turn is made, and is committed next: returns whether the helplines have gone out, so it leaves them out.
+
+        Raises `OnTheirWay` while nobody knows; then nothing is to be committed yet (`until_heard`).
+        """
+        with self._lock:
+            if self._speaking:
+                raise OnTheirWay
+            if self.answered:
+                return True
+            self._committing = True
+            return False
+
+    async def until_heard(self) -> None:
+        """Return when the words on their way have arrived, or have not."""
+        while self._speaking:
+            self._heard.clear()
+            await self._heard.wait()
+
+    def put_off(self) -> None:
+        """The turn was not committed after all, by nobody's fault; it will be tried again."""
+        self._committing = False
+        self._heard.set()
 
     def failed(self) -> None:
         """The turn of this update failed: answer now, not later. Once is enough; more changes nothing."""
-        self._hurry.set()
+        self.put_off()
+        self.hurry.set()
 
     def committed(self) -> None:
-        """The turn is committed, so the outbox answers: stop waiting, and stop trying."""
-        if self._task is not None:
+        """The turn is committed, so the outbox answers: stop waiting, and stop trying. What is on its way arrives."""
+        self.is_over = True
+        self._net.forget(self.risky.update_id)
+        if self._task is not None and not self._speaking:
             self._task.cancel()
-        self._net.forget(self._risky.update_id)
+
+    async def begin_to_speak(self, clock: Clock) -> None:
+        """Have the turn wait from now on; one just being committed has `COMMITTING` first (the net does this)."""
+        with self._lock:
+            self._speaking = not self._committing
+        if self._speaking:
+            return
+        self._heard.clear()
+        await wait_for(self._heard, clock, COMMITTING)
+        with self._lock:
+            self._speaking = True
+
+    def end_to_speak(self) -> None:
+        """Have the turn go on (the net does this)."""
+        self._speaking = False
+        self._heard.set()

@@ -11,7 +11,9 @@ WORDINGS = 3  # safety.md, point 5
 class NetLines:
     """The net's words in one language, in the order of safety.md, point 1: number, bot, one act, one question.
 
-    `unknown` is for a country that is not known (point 10); `call` and `line` take numbers.
+    `unknown` is for a country that is not known (point 10); `call` and `line` take numbers. The questions are the
+    crisis flow's first ("What is happening?"), never one of yes or no: the turn that comes late asks another, and a
+    "no" to the one must not be read as a "no" to the other.
     """
 
     unknown: str
@@ -36,7 +38,7 @@ LINES: Mapping[str, NetLines] = {
             "Please do not stay alone with this right now.",
             "Tell one person near you what is happening.",
         ),
-        questions=("Are you safe right now?", "Are you in danger at this moment?", "Is anyone with you?"),
+        questions=("What is happening right now?", "What is going on at this moment?", "What has happened?"),
     ),
     "es": NetLines(
         unknown=(
@@ -51,7 +53,7 @@ LINES: Mapping[str, NetLines] = {
             "Por favor, procura no estar a solas con esto ahora.",
             "Di a una persona cercana lo que está pasando.",
         ),
-        questions=("¿Hay peligro ahora mismo?", "¿Estás a salvo en este momento?", "¿Hay alguien contigo?"),
+        questions=("¿Qué está pasando ahora mismo?", "¿Qué pasa en este momento?", "¿Qué ha pasado?"),
     ),
 }
 

@@ -6,7 +6,7 @@ before.
 
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.actions import Priority
 from bot.delivery import Blocked, Refused, Sender, TryLater, Unreachable
@@ -15,7 +15,7 @@ from bot.events import ChatId
 from bot.outbox.breaker import FIRST_PAUSE, LONGEST_PAUSE, CircuitBreaker
 from bot.pacing import Clock, pause_after
 from bot.schedule import is_late
-from bot.storage.store import Outgoing, Store
+from bot.storage.store import LONGEST_HOLD, Outgoing, Store
 
 log = logging.getLogger(__name__)
 
@@ -29,15 +29,26 @@ Lost = Callable[[Outgoing, str], Awaitable[None]]
 It may raise `StoreUnavailable`, and is told again then.
 """
 
-Hold = Callable[[ChatId, datetime], None]
-"""Told to send nothing to a chat until then."""
+LastWords = Callable[[Outgoing], Awaitable[None]]
+"""Told of a crisis row that was set aside, to answer in another way. It raises nothing."""
+
+Hold = Callable[[ChatId, timedelta], None]
+"""Told to send nothing to a chat for so long."""
 
 
 class Attempts:
     """Sends rows, one at a time of each chat; remembers how often each was tried in vain."""
 
     def __init__(
-        self, store: Store, sender: Sender, clock: Clock, *, breaker: CircuitBreaker, hold: Hold, lost: Lost | None
+        self,
+        store: Store,
+        sender: Sender,
+        clock: Clock,
+        *,
+        breaker: CircuitBreaker,
+        hold: Hold,
+        lost: Lost | None,
+        last_words: LastWords | None,
     ) -> None:
         self._store = store
         self._sender = sender
@@ -45,6 +56,7 @@ class Attempts:
         self._breaker = breaker
         self._hold = hold
         self._lost = lost
+        self._last_words = last_words
         self._misses: dict[int, _Misses] = {}
 
     async def send(self, row: Outgoing) -> None:
@@ -59,7 +71,7 @@ class Attempts:
         try:
             message_id = await self._sender.deliver(row)
         except TryLater as told:
-            self._breaker.ask(row.chat, self._clock.now(), told.after)
+            self._breaker.ask(row.chat, self._clock.steady(), told.after)
             await self._postpone(row, told.after)
         except Blocked:
             await self._blocked(row)
@@ -82,7 +94,7 @@ class Attempts:
         try:
             await self._store.sent(row.row, None, at=now)
         except StoreUnavailable:
-            self._hold(row.chat, now + FIRST_PAUSE)
+            self._hold(row.chat, FIRST_PAUSE)
             return
         try:
             message_id = await self._patient(row)
@@ -90,7 +102,7 @@ class Attempts:
             await self._blocked(row)
         except (TryLater, Refused, Unreachable) as fault:
             if isinstance(fault, Unreachable):
-                self._breaker.fail(self._clock.now())
+                self._breaker.fail(self._clock.steady())
             await self._refuse(row, fault.code if isinstance(fault, Refused) else "no-answer")
         except Exception as fault:  # noqa: BLE001 - one broken row must not end delivery for everyone
             await self._refuse(row, _code(fault))
@@ -104,7 +116,7 @@ class Attempts:
         try:
             return await self._sender.deliver(row)
         except TryLater as told:
-            self._breaker.ask(row.chat, self._clock.now(), told.after)
+            self._breaker.ask(row.chat, self._clock.steady(), told.after)
             await self._clock.sleep(min(told.after, LONGEST_ROW_PAUSE))
             return await self._sender.deliver(row)
 
@@ -117,8 +129,7 @@ class Attempts:
         if misses.count(self._breaker.successes) >= MISSES:
             await self._refuse(row, "no-answer")
             return
-        now = self._clock.now()
-        self._breaker.fail(now)
+        self._breaker.fail(self._clock.steady())
         await self._postpone(row, pause_after(misses.all, FIRST_PAUSE, LONGEST_ROW_PAUSE))
 
     async def _crashed(self, row: Outgoing, fault: Exception) -> None:
@@ -132,10 +143,9 @@ class Attempts:
 
     async def _postpone(self, row: Outgoing, pause: timedelta) -> None:
         """Keep the row and leave its chat alone for *pause*; the store remembers it beyond a restart if it can."""
-        until = self._clock.now() + pause
-        self._hold(row.chat, until)
+        self._hold(row.chat, pause)
         try:
-            await self._store.postpone(row.row, until)
+            await self._store.postpone(row.row, self._clock.now() + min(pause, LONGEST_HOLD))
         except StoreUnavailable:
             log.warning("pause not kept", extra={"row": row.row})
 
@@ -148,6 +158,8 @@ class Attempts:
         self._misses.pop(row.row, None)
         log.error("send set aside", extra={"row": row.row, "why": code})
         await self._mark(lambda: self._store.refuse(row.row, code, at=self._clock.now()))
+        if self._last_words is not None and row.priority is Priority.CRISIS and row.action is not None:
+            await self._last_words(row)
         await self._lose(row, code)
 
     async def _lose(self, row: Outgoing, code: str) -> None:

@@ -7,13 +7,17 @@ from bot.pacing import pause_after
 
 FIRST_PAUSE = timedelta(milliseconds=500)
 LONGEST_PAUSE = timedelta(seconds=30)  # a channel that comes back is noticed within this
+EVERYONE = 3  # two people who tap fast, or one and the team's group, are not everyone
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 class CircuitBreaker:
-    """Open while nothing is sent to anyone: the channel does not answer, or it asks for a pause.
+    """Whether anything is sent to anyone: the channel does not answer, or it asks the whole bot for a pause.
 
-    One failure alone is no outage, and one chat asked to wait is that chat's affair; two are everyone's.
+    One failure alone is no outage. A pause is asked for as one chat is sent to, and Telegram does not say whose it is:
+    it is that chat's affair until `EVERYONE` chats in a row are asked and nothing gets through in between. Then all
+    wait, but not longer than `LONGEST_PAUSE` at a time, and a crisis never: trying costs one call.
+    Times are of one clock that only goes forward.
     """
 
     def __init__(self) -> None:
@@ -21,20 +25,24 @@ class CircuitBreaker:
         self._failures = 0
         self._down = _LONG_AGO
         self._asked = _LONG_AGO
-        self._asker: tuple[ChatId | None, datetime] = (None, _LONG_AGO)
+        self._askers: dict[ChatId, datetime] = {}
 
     @property
     def until(self) -> datetime:
         """When it closes, or closed."""
         return max(self._down, self._asked)
 
-    def is_open(self, now: datetime) -> bool:
-        """Whether nothing is sent now."""
-        return now < self.until
+    def is_down(self, now: datetime) -> bool:
+        """Whether nothing at all is sent now."""
+        return now < self._down
+
+    def is_asked(self, now: datetime) -> bool:
+        """Whether nothing but a crisis is sent now."""
+        return now < self._asked
 
     def fail(self, now: datetime) -> None:
         """The channel did not answer."""
-        if self.is_open(now):  # of many sends under way that fail together, one counts
+        if now < self.until:  # of many sends under way that fail together, one counts
             return
         self._failures += 1
         if self._failures > 1:
@@ -45,10 +53,11 @@ class CircuitBreaker:
         self.successes += 1
         self._failures = 0
         self._down = _LONG_AGO
+        self._askers.clear()
 
     def ask(self, chat: ChatId, now: datetime, pause: timedelta) -> None:
         """The channel asked for a *pause* as this chat was sent to."""
-        asker, until = self._asker
-        if now < until and asker != chat:
-            self._asked = max(self._asked, now + pause)
-        self._asker = (chat, now + pause)
+        self._askers = {asker: until for asker, until in self._askers.items() if now < until}
+        self._askers[chat] = now + pause
+        if len(self._askers) >= EVERYONE:
+            self._asked = max(self._asked, now + min(pause, LONGEST_PAUSE))

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from bot.actions import Priority, Turn
 from bot.delivery import Sender
 from bot.events import ChatId
-from bot.outbox.attempts import Attempts, Lost
+from bot.outbox.attempts import Attempts, LastWords, Lost
 from bot.outbox.breaker import FIRST_PAUSE, LONGEST_PAUSE, CircuitBreaker
 from bot.pacing import Bucket, Clock, finish, pause_after, wait_for
 from bot.storage.store import Outgoing, Store
@@ -26,6 +26,7 @@ FOR_ANSWERS = 16  # kept free from check-ins: a channel that is slow never keeps
 CHAT_BURST = 5  # messages that may go to one chat at once before CHAT_RATE counts
 SEND_BURST = 0.1  # seconds' worth of SEND_RATE that may go out together
 IDLE = timedelta(seconds=5)  # how often to look without being woken: rows of an earlier run, or of another process
+SET_BACK = timedelta(seconds=1)  # less than that is a clock being kept right
 REMEMBERED = 10_000  # chats whose pace is remembered before those at rest are forgotten
 GRACE = timedelta(seconds=3)  # for sends under way when told to stop
 
@@ -42,18 +43,22 @@ class Outbox:
         send_rate: float = 30.0,
         chat_rate: float = 1.0,
         lost: Lost | None = None,
+        last_words: LastWords | None = None,
     ) -> None:
         self._store = store
         self._clock = clock
         self._chat_rate = chat_rate
         self._most = min(MOST_IN_FLIGHT, max(IN_FLIGHT, round(send_rate * CALL)))
-        self._all = Bucket(send_rate, send_rate * SEND_BURST, clock.now())
+        self._all = Bucket(send_rate, send_rate * SEND_BURST, clock.steady())
+        self._ahead = clock.now() - clock.steady()  # what the clock on the wall shows beyond the steady one
         self._chats: dict[ChatId, Bucket] = {}
         self._held: dict[ChatId, datetime] = {}
         self._flying: dict[ChatId, asyncio.Task[None]] = {}
         self._check_ins = 0  # of these
         self._breaker = CircuitBreaker()
-        self._attempts = Attempts(store, sender, clock, breaker=self._breaker, hold=self._hold, lost=lost)
+        self._attempts = Attempts(
+            store, sender, clock, breaker=self._breaker, hold=self._hold, lost=lost, last_words=last_words
+        )
         self._woken = asyncio.Event()
         self._stopping = False
         self._pump: asyncio.Task[None] | None = None
@@ -104,11 +109,13 @@ class Outbox:
 
     async def _look(self) -> tuple[int, bool]:
         """Start as many sends as the limits allow; returns how many, and whether more may wait right now."""
-        now = self._clock.now()
+        now = self._clock.steady()
         free = min(self._most - len(self._flying), self._all.tokens(now))
-        if free <= 0 or self._breaker.is_open(now):
+        if free <= 0 or self._breaker.is_down(now):
             return 0, False
-        rows = await self._store.outgoing(free, now=now, busy=self._busy(now))
+        await self._see_whether_set_back()
+        urgent = self._breaker.is_asked(now)
+        rows = await self._store.outgoing(free, now=self._clock.now(), busy=self._busy(now), urgent=urgent)
         started = 0
         for row in rows:
             full = len(self._flying) >= self._most - FOR_CRISIS
@@ -120,6 +127,17 @@ class Outbox:
             started += 1
         return started, 0 < started == len(rows) == free
 
+    async def _see_whether_set_back(self) -> None:
+        """Let go of the pauses on disk when the clock on the wall was set back: they would last by so much longer.
+
+        Those that are still to be waited for are in memory, by the steady clock.
+        """
+        ahead = self._clock.now() - self._clock.steady()
+        if ahead < self._ahead - SET_BACK:
+            log.warning("the clock was set back", extra={"seconds": round((self._ahead - ahead).total_seconds())})
+            await self._store.end_pauses()
+        self._ahead = ahead
+
     def _busy(self, now: datetime) -> frozenset[ChatId]:
         for chat in [chat for chat, until in self._held.items() if until <= now]:
             del self._held[chat]
@@ -127,12 +145,13 @@ class Outbox:
 
     def _nap(self) -> timedelta:
         """How long nothing can happen unless something wakes us."""
-        now = self._clock.now()
-        if self._breaker.is_open(now):
+        now = self._clock.steady()
+        if self._breaker.is_down(now):
             return self._breaker.until - now
         if not self._all.tokens(now):
             return self._all.ready(now) - now
-        return min([now + IDLE, *(until for until in self._held.values() if until > now)]) - now
+        ends = (self._breaker.until, *self._held.values())
+        return min([now + IDLE, *(until for until in ends if until > now)]) - now
 
     def _start(self, row: Outgoing, now: datetime) -> None:
         self._all.take(now)
@@ -157,7 +176,8 @@ class Outbox:
         self._woken.set()
         if not task.cancelled() and (fault := task.exception()) is not None:
             log.error("send broke", extra={"row": row.row, "why": type(fault).__name__})
-            self._hold(row.chat, self._clock.now() + LONGEST_PAUSE)
+            self._hold(row.chat, LONGEST_PAUSE)
 
-    def _hold(self, chat: ChatId, until: datetime) -> None:
+    def _hold(self, chat: ChatId, pause: timedelta) -> None:
+        until = self._clock.steady() + pause
         self._held[chat] = max(until, self._held.get(chat, until))

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from bot.errors import StoreUnavailable
 from bot.storage.lock import DatabaseLock
+from bot.storage.private import beside, keep_private
 from bot.storage.schema import SCHEMA
 from bot.storage.sqlite import open_store
 from bot.storage.tombstones import Tombstones
@@ -136,25 +137,22 @@ def check_whole(db: sqlite3.Connection, path: Path) -> None:
         raise StoreUnavailable(f"{path} is damaged ({said}). Take another copy.")
 
 
-def _files(database: Path) -> tuple[Path, ...]:
-    return tuple(database.with_name(database.name + tail) for tail in ("", "-wal", "-shm"))
-
-
 def _move_aside(database: Path, at: datetime) -> Path | None:
     if not database.exists():
         return None
     aside = database.with_name(f"{database.name}.before-{at:%Y%m%dT%H%M%S}")
-    for old, new in zip(_files(database), _files(aside), strict=True):
+    for old, new in zip(beside(database), beside(aside), strict=True):
         if old.exists():
             old.rename(new)
+    keep_private(*beside(aside))
     return aside
 
 
 def _put_back(database: Path, aside: Path | None) -> None:
-    for file in _files(database):
+    for file in beside(database):
         file.unlink(missing_ok=True)
     if aside is not None:
-        for old, new in zip(_files(aside), _files(database), strict=True):
+        for old, new in zip(beside(aside), beside(database), strict=True):
             if old.exists():
                 old.rename(new)
 

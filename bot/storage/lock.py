@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import IO
 
 from bot.errors import StoreUnavailable
+from bot.storage.private import opener
 
 
 class DatabaseLock:
@@ -18,7 +19,7 @@ class DatabaseLock:
         """Take the lock; raises `StoreUnavailable` when another program has it."""
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = self._path.open("w")
+            self._file = open(self._path, "w", opener=opener)  # noqa: SIM115 - held until released
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             self.release()

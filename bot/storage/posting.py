@@ -13,7 +13,7 @@ from bot.storage.encoding import moment, seconds
 from bot.storage.repository import ASIDE, DONE, FAREWELL, Repository
 from bot.storage.seal import place
 from bot.storage.statements import INSERT_DEFECT
-from bot.storage.store import Outgoing, SendKind
+from bot.storage.store import LONGEST_HOLD, Outgoing, SendKind
 
 INSERT_MESSAGE = "insert or replace into messages values (?, ?, ?, ?)"
 WAITING_CHATS = """
@@ -21,15 +21,24 @@ select distinct chat from (
     select chat from outbox as o indexed by outbox_first
     where state = 0 and priority = ? and chat not in (select value from json_each(?))
     and (select not_before from outbox indexed by outbox_waiting
-        where chat = o.chat and state = 0 order by row limit 1) <= ?
+        where chat = o.chat and state = 0 order by row limit 1) not between ? and ?
     order by row
 ) limit ?
 """
 DELETE_FAREWELL = "delete from outbox where row = ? and code = ?"
 OLDEST = 256  # rows looked at before everything is: far more than can be sent at once
+GRAVEST_WAITING = """
+select o.chat from outbox as o indexed by outbox_first left join people as p on p.chat = o.chat
+where o.state = 0 and o.priority = ? order by p.tier = 3 desc, o.row limit ?
+"""  # 3: an emergency
+LONGEST_HELD = LONGEST_HOLD.total_seconds()
 OLDEST_WAITING = """
 select chat from outbox indexed by outbox_first where state = 0 and priority = ? order by row limit ?
 """
+CROSSED = """
+select exists (select 1 from outbox indexed by outbox_waiting where chat = ? and state = 0 and priority = ?)
+    or exists (select 1 from messages where chat = ? and message_id > ? and key <> 'in' || message_id)
+"""  # their own messages bear their id
 FIRST_OF_CHAT = """
 select row, kind, priority, key, target, body, at, tries, not_before from outbox indexed by outbox_waiting
 where chat = ? and state = 0 order by row limit 1
@@ -40,18 +49,19 @@ class OutboxRepository(Repository):
     """Rows to send, and message ids under the key of what was said."""
 
     async def outgoing(
-        self, limit: int, *, now: datetime, busy: frozenset[ChatId] = frozenset()
+        self, limit: int, *, now: datetime, busy: frozenset[ChatId] = frozenset(), urgent: bool = False
     ) -> tuple[Outgoing, ...]:
         """The first unsent row of each chat that is not busy or held back.
 
         A chat's rank is that of its most urgent row, then age: what stands before it in the chat goes out with it.
+        Of crisis rows those to people in an emergency come first; with *urgent* no others come at all.
         A row that does not open is set aside, so that it stops nobody else.
         """
 
         def work(db: sqlite3.Connection) -> tuple[Outgoing, ...]:
             passed = set(busy)
             found: list[Outgoing] = []
-            for priority in Priority:
+            for priority in (Priority.CRISIS,) if urgent else Priority:
                 found += self._of_rank(db, priority, passed, now, limit - len(found))
             return tuple(found)
 
@@ -66,11 +76,14 @@ class OutboxRepository(Repository):
         """
         if wanted <= 0:
             return []
-        rows = db.execute(OLDEST_WAITING, (int(priority), OLDEST)).fetchall()
+        oldest = GRAVEST_WAITING if priority is Priority.CRISIS else OLDEST_WAITING
+        rows = db.execute(oldest, (int(priority), OLDEST)).fetchall()
         found = self._firsts(db, rows, priority, passed, now, wanted)
         if len(found) < wanted and len(rows) == OLDEST:
             left = wanted - len(found)
-            rows = db.execute(WAITING_CHATS, (int(priority), json.dumps(list(passed)), seconds(now), left)).fetchall()
+            until = seconds(now)
+            asked = (int(priority), json.dumps(list(passed)), until, until + LONGEST_HELD, left)
+            rows = db.execute(WAITING_CHATS, asked).fetchall()
             found += self._firsts(db, rows, priority, passed, now, left)
         return found
 
@@ -96,7 +109,7 @@ class OutboxRepository(Repository):
     def _first(self, db: sqlite3.Connection, chat: ChatId, now: datetime, *, urgent: bool) -> Outgoing | None:
         while row := db.execute(FIRST_OF_CHAT, (chat,)).fetchone():
             number, kind, priority, key, target, body, at, tries, not_before = row
-            if not_before > seconds(now):
+            if 0 < not_before - seconds(now) <= LONGEST_HELD:
                 return None
             try:
                 action = None if body is None else self._action(chat, key, body)
@@ -156,6 +169,14 @@ class OutboxRepository(Repository):
 
         return await self._writer.run(work)
 
+    async def has_crossed(self, chat: ChatId, message_id: int) -> bool:
+        """Whether what we say in this chat in danger is newer than their message of that id, or still to be sent."""
+
+        def work(db: sqlite3.Connection) -> bool:
+            return bool(db.execute(CROSSED, (chat, int(Priority.CRISIS), chat, message_id)).fetchone()[0])
+
+        return await self._writer.run(work)
+
     async def person_under(self, code: str) -> ChatId | None:
         """Whom the alert with this code is about."""
 
@@ -165,8 +186,12 @@ class OutboxRepository(Repository):
 
         return await self._writer.run(work)
 
+    async def end_pauses(self) -> None:
+        """Hold nothing back any longer."""
+        await self._execute("update outbox set not_before = 0 where state = 0 and not_before > 0", ())
+
     async def postpone(self, row: int, until: datetime) -> None:
-        """Hold a row, and with it its chat, back for a while."""
+        """Hold a row, and with it its chat, back for a while, at most `LONGEST_HOLD`."""
         await self._execute("update outbox set not_before = ?, tries = tries + 1 where row = ?", (seconds(until), row))
 
     async def refuse(self, row: int, code: str, *, at: datetime) -> None:

@@ -16,6 +16,7 @@ from bot.storage.intake import InboxRepository
 from bot.storage.keys import check_keys, key_file, open_keys, prove_keys, stone_key
 from bot.storage.lock import DatabaseLock
 from bot.storage.posting import OutboxRepository
+from bot.storage.private import keep_private, make_private
 from bot.storage.publishing import RevisionRepository
 from bot.storage.rotation import RotationRepository
 from bot.storage.schema import SCHEMA, migrate
@@ -75,6 +76,8 @@ async def open_store(
         ) from error
     _refuse_another_programs(path)
     fresh = _is_fresh(path)
+    make_private(path)
+    keep_private(*path.parent.glob(f"{path.name}*"), stones.path)  # older versions were less careful
     older = not fresh and 0 < version_of(path) < SCHEMA  # 0: another program is making it just now
     with _alone(path) if older and not locked else nullcontext():
         return opened(fresh=fresh)

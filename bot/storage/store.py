@@ -6,7 +6,7 @@ committed at once, or not at all. Times are aware and in UTC.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
@@ -69,6 +69,10 @@ class Waiting:
     arrival: Arrival
     tries: int
     net_answered: bool
+
+
+LONGEST_HOLD = timedelta(hours=1)
+"""How long a row may be held back. One that seems to be held for longer was so before the clock was set back."""
 
 
 class SendKind(StrEnum):
@@ -184,9 +188,12 @@ class Store(Protocol):
 
     # outbox
     async def outgoing(
-        self, limit: int, *, now: datetime, busy: frozenset[ChatId] = frozenset()
+        self, limit: int, *, now: datetime, busy: frozenset[ChatId] = frozenset(), urgent: bool = False
     ) -> tuple[Outgoing, ...]:
-        """The first unsent row of each chat that is not busy or held back, by the chat's most urgent row, then age."""
+        """The first unsent row of each chat that is not busy or held back, by the chat's most urgent row, then age.
+
+        Of crisis messages those to people in an emergency come first. *urgent*: of chats that one waits for alone.
+        """
         ...
 
     async def sent(self, row: int, message_id: int | None, *, at: datetime) -> None: ...
@@ -198,11 +205,22 @@ class Store(Protocol):
         """The key of one of our messages of the last 48 hours; empty when it is not known."""
         ...
 
+    async def has_crossed(self, chat: ChatId, message_id: int) -> bool:
+        """Whether what we say in this chat in danger is newer than their message of that id, or still to be sent."""
+        ...
+
     async def person_under(self, code: str) -> ChatId | None:
         """Whom the team's alert with this code is about."""
         ...
 
-    async def postpone(self, row: int, until: datetime) -> None: ...
+    async def postpone(self, row: int, until: datetime) -> None:
+        """Hold a row, and with it its chat, back until then, at most `LONGEST_HOLD`."""
+        ...
+
+    async def end_pauses(self) -> None:
+        """Hold nothing back any longer."""
+        ...
+
     async def refuse(self, row: int, code: str, *, at: datetime) -> None:
         """Set a send aside for good: the channel will not take it."""
         ...

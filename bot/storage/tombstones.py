@@ -17,6 +17,7 @@ from pathlib import Path
 
 from bot.errors import StoreUnavailable
 from bot.storage.encoding import moment, seconds
+from bot.storage.private import opener
 
 HEAD = "these are the stones of this database"
 
@@ -92,7 +93,7 @@ class Tombstones:
 
     def _append(self, line: str) -> None:
         try:
-            with self.path.open("a", encoding="ascii") as file:
+            with open(self.path, "a", encoding="ascii", opener=opener) as file:
                 file.write(line)
                 file.flush()
                 os.fsync(file.fileno())

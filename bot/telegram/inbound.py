@@ -122,7 +122,13 @@ def _written(raw: RawUpdate, message: Mapping[str, object], chat: ChatId, at: da
         written = written_at(raw)
         waited = written is not None and at - written > WAITED
         return TextReceived(
-            chat=chat, at=at, text=words, language=language, edited=edited, written_at=written if waited else None
+            chat=chat,
+            at=at,
+            text=words,
+            language=language,
+            edited=edited,
+            written_at=written if waited else None,
+            message_id=message_id_of(raw) or 0,
         )
     if place is not None:
         latitude, longitude = place

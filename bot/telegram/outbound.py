@@ -5,7 +5,9 @@ Telegram refuses is tried once more as plain text, so that a broken mark never s
 """
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Final, assert_never
 
@@ -20,12 +22,17 @@ from bot.charts.drawn import DRAWN, chart_in
 from bot.delivery import Blocked, Refused
 from bot.events import ChatId
 from bot.message import Keyboard, Message
+from bot.pacing import in_time
 from bot.storage.store import Outgoing, SendKind
 from bot.telegram.dress import Markup, Piece, entities, in_words, inline, markup, pieces
 from bot.telegram.refusals import GONE, NO_SUCH_CHAT, UNCHANGED, UNDELETABLE, code_of, says, told
 from bot.telegram.texts import texts_for
 
+log = logging.getLogger(__name__)
+
 NO_PICTURE: Final = "🖼"  # a picture without words that could not be shown
+PICTURE: Final = timedelta(seconds=1)  # for its file: somebody waits for the words
+SILENT: Final = "A picture below FLOWS cannot be read in time: a share that hangs? People get its words instead."
 NO_PREVIEW: Final = {"is_disabled": True}  # a preview names the site on a lock screen
 
 Tongue = Callable[[ChatId], Awaitable[str]]
@@ -88,7 +95,7 @@ class TelegramSender:
         """Send every piece; a retry of the same *row* goes on with the first piece that has not gone out yet."""
         keyboard = await self._keyboard(chat, message)
         said: int | None = None
-        for number, piece in enumerate(self._seen(message)):
+        for number, piece in enumerate(await self._seen(message)):
             if row is not None and number < self._partly.get(row, 0):
                 continue
             said = await self._piece(chat, piece, keyboard if piece.last else None, message)
@@ -105,6 +112,8 @@ class TelegramSender:
             if says(refusal, *NO_SUCH_CHAT):
                 raise
             return await self._plainly(chat, piece, keyboard, message, refusal)
+        except (TimeoutError, OSError):  # its picture cannot be read any more
+            return await self._call(chat, Piece(text=piece.text or message.alt or NO_PICTURE), keyboard)
 
     async def _plainly(
         self, chat: ChatId, piece: Piece, keyboard: Markup | None, message: Message, refusal: BadRequest
@@ -137,14 +146,15 @@ class TelegramSender:
             content = await asyncio.to_thread(draw, drawn)
             return await self._photo(chat, piece, keyboard, InputFile(content, filename="chart.png"))
         path = self._media / piece.picture
-        version = (path, path.stat().st_mtime_ns)
+        version = (path, await in_time(lambda: path.stat().st_mtime_ns, PICTURE))
         if known := self._uploaded.pop(version, ""):
             try:
                 return await self._photo(chat, piece, keyboard, known, version)
             except BadRequest as refusal:
                 if "file identifier" not in refusal.message.lower():  # Telegram has forgotten it: upload anew
                     raise
-        return await self._photo(chat, piece, keyboard, InputFile(path.read_bytes(), filename=path.name), version)
+        content = await in_time(path.read_bytes, PICTURE)
+        return await self._photo(chat, piece, keyboard, InputFile(content, filename=path.name), version)
 
     async def _photo(
         self,
@@ -168,7 +178,7 @@ class TelegramSender:
         return _message_id(said)
 
     async def _edit(self, outgoing: Outgoing, message: Message) -> int | None:
-        cut = self._seen(message)
+        cut = await self._seen(message)
         if outgoing.message_id is None or len(cut) > 1 or cut[0].picture or message.keyboard is not Keyboard.NONE:
             return await self._instead(outgoing, message)
         rows = inline(message.rows)
@@ -235,20 +245,28 @@ class TelegramSender:
         asks = message.keyboard is Keyboard.LOCATION
         return markup(message, texts_for(await self._language(chat)).share_location if asks else "")
 
-    def _seen(self, message: Message) -> tuple[Piece, ...]:
+    async def _seen(self, message: Message) -> tuple[Piece, ...]:
         """Return the pieces of *message*, with the words of its picture where the picture itself is not to be had."""
-        if message.picture and not self._is_here(message.picture):
+        if message.picture and not await self._is_here(message.picture):
             text = "\n\n".join(filter(None, (message.alt, message.text)))
             shift = len(text) - len(message.text)
             moved = tuple(type(m)(m.start + shift, m.end + shift, m.kind, m.url) for m in message.marks)
             return pieces(Message(text=text, marks=moved))
         return pieces(message)
 
-    def _is_here(self, picture: str) -> bool:
+    async def _is_here(self, picture: str) -> bool:
         if picture.startswith(DRAWN):
             return True
-        path = (self._media / picture).resolve()
-        return path.is_relative_to(self._media) and path.is_file()
+
+        def look() -> bool:
+            path = (self._media / picture).resolve()
+            return path.is_relative_to(self._media) and path.is_file()
+
+        try:
+            return await in_time(look, PICTURE)
+        except TimeoutError:
+            log.error("a picture does not answer", extra={"sentence": SILENT})
+            return False
 
 
 def _parameter(name: str, value: object) -> RequestParameter:

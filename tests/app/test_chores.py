@@ -51,6 +51,9 @@ class Rounds:
     def now(self) -> datetime:
         return self._now
 
+    def steady(self) -> datetime:
+        return self._now
+
     async def sleep(self, _: timedelta) -> None:
         if not self._rounds:
             raise asyncio.CancelledError

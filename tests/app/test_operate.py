@@ -58,6 +58,8 @@ def test_an_export_is_printed_or_written_as_a_document_or_a_page(
     assert json.loads(file.read_text("utf-8"))["kept"] == printed["kept"]
     assert site.read_text("utf-8").startswith("<!doctype html>")
     assert stat.S_IMODE(file.stat().st_mode) == stat.S_IMODE(site.stat().st_mode) == 0o600
+    assert main(["export", str(ANNA), str(file)], environment) == 1
+    assert "is there already" in capsys.readouterr().err
     assert main(["export", str(ANNA), str(tmp_path / "no" / "folder.json")], environment) == 1
     assert "Name another file." in capsys.readouterr().err
 
@@ -137,3 +139,11 @@ def test_a_database_that_is_not_there_is_not_made(
     assert main(arguments, {"DATABASE": str(typo)}) == 1
     assert f"There is no database at {typo}." in capsys.readouterr().err
     assert not typo.parent.exists()
+
+
+@pytest.mark.parametrize("command", ["export", "erase"])
+def test_a_chat_that_is_no_number_is_answered_with_the_command_as_it_should_be(
+    environment: dict[str, str], capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    assert main([command, "abc"], environment) == 1
+    assert f"python -m bot {command} 123456789" in capsys.readouterr().err

@@ -32,9 +32,9 @@ class Doorway:
         return self._dispatcher.room
 
     def submit(
-        self, event: Event, done: Done | None = None, *, guard: Guard | None = None
+        self, event: Event, done: Done | None = None, *, guard: Guard | None = None, waited: bool = False
     ) -> "asyncio.Future[Turn | None]":
-        turn = self._dispatcher.submit(event, done, guard=guard)
+        turn = self._dispatcher.submit(event, done, guard=guard, waited=waited)
         self.turns[event.chat] = turn
         return turn
 

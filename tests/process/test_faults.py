@@ -22,12 +22,16 @@ from bot.session import Facts, Session
 from bot.storage.sqlite import open_store
 from tests.process.program import CHECKOUT, Program, kept_running
 from tests.standin import Person, StandIn
+from tests.standin.methods import send_message
+from tests.standin.records import Json
 from tests.telegram.desk import until
 
 SOON = 30.0  # seconds; a bound against hanging, not a measure
 CROWD = 2_000_000  # chats from here on are people who only wait for a check-in
 DANGER = "i want to kill myself"
 HUGE = 1 << 40
+ASKED = "Are you thinking about killing yourself?"
+DENIED = "straight answer"
 
 Trouble = Callable[[StandIn, Program], AbstractAsyncContextManager[None]]
 
@@ -76,6 +80,12 @@ async def telegram_silent(telegram: StandIn, _program: Program) -> AsyncIterator
 @asynccontextmanager
 async def message_refused(telegram: StandIn, _program: Program) -> AsyncIterator[None]:
     telegram.refuse("", times=1)
+    yield
+
+
+@asynccontextmanager
+async def answer_refused_in_every_form(telegram: StandIn, _program: Program) -> AsyncIterator[None]:
+    telegram.refuse(ASKED, times=9)
     yield
 
 
@@ -156,6 +166,7 @@ TABLE: list[tuple[Preparation, Trouble, str, str, str]] = [
     (as_it_is, telegram_silent, "", "988", "bot"),
     (as_it_is, telegram_answers_500, "", "988", "bot"),
     (as_it_is, message_refused, "", "988", "bot"),
+    (as_it_is, answer_refused_in_every_form, "", "988", "bot"),
 ]
 
 
@@ -173,6 +184,13 @@ def unanswered(program: Program) -> int:
     """How many updates still wait in the inbox."""
     with sqlite3.connect(program.database) as other:
         return int(other.execute("select count(*) from inbox where state = 0").fetchone()[0])
+
+
+def done_of(program: Program, person: Person) -> int:
+    """How many updates of theirs have had their turn."""
+    with sqlite3.connect(program.database) as other:
+        counted = "select count(*) from inbox where state = 1 and chat = ?"
+        return int(other.execute(counted, (person.id,)).fetchone()[0])
 
 
 @pytest.mark.parametrize(
@@ -223,3 +241,50 @@ async def test_a_full_disk_is_told_to_whoever_watches(telegram: StandIn, tmp_pat
 
     assert (well, status, report["ok"], report["writer_alive"], again) == (200, 503, False, False, 200)
     assert "Make room" in program.wrote()
+
+
+async def test_a_no_to_the_nets_words_is_no_answer_to_the_question_that_comes_late(
+    telegram: StandIn, tmp_path: Path
+) -> None:
+    anna = telegram.person("Anna", number=7)
+    async with kept_running(Program(telegram, tmp_path)) as program:
+        async with store_locked(telegram, program):
+            await anna.say(DANGER)
+            await anna.hears_about("988", within=SOON)
+            await anna.say("No")
+        await telegram.until(lambda: heard(anna, ASKED), SOON)
+        await until(lambda: done_of(program, anna) == 2, SOON)
+        crossed = [said.text for said in anna.heard()]
+
+        await anna.say("No")
+        await telegram.until(lambda: heard(anna, DENIED), SOON)
+
+    assert len(crossed) == 2
+    assert crossed[1] == ASKED
+
+
+async def test_a_turn_that_could_be_committed_while_the_net_is_sending_adds_the_question_only(
+    telegram: StandIn, tmp_path: Path
+) -> None:
+    sending, arrived = asyncio.Event(), asyncio.Event()
+
+    async def slow(standin: StandIn, params: Json) -> Json:
+        said = await send_message(standin, params)
+        sending.set()
+        await arrived.wait()
+        return said
+
+    anna = telegram.person("Anna", number=7)
+    async with kept_running(Program(telegram, tmp_path)) as program:
+        telegram.methods["sendmessage"] = slow
+        async with store_locked(telegram, program):
+            await anna.say(DANGER)
+            await asyncio.wait_for(sending.wait(), SOON)
+        await until(lambda: unanswered(program) == 1, SOON)
+        arrived.set()
+        await telegram.until(lambda: heard(anna, ASKED), SOON)
+        await until(lambda: done_of(program, anna) == 1, SOON)
+
+    words = [said.text for said in anna.heard()]
+    assert sum("988" in text for text in words) == 1
+    assert words[-1] == ASKED

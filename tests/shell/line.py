@@ -22,7 +22,10 @@ class Delivered:
 
 
 class Line:
-    """A `Sender`, and the short way past the outbox. `troubles` are raised one a call, None lets a call through."""
+    """A `Sender`, and the short way past the outbox. `troubles` are raised one a call, None lets a call through.
+
+    What is said at once while there is a `slow` arrives at once, as with a real channel; only the answer to it waits.
+    """
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -33,6 +36,7 @@ class Line:
         self.troubles: Iterator[Exception | None] = iter(())
         self.troubles_at_once: Iterator[Exception | None] = iter(())
         self.silent: asyncio.Event | None = None
+        self.slow: asyncio.Event | None = None
         self.most_at_once = 0
         self._open = 0
 
@@ -53,9 +57,13 @@ class Line:
         return 1000 + self.calls
 
     async def say_now(self, chat: ChatId, message: Message) -> int:
-        if trouble := next(self.troubles_at_once, None):
+        trouble = next(self.troubles_at_once, None)
+        if trouble is None:
+            self.at_once.append(Delivered(chat, message.text, self._clock.now()))
+        if self.slow is not None:
+            await self.slow.wait()
+        if trouble is not None:
             raise trouble
-        self.at_once.append(Delivered(chat, message.text, self._clock.now()))
         return 5000 + len(self.at_once)
 
     def texts(self, chat: int) -> list[str]:

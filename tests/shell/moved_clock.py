@@ -17,17 +17,22 @@ T = TypeVar("T")
 class MovedClock:
     """A `bot.pacing.Clock`. *busy* says how many calls are under way outside the loop, in the store's thread.
 
-    `asked` counts how often somebody wanted to know the time.
+    `asked` counts how often somebody wanted to know the time. `set_by` is how far the clock on the wall was set.
     """
 
     def __init__(self, busy: Callable[[], int] = lambda: 0) -> None:
         self._now = START
+        self.set_by = timedelta(0)
         self.asked = 0
         self._busy = busy
         self._sleepers: list[tuple[datetime, int, asyncio.Future[None]]] = []
         self._order = count()
 
     def now(self) -> datetime:
+        self.asked += 1
+        return self._now + self.set_by
+
+    def steady(self) -> datetime:
         self.asked += 1
         return self._now
 

@@ -2,11 +2,13 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 
 from bot.actions import Turn
 from bot.clock import Ticker
 from bot.dispatch import Converse, Dispatcher
+from bot.errors import StoreUnavailable
 from bot.events import Event
 from bot.fallback.net import CrisisNet
 from bot.inbox import Inbox, RawUpdate, Screen
@@ -17,6 +19,8 @@ from tests.shell.line import Line
 from tests.shell.moved_clock import MovedClock
 from tests.shell.people import echo, screen
 from tests.shell.watched_store import WatchedStore, watched_store
+
+AGAIN = timedelta(seconds=1)
 
 
 class Shell:
@@ -59,6 +63,15 @@ class Shell:
         await self.clock.finished(self.outbox.stop())
         await self.clock.finished(self.net.stop())
         await self.watched.inner.close()
+
+
+async def push(shell: Shell, *updates: RawUpdate) -> None:
+    """Take updates in as polling does: again until they are taken."""
+    while True:
+        try:
+            return await shell.inbox.take_in(updates)
+        except StoreUnavailable:
+            await shell.clock.sleep(AGAIN)
 
 
 @asynccontextmanager

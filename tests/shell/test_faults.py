@@ -15,12 +15,11 @@ import pytest
 from bot.actions import Turn
 from bot.delivery import Refused, Unreachable
 from bot.engine.lines import lines
-from bot.errors import StoreUnavailable
 from bot.events import Event
 from bot.session import Facts, Session
 from tests.shell.moved_clock import START
 from tests.shell.people import DANGER, wrote
-from tests.shell.stage import Shell, open_shell
+from tests.shell.stage import Shell, open_shell, push
 
 SECOND = timedelta(seconds=1)
 SORRY = lines("en").sorry
@@ -94,15 +93,6 @@ TABLE: list[tuple[Trouble, int, list[str], list[str]]] = [
     (channel_answers_500, 0, [HEARD_DANGER], [HEARD_HELLO]),
     (first_message_refused, 0, [], [HEARD_HELLO]),
 ]
-
-
-async def push(shell: Shell, *updates: dict[str, object]) -> None:
-    """Take updates in as polling does: again until they are taken."""
-    while True:
-        try:
-            return await shell.inbox.take_in(updates)
-        except StoreUnavailable:
-            await shell.clock.sleep(SECOND)
 
 
 @pytest.mark.parametrize(("trouble", "net", "danger", "hello"), TABLE, ids=[row[0].__name__ for row in TABLE])

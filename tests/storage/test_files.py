@@ -4,6 +4,7 @@ import asyncio
 import os
 import resource
 import sqlite3
+import stat
 import subprocess
 import sys
 import textwrap
@@ -364,3 +365,44 @@ async def test_another_programs_database_is_left_alone_before_a_key_is_made(tmp_
         await open_store(path)
 
     assert os.listdir(tmp_path) == ["theirs.db"]  # noqa: PTH208
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(each.name for each in folder.iterdir())
+
+
+def open_to_others(folder: Path) -> list[str]:
+    """The files that anybody but their owner may read or write."""
+    return sorted(
+        each.name for each in folder.iterdir() if each.is_file() and stat.S_IMODE(each.stat().st_mode) & 0o077
+    )
+
+
+async def test_a_database_and_what_lies_beside_it_are_for_its_owner_alone(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        lock = DatabaseLock(tmp_path / "t.db")
+        lock.acquire()
+        store = await open_store(tmp_path / "t.db", locked=True)
+        await store.update(ANNA, deciding(KeepValue(name="why", value="my dog")), at=NOW)
+        await store.erase(ANNA, at=NOW)
+        names, others = names_in(tmp_path), open_to_others(tmp_path)
+        await store.close()
+        lock.release()
+    finally:
+        os.umask(before)
+
+    assert names == ["t.db", "t.db-shm", "t.db-wal", "t.db.key", "t.db.lock", "t.db.tombstones"]
+    assert others == []
+
+
+async def test_what_an_older_version_left_open_is_closed_at_the_next_start(tmp_path: Path) -> None:
+    await (await open_store(tmp_path / "t.db")).close()
+    (tmp_path / "t.db.folder").mkdir()
+    for name in ("t.db", "t.db.tombstones", "t.db.before-20260302T120000", "another.db"):
+        (tmp_path / name).touch()
+        (tmp_path / name).chmod(0o644)
+    await (await open_store(tmp_path / "t.db")).close()
+
+    assert open_to_others(tmp_path) == ["another.db"]
+    assert (tmp_path / "t.db.folder").stat().st_mode & 0o100

@@ -116,7 +116,7 @@ def test_who_has_been_written_to_for_a_year_is_served_as_fast_as_somebody_new() 
     """What waits is found by what waits, not among everything that ever went to this chat."""
     db = in_memory()
     for asked in (FIRST_OF_CHAT, WAITING_CHATS):
-        values = (1,) if asked is FIRST_OF_CHAT else (1, "[]", 0.0, 1)
+        values = (1,) if asked is FIRST_OF_CHAT else (1, "[]", 0.0, 1.0, 1)
         plan = [row[3] for row in db.execute(f"explain query plan {asked}", values)]
 
         assert any("outbox_waiting" in step for step in plan), plan

@@ -29,7 +29,7 @@ def press(**content: Any) -> dict[str, Any]:
 def test_a_message_is_words_with_their_language() -> None:
     found = event_of(update(text="hello"), NOW)
 
-    assert found == TextReceived(chat=CHAT, at=NOW, text="hello", language="es-MX")
+    assert found == TextReceived(chat=CHAT, at=NOW, text="hello", language="es-MX", message_id=7)
 
 
 def test_a_deep_link_stays_words() -> None:

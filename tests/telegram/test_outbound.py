@@ -1,5 +1,6 @@
 """Deliveries, against the stand-in over HTTP."""
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from datetime import date, timedelta
@@ -14,6 +15,7 @@ from bot.delivery import Blocked, Refused, TryLater, Unreachable
 from bot.events import ChatId
 from bot.message import Button, Keyboard, Mark, MarkKind, Message
 from bot.storage.store import SendKind
+from bot.telegram import outbound
 from bot.telegram.outbound import TelegramSender
 from tests.standin import Person, StandIn
 from tests.standin.records import ApiError
@@ -133,6 +135,22 @@ async def test_a_picture_that_is_not_there_is_told_in_words(sender: TelegramSend
     (said,) = anna.screen()
     assert said.text == "A wave\n\nbe kind"
     assert said.dressed("bold") == ["be"]
+
+
+@pytest.mark.parametrize("hanging", ["is_file", "read_bytes"])
+async def test_a_picture_on_a_share_that_hangs_is_told_in_words(
+    sender: TelegramSender, anna: Person, monkeypatch: pytest.MonkeyPatch, hanging: str
+) -> None:
+    go = threading.Event()
+    monkeypatch.setattr(outbound, "PICTURE", timedelta(milliseconds=50))
+    monkeypatch.setattr(Path, hanging, lambda _: go.wait(30))
+    await sender.deliver(outgoing(anna, Message(text="be kind", picture="media/wave.png", alt="A wave", rows=YES)))
+    go.set()
+
+    [said] = anna.screen()
+    assert said.kind == "text"
+    assert "be kind" in said.text
+    assert said.buttons
 
 
 async def test_a_picture_that_telegram_refuses_is_told_in_words(

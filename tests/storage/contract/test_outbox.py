@@ -198,3 +198,50 @@ async def test_a_chat_with_very_many_messages_hides_nobody_behind_them(store: St
     head, _ = await store.outgoing(5, now=NOW)
     await store.postpone(head.row, NOW + HOUR)
     assert texts(await store.outgoing(5, now=NOW)) == ["b"]
+
+
+async def test_words_cross_with_what_is_still_to_be_said_in_danger_and_with_what_was_said_after_them(
+    store: Store,
+) -> None:
+    await store.note_message(ANNA, 10, at=NOW)
+    nothing = await store.has_crossed(ANNA, 10)
+    await store.update(ANNA, deciding(say("are you safe?", priority=Priority.CRISIS)), at=NOW)
+    waiting = await store.has_crossed(ANNA, 10)
+    await send_all(store)
+
+    assert (nothing, waiting) == (False, True)
+    assert await store.has_crossed(ANNA, 100)
+    assert not await store.has_crossed(ANNA, 102)
+    assert not await store.has_crossed(BEN, 1)
+
+
+async def test_an_ordinary_answer_still_to_be_sent_crosses_with_nothing(store: Store) -> None:
+    await store.update(ANNA, deciding(say("hello")), at=NOW)
+
+    assert not await store.has_crossed(ANNA, 10)
+
+
+async def test_a_pause_that_seems_to_last_beyond_any_was_set_by_another_clock(store: Store) -> None:
+    await store.update(ANNA, deciding(say("a")), at=NOW)
+    [row] = await store.outgoing(1, now=NOW)
+    await store.postpone(row.row, NOW + HOUR)
+
+    assert await store.outgoing(1, now=NOW) == ()
+    assert texts(await store.outgoing(1, now=NOW - SECOND)) == ["a"]
+
+
+async def test_pauses_can_be_ended(store: Store) -> None:
+    await store.update(ANNA, deciding(say("a")), at=NOW)
+    [row] = await store.outgoing(1, now=NOW)
+    await store.postpone(row.row, NOW + HOUR)
+    await store.end_pauses()
+
+    assert texts(await store.outgoing(1, now=NOW)) == ["a"]
+
+
+async def test_only_chats_that_a_crisis_waits_for_can_be_asked_for(store: Store) -> None:
+    await store.update(ANNA, deciding(say("answer")), at=NOW)
+    await store.update(BEN, deciding(say("before", priority=Priority.TIMER)), at=NOW)
+    await store.update(BEN, deciding(say("call", priority=Priority.CRISIS)), at=NOW)
+
+    assert texts(await store.outgoing(9, now=NOW, urgent=True)) == ["before"]
