@@ -8,8 +8,8 @@ them, so the person reads it next.
 from dataclasses import replace
 
 from bot.actions import Action, SendMessage, Turn
+from bot.engine.pile import CRISIS
 from bot.engine.team import is_talking
-from bot.engine.walk import CRISIS
 from bot.events import Event, TextReceived
 from bot.session import Session
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from bot.actions import EditMessage, Priority, SendMessage, Turn
 from bot.clock import Ticker
-from bot.engine.lines import lines
 from bot.engine.team import GIVE_UP, RAISED_AGAIN, code_in, key_of
+from bot.engine.team_lines import team_lines
 from bot.events import ChatId, Event, TeamActed
 from bot.message import Message
 from bot.outbox.attempts import Lost
@@ -93,7 +93,7 @@ def whole_team_told(turn: Turn, session: Session, event: Event, team: ChatId | N
     talk = session.team
     if team is None or talk is None or not isinstance(event, TeamActed) or event.code != talk.code:
         return turn
-    words = lines(session.language or "en").team_taken
+    words = team_lines(session.language or "en").taken
     now_by = turn.session.team.by if turn.session.team else ""
     if now_by and not talk.by and event.at - talk.since >= RAISED_AGAIN:
         again, said = key_of(talk.code, "again"), Message(words.format(code=talk.code, name=now_by))
