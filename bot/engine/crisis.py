@@ -91,10 +91,8 @@ def _entrance(world: World, language: str, risk: Risk | None) -> str:
     raise FlowUnavailable(f"The crisis flow ({language}) has no entrance for this; run `python -m bot check`.")
 
 
-def built_in(
-    world: World, country: str, risk: Risk | None, language: str, at: datetime, *, audience: str = ""
-) -> str:
-    """The crisis answer when there is no crisis flow: the lines, those for *audience* first, and one direct question."""
+def built_in(world: World, country: str, risk: Risk | None, language: str, at: datetime, *, audience: str = "") -> str:
+    """The crisis answer when there is no crisis flow: the lines, for *audience* first, and one direct question."""
     kind = str(risk.kind if risk and risk.kind else Kind.SUICIDE)
     numbers = spoken(world.helplines, country, kind, language=language, at=at, audience=audience)
     return safety_lines(language).crisis.format(lines=numbers)

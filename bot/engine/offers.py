@@ -63,7 +63,8 @@ def offers(ask: Ask | Buttons, memory: Memory, hears: Vocabulary) -> tuple[Offer
     if isinstance(ask, Buttons):
         return links
     label = lines(memory.language).skip
-    skip = (Offer(id="s", label=label, does="answer", others=hears.skips),) if ask.skip else ()
+    others = (*hears.skips, *hears.unsure) if isinstance(ask.what, ForScale) else hears.skips
+    skip = (Offer(id="s", label=label, does="answer", others=others),) if ask.skip else ()
     return (*_answers(ask.what, memory, hears), *skip, *links)
 
 

@@ -55,7 +55,10 @@ def shared(walk: Walk, event: LocationShared) -> bool:
 
 def country_told(walk: Walk, text: str) -> str | None:
     """The country in a text that says nothing else ("im in mexico", "estoy en Argentina"); None for where they are
-    known to be."""
+    known to be, and where the open question asks for a place: there it is the answer."""
+    ask = walk.here.question
+    if isinstance(ask, Ask) and ask.what in (ForKind("country"), ForKind("place")):
+        return None
     said = fold(text).split()
     name = " ".join(dropwhile(BEFORE_COUNTRY.__contains__, said))
     country = walk.world.helplines.names.get(name) if len(name) >= SHORTEST_COUNTRY else None

@@ -21,9 +21,13 @@ ENGINE_COMMANDS = (
     "snooze",
     "pause",
     "mend",
+    "goodbye",
 )
 SETTINGS, LANGUAGE = "privacy-and-settings", "language"
 """The flow of the settings, and its step that asks for the language."""
+GOODBYE = "goodbye"
+NOT_IN_CRISIS = ("goodbye", "crisis", "open")
+"""In a crisis plain words for these are no command: a goodbye may be a last one, and help is under way."""
 LANGUAGE_COMMANDS = ("language", "idioma")
 """Commands that lead to that step: whoever cannot read the rest needs the word itself."""
 DENIED = frozenset({"no", "not", "don't", "dont", "can't", "cant", "cannot", "never", "nunca"})
@@ -51,17 +55,29 @@ def command_in(text: str, world: World, language: str, *, plain_words: bool) -> 
     if said.startswith("/") and len(said) > 1:
         head, _, rest = said[1:].partition(" ")
         name = head.split("@")[0].casefold()
-        return _named(name, rest.strip(), world)
+        return _named(name, rest.strip(), world) or _in_plain_words(fold(name), language, world)
     if plain_words:
         heard = fold(said)
         if heard in LANGUAGE_COMMANDS:
             return _named(heard, "", world)
         for tongue in dict.fromkeys((language, "en")):
-            for name, meanings in vocabulary(tongue).commands.items():
-                if heard in map(folded, meanings):
-                    return Command(name, plain=True)
+            if (meant := _in_plain_words(heard, tongue, world)) is not None:
+                return meant
             if (about := snooze_or_pause(said, tongue)) is not None:
                 return Command(*about)
+    return None
+
+
+def _in_plain_words(heard: str, language: str, world: World) -> Command | None:
+    """The command that these words are in that language: one of the engine's, or a flow, perhaps at a step of it."""
+    words = vocabulary(language)
+    for name, ways in words.commands.items():
+        if heard in map(folded, ways):
+            return Command(name, plain=True)
+    for place, ways in words.shortcuts.items():
+        flow, _, step = place.partition("#")
+        if heard in map(folded, ways) and world.library.has(flow):
+            return Command("open", "", flow, step, plain=True)
     return None
 
 

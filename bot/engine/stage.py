@@ -95,7 +95,7 @@ class Stage:
             self.say(message)
 
     def whom_to_call(self) -> str:
-        """The lines to call in the danger that is known, or for a wish to die where none is; a child's first for a child."""
+        """The lines to call in the danger that is known, else for a wish to die; a child's first for a child."""
         memory = self.memory
         kind = memory.risk.kind if memory.risk else Kind.SUICIDE
         return spoken(

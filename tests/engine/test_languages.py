@@ -124,21 +124,23 @@ def two(language: str) -> Talk:
     return Talk(world_of(TWO)).say("/menu", language=language)
 
 
-def test_who_is_understood_in_another_language_is_asked_in_it_and_answered_in_it() -> None:
+def test_who_is_understood_in_another_language_is_answered_in_it_and_told_how_to_change_that() -> None:
     talk = two("en").say("quiero el menú")
-    assert talk.said == "¿En español?"
 
-    talk.press("Español")
-
-    assert "¿Adónde?" in talk.said
+    assert talk.said == "¿Adónde?\nTe contesto en español, como escribes. Prefer English? Type: English"
     assert talk.session.language == "es"
+    assert "language" not in talk.kept
+    assert talk.say("English").said == "Where to?"
+    assert talk.kept["language"] == "en"
 
 
-def test_who_has_chosen_is_not_asked_again_unless_they_speak_of_languages() -> None:
-    talk = two("en").say("quiero el menú").press("English")
-    assert "Where to?" in talk.said
+def test_who_has_chosen_is_not_followed_into_another_language_and_asked_only_when_they_speak_of_languages() -> None:
+    talk = two("en").say("¿no hablas español tú?")
+    assert talk.said == "¿En español?"
+    assert "Where to?" in talk.press("English").said
 
-    assert "¿En español?" not in talk.say("quiero el menú").said
+    assert "¿Adónde?" not in talk.say("quiero el menú").said
+    assert talk.session.language == "en"
     assert talk.say("hablas español?").said == "¿Adónde?"
     assert talk.session.language == "es"
 
@@ -169,7 +171,8 @@ def test_without_settings_nothing_is_asked() -> None:
     flows = {"menu": TWO["menu"], "menu@es": TWO["menu@es"], "breathe": BREATHE, "settings": SETTINGS}
     talk = Talk(world_of(flows)).say("/menu", language="en")
 
-    assert "button" in talk.say("quiero el menú").said
+    assert "button" in talk.say("can we speak Spanish now?").said
+    assert talk.pile == ["menu"]
 
 
 def test_the_language_that_is_spoken_already_leads_nowhere_else() -> None:
