@@ -28,6 +28,8 @@ BEFORE_COUNTRY = frozenset(
     "i i'm im am we were are live living here in from the its estoy estamos vivo vivimos soy somos aqui en de".split()
 )
 """What may stand before the name of a country in a text that says where somebody is."""
+BEFORE_SHORT = frozenset({"in", "from"})
+"""Behind one of these "uk" and "us" are countries."""
 SHORTEST_COUNTRY = 3  # letters: "us" and "no" are other words sooner
 LONGEST_QUERY = 200  # characters of a place: the longest name of a town with its country is half of that
 
@@ -55,13 +57,13 @@ def shared(walk: Walk, event: LocationShared) -> bool:
 
 def country_told(walk: Walk, text: str) -> str | None:
     """The country in a text that says nothing else ("im in mexico", "estoy en Argentina"); None for where they are
-    known to be, and where the open question asks for a place: there it is the answer."""
-    ask = walk.here.question
-    if isinstance(ask, Ask) and ask.what in (ForKind("country"), ForKind("place")):
+    known to be, and where a country or place is asked for."""
+    if isinstance(walk.here.question, Ask):
         return None
     said = fold(text).split()
     name = " ".join(dropwhile(BEFORE_COUNTRY.__contains__, said))
-    country = walk.world.helplines.names.get(name) if len(name) >= SHORTEST_COUNTRY else None
+    is_told = len(name) >= SHORTEST_COUNTRY or not BEFORE_SHORT.isdisjoint(said)
+    country = walk.world.helplines.names.get(name) if is_told else None
     return country if country != walk.memory.country else None
 
 

@@ -24,7 +24,7 @@ from bot.flow.states import Branch, Close, Fork, Leave, Pause, Question, Search,
 from bot.message import Message
 from bot.session import Facts, Frame, OpenRisk, Session, Value
 
-MENU, WELCOME = "menu", "welcome"
+MENU = "menu"
 MOST_HOPS = 200  # states passed in one turn; the longest honest way is a dozen, a loop never ends
 SEARCH_PATIENCE = timedelta(seconds=30)  # a search that takes longer is answered later, and reading goes on
 
