@@ -24,9 +24,11 @@ PICKED = "@"
 """How a press on a place that may be meant begins."""
 PLACES = "?places"
 """The places that may be meant, a line each, until one is picked; the sign keeps the name out of an author's reach."""
-BEFORE_COUNTRY = frozenset(
-    "i i'm im am we were are live living here in from the its estoy estamos vivo vivimos soy somos aqui en de".split()
-)
+_BEFORE_COUNTRY = """
+    i i'm im am we were are live living here in from the its
+    estoy estamos vivo vivimos soy somos aqui en de
+"""
+BEFORE_COUNTRY = frozenset(_BEFORE_COUNTRY.split())
 """What may stand before the name of a country in a text that says where somebody is."""
 BEFORE_SHORT = frozenset({"in", "from"})
 """Behind one of these "uk" and "us" are countries."""
