@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.engine.lines import lines
 from bot.engine.vocabulary import vocabulary
-from bot.engine.world import World
+from bot.engine.world import LANGUAGES, World
 from bot.folding import fold, folded, gist
 
 ENGINE_COMMANDS = (
@@ -55,22 +55,19 @@ def command_in(text: str, world: World, language: str, *, plain_words: bool) -> 
     if said.startswith("/") and len(said) > 1:
         head, _, rest = said[1:].partition(" ")
         name = head.split("@")[0].casefold()
-        return _named(name, rest.strip(), world) or _in_plain_words(fold(name), language, world)
+        return _named(name, rest.strip(), world) or in_plain_words(name, language, world)
     if plain_words:
         heard = fold(said)
         if heard in LANGUAGE_COMMANDS:
             return _named(heard, "", world)
-        for tongue in dict.fromkeys((language, "en")):
-            if (meant := _in_plain_words(heard, tongue, world)) is not None:
-                return meant
-            if (about := snooze_or_pause(said, tongue)) is not None:
-                return Command(*about)
+        each = (in_plain_words(said, tongue, world) for tongue in dict.fromkeys((language, *LANGUAGES)))
+        return next(filter(None, each), None)
     return None
 
 
-def _in_plain_words(heard: str, language: str, world: World) -> Command | None:
-    """The command that these words are in that language: one of the engine's, or a flow, perhaps at a step of it."""
-    words = vocabulary(language)
+def in_plain_words(text: str, language: str, world: World) -> Command | None:
+    """The command that *text* is in the words of that language: one of the engine's, or a flow, perhaps at a step."""
+    words, heard = vocabulary(language), fold(text)
     for name, ways in words.commands.items():
         if heard in map(folded, ways):
             return Command(name, plain=True)
@@ -78,7 +75,8 @@ def _in_plain_words(heard: str, language: str, world: World) -> Command | None:
         flow, _, step = place.partition("#")
         if heard in map(folded, ways) and world.library.has(flow):
             return Command("open", "", flow, step, plain=True)
-    return None
+    about = snooze_or_pause(text, language)
+    return Command(*about) if about is not None else None
 
 
 def _named(name: str, rest: str, world: World) -> Command | None:
@@ -120,6 +118,11 @@ def phrase_in(text: str, world: World, language: str) -> str:
     parts = (" ".join(words[start:end]) for end in ends for start in range(end))
     said = max((part for part in parts if part in phrases), key=len, default="")
     return phrases.get(said, "")
+
+
+def is_phrase(text: str, world: World, language: str) -> bool:
+    """Whether *text* is a phrase of a flow, and nothing more."""
+    return gist(text) in world.library.phrases(language)
 
 
 def language_meant(text: str, world: World, language: str) -> tuple[str, str]:

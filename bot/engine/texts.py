@@ -14,7 +14,7 @@ from bot.engine.exercise import is_enough, leave_exercise
 from bot.engine.keeping import keep
 from bot.engine.matching import fitting
 from bot.engine.offers import Offer
-from bot.engine.route import NOT_IN_CRISIS, command_in, phrase_in
+from bot.engine.route import NOT_IN_CRISIS, command_in, is_phrase, phrase_in
 from bot.engine.safety_lines import safety_lines
 from bot.engine.tokens import Global, base36
 from bot.engine.vocabulary import language_wished, vocabulary
@@ -34,7 +34,7 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
     walk = Walk(world, session, facts, at=event.at)
     if walk.in_crisis:
         crisis.follow_language(walk, risk)
-    turned = tongue.follow(walk, event.text)
+    turned = not event.edited and tongue.follow(walk, event.text)
     offered = walk.here.offers
     named = None if walk.here.asks_for_words else fitting(event.text, offered)
     told = danger.told_by(risk, offered) if walk.in_crisis and named is None else None
@@ -48,6 +48,7 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
         is_answer=named is not None,
         is_told=told is not None,
         is_meant=(meant or heard) is not None,
+        is_expected=is_phrase(event.text, world, walk.memory.language),
     )
     if news:
         if team.is_talking(session):

@@ -9,12 +9,13 @@ from bot.crisis.evidence import LEANS
 from bot.crisis.normalise import words_of
 from bot.engine.matching import fitting
 from bot.engine.offers import offers
-from bot.engine.route import SETTINGS, command_in, language_meant, phrase_in
+from bot.engine.route import LANGUAGE_COMMANDS, SETTINGS, in_plain_words, language_meant, phrase_in
 from bot.engine.vocabulary import language_wished
 from bot.engine.walk import MENU, Walk
 from bot.engine.world import LANGUAGES, World
 from bot.flow.definition import Ask, ForKind
 from bot.flow.states import Question
+from bot.folding import fold, folded
 
 CLEARLY = 40
 """Points for a language that no phrase or label of the other one has; a name or a strange word has fewer."""
@@ -22,18 +23,30 @@ CLEARLY = 40
 
 def follow(walk: Walk, text: str) -> bool:
     """Go on in the language of *text* if it is clearly another, and none was chosen; False when nothing changes."""
-    ask = walk.here.question
-    is_free = isinstance(ask, Ask) and ask.what in (ForKind("words"), ForKind("place"), ForKind("country"))
-    if is_free or walk.in_crisis or "language" in walk.memory.kept or fitting(text, walk.here.offers) is not None:
-        return False
     here = walk.memory.language
-    if language_wished(text) or language_meant(text, walk.world, here)[1] == SETTINGS:
-        return False  # it is spoken of, and asked about in words of its own
+    if "language" in walk.memory.kept or walk.in_crisis or _is_taken_as_it_is(walk) or _is_of_languages(walk, text):
+        return False
+    if fitting(text, walk.here.offers) is not None:
+        return False
     other = next((each for each in LANGUAGES if each != here and _is_in(walk, text, each, here)), "")
     if not other or not walk.world.library.speaks(other):
         return False
     walk.turn_to(other)
     return True
+
+
+def _is_taken_as_it_is(walk: Walk) -> bool:
+    """Whether what is typed now is kept, looked up or passed on as it is."""
+    ask, team = walk.here.question, walk.session.team
+    is_free = isinstance(ask, Ask) and ask.what in (ForKind("words"), ForKind("place"), ForKind("country"))
+    return is_free or walk.session.mending or (team is not None and bool(team.by))
+
+
+def _is_of_languages(walk: Walk, text: str) -> bool:
+    """Whether it is a command, or speaks of languages: those have answers of their own."""
+    if text.lstrip().startswith("/") or fold(text) in LANGUAGE_COMMANDS or language_wished(text):
+        return True
+    return language_meant(text, walk.world, walk.memory.language)[1] == SETTINGS
 
 
 def _is_in(walk: Walk, text: str, language: str, here: str) -> bool:
@@ -57,8 +70,10 @@ def points_for(world: World, text: str, language: str) -> float:
 
 
 def _is_known(world: World, text: str, language: str) -> bool:
-    """Whether a command or a phrase of that language is in it."""
-    return command_in(text, world, language, plain_words=True) is not None or bool(phrase_in(text, world, language))
+    """Whether a command or a phrase of that language is in it, or what people mean by an answer."""
+    if in_plain_words(text, language, world) is not None or phrase_in(text, world, language):
+        return True
+    return world.meanings.heard(text, world.meanings.names, language) is not None
 
 
 def _is_answer(walk: Walk, text: str, language: str) -> bool:
@@ -66,4 +81,5 @@ def _is_answer(walk: Walk, text: str, language: str) -> bool:
     found = walk.pile.translated(language, MENU)
     if found is None or not isinstance(found.kind, Question):
         return False
-    return fitting(text, offers(found.kind.ask, walk.memory, walk.here.hears)) is not None
+    offered, said = offers(found.kind.ask, walk.memory, walk.here.hears), fold(text)
+    return any(said in map(folded, (offer.label, *offer.others)) for offer in offered)

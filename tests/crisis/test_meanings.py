@@ -1,4 +1,4 @@
-"""What people mean by an answer: heard by phrases, never by mistake, and a file of them that cannot be used says why."""
+"""What people mean by an answer: heard by phrases, never by mistake; a file of them that cannot be used says why."""
 
 from collections.abc import Mapping
 
@@ -84,6 +84,13 @@ def test_only_what_is_offered_is_heard() -> None:
     assert BOTH.heard("she was asleep but now awake", ("asleep",)) == "asleep"
 
 
+def test_one_language_may_be_listened_to_alone() -> None:
+    assert BOTH.heard("awake", ALL, "en") == "awake"
+    assert BOTH.heard("awake", ALL, "es") is None
+    assert BOTH.heard("despierta", ALL, "es") == "awake"
+    assert BOTH.heard("despierta", ALL, "fr") is None
+
+
 def test_a_long_text_means_no_answer() -> None:
     told = "so " * (LONGEST_ANSWER - 1) + "awake"
 
@@ -160,7 +167,7 @@ def test_what_one_language_lacks_is_a_fault() -> None:
     ],
 )
 def test_a_file_that_cannot_be_used_is_a_sentence_that_names_the_place(parsed: Mapping[str, object], says: str) -> None:
-    with pytest.raises(MeaningsError, match="data/answers/en.yaml") as found:
+    with pytest.raises(MeaningsError, match=r"data/answers/en\.yaml") as found:
         read_listener("en", parsed, {})
 
     assert says in str(found.value)

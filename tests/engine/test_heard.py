@@ -117,8 +117,10 @@ TEA = "# Tea\n\n## Start\n\nIt is hot.\n\nMilk?\n\n- [Yes](#bye)\n- [No](#bye)\n
 FLOWS = {"menu": MENU, "asides": ASIDES, "tea": TEA}
 LINES = load_helplines(
     {
-        "emergency": [{"countries": ["US"], "number": "911", "source": "https://a.example/"}]
-        + [{"countries": ["GB"], "number": "999", "source": "https://a.example/"}],
+        "emergency": [
+            {"countries": [country], "number": number, "source": "https://a.example/"}
+            for country, number in (("US", "911"), ("GB", "999"))
+        ],
         "names": {"US": ["United States", "US"], "GB": ["United Kingdom", "UK"]},
     }
 )
