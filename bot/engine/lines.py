@@ -18,6 +18,7 @@ class Lines:
     lost: str
     still_lost: str
     in_their_language: str
+    country_kept: str
     goodbye: tuple[str, ...]
     number_between: str
     time_hint: str
@@ -68,6 +69,7 @@ LINES: Mapping[str, Lines] = {
         left_out="Let us leave that question. You need not have an answer.",
         lost="I do not find the right words for you, and I am sorry. People do.\n{lines}",
         still_lost="I read it, and I am too simple to understand. A button below, or /crisis for people.",
+        country_kept="Good to know. There the number is {emergency}, if a life is in danger.",
         in_their_language="I answer in English, as you write. ¿Prefieres español? Escribe: español",
         goodbye=(
             "Take care. I am here at any hour: one word is enough. /crisis is there, too, and {emergency} when a life "
@@ -123,8 +125,8 @@ LINES: Mapping[str, Lines] = {
         mended="Thank you. That line is with them now, without your name.",
         help=(
             "I am a bot that knows about low mood and using, and how they pull at each other. "
-            "Type in your own words, or use: /menu for what I can do, /crisis for help now, /back for the question "
-            "before, /stop to be left in peace, /export, /erase and /hide for your data."
+            "Type in your own words, or use: /menu for what I can do, /crisis for help now, /groups, /checkin and "
+            "/settings, /back for the question before, /stop to be left in peace, /export, /erase and /hide for your data."
         ),
         spoken={
             "monday": "Monday",
@@ -153,6 +155,7 @@ LINES: Mapping[str, Lines] = {
         left_out="Dejemos esa pregunta. No hace falta tener una respuesta.",
         lost="No encuentro las palabras que necesitas, y lo siento. Hay personas que sí.\n{lines}",
         still_lost="Lo leí, y soy demasiado simple para entenderlo. Abajo hay botones, y con /crisis, personas.",
+        country_kept="Es bueno saberlo. Allí el número es {emergency}, si hay una vida en peligro.",
         in_their_language="Te contesto en español, como escribes. Prefer English? Type: English",
         goodbye=(
             "Cuídate. Estoy a cualquier hora: basta una palabra. También está /crisis, y {emergency} si hay una vida "
@@ -209,8 +212,8 @@ LINES: Mapping[str, Lines] = {
         mended="Gracias. Esa línea ya está con ellos, sin tu nombre.",
         help=(
             "Soy un bot que sabe de ánimo bajo y de consumo, y de cómo se alimentan entre sí. Escribe con tus "
-            "palabras, o usa: /menu para ver qué hago, /crisis para ayuda ya, /back para la pregunta anterior, "
-            "/stop para que no escriba más, /export, /erase y /hide para tus datos."
+            "palabras, o usa: /menu para ver qué hago, /crisis para ayuda ya, /groups, /checkin y /settings, "
+            "/back para la pregunta anterior, /stop para que no escriba más, /export, /erase y /hide para tus datos."
         ),
         spoken={
             "monday": "lunes",

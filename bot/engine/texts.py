@@ -160,6 +160,8 @@ def _take_in(walk: Walk, event: TextReceived, risk: Risk, *, meant: Offer | None
         walk.clear()
         wishes.opened(walk, phrase, event.text)
         return _taken(walk)
+    if not free and (country := places.country_told(walk, event.text)):
+        return _with_country(walk, country)
     aside = None if walk.in_crisis or free else answers.heard_by_menu(walk, event.text)
     if aside is not None:
         walk.follow(aside)
@@ -189,6 +191,18 @@ def _in_country(walk: Walk, country: str) -> Turn:
     """The person said where they are: the same step again, with the numbers there."""
     keep(walk.stage, "country", country)
     walk.read_again()
+    return walk.finish(retries=0)
+
+
+def _with_country(walk: Walk, country: str) -> Turn:
+    """The person said where they are, in the midst of something else: it is kept, and what is open is asked again."""
+    keep(walk.stage, "country", country)
+    line = walk.stage.words.country_kept.format(emergency=walk.memory.emergency_number)
+    if walk.here.question is None:
+        walk.stage.say_line(line)
+        walk.open_first(MENU)
+    else:
+        walk.ask_again(line, briefly=True)
     return walk.finish(retries=0)
 
 

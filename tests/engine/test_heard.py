@@ -8,6 +8,7 @@ import pytest
 from bot.crisis.meanings import Meanings, read_listener
 from bot.crisis.risk import Tier
 from bot.directory.helplines import load_helplines
+from bot.engine.lines import lines
 from bot.engine.world import World
 from tests.engine.talk import Talk, world_of
 
@@ -232,10 +233,17 @@ def test_where_they_are_known_to_be_or_more_is_said_no_country_is_told(typed: st
     assert "country" not in talk.kept
 
 
-def test_a_country_outside_of_a_crisis_is_no_news_at_once() -> None:
-    talk = Talk(house()).say("/tea").say("im in the uk")
+@pytest.mark.parametrize(
+    ("before", "after"), [("/tea", "Milk?"), ("/menu", "Where to?"), ("", "I am a bot.\n\nWhere to?")]
+)
+def test_a_country_told_beside_anything_else_is_kept_and_what_was_open_comes_back(before: str, after: str) -> None:
+    talk = Talk(house())
+    if before:
+        talk.say(before)
+    talk.say("im in the uk")
 
-    assert "country" not in talk.kept
+    assert talk.kept["country"] == "GB"
+    assert talk.said == f"{lines('en').country_kept.format(emergency='999')}\n{after}"
 
 
 def test_an_answer_that_is_meant_is_not_taken_for_new_danger_unless_a_phrase_is_graver() -> None:

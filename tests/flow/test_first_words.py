@@ -45,6 +45,7 @@ ASIDE = [
     ("will you report me", "report no one"),
     ("fuck you", "may have missed you"),
     ("❤️", "Thank you."),
+    ("i called 988 and nobody answered", "call again"),
     ("i feel better now", "worth a line in /plan"),
     ("quiero hablar con una persona de verdad", "Estas personas sí"),
     ("vete a la mierda", "no te haya entendido"),
