@@ -8,7 +8,7 @@ from bot.crisis.assess import assess
 from bot.crisis.risk import Tier
 from bot.directory.helplines import HelplinesError
 from bot.errors import BotError
-from bot.loading import load_helpline_file, load_lexicon_files, load_word_lists, read_yaml
+from bot.loading import load_helpline_file, load_lexicon_files, load_meanings, load_word_lists, read_yaml
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 
@@ -55,6 +55,49 @@ def test_a_damaged_lexicon_says_so_and_a_small_one_stands_in(tmp_path: Path) -> 
     assert len(faults) == 2
     assert "data/crisis/en.yaml cannot be used" in faults[0]
     assert assess("i want to kill myself", lexicon).tier >= Tier.CRISIS
+
+
+ANSWERS = "meanings: {awake: {say: [awake], match: [awake]}}\n"
+
+
+def house_with_answers(tmp_path: Path, english: str, spanish: str | None) -> Path:
+    (tmp_path / "answers").mkdir()
+    (tmp_path / "answers" / "en.yaml").write_text(english, "utf-8")
+    if spanish is not None:
+        (tmp_path / "answers" / "es.yaml").write_text(spanish, "utf-8")
+    (tmp_path / "crisis").mkdir()
+    for language in ("en", "es"):
+        (tmp_path / "crisis" / f"{language}.yaml").write_text("spelling: {woken: awake}\n", "utf-8")
+    return tmp_path
+
+
+def test_what_answers_mean_is_read_whole_with_the_short_forms_of_the_lexicon(tmp_path: Path) -> None:
+    meanings, faults = load_meanings(house_with_answers(tmp_path, ANSWERS, ANSWERS), tmp_path / "kept")
+
+    assert faults == ()
+    assert meanings.faults == ()
+    assert meanings.heard("woken", ("awake",)) == "awake"
+    assert [each.language for each in meanings.listeners] == ["en", "es"]
+
+
+@pytest.mark.parametrize("broken", [None, "meanings: 7\n", "meanings: {awake: {say: ['(']}}\n", "a: [", "[1]"])
+def test_answers_that_cannot_be_used_say_so_and_the_other_language_is_still_heard(
+    tmp_path: Path, broken: str | None
+) -> None:
+    meanings, faults = load_meanings(house_with_answers(tmp_path, ANSWERS, broken), tmp_path / "kept")
+
+    (fault,) = faults
+    assert fault.startswith("data/answers/es.yaml cannot be used")
+    assert fault.endswith("Mend it or put it back.")
+    assert meanings.heard("awake", ("awake",)) == "awake"
+
+
+def test_without_any_answers_nothing_is_meant(tmp_path: Path) -> None:
+    meanings, faults = load_meanings(tmp_path, tmp_path / "kept")
+
+    assert len(faults) == 2
+    assert meanings.names == frozenset()
+    assert meanings.heard("awake", ("awake",)) is None
 
 
 def test_helplines_that_are_gone_are_a_sentence(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ def chat(arguments: list[str], environment: Mapping[str, str]) -> int:
     parser.add_argument("--at", help="what time it is, like 2026-03-02T21:00")
     parser.add_argument("--repro", type=Path, help="save the conversation as a rehearsal")
     parser.add_argument("--no-rhythm", action="store_true", help="show messages at once")
-    parser.add_argument("--language", default=environment.get("LANG", "en")[:2], help="en or es")
+    parser.add_argument("--language", default=environment.get("LANG", "")[:2].replace("C.", ""), help="en or es")
     given = parser.parse_args(arguments)
     database = given.db or CHECKOUT / ".twofold" / "chat.db"
     settings = read_settings({**environment, "DATABASE": str(database)})

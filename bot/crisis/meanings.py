@@ -71,14 +71,18 @@ class Meanings:
         """Those of these languages together."""
         return cls(tuple(listeners), frozenset(name for each in listeners for name in each.meanings))
 
-    def heard(self, text: str, names: Collection[str]) -> str | None:
-        """Which of *names* a text means; of several the one said last ("he wasn't breathing, now he is")."""
+    def heard(self, text: str, names: Collection[str], language: str = "") -> str | None:
+        """Which of *names* a text means, in *language* if it is given; of several the one said last ("he wasn't
+        breathing, now he is")."""
         wanted = self.names.intersection(names)
         words = words_of(text) if wanted else []
         if not words or len(words) > LONGEST_ANSWER:
             return None
-        found = [(end, name) for each in self.listeners for name, end in each.heard(words, sorted(wanted))]
+        found = [(end, name) for each in self._of(language) for name, end in each.heard(words, sorted(wanted))]
         return max(found)[1] if found else None
+
+    def _of(self, language: str) -> Iterator[Listener]:
+        return (each for each in self.listeners if language in ("", each.language))
 
     @cached_property
     def faults(self) -> tuple[str, ...]:

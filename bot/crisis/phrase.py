@@ -108,7 +108,7 @@ def _spelt(token: str, spelling: Mapping[str, str]) -> list[str]:
 def plain(text: str) -> str:
     """Lower case without accents and apostrophes, as messages are compared."""
     bare = unicodedata.normalize("NFKD", text.casefold())
-    return re.sub("[\u0300-\u036f'’]", "", bare).replace("...", "…")
+    return re.sub("[\u0300-\u036f\ufe0f'’]", "", bare).replace("...", "…")
 
 
 def _sequence(tokens: list[str], at: int) -> tuple[Phrase, int]:

@@ -1,10 +1,13 @@
 """Answers to the open question, typed or pressed; and what is said when something typed is none."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import assert_never
 
-from bot.actions import Turn
+from bot.actions import SendMessage, Turn
 from bot.crisis.risk import Risk, Tier
 from bot.engine import places
+from bot.engine.commands import WELCOME
 from bot.engine.lines import Lines
 from bot.engine.matching import begun_with, fitting, several
 from bot.engine.offers import Offer, ticked
@@ -16,7 +19,9 @@ from bot.flow.links import ANYTHING, ANYTHING_AGAIN, meaning_in
 from bot.folding import fold, folded
 from bot.session import Value
 
-MOST_RETRIES = 3  # the third time an answer does not fit, a way out is shown
+MOST_RETRIES = 3  # the third time an answer does not fit, a way out is shown, or the question is left out
+FIRST_FLOWS = (MENU, WELCOME)
+"""Where the way out leads to: there is none out of them."""
 
 
 def take(walk: Walk, offer: Offer) -> None:
@@ -57,7 +62,23 @@ def heard(walk: Walk, text: str) -> Target | None:
     """Where the flow leads whoever says such a thing at any of its questions."""
     if walk.here.asks_for_words:
         return None
-    wanted = walk.here.heard
+    return _heard(walk, text, walk.here.heard if walk.top else _menus(walk))
+
+
+def heard_by_menu(walk: Walk, text: str) -> Target | None:
+    """Where the menu leads whoever says such a thing: outside of a crisis it is heard everywhere, after all else."""
+    return _heard(walk, text, _menus(walk))
+
+
+def _menus(walk: Walk) -> Mapping[str, Target]:
+    """What the menu hears at any question; a step of it is told as one of another flow."""
+    if not walk.pile.can_open(MENU):
+        return {}
+    heard = walk.pile.find(MENU).flow.front.heard
+    return {name: target if target.flow else replace(target, flow=MENU) for name, target in heard.items()}
+
+
+def _heard(walk: Walk, text: str, wanted: Mapping[str, Target]) -> Target | None:
     name = walk.world.meanings.heard(text, wanted)
     target = wanted[name] if name else None
     return target if target and (not target.flow or walk.pile.can_open(target.flow)) else None
@@ -112,19 +133,42 @@ def _skip_of(offered: tuple[Offer, ...], text: str) -> Offer | None:
     return named if fold(text) in map(folded, named.others) else None
 
 
-def not_understood(walk: Walk) -> Turn:
-    """Ask again with a hint, and show a way out after some tries; without a question, the menu."""
+def not_understood(walk: Walk, text: str = "") -> Turn:
+    """Ask again with a hint; after some tries leave out what can be skipped, or show a way out.
+
+    Without a question it is the menu's, where *text* may be an answer.
+    """
     words = walk.stage.words
     tries = walk.session.retries + 1
     ask = walk.here.question
     if ask is None:
+        before = len(walk.stage.actions)
         if walk.world.library.has(MENU):
             walk.stage.say_line(words.unknown[tries % len(words.unknown)])
         walk.open_first(MENU)
+        offer = None if walk.here.asks_for_words else fitting(text, walk.here.offers)
+        if offer is not None:
+            walk.stage.actions[before:] = [
+                each for each in walk.stage.actions[before:] if not isinstance(each, SendMessage)
+            ]
+            take(walk, offer)
+            return walk.finish(retries=0)
+    elif tries >= MOST_RETRIES and isinstance(ask, Ask) and ask.skip and not walk.in_crisis:
+        walk.stage.say_line(words.left_out)
+        walk.answer(None)
+        return walk.finish(retries=0)
     else:
         hint = _hint(ask, words) or words.retry[tries % len(words.retry)]
-        walk.here.ask_again(words.way_out if tries >= MOST_RETRIES else hint)
+        walk.ask_again(hint if tries < MOST_RETRIES else _way_out(walk, tries), briefly=not walk.in_crisis)
     return walk.finish(retries=tries)
+
+
+def _way_out(walk: Walk, tries: int) -> str:
+    """What is said when nothing fits again and again: the way out, and where that is the menu itself, people."""
+    words = walk.stage.words
+    if walk.top is not None and walk.top.flow in FIRST_FLOWS:
+        return words.lost.format(lines=walk.stage.whom_to_call()) if tries == MOST_RETRIES else words.still_lost
+    return words.way_out[(tries - MOST_RETRIES) % len(words.way_out)]
 
 
 def _hint(ask: Ask | Buttons, words: Lines) -> str:

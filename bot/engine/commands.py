@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from bot.actions import EraseData, HideMessages, StopCheckIns, Turn
 from bot.engine import checkins, crisis, learning, team
 from bot.engine.keeping import keep
-from bot.engine.route import LANGUAGE, SETTINGS, Command, language_meant
+from bot.engine.route import GOODBYE, LANGUAGE, SETTINGS, Command, language_meant
 from bot.engine.walk import MENU, Walk
 from bot.session import Session
 
@@ -93,6 +93,13 @@ def _let_be(walk: Walk) -> None:
     walk.stage.say_line(walk.stage.words.let_be.format(emergency=walk.memory.emergency_number))
 
 
+def _goodbye(walk: Walk, _: Command) -> None:
+    """Whoever takes leave is let go, without a question below the goodbye."""
+    walk.clear()
+    line = walk.stage.next_of(walk.stage.words.goodbye, "goodbye")
+    walk.stage.say_line(line.format(emergency=walk.memory.emergency_number))
+
+
 def _back(walk: Walk, _: Command) -> None:
     if not walk.back():
         walk.here.ask_again(walk.stage.words.back_nowhere)
@@ -126,6 +133,7 @@ DEEDS: Mapping[str, Callable[[Walk, Command], None]] = {
     "menu": _menu,
     "crisis": _crisis,
     "back": _back,
+    GOODBYE: _goodbye,
     "hide": _hide,
     "export": _export,
     "erase": _erase,

@@ -5,6 +5,7 @@ every kind of event is led to what it means, and the short ones are answered.
 """
 
 from dataclasses import replace
+from datetime import datetime
 from typing import assert_never
 
 from bot.actions import EraseData, Priority, Turn
@@ -82,6 +83,14 @@ def _heard(
     return replace(session, language=session.language or world.language(event.language), heard_at=event.at)
 
 
+def _walk(world: World, session: Session, facts: Facts, at: datetime) -> Walk:
+    """A walk whose words go first while a crisis conversation is open."""
+    walk = Walk(world, session, facts, at=at)
+    if walk.in_crisis:
+        walk.stage.priority = Priority.CRISIS
+    return walk
+
+
 def _stands_at(session: Session, serial: int) -> bool:
     """Whether the stop that a clock or a search belongs to is still the one under way."""
     return bool(session.frames) and session.frames[-1].serial == serial
@@ -107,13 +116,13 @@ def _on_timer(world: World, session: Session, facts: Facts, event: TimerElapsed)
 
 
 def _on_team(world: World, session: Session, facts: Facts, event: TeamActed) -> Turn:
-    walk = Walk(world, session, facts, at=event.at)
+    walk = _walk(world, session, facts, event.at)
     team.acted(walk.stage, event)
     return walk.finish()
 
 
 def _on_location(world: World, session: Session, facts: Facts, event: LocationShared) -> Turn:
-    walk = Walk(world, session, facts, at=event.at)
+    walk = _walk(world, session, facts, event.at)
     if places.shared(walk, event):
         return walk.finish()
     if walk.here.is_paused:
@@ -125,14 +134,14 @@ def _on_location(world: World, session: Session, facts: Facts, event: LocationSh
 def _on_places(world: World, session: Session, facts: Facts, event: PlacesFound) -> Turn:
     if not _stands_at(session, event.serial):
         return Turn(session=session)
-    walk = Walk(world, session, facts, at=event.at)
+    walk = _walk(world, session, facts, event.at)
     return walk.finish(retries=0) if places.found(walk, event) else not_understood(walk)
 
 
 def _on_groups(world: World, session: Session, facts: Facts, event: GroupsFound) -> Turn:
     if event.why == "search" and not _stands_at(session, event.serial):
         return Turn(session=session)
-    walk = Walk(world, session, facts, at=event.at)
+    walk = _walk(world, session, facts, event.at)
     groups.found(walk, event)
     return walk.finish()
 

@@ -65,7 +65,9 @@ def _open(walk: Walk, risk: Risk | None, language: str) -> None:
     except Exception:  # noqa: BLE001 - whatever is wrong with the flow, the person gets the crisis answer
         walk.pile.start_over(walk.session.frames)
         stage.actions[before:] = [ReportDefect(code="crisis flow broken", flow=CRISIS, stop="")]
-        stage.say_line(built_in(walk.world, walk.memory.country, risk, language, walk.at))
+        stage.say_line(
+            built_in(walk.world, walk.memory.country, risk, language, walk.at, audience=walk.memory.audience)
+        )
 
 
 def _question_only(new: list[Action]) -> list[Action]:
@@ -89,10 +91,10 @@ def _entrance(world: World, language: str, risk: Risk | None) -> str:
     raise FlowUnavailable(f"The crisis flow ({language}) has no entrance for this; run `python -m bot check`.")
 
 
-def built_in(world: World, country: str, risk: Risk | None, language: str, at: datetime) -> str:
-    """The crisis answer when there is no crisis flow: the lines and one direct question."""
+def built_in(world: World, country: str, risk: Risk | None, language: str, at: datetime, *, audience: str = "") -> str:
+    """The crisis answer when there is no crisis flow: the lines, for *audience* first, and one direct question."""
     kind = str(risk.kind if risk and risk.kind else Kind.SUICIDE)
-    numbers = spoken(world.helplines, country, kind, language=language, at=at)
+    numbers = spoken(world.helplines, country, kind, language=language, at=at, audience=audience)
     return safety_lines(language).crisis.format(lines=numbers)
 
 

@@ -44,6 +44,7 @@ def is_news(
     is_answer: bool = False,
     is_told: bool = False,
     is_meant: bool = False,
+    is_expected: bool = False,
 ) -> bool:
     """Whether this risk must be spoken to, or was spoken to already.
 
@@ -51,10 +52,14 @@ def is_news(
     kind; anything else answers the question that is open. What names one of its answers (*is_answer*) always does: its
     author knew where that leads; so does a wish to die where that is asked about (*is_told*), unless it is graver, and
     what is meant as one of its answers in other words (*is_meant*), unless a phrase says something graver.
-    First aid under way is not left for weak signs alone: "yes he is breathing" has many of them.
+    First aid under way is not left for weak signs alone: "yes he is breathing" has many of them. Neither do they alone
+    stand before a sentence that an author wrote down whole for a flow (*is_expected*): "i relapsed again". With a
+    danger open they do, and so does an emergency.
     """
     if risk.tier is Tier.NONE or (in_crisis and is_answer) or is_resting(risk, open_risk, at=at):
         return False
+    if is_expected and not in_crisis and risk.patterns == ADDED_UP and risk.tier < Tier.EMERGENCY:
+        return earlier_tier(open_risk, at) is not Tier.NONE
     known = open_risk.tier if open_risk else Tier.CHECK_IN  # who asked for help is doubtful at least
     if is_told:
         return risk.tier > max(known, Tier.CRISIS)

@@ -13,7 +13,13 @@ class Lines:
     """The lines of one language. `spoken` are values as they are said in it: days, "yes", the names of languages."""
 
     retry: tuple[str, ...]
-    way_out: str
+    way_out: tuple[str, ...]
+    left_out: str
+    lost: str
+    still_lost: str
+    in_their_language: str
+    country_kept: str
+    goodbye: tuple[str, ...]
     number_between: str
     time_hint: str
     date_hint: str
@@ -55,7 +61,22 @@ LINES: Mapping[str, Lines] = {
             "Sorry, that one is beyond me. A button or other words will do.",
             "I am a simple bot and missed your meaning. Here is the question again.",
         ),
-        way_out="We seem to be stuck, and that is on me. /menu takes you out of here, /crisis brings help now.",
+        way_out=(
+            "We seem to be stuck, and that is on me. /menu takes you out of here, /crisis brings help now.",
+            "I still miss what you mean. You can leave this with /menu, and /crisis is there at any time.",
+            "It is me who does not get it, not you. /menu leads elsewhere, /crisis to help.",
+        ),
+        left_out="Let us leave that question. You need not have an answer.",
+        lost="I do not find the right words for you, and I am sorry. People do.\n{lines}",
+        still_lost="I read it, and I am too simple to understand. A button below, or /crisis for people.",
+        country_kept="Good to know. There the number is {emergency}, if a life is in danger.",
+        in_their_language="I answer in English, as you write. ¿Prefieres español? Escribe: español",
+        goodbye=(
+            "Take care. I am here at any hour: one word is enough. /crisis is there, too, and {emergency} when a life "
+            "is in danger.",
+            "All right, until you like to come back. /crisis works at any hour, and {emergency} when a life is in "
+            "danger.",
+        ),
         number_between="A number from {low} to {high}, please.",
         time_hint="A time like 9:30 or 21:00, please.",
         date_hint="A date like 2026-03-15 or “yesterday”, please.",
@@ -104,8 +125,8 @@ LINES: Mapping[str, Lines] = {
         mended="Thank you. That line is with them now, without your name.",
         help=(
             "I am a bot that knows about low mood and using, and how they pull at each other. "
-            "Type in your own words, or use: /menu for what I can do, /crisis for help now, /back for the question "
-            "before, /stop to be left in peace, /export, /erase and /hide for your data."
+            "Type in your own words, or use: /menu for what I can do, /crisis for help now, /groups, /checkin and "
+            "/settings, /back for the question before, /stop to be left in peace, /export, /erase and /hide for your data."
         ),
         spoken={
             "monday": "Monday",
@@ -126,7 +147,22 @@ LINES: Mapping[str, Lines] = {
             "Perdón, eso se me escapa. Sirve un botón, o decirlo de otra forma.",
             "Soy un bot sencillo y no capté lo que quieres decir. Esta es la pregunta.",
         ),
-        way_out="Parece que nos atascamos, y es cosa mía. Con /menu sales de aquí, con /crisis llega ayuda ya.",
+        way_out=(
+            "Parece que nos atascamos, y es cosa mía. Con /menu sales de aquí, con /crisis llega ayuda ya.",
+            "Sigo sin captar lo que quieres decir. Con /menu puedes dejar esto, y /crisis está siempre ahí.",
+            "Soy yo quien no lo entiende, no tú. /menu lleva a otra parte, /crisis a la ayuda.",
+        ),
+        left_out="Dejemos esa pregunta. No hace falta tener una respuesta.",
+        lost="No encuentro las palabras que necesitas, y lo siento. Hay personas que sí.\n{lines}",
+        still_lost="Lo leí, y soy demasiado simple para entenderlo. Abajo hay botones, y con /crisis, personas.",
+        country_kept="Es bueno saberlo. Allí el número es {emergency}, si hay una vida en peligro.",
+        in_their_language="Te contesto en español, como escribes. Prefer English? Type: English",
+        goodbye=(
+            "Cuídate. Estoy a cualquier hora: basta una palabra. También está /crisis, y {emergency} si hay una vida "
+            "en peligro.",
+            "Muy bien, hasta cuando quieras. /crisis funciona a cualquier hora, y {emergency} si hay una vida en "
+            "peligro.",
+        ),
         number_between="Un número del {low} al {high}, por favor.",
         time_hint="Una hora como 9:30 o 21:00, por favor.",
         date_hint="Una fecha como 2026-03-15 o «ayer», por favor.",
@@ -176,8 +212,8 @@ LINES: Mapping[str, Lines] = {
         mended="Gracias. Esa línea ya está con ellos, sin tu nombre.",
         help=(
             "Soy un bot que sabe de ánimo bajo y de consumo, y de cómo se alimentan entre sí. Escribe con tus "
-            "palabras, o usa: /menu para ver qué hago, /crisis para ayuda ya, /back para la pregunta anterior, "
-            "/stop para que no escriba más, /export, /erase y /hide para tus datos."
+            "palabras, o usa: /menu para ver qué hago, /crisis para ayuda ya, /groups, /checkin y /settings, "
+            "/back para la pregunta anterior, /stop para que no escriba más, /export, /erase y /hide para tus datos."
         ),
         spoken={
             "monday": "lunes",

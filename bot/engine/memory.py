@@ -74,12 +74,12 @@ class Memory:
     @property
     def audience(self) -> str:
         """Whom the lines to name are for: a child's first, where it is one who is in danger."""
-        return "youth" if self.is_child else ""
+        return audience_of(self.risk, self._at)
 
     @property
     def is_child(self) -> bool:
         """Whether somebody in danger said that they are a child. Not for ever: a number may have been misread."""
-        return self.risk is not None and self.risk.young and self._at - self.risk.since <= CHILD_FOR
+        return is_young(self.risk, self._at)
 
     @property
     def zone(self) -> tzinfo:
@@ -268,6 +268,16 @@ class Memory:
 
     def _number(self, name: str, value: Value) -> Number | None:
         return value if isinstance(value, int | float) else self.score(name, value)
+
+
+def is_young(risk: OpenRisk | None, at: datetime) -> bool:
+    """Whether it is a child who is in danger, as far as is known at that moment."""
+    return risk is not None and risk.young and at - risk.since <= CHILD_FOR
+
+
+def audience_of(risk: OpenRisk | None, at: datetime) -> str:
+    """Whom the lines to name are for: "youth", or empty for everybody."""
+    return "youth" if is_young(risk, at) else ""
 
 
 def listed(value: Value | None) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, assert_never
 
 from bot.engine.lines import lines
-from bot.engine.memory import Memory
+from bot.engine.memory import Memory, listed
 from bot.engine.vocabulary import Vocabulary
 from bot.flow.definition import (
     Ask,
@@ -63,7 +63,8 @@ def offers(ask: Ask | Buttons, memory: Memory, hears: Vocabulary) -> tuple[Offer
     if isinstance(ask, Buttons):
         return links
     label = lines(memory.language).skip
-    skip = (Offer(id="s", label=label, does="answer", others=hears.skips),) if ask.skip else ()
+    others = (*hears.skips, *hears.unsure) if isinstance(ask.what, ForScale) else hears.skips
+    skip = (Offer(id="s", label=label, does="answer", others=others),) if ask.skip else ()
     return (*_answers(ask.what, memory, hears), *skip, *links)
 
 
@@ -113,9 +114,7 @@ def _answers(what: What, memory: Memory, hears: Vocabulary) -> tuple[Offer, ...]
                 for number, (label, word, _) in enumerate(labels)
             )
         case ForItem(name):
-            items = memory.value(name)
-            some = _items(items) if isinstance(items, tuple) else ()
-            return (*some, Offer(id="s", label=words.none_of_these, does="answer"))
+            return (*_items(listed(memory.value(name))), Offer(id="s", label=words.none_of_these, does="answer"))
         case ForKind("yes-no"):
             return (
                 Offer(id="y", label=words.yes, does="answer", others=hears.yeses, value="yes"),

@@ -105,10 +105,22 @@ class Pile:
             return False
         self._want(compiled)
         self.park()
-        self.change(replace(self.frames[-1], language=language, revision=compiled.flow.digest))
+        said = frame.said if frame.language == language else None
+        self.change(replace(self.frames[-1], language=language, revision=compiled.flow.digest, said=said))
         self._take_up(compiled, self.frames[-1])
         self._memory.preferred = language
         return True
+
+    def translated(self, language: str, otherwise: str) -> State | None:
+        """Where one stands, as the flow on top has it in another language; outside of any, the beginning of a flow."""
+        frame = self.top
+        try:
+            compiled = self.find(frame.flow if frame else otherwise, language)
+        except FlowUnavailable:
+            return None
+        if compiled.flow.language != language:
+            return None
+        return compiled.states.get(frame.stop if frame else compiled.first)
 
     def stand(self, stop: str, *, asked: int = 0) -> None:
         """Let the flow on top stand at a stop, under a new serial; its buttons keep the one it was *asked* under."""

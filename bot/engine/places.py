@@ -30,6 +30,8 @@ _BEFORE_COUNTRY = """
 """
 BEFORE_COUNTRY = frozenset(_BEFORE_COUNTRY.split())
 """What may stand before the name of a country in a text that says where somebody is."""
+BEFORE_SHORT = frozenset({"in", "from"})
+"""Behind one of these "uk" and "us" are countries."""
 SHORTEST_COUNTRY = 3  # letters: "us" and "no" are other words sooner
 LONGEST_QUERY = 200  # characters of a place: the longest name of a town with its country is half of that
 
@@ -62,7 +64,8 @@ def country_told(walk: Walk, text: str) -> str | None:
         return None
     said = fold(text).split()
     name = " ".join(dropwhile(BEFORE_COUNTRY.__contains__, said))
-    country = walk.world.helplines.names.get(name) if len(name) >= SHORTEST_COUNTRY else None
+    is_told = len(name) >= SHORTEST_COUNTRY or not BEFORE_SHORT.isdisjoint(said)
+    country = walk.world.helplines.names.get(name) if is_told else None
     return country if country != walk.memory.country else None
 
 

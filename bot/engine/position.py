@@ -66,16 +66,17 @@ class Position:
 
     # putting the question
 
-    def pose(self, ask: Ask | Buttons, said: Message) -> None:
-        """Put the question: *said* with its buttons, its keyboard, its clock."""
+    def pose(self, ask: Ask | Buttons, said: Message, *, briefly: bool = False) -> None:
+        """Put the question: *said* with its buttons, its keyboard, its clock; *briefly*, only what it asks."""
         message = replace(said, rows=self._rows(ask), keyboard=_keyboard_of(ask))
         if ask.no_answer is not None:
             self._stage.start_clock("silence", ask.no_answer.time)
-        key = self._stage.say(message)
+        key = self._stage.say(_last_question(message) if briefly else message)
         self._pile.change(replace(self._pile.frames[-1], said=message, said_key=key))
 
-    def ask_again(self, before: str = "") -> None:
-        """Say the open question once more: same words, the same buttons, its clock anew."""
+    def ask_again(self, before: str = "", *, briefly: bool = False) -> None:
+        """Say the open question once more: same words, the same buttons, its clock anew. *briefly*: nothing but what
+        it asks."""
         if before:
             self._stage.say_line(before)
         frame, ask = self._pile.top, self.question
@@ -83,7 +84,7 @@ class Position:
             return
         self._pile.note_step(self._pile.stop)
         self._pile.stand(frame.stop, asked=frame.asked)
-        self.pose(ask, frame.said)
+        self.pose(ask, frame.said, briefly=briefly)
 
     def tick(self, name: str) -> None:
         """Turn one tick over and show it in place."""
@@ -104,6 +105,17 @@ class Position:
             for offer in offers(ask, self._memory, self.hears)
         ]
         return rows(buttons, scale=isinstance(ask, Ask) and isinstance(ask.what, ForScale))
+
+
+def _last_question(message: Message) -> Message:
+    """The message without the paragraphs before its question, where the last one is a question."""
+    start = message.text.rfind("\n\n") + 2
+    if start < 2 or not message.text.rstrip().endswith("?"):
+        return message
+    marks = tuple(
+        replace(mark, start=mark.start - start, end=mark.end - start) for mark in message.marks if mark.start >= start
+    )
+    return replace(message, text=message.text[start:], marks=marks, picture="", alt="")
 
 
 def _keyboard_of(ask: Ask | Buttons) -> Keyboard:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.engine.lines import lines
 from bot.engine.vocabulary import vocabulary
-from bot.engine.world import World
+from bot.engine.world import LANGUAGES, World
 from bot.folding import fold, folded, gist
 
 ENGINE_COMMANDS = (
@@ -21,9 +21,13 @@ ENGINE_COMMANDS = (
     "snooze",
     "pause",
     "mend",
+    "goodbye",
 )
 SETTINGS, LANGUAGE = "privacy-and-settings", "language"
 """The flow of the settings, and its step that asks for the language."""
+GOODBYE = "goodbye"
+NOT_IN_CRISIS = ("goodbye", "crisis", "open")
+"""In a crisis plain words for these are no command: a goodbye may be a last one, and help is under way."""
 LANGUAGE_COMMANDS = ("language", "idioma")
 """Commands that lead to that step: whoever cannot read the rest needs the word itself."""
 DENIED = frozenset({"no", "not", "don't", "dont", "can't", "cant", "cannot", "never", "nunca"})
@@ -51,18 +55,28 @@ def command_in(text: str, world: World, language: str, *, plain_words: bool) -> 
     if said.startswith("/") and len(said) > 1:
         head, _, rest = said[1:].partition(" ")
         name = head.split("@")[0].casefold()
-        return _named(name, rest.strip(), world)
+        return _named(name, rest.strip(), world) or in_plain_words(name, language, world)
     if plain_words:
         heard = fold(said)
         if heard in LANGUAGE_COMMANDS:
             return _named(heard, "", world)
-        for tongue in dict.fromkeys((language, "en")):
-            for name, meanings in vocabulary(tongue).commands.items():
-                if heard in map(folded, meanings):
-                    return Command(name, plain=True)
-            if (about := snooze_or_pause(said, tongue)) is not None:
-                return Command(*about)
+        each = (in_plain_words(said, tongue, world) for tongue in dict.fromkeys((language, *LANGUAGES)))
+        return next(filter(None, each), None)
     return None
+
+
+def in_plain_words(text: str, language: str, world: World) -> Command | None:
+    """The command that *text* is in the words of that language: one of the engine's, or a flow, perhaps at a step."""
+    words, heard = vocabulary(language), fold(text)
+    for name, ways in words.commands.items():
+        if heard in map(folded, ways):
+            return Command(name, plain=True)
+    for place, ways in words.shortcuts.items():
+        flow, _, step = place.partition("#")
+        if heard in map(folded, ways) and world.library.has(flow):
+            return Command("open", "", flow, step, plain=True)
+    about = snooze_or_pause(text, language)
+    return Command(*about) if about is not None else None
 
 
 def _named(name: str, rest: str, world: World) -> Command | None:
@@ -104,6 +118,11 @@ def phrase_in(text: str, world: World, language: str) -> str:
     parts = (" ".join(words[start:end]) for end in ends for start in range(end))
     said = max((part for part in parts if part in phrases), key=len, default="")
     return phrases.get(said, "")
+
+
+def is_phrase(text: str, world: World, language: str) -> bool:
+    """Whether *text* is a phrase of a flow, and nothing more."""
+    return gist(text) in world.library.phrases(language)
 
 
 def language_meant(text: str, world: World, language: str) -> tuple[str, str]:

@@ -8,9 +8,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.actions import Priority, SendMessage, StartTimer, Turn
-from bot.crisis.risk import Risk, Tier
+from bot.crisis.age import is_child
+from bot.crisis.risk import Matter, Risk, Tier
 from bot.directory.helplines import spoken
 from bot.engine import checkins, crisis, danger
+from bot.engine.memory import audience_of
 from bot.engine.safety_lines import safety_lines
 from bot.engine.team import key_of
 from bot.engine.team_lines import team_lines
@@ -43,16 +45,24 @@ def converse_safely(world: World, session: Session, facts: Facts, event: Event) 
             pass
     language = (risk.language if risk else None) or session.language or world.language(event.language)
     country = str(facts.kept.get("country") or world.country)
+    audience = "youth" if _is_childs(event, risk) else audience_of(session.risk, event.at)
     if risk is not None and risk.tier > Tier.NONE:
-        text = crisis.built_in(world, country, risk, language, event.at)
+        text = crisis.built_in(world, country, risk, language, event.at, audience=audience)
     else:
-        numbers = spoken(world.helplines, country, "suicide", language=language, at=event.at)
+        numbers = spoken(world.helplines, country, "suicide", language=language, at=event.at, audience=audience)
         text = safety_lines(language).safe_mode.format(lines=numbers)
     serial = session.serial + 1
     said = SendMessage(key=base36(serial), message=Message(text), priority=Priority.CRISIS)
     session = replace(session, serial=serial, language=session.language or language, wrote_since=True)
     tier, patterns = (int(risk.tier), risk.patterns) if risk else (0, ())
     return Turn(session=session, actions=(said,), tier=tier, patterns=patterns)
+
+
+def _is_childs(event: Event, risk: Risk | None) -> bool:
+    """Whether the words themselves tell that a child writes them."""
+    if risk is None or risk.tier is Tier.NONE or not isinstance(event, TextReceived):
+        return False
+    return is_child(event.text) or risk.about is Matter.CHILD_WRITING
 
 
 def _told(world: World, session: Session, event: TeamActed) -> tuple[SendMessage, ...]:

@@ -95,10 +95,17 @@ class Stage:
             self.say(message)
 
     def whom_to_call(self) -> str:
-        """The lines to call in the danger that is known, or for a wish to die where none is."""
+        """The lines to call in the danger that is known, else for a wish to die; a child's first for a child."""
         memory = self.memory
         kind = memory.risk.kind if memory.risk else Kind.SUICIDE
-        return spoken(self.world.helplines, memory.country, kind, language=memory.language, at=self.at)
+        return spoken(
+            self.world.helplines,
+            memory.country,
+            kind,
+            language=memory.language,
+            at=self.at,
+            audience=memory.audience,
+        )
 
     def start_clock(self, kind: str, time: timedelta) -> None:
         """Wake the stop that stands now when *time* is over."""

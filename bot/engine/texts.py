@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from bot.actions import LookForPlaces, Priority, SendMessage, Turn
 from bot.crisis.risk import Risk
-from bot.engine import answers, commands, crisis, danger, learning, places, team, wishes
+from bot.engine import answers, commands, crisis, danger, learning, places, team, tongue, wishes
 from bot.engine.compose import rows
 from bot.engine.exercise import is_enough, leave_exercise
 from bot.engine.keeping import keep
 from bot.engine.matching import fitting
 from bot.engine.offers import Offer
-from bot.engine.route import command_in, phrase_in
+from bot.engine.route import NOT_IN_CRISIS, command_in, is_phrase, phrase_in
 from bot.engine.safety_lines import safety_lines
 from bot.engine.tokens import Global, base36
 from bot.engine.vocabulary import language_wished, vocabulary
@@ -34,6 +34,7 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
     walk = Walk(world, session, facts, at=event.at)
     if walk.in_crisis:
         crisis.follow_language(walk, risk)
+    turned = not event.edited and tongue.follow(walk, event.text)
     offered = walk.here.offers
     named = None if walk.here.asks_for_words else fitting(event.text, offered)
     told = danger.told_by(risk, offered) if walk.in_crisis and named is None else None
@@ -47,6 +48,7 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
         is_answer=named is not None,
         is_told=told is not None,
         is_meant=(meant or heard) is not None,
+        is_expected=is_phrase(event.text, world, walk.memory.language),
     )
     if news:
         if team.is_talking(session):
@@ -58,6 +60,8 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
         if meant or heard:
             crisis.note(walk, risk)
     turn = _screened(_understand(walk, event, risk, meant=meant, heard=heard), risk)
+    if turned and not walk.in_crisis:
+        turn = _below(walk, turn, Message(walk.stage.words.in_their_language))
     return _with_help(walk, turn) if world.impaired and not walk.in_crisis else turn
 
 
@@ -68,9 +72,13 @@ def _screened(turn: Turn, risk: Risk) -> Turn:
 def _with_help(walk: Walk, turn: Turn) -> Turn:
     """Offer help below the answer: screening is impaired, so nothing can be trusted to have been noticed."""
     words = safety_lines(walk.memory.language)
+    return _below(walk, turn, Message(words.impaired, rows=rows((Button(words.help_now, Global.DANGER),))))
+
+
+def _below(walk: Walk, turn: Turn, message: Message) -> Turn:
+    """The same turn, with one message more below the answer."""
     serial = turn.session.serial + 1
-    offered = Message(words.impaired, rows=rows((Button(words.help_now, Global.DANGER),)))
-    said = SendMessage(key=base36(serial), message=offered)
+    said = SendMessage(key=base36(serial), message=message, priority=walk.stage.priority)
     return replace(turn, session=replace(turn.session, serial=serial), actions=(*turn.actions, said))
 
 
@@ -86,19 +94,21 @@ def _understand(walk: Walk, event: TextReceived, risk: Risk, *, meant: Offer | N
     command = command_in(
         event.text, walk.world, walk.memory.language, plain_words=not (walk.here.asks_for_words or meant or heard)
     )
-    if command is not None:
+    if command is not None and not (walk.in_crisis and command.plain and command.name in NOT_IN_CRISIS):
         return commands.obey(walk, command)
     learning.heard(walk.stage, event.text, risk)
     if walk.session.mending:
         learning.take(walk.stage, event.text)
-        walk.here.ask_again()
+        walk.ask_again()
         return walk.finish(retries=0)
     sure = walk.session.erasing and fitting(event.text, (_yes(walk),)) is not None
     if team.is_talking(walk.session) and not sure:
         team.pass_on(walk.stage, event.text)
         return walk.finish(retries=0)
-    if walk.session.erasing:
+    if walk.session.erasing and (sure or fitting(event.text, (_no(walk),)) is not None):
         return commands.erase(walk, yes=sure)
+    if walk.session.erasing:
+        walk.stage.say_line(walk.stage.words.kept)  # they speak of something else, and that is answered
     if walk.here.is_paused:
         walk.end_pause()
         return walk.finish(retries=0)
@@ -118,6 +128,11 @@ def _corrected(walk: Walk, event: TextReceived) -> Turn:
 def _yes(walk: Walk) -> Offer:
     yeses = vocabulary(walk.memory.language).yeses
     return Offer(id="", label=walk.stage.words.erase_yes, does="done", others=yeses)
+
+
+def _no(walk: Walk) -> Offer:
+    noes = vocabulary(walk.memory.language).noes
+    return Offer(id="", label=walk.stage.words.erase_no, does="done", others=noes)
 
 
 def _take_in(walk: Walk, event: TextReceived, risk: Risk, *, meant: Offer | None) -> Turn:
@@ -145,10 +160,16 @@ def _take_in(walk: Walk, event: TextReceived, risk: Risk, *, meant: Offer | None
         walk.clear()
         wishes.opened(walk, phrase, event.text)
         return _taken(walk)
+    if not free and (country := places.country_told(walk, event.text)):
+        return _with_country(walk, country)
+    aside = None if walk.in_crisis or free else answers.heard_by_menu(walk, event.text)
+    if aside is not None:
+        walk.follow(aside)
+        return walk.finish(retries=0)
     if (target := answers.unread(walk)) is not None:
         walk.follow(target)
         return walk.finish(retries=0 if walk.session.retries else 1)
-    return answers.not_understood(walk)
+    return answers.not_understood(walk, event.text)
 
 
 def _taken(walk: Walk) -> Turn:
@@ -160,7 +181,7 @@ def _taken(walk: Walk) -> Turn:
 def _in_language(walk: Walk, language: str) -> Turn:
     """The person asked for a language: the same question, in it."""
     if language == walk.memory.language:
-        walk.here.ask_again()
+        walk.ask_again()
     else:
         keep(walk.stage, "language", language)
         walk.speak(language)
@@ -176,9 +197,19 @@ def _in_country(walk: Walk, country: str) -> Turn:
     return walk.finish(retries=0)
 
 
-def _thanked(walk: Walk) -> Turn:
-    line = walk.stage.next_of(walk.stage.words.thanked, "thanked")
+def _with_country(walk: Walk, country: str) -> Turn:
+    """The person said where they are, in the midst of something else: it is kept, and what is open is asked again."""
+    keep(walk.stage, "country", country)
+    line = walk.stage.words.country_kept.format(emergency=walk.memory.emergency_number)
     if walk.here.question is None:
         walk.stage.say_line(line)
-    walk.here.ask_again(line)
+        walk.open_first(MENU)
+    else:
+        walk.ask_again(line, briefly=True)
+    return walk.finish(retries=0)
+
+
+def _thanked(walk: Walk) -> Turn:
+    line = walk.stage.next_of(walk.stage.words.thanked, "thanked")
+    walk.ask_again(line, briefly=True)
     return walk.finish(retries=0)

@@ -15,9 +15,10 @@ class Vocabulary:
     """The words of one language.
 
     `yes` and `no` are the plain ones: whatever takes one of them takes all of `yeses` or `noes`. `agrees` are those of
-    the yeses that say "I will" rather than "so it is". `begins_yes` and `begins_no` begin a longer answer, `denies`
-    takes back a yes, `beside` says nothing new. `this_language` asks to be spoken to in it, `commands` are other ways
-    to say a command. `days`, `weeks` and `one` are for "pause for 3 days".
+    the yeses that say "I will" rather than "so it is". `unsure` leaves a number open. `begins_yes` and `begins_no`
+    begin a longer answer, `denies` takes back a yes, `beside` says nothing new. `this_language` asks to be spoken to in
+    it, `commands` are other ways to say a command, `shortcuts` those for a flow, perhaps at a step of it. `days`,
+    `weeks` and `one` are for "pause for 3 days".
     """
 
     yes: str
@@ -31,9 +32,11 @@ class Vocabulary:
     beside: frozenset[str]
     thanks: tuple[str, ...]
     skips: tuple[str, ...]
+    unsure: tuple[str, ...]
     enough: tuple[str, ...]
     this_language: tuple[str, ...]
     commands: Mapping[str, tuple[str, ...]]
+    shortcuts: Mapping[str, tuple[str, ...]]
     snooze: tuple[str, ...]
     pause: tuple[str, ...]
     days: tuple[str, ...]
@@ -61,8 +64,25 @@ VOCABULARIES: Mapping[str, Vocabulary] = {
         beside=_words(
             "i am is are he she they it we of course at all thanks thank you please now here already still and"
         ),
-        thanks=("thanks", "thank you", "thx", "ty", "thanks a lot", "thank you so much", "cheers"),
+        thanks=(
+            *("thanks", "thank you", "thx", "ty", "thanks a lot", "thank you so much", "cheers", "tysm", "many thanks"),
+            *("thanks you helped", "thank you you helped", "thanks you helped me", "thank you you helped me"),
+            *("thanks for listening", "thank you for listening", "thanks for your help", "thank you for your help"),
+            *("thanks for helping", "thank you for helping", "thanks for being there", "thank you for being there"),
+            *(
+                "thanks that helped",
+                "thank you that helped",
+                "that helped",
+                "this helped",
+                "you helped me",
+                "you helped",
+            ),
+        ),
         skips=("skip", "pass", "not now", "rather not", "rather not say", "i'd rather not say"),
+        unsure=(
+            *("i don't know", "don't know", "idk", "i dunno", "dunno", "not sure", "i'm not sure", "no idea"),
+            *("hard to say", "i can't say", "can't say", "i can't tell", "no number"),
+        ),
         enough=("stop", "enough", "no more", "that is enough", "that's enough", "stop it", "quit"),
         this_language=(
             *("english", "in english", "english please", "in english please", "do you speak english", "speak english"),
@@ -72,11 +92,38 @@ VOCABULARIES: Mapping[str, Vocabulary] = {
             "help": ("what can you do", "how does this work"),
             "stop": ("stop", "quit", "leave me alone"),
             "menu": ("menu", "main menu"),
-            "crisis": ("help now", "crisis", "emergency", "sos"),
+            "crisis": ("help now", "crisis", "emergency", "sos", "help", "help me", "please help", "please help me"),
             "back": ("back", "go back"),
             "hide": ("hide this chat",),
-            "erase": ("erase everything", "delete my data"),
+            "erase": (
+                *("erase everything", "delete my data", "delete", "delete everything", "delete it all", "delete all"),
+                *("delete me", "delete my account", "erase it all", "erase my data", "wipe everything", "forget me"),
+            ),
             "export": ("export my data",),
+            "goodbye": (
+                *("bye", "goodbye", "good bye", "bye bye", "bye for now", "ok bye", "okay bye", "see you", "see ya"),
+                *(
+                    "good night",
+                    "goodnight",
+                    "night night",
+                    "gn",
+                    "gtg",
+                    "g2g",
+                    "gotta go",
+                    "got to go",
+                    "i have to go",
+                ),
+                *("i need to go", "i gotta go", "i am going now", "talk later", "talk to you later", "ttyl", "cya"),
+                *("that's all", "that is all", "that's all for now", "bye thanks", "thanks bye", "thank you bye"),
+            ),
+        },
+        shortcuts={
+            "how-its-going": ("journal", "diary", "my journal", "mood log"),
+            "how-its-going#weeks": ("chart", "stats", "history"),
+            "how-its-going#hours": ("reminders", "reminder", "my reminders", "notifications"),
+            "find-people": ("meetings", "meeting"),
+            "privacy-and-settings#country": ("country", "my country"),
+            "privacy-and-settings": ("privacy", "options"),
         },
         snooze=("snooze", "remind me later", "ask me later", "ask me in an hour"),
         pause=("pause", "pause check-ins", "pause the check-ins"),
@@ -96,8 +143,23 @@ VOCABULARIES: Mapping[str, Vocabulary] = {
         beside=_words(
             "el ella ellos ellas yo estoy esta estan es ya aqui ahora gracias por favor claro que todavia sigue y"
         ),
-        thanks=("gracias", "muchas gracias", "mil gracias", "te lo agradezco"),
+        thanks=(
+            *(
+                "gracias",
+                "muchas gracias",
+                "mil gracias",
+                "te lo agradezco",
+                "gracias por todo",
+                "gracias por escuchar",
+            ),
+            *("gracias por escucharme", "gracias por ayudarme", "gracias por tu ayuda", "gracias me ayudaste"),
+            *("gracias me ayudó", "me ayudaste", "me ayudó", "me sirvió", "gracias me sirvió", "gracias por estar"),
+        ),
         skips=("saltar", "paso", "ahora no", "prefiero no", "prefiero no decir", "prefiero no decirlo"),
+        unsure=(
+            *("no sé", "no lo sé", "ni idea", "no tengo idea", "no estoy seguro", "no estoy segura", "quién sabe"),
+            *("difícil de decir", "no sabría decir", "no sé decirlo", "sin número"),
+        ),
         enough=("para", "basta", "ya", "ya basta", "suficiente", "es suficiente", "alto", "stop"),
         this_language=(
             *("español", "en español", "en español por favor", "español por favor", "hablas español", "habla español"),
@@ -107,11 +169,40 @@ VOCABULARIES: Mapping[str, Vocabulary] = {
             "help": ("qué puedes hacer", "cómo funciona esto"),
             "stop": ("para", "basta", "déjame en paz"),
             "menu": ("menú", "menú principal"),
-            "crisis": ("ayuda ya", "crisis", "emergencia", "auxilio"),
+            "crisis": (
+                *(
+                    "ayuda ya",
+                    "crisis",
+                    "emergencia",
+                    "auxilio",
+                    "ayuda",
+                    "ayúdame",
+                    "ayúdenme",
+                    "ayúdeme",
+                    "ayudame ya",
+                ),
+                *("socorro", "ayuda por favor", "por favor ayuda", "ayúdame por favor", "por favor ayúdame"),
+            ),
             "back": ("atrás", "volver", "volver atrás"),
             "hide": ("ocultar este chat",),
-            "erase": ("borrar todo", "borra mis datos"),
+            "erase": (
+                *("borrar todo", "borra mis datos", "borrar", "borra todo", "bórralo todo", "borrar todo esto"),
+                *("elimina todo", "eliminar todo", "eliminar mis datos", "borrar mis datos", "borra mi cuenta"),
+            ),
             "export": ("exportar mis datos",),
+            "goodbye": (
+                *("adiós", "chao", "chau", "hasta luego", "hasta mañana", "hasta pronto", "nos vemos", "bye"),
+                *("buenas noches y adiós", "me voy", "me tengo que ir", "tengo que irme", "me voy a dormir"),
+                *("gracias adiós", "eso es todo", "eso es todo por ahora", "luego hablamos", "hablamos luego"),
+            ),
+        },
+        shortcuts={
+            "how-its-going": ("diario", "mi diario", "registro", "registros"),
+            "how-its-going#weeks": ("gráfico", "gráfica", "historial"),
+            "how-its-going#hours": ("recordatorios", "recordatorio", "mis recordatorios", "notificaciones"),
+            "find-people": ("reuniones", "reunión", "grupos"),
+            "privacy-and-settings#country": ("país", "mi país"),
+            "privacy-and-settings": ("privacidad", "opciones"),
         },
         snooze=("recuérdame luego", "pregúntame luego", "pregúntame más tarde", "pregúntame en una hora"),
         pause=("pausa", "pausar"),

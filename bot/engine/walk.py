@@ -43,6 +43,7 @@ class Walk:
         self.unasked = False  # nobody asked for this turn: when a flow ends in it, no menu and no old question follows
         self.pile = Pile(world, facts, self.memory, self.stage, session.frames)
         self.here = Position(self.pile, self.stage)
+        self.is_aside = False  # this turn has led aside from an open question, which was read a moment ago
         self._hops = 0
         self._told_of_a_move = False
         self._enter_top()
@@ -71,6 +72,23 @@ class Walk:
             return
         self.read_again()
 
+    def turn_to(self, language: str) -> None:
+        """Go on in another language without a word: what is open is said in it when it is asked again."""
+        if not self.pile.translate(language):
+            self.memory.preferred = language
+            if self.top is None:
+                self.memory.language = language
+
+    def ask_again(self, before: str = "", *, briefly: bool = False) -> None:
+        """Ask the open question once more, behind *before*; one that was said in another language is read anew."""
+        top = self.top
+        if top is not None and top.said is None and self.here.question is not None:
+            if before:
+                self.stage.say_line(before)
+            self.read_again()
+        else:
+            self.here.ask_again(before, briefly=briefly)
+
     def read_again(self) -> None:
         """Read the step under way anew, as what it says may be another thing now."""
         if self.pile.compiled is not None and self.pile.stop is not None:
@@ -79,7 +97,9 @@ class Walk:
     def follow(self, target: Target) -> None:
         """Lead from the middle of a question: to a step of this flow, or to another flow, which comes back."""
         compiled, top = self.pile.compiled, self.top
-        self.pile.remember_question()
+        if top is not None:
+            self.pile.remember_question()
+        self.is_aside = bool(target.flow)
         if target.flow:
             self.open(target.flow, target.step, language=top.language if top else "")
         elif compiled is not None:
@@ -112,7 +132,7 @@ class Walk:
         elif self.here.is_paused:
             self.end_pause()
         else:
-            self.here.ask_again()
+            self.ask_again(briefly=self.is_aside)
 
     # moves from outside
 

@@ -14,6 +14,11 @@ LANGUAGES = ("en", "es")
 """What the bot speaks; the first is the fallback."""
 
 
+_SPANISH = "AR BO CL CO CR CU DO EC ES GQ GT HN MX NI PA PE PR PY SV UY VE"
+SPANISH_SPEAKING = frozenset(_SPANISH.split())
+"""Countries (ISO alpha-2) where somebody whose app names no language is greeted in Spanish."""
+
+
 @dataclass(frozen=True, slots=True)
 class TeamHours:
     """When someone of the clinic's team reads alerts: minutes of the local day, by weekday (0 = Monday)."""
@@ -52,6 +57,11 @@ class World:
         return "open" if self.team is None or self.team.is_open(at) else "closed"
 
     def language(self, asked: str) -> str:
-        """The language to speak with someone whose app says *asked* ("es-MX"); English when it is none of ours."""
+        """The language to speak with someone whose app says *asked* ("es-MX"); English when it is none of ours.
+
+        Where the app says nothing it is that of the operator's country.
+        """
         short = asked[:2].lower()
+        if not short and self.country in SPANISH_SPEAKING:
+            return "es"
         return short if short in LANGUAGES else LANGUAGES[0]

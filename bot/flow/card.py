@@ -26,7 +26,7 @@ _FILE: Mapping[str, str] = {
 }
 
 _TITLE: Mapping[str, str] = {
-    "or: yep, yeah": "may be typed instead",
+    "or: yep, yeah": "may be typed instead; “or: words for breathing” all that means it (data/answers)",
     "or: anything else": "takes all that fits no other; “or: words of danger” a wish to die",
     "set first is mood": "also keep …, record …",
     "if days > 30": "shown only then",
@@ -63,6 +63,7 @@ def card() -> str:
     parts.append(
         "  answers, a list of labels each on its line: Not at all {#not-at-all}: 0 – a translation keeps the {#word}"
     )
+    parts.append("  heard, at every question whose answers do not fit: over: bye, a step; bot: asides.md#bot, and back")
     parts += _section("A rehearsal, between ```rehearsal and ```", LINES)
     return "\n".join(parts) + "\n"
 

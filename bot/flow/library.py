@@ -32,6 +32,10 @@ class Library:
         """Whether there is such a flow in any language."""
         return any(key[0] == name for key in self.live)
 
+    def speaks(self, language: str) -> bool:
+        """Whether there is any flow in that language."""
+        return any(key[1] == language for key in self.live)
+
     def names(self) -> tuple[FlowKey, ...]:
         """Every live flow."""
         return tuple(self.live)

@@ -46,6 +46,52 @@ def test_inside_a_crisis_only_what_is_as_grave_begins_anew(
     assert is_news(found, known, at=MONDAY, in_crisis=True, is_answer=answers) is news
 
 
+@pytest.mark.parametrize(
+    ("found", "known", "news"),
+    [
+        (risk(Tier.EMERGENCY), CUTTING, True),  # a phrase says something graver
+        (risk(Tier.EMERGENCY, patterns=ADDED_UP), CUTTING, False),  # "yes he is breathing" has many weak signs
+        (risk(Tier.CRISIS), CUTTING, False),
+        (risk(Tier.CRISIS, Kind.VIOLENCE), CUTTING, False),
+        (risk(Tier.EMERGENCY, Kind.VIOLENCE), OVERDOSE, False),
+        (risk(Tier.CRISIS), None, True),
+        (risk(Tier.CRISIS, patterns=ADDED_UP), None, False),
+        (risk(Tier.NONE), CUTTING, False),
+    ],
+)
+def test_what_is_meant_as_an_answer_is_news_only_where_a_phrase_says_something_graver(
+    found: Risk, known: OpenRisk | None, *, news: bool
+) -> None:
+    assert is_news(found, known, at=MONDAY, in_crisis=True, is_meant=True) is news
+
+
+@pytest.mark.parametrize("patterns", [("en:wish",), ADDED_UP])
+def test_outside_a_crisis_an_answer_that_is_meant_hides_no_danger(patterns: tuple[str, ...]) -> None:
+    assert is_news(risk(Tier.CHECK_IN, patterns=patterns), None, at=MONDAY, in_crisis=False, is_meant=True)
+
+
+WEAK = risk(Tier.CRISIS, patterns=ADDED_UP)
+
+
+@pytest.mark.parametrize(
+    ("found", "known", "in_crisis", "news"),
+    [
+        (WEAK, None, False, False),
+        (risk(Tier.CHECK_IN, patterns=ADDED_UP), None, False, False),
+        (risk(Tier.EMERGENCY, patterns=ADDED_UP), None, False, True),
+        (risk(Tier.CHECK_IN), None, False, True),  # a phrase of the lexicon says it
+        (WEAK, CUTTING, False, True),  # a danger is open
+        (WEAK, OpenRisk(tier=2, kind="suicide", since=MONDAY - timedelta(days=4)), False, False),  # it was, days ago
+        (WEAK, None, True, True),
+    ],
+)
+def test_weak_signs_stand_back_before_what_an_author_wrote_down_whole(
+    found: Risk, known: OpenRisk | None, *, in_crisis: bool, news: bool
+) -> None:
+    assert is_news(found, known, at=MONDAY, in_crisis=in_crisis, is_expected=True) is news
+    assert is_news(found, None, at=MONDAY, in_crisis=False)
+
+
 def test_outside_a_crisis_any_danger_is_news_but_denied_words_rest() -> None:
     denied = remember(risk(Tier.CRISIS), None, MONDAY)
     denied = OpenRisk(tier=1, kind=denied.kind, since=MONDAY, denied=True, asked=denied.asked)

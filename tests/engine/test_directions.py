@@ -148,6 +148,16 @@ def test_one_of_two_equal_items_is_taken_out_the_newest() -> None:
     assert here.kept["signs"] == ("a walk", "music")
 
 
+def test_one_line_kept_under_the_name_of_a_list_is_offered_too() -> None:
+    here = talk(
+        "## Start\n\nWhich?\n\n> ask which of signs, remove it\n\nLeft {signs or none}.\n\n- [On](#start)\n",
+        signs="no sleep",
+    )
+
+    assert here.labels == ["no sleep", "None of these"]
+    assert here.press("no sleep").said == "Left none."
+
+
 def test_a_skipped_question_is_missing_whatever_the_flow_began_with() -> None:
     body = (
         "## Start\n\nHow many?\n\n> ask 0–10, call it tries, or skip\n> if tries is missing, go to [Gone](#gone)\n\n"

@@ -84,6 +84,22 @@ def test_the_same_flow_however_it_is_typed_is_no_change() -> None:
     assert compare(flow_of(BEFORE), flow_of(mend(typed))) == ()
 
 
+def test_what_is_heard_is_told_when_it_changes() -> None:
+    before = BEFORE.replace("values: {tries: 0}", "values: {tries: 0}\nheard: {over: close, thanks: nudge}")
+    after = before.replace("over: close", "over: menu.md#start")
+
+    assert list(compare(flow_of(before), flow_of(after))) == [
+        "Heard at every question:",
+        "  gone: over: “Close”",
+        "  new: over: the flow menu at start",
+    ]
+    assert list(compare(flow_of(BEFORE), flow_of(before))) == [
+        "Heard at every question:",
+        "  new: over: “Close”",
+        "  new: thanks: “Nudge”",
+    ]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [

@@ -57,6 +57,18 @@ def test_everything_is_read_as_it_is_written() -> None:
     assert dict(found.translated) == {"start": "kqzmbt"}
 
 
+def test_what_is_heard_at_every_question_leads_to_a_step_or_to_another_flow() -> None:
+    heard = front("heard:\n  Over: bye\n  private: asides.md#private\n  lost: other.md\n").heard
+
+    assert {name: (target.flow, target.step) for name, target in heard.items()} == {
+        "over": ("", "bye"),
+        "private": ("asides", "private"),
+        "lost": ("other", ""),
+    }
+    assert [heard[name].span.line for name in ("over", "private", "lost")] == [3, 4, 5]
+    assert dict(front("heard:").heard) == {}
+
+
 def test_what_a_word_processor_makes_of_it_is_the_same() -> None:
     found = front(
         "command:\u00a0link\nphrases: [“one, two”, „three”]\nfor: “say “so” to them”\nsources:\n  - “A: B”\n  - C, “d”"
@@ -97,6 +109,17 @@ def test_little_is_fine(text: str) -> None:
         ("answers:\n  ever:\n    No: 0\n    no!: 1\n    Yes: 2", "bad_label", 5, "“no!” reads like another answer"),
         ("answers:\n  ever:\n    '?!': 0\n    No: 1\n    Yes: 2", "bad_label", 4, "has no letters. Reword it."),
         ("answers:\n  ever:\n    No: 0", "short_answers", 3, "needs two answers, each with its score"),
+        (
+            "heard: {over: }",
+            "bad_heard",
+            2,
+            "Say where “over” leads: a step here, or other.md#a-step, which comes back.",
+        ),
+        ("heard:\n  over: two words", "bad_heard", 3, "Say where “over” leads"),
+        ("heard:\n  over: https://a.example", "bad_heard", 3, "Say where “over” leads"),
+        ("heard:\n  over: [bye]", "bad_front_matter", 3, "Here stands one line of words."),
+        ("heard: bye", "bad_front_matter", 2, "Below “heard” stand lines of the form name: value"),
+        ("heard: {over: bye, over: start}", "key_twice", 2, "“over” stands here twice"),
         ("? [a, b]\n: c", "bad_front_matter", 2, "A name belongs before the “:”."),
         ("- a\n- b", "bad_front_matter", 2, "The front matter is made of lines such as command: link"),
         ("for: a: b", "bad_front_matter", 2, 'Put words with : or # or quotes in them between " ".'),

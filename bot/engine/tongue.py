@@ -1,0 +1,85 @@
+"""Which language somebody speaks who never chose one: their own words tell, where they tell clearly.
+
+Nobody in craving is first asked in which language to go on: the need is answered in the language it was told in, and
+one line says how to change that. The words are weighed with the points that screening has learned; where there are
+none, the phrases and commands of a language tell alone.
+"""
+
+from bot.crisis.evidence import LEANS
+from bot.crisis.normalise import words_of
+from bot.engine.matching import fitting
+from bot.engine.offers import offers
+from bot.engine.route import LANGUAGE_COMMANDS, SETTINGS, in_plain_words, language_meant, phrase_in
+from bot.engine.vocabulary import language_wished
+from bot.engine.walk import MENU, Walk
+from bot.engine.world import LANGUAGES, World
+from bot.flow.definition import Ask, ForKind
+from bot.flow.states import Question
+from bot.folding import fold, folded
+
+CLEARLY = 40
+"""Points for a language that no phrase or label of the other one has; a name or a strange word has fewer."""
+
+
+def follow(walk: Walk, text: str) -> bool:
+    """Go on in the language of *text* if it is clearly another, and none was chosen; False when nothing changes."""
+    here = walk.memory.language
+    if "language" in walk.memory.kept or walk.in_crisis or _is_taken_as_it_is(walk) or _is_of_languages(walk, text):
+        return False
+    if fitting(text, walk.here.offers) is not None:
+        return False
+    other = next((each for each in LANGUAGES if each != here and _is_in(walk, text, each, here)), "")
+    if not other or not walk.world.library.speaks(other):
+        return False
+    walk.turn_to(other)
+    return True
+
+
+def _is_taken_as_it_is(walk: Walk) -> bool:
+    """Whether what is typed now is kept, looked up or passed on as it is."""
+    ask, team = walk.here.question, walk.session.team
+    is_free = isinstance(ask, Ask) and ask.what in (ForKind("words"), ForKind("place"), ForKind("country"))
+    return is_free or walk.session.mending or (team is not None and bool(team.by))
+
+
+def _is_of_languages(walk: Walk, text: str) -> bool:
+    """Whether it is a command, or speaks of languages: those have answers of their own."""
+    if text.lstrip().startswith("/") or fold(text) in LANGUAGE_COMMANDS or language_wished(text):
+        return True
+    return language_meant(text, walk.world, walk.memory.language)[1] == SETTINGS
+
+
+def _is_in(walk: Walk, text: str, language: str, here: str) -> bool:
+    """Whether *text* is clearly in that language, or understood in it alone."""
+    points = points_for(walk.world, text, language)
+    if points >= CLEARLY:
+        return True
+    if points <= -CLEARLY or _is_known(walk.world, text, here):
+        return False
+    return points > -LEANS and (_is_known(walk.world, text, language) or _is_answer(walk, text, language))
+
+
+def points_for(world: World, text: str, language: str) -> float:
+    """How much the words of *text* speak for that language rather than another, in points; 0 where nobody weighed."""
+    evidence = world.lexicon.evidence
+    if evidence is None:
+        return 0
+    weight = evidence.weighed(words_of(text), ()).weight
+    points = evidence.spoken(weight).points[-1]  # of Spanish
+    return points if language == "es" else -points
+
+
+def _is_known(world: World, text: str, language: str) -> bool:
+    """Whether a command or a phrase of that language is in it, or what people mean by an answer."""
+    if in_plain_words(text, language, world) is not None or phrase_in(text, world, language):
+        return True
+    return world.meanings.heard(text, world.meanings.names, language) is not None
+
+
+def _is_answer(walk: Walk, text: str, language: str) -> bool:
+    """Whether *text* names an answer of the open question, or of the menu where none is, as that language words it."""
+    found = walk.pile.translated(language, MENU)
+    if found is None or not isinstance(found.kind, Question):
+        return False
+    offered, said = offers(found.kind.ask, walk.memory, walk.here.hears), fold(text)
+    return any(said in map(folded, (offer.label, *offer.others)) for offer in offered)

@@ -1,0 +1,173 @@
+"""What people mean by an answer: heard by phrases, never by mistake; a file of them that cannot be used says why."""
+
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.crisis.meanings import LONGEST_ANSWER, NO_MEANINGS, Meanings, MeaningsError, read_listener
+
+SPELLING: Mapping[str, object] = {
+    "spelling": {"shes": "she is", "isnt": "is not", "💤": "asleep"},
+    "core": ["breathing"],
+}
+ENGLISH: Mapping[str, object] = {
+    "groups": {"they": ["he", "she"], "well": ["well", "ok"]},
+    "meanings": {
+        "breathing": {
+            "say": ["{they} is …2 breathing", "^ breathing $"],
+            "unless": ["not …2 breathing"],
+            "match": ["she is breathing", "breathing"],
+            "never": ["she is not breathing"],
+        },
+        "asleep": {"say": ["asleep"], "match": ["she is asleep"]},
+        "awake": {"say": ["awake", "woke up"], "unless": ["not awake"], "match": ["awake now"], "never": ["not awake"]},
+        "heart": {"say": ["^ ❤️ $"], "match": ["❤️", "❤"]},
+    },
+}
+SPANISH: Mapping[str, object] = {
+    "meanings": {
+        "breathing": {"say": ["respira"], "unless": ["no respira"], "match": ["sí respira"]},
+        "asleep": {"say": ["(dormido|dormida)"], "match": ["está dormida"]},
+        "awake": {"say": ["(despierto|despierta)"], "match": ["ya está despierta"]},
+        "heart": {"say": ["^ ❤️ $"], "match": ["❤️"]},
+    }
+}
+BOTH = Meanings.of((read_listener("en", ENGLISH, SPELLING), read_listener("es", SPANISH, {})))
+ALL = ("asleep", "awake", "breathing", "heart")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("she is breathing", "breathing"),
+        ("Yes, shes still breathing!", "breathing"),
+        ("he is breahting", "breathing"),
+        ("breathing", "breathing"),
+        ("breathing is hard for me to watch", None),
+        ("she isnt breathing", None),
+        ("she is not really breathing", None),
+        ("💤", "asleep"),
+        ("❤️", "heart"),
+        ("❤", "heart"),
+        ("❤️ it", None),
+        ("no respira", None),
+        ("respira bien", "breathing"),
+        ("Está despierto.", "awake"),
+        ("soup", None),
+        ("", None),
+        (" . ! ", None),
+    ],
+)
+def test_words_are_heard_by_what_they_mean_in_each_language(text: str, meant: str | None) -> None:
+    assert BOTH.heard(text, ALL) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("she was asleep but now awake", "awake"),
+        ("awake, then asleep again", "asleep"),
+        ("she was asleep. ya está despierta", "awake"),
+        ("she was not awake, she is asleep", "asleep"),
+    ],
+)
+def test_of_several_the_one_said_last_counts(text: str, meant: str) -> None:
+    assert BOTH.heard(text, ALL) == meant
+
+
+def test_only_what_is_offered_is_heard() -> None:
+    assert BOTH.heard("awake", ("asleep", "breathing")) is None
+    assert BOTH.heard("awake", ()) is None
+    assert BOTH.heard("awake", ("unheard-of",)) is None
+    assert BOTH.heard("she was asleep but now awake", ("asleep",)) == "asleep"
+
+
+def test_one_language_may_be_listened_to_alone() -> None:
+    assert BOTH.heard("awake", ALL, "en") == "awake"
+    assert BOTH.heard("awake", ALL, "es") is None
+    assert BOTH.heard("despierta", ALL, "es") == "awake"
+    assert BOTH.heard("despierta", ALL, "fr") is None
+
+
+def test_a_long_text_means_no_answer() -> None:
+    told = "so " * (LONGEST_ANSWER - 1) + "awake"
+
+    assert BOTH.heard(told, ALL) == "awake"
+    assert BOTH.heard("so " + told, ALL) is None
+
+
+@given(st.text())
+def test_whatever_is_typed_is_heard_or_not_and_never_an_error(text: str) -> None:
+    assert BOTH.heard(text, ALL) in {*ALL, None}
+
+
+@given(st.lists(st.sampled_from(["she", "is", "not", "breathing", "awake", "asleep", ".", "❤️", "respira", "k", "i"])))
+def test_whatever_order_known_words_come_in_they_are_no_error(words: list[str]) -> None:
+    assert BOTH.heard(" ".join(words), ALL) in {*ALL, None}
+
+
+def test_nothing_is_heard_where_there_are_no_meanings() -> None:
+    assert NO_MEANINGS.heard("awake", ALL) is None
+    assert NO_MEANINGS.faults == ()
+
+
+def test_a_whole_file_has_no_faults() -> None:
+    assert BOTH.names == set(ALL)
+    assert BOTH.faults == ()
+
+
+@pytest.mark.parametrize(
+    ("meaning", "says"),
+    [
+        ({"say": ["awake"]}, "has no examples that must match. Add `match:`."),
+        ({"say": ["awake"], "match": ["asleep"]}, "does not match its example “asleep”"),
+        ({"say": ["awake"], "match": ["awake"], "never": ["wide awake"]}, "matches “wide awake”, which it must not"),
+        ({"say": ["awake"], "unless": ["awake"], "match": ["awake"]}, "does not match its example “awake”"),
+    ],
+)
+def test_an_example_that_fails_is_a_fault_with_a_sentence(meaning: Mapping[str, object], says: str) -> None:
+    (fault,) = Meanings.of((read_listener("en", {"meanings": {"up": meaning}}, {}),)).faults
+
+    assert fault.startswith("data/answers/en.yaml: “up”")
+    assert says in fault
+
+
+def test_what_one_language_lacks_is_a_fault() -> None:
+    less = {"meanings": {"awake": {"say": ["despierta"], "match": ["despierta"]}}}
+    both = Meanings.of((read_listener("en", ENGLISH, SPELLING), read_listener("es", less, {})))
+
+    assert [fault for fault in both.faults if "missing" in fault] == [
+        f"data/answers/es.yaml: “{name}” is missing. Another language has it."
+        for name in ("asleep", "breathing", "heart")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("parsed", "says"),
+    [
+        ({"grops": {}}, "data/answers/en.yaml does not know “grops”. It has groups, meanings."),
+        ({"groups": ["a"]}, "below `groups` stand names with what belongs to them"),
+        ({"meanings": ["a"]}, "below `meanings` stand names with what belongs to them"),
+        ({"groups": {"they": "he"}}, "data/answers/en.yaml, they is a list"),
+        ({"meanings": {"up": ["awake"]}}, "“up” says nothing. Write below it `say:`"),
+        ({"meanings": {"up": None}}, "“up” says nothing. Write below it `say:`"),
+        ({"meanings": {"up": {"match": ["awake"]}}}, "“up” says nothing. Write below it `say:`"),
+        ({"meanings": {"up": {"say": "awake"}}}, "“up”, say is a list: each phrase on a line of its own"),
+        ({"meanings": {"up": {"say": ["a"], "unless": "b"}}}, "“up”, unless is a list"),
+        (
+            {"meanings": {"up": {"say": ["a"], "nver": ["b"]}}},
+            "“up” does not know “nver”. It has say, unless, match, never.",
+        ),
+        ({"meanings": {"up": {"say": ["{whoever} woke"]}}}, "there is no group “whoever”"),
+        ({"meanings": {"up": {"say": ["(awake|up"]}}}, "a “(” is never closed"),
+        ({"meanings": {"up": {"say": ["…"]}}}, "a phrase says nothing"),
+        ({"groups": {"a": ["{b}"], "b": ["{a}"]}, "meanings": {"up": {"say": ["{a}"]}}}, "contains itself"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_a_sentence_that_names_the_place(parsed: Mapping[str, object], says: str) -> None:
+    with pytest.raises(MeaningsError, match=r"data/answers/en\.yaml") as found:
+        read_listener("en", parsed, {})
+
+    assert says in str(found.value)
