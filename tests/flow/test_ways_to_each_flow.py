@@ -23,7 +23,7 @@ from tests.repository.checkout import ROOT
 
 LANGUAGES = ("en", "es")
 COME_BY_THEMSELVES = {"crisis-follow-up"}  # scheduled by another flow, never looked for
-BY_ITS_WORDS = {"my-days"}  # somebody tells of their days, or asks for them; a check-in leads there, too
+BY_ITS_WORDS = {"my-days", "crisis-asides"}  # somebody tells of their days, or asks in the middle of a crisis
 FIRST_MEETING = {"welcome"}  # /start leads there, once
 MOST_TAPS = 3
 FEWEST_PHRASES = 12
