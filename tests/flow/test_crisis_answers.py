@@ -163,9 +163,7 @@ HELPERS = ("them", "wait-with-them", "until-them", "worry-means", "worry-called"
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("step", HELPERS)
-def test_whoever_helped_is_cared_for_when_it_is_over_and_not_spoken_to_as_the_patient(
-    language: str, step: str
-) -> None:
+def test_whoever_helped_is_cared_for_when_it_is_over_and_not_spoken_to_as_the_patient(language: str, step: str) -> None:
     turn = answer(language, step, {"en": "it's over now", "es": "ya pasó"}[language])
 
     assert {"helper-over", "helper-care"} <= set(steps(turn))
