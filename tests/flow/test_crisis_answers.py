@@ -8,6 +8,7 @@ from bot.actions import Priority, SendMessage, Turn
 from bot.engine.converse import converse
 from bot.engine.walk import Walk
 from bot.events import ChatId, TextReceived
+from bot.flow.definition import Buttons
 from bot.session import Facts, OpenRisk, Session
 from tests.engine.talk import MONDAY
 from tests.flow.test_crisis_flow import LANGUAGES, targets, world
@@ -96,6 +97,77 @@ def test_nobody_is_asked_a_third_time(language: str, again: str) -> None:
 
     assert again not in steps(turn)
     assert not set(steps(turn)) & {"never-mind", "close"}
+
+
+NEVER_FOR_WHAT_NOBODY_SAID = {"not-breathing", "breaths", "found-breath", "how", "keep-in-touch", "write-me", "act-now"}
+"""Resuscitation, the four questions, a later message, the worst reading of all: only for who said so."""
+
+
+def questions() -> list[str]:
+    """The steps of the crisis flow that ask with buttons."""
+    flow = world().library.find("crisis", "en").flow
+    return [step.id for step in flow.steps if any(isinstance(item, Buttons) for item in step.items)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("step", questions())
+def test_what_is_not_understood_is_never_answered_for_them(language: str, step: str) -> None:
+    for texts in ((BESIDE_IT[language],), (BESIDE_IT[language],) * 2, (BESIDE_IT[language],) * 3):
+        turn = answer(language, step, *texts)
+
+        assert not set(steps(turn)) & (NEVER_FOR_WHAT_NOBODY_SAID - {step}), texts
+
+
+FACTS = {
+    "en": {
+        ("act-now", "somebody is with me, my mum is here"): "with-me",
+        ("act-now", "i gave them to my mom"): "heard-means-away",
+        ("with-you-again", "he is locked in his room"): "worry-means",
+        ("breathing", "i gave him narcan"): "gave-naloxone",
+        ("breathing", "i have no narcan"): "no-naloxone",
+        ("worry-called", "the paramedics are here"): "heard-help-here",
+        ("tell-body", "it's over now"): "heard-over",
+        ("tell-body", "it is getting worse"): "heard-worse",
+        ("withdrawal-now", "i am pregnant"): "heard-pregnant",
+        ("swallowed", "she is breathing normally"): "poison-call",
+        ("wake", "he is vomiting"): "heard-vomiting",
+        ("quiet-again", "leave me alone"): "quiet-close",
+    },
+    "es": {
+        ("act-now", "mi mamá está aquí"): "with-me",
+        ("act-now", "se las di a mi mamá"): "heard-means-away",
+        ("with-you-again", "se encerró en su cuarto"): "worry-means",
+        ("breathing", "le di naloxona"): "gave-naloxone",
+        ("breathing", "no tengo naloxona"): "no-naloxone",
+        ("worry-called", "ya llegó la ambulancia"): "heard-help-here",
+        ("tell-body", "ya pasó"): "heard-over",
+        ("tell-body", "está peor"): "heard-worse",
+        ("withdrawal-now", "estoy embarazada"): "heard-pregnant",
+        ("swallowed", "respira normal"): "poison-call",
+        ("wake", "está vomitando"): "heard-vomiting",
+        ("quiet-again", "déjame en paz"): "quiet-close",
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "step", "text", "way"),
+    [(language, step, text, way) for language, told in FACTS.items() for (step, text), way in told.items()],
+)
+def test_a_fact_is_heard_at_whatever_question_stands_open(language: str, step: str, text: str, way: str) -> None:
+    assert steps(answer(language, step, text))[0] == way
+
+
+HELPERS = ("them", "wait-with-them", "until-them", "worry-means", "worry-called", "child-told")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("step", HELPERS)
+def test_whoever_helped_is_cared_for_when_it_is_over_and_not_spoken_to_as_the_patient(language: str, step: str) -> None:
+    turn = answer(language, step, {"en": "it's over now", "es": "ya pasó"}[language])
+
+    assert {"helper-over", "helper-care"} <= set(steps(turn))
+    assert not set(steps(turn)) & {"over", "keep-in-touch", "how"}
 
 
 HEARD = {

@@ -18,7 +18,7 @@ from bot.engine.walk import Walk
 from bot.engine.world import World
 from bot.events import ChatId
 from bot.flow.definition import SayOne
-from bot.loading import load_helpline_file
+from bot.loading import load_helpline_file, load_meanings
 from bot.message import Message
 from bot.session import Facts, Session
 from tests.engine.talk import MONDAY
@@ -35,8 +35,14 @@ CANNOT_CALL = {"en": "I cannot call for you", "es": "No puedo llamar por ti"}
 
 @cache
 def world() -> World:
-    helplines = load_helpline_file(ROOT / "data", ROOT / ".twofold" / "cache")
-    return World(library=library_of(ROOT / "flows"), lexicon=built_in_lexicon(), helplines=helplines)
+    data, cache = ROOT / "data", ROOT / ".twofold" / "cache"
+    meanings, _ = load_meanings(data, cache)
+    return World(
+        library=library_of(ROOT / "flows"),
+        lexicon=built_in_lexicon(),
+        helplines=load_helpline_file(data, cache),
+        meanings=meanings,
+    )
 
 
 def entrances(language: str) -> list[tuple[str, str, str]]:
