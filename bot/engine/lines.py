@@ -126,7 +126,8 @@ LINES: Mapping[str, Lines] = {
         help=(
             "I am a bot that knows about low mood and using, and how they pull at each other. "
             "Type in your own words, or use: /menu for what I can do, /crisis for help now, /groups, /checkin and "
-            "/settings, /back for the question before, /stop to be left in peace, /export, /erase and /hide for your data."
+            "/settings, /back for the question before, /stop to be left in peace, /export, /erase and /hide for your "
+            "data."
         ),
         spoken={
             "monday": "Monday",
