@@ -72,14 +72,18 @@ class Meanings:
         return cls(tuple(listeners), frozenset(name for each in listeners for name in each.meanings))
 
     def heard(self, text: str, names: Collection[str], language: str = "") -> str | None:
-        """Which of *names* a text means, in *language* if it is given; of several the one said last ("he wasn't
-        breathing, now he is")."""
-        wanted = self.names.intersection(names)
+        """Which of *names* a text means, in *language* if it is given.
+
+        Of several it is the one said last ("he wasn't breathing, now he is"), and of those that the same words say the
+        first of *names*.
+        """
+        wanted = [name for name in names if name in self.names]
         words = words_of(text) if wanted else []
         if not words or len(words) > LONGEST_ANSWER:
             return None
-        found = [(end, name) for each in self._of(language) for name, end in each.heard(words, sorted(wanted))]
-        return max(found)[1] if found else None
+        said = (each for listener in self._of(language) for each in listener.heard(words, wanted))
+        found = [(end, -wanted.index(name), name) for name, end in said]
+        return max(found)[2] if found else None
 
     def _of(self, language: str) -> Iterator[Listener]:
         return (each for each in self.listeners if language in ("", each.language))

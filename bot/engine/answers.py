@@ -53,7 +53,10 @@ def meant(walk: Walk, text: str) -> Offer | None:
     """The answer that a text means in words of its own, where the author listens for what it means."""
     if walk.here.asks_for_words:
         return None
-    offered = {name: offer for offer in reversed(walk.here.offers) for name in map(meaning_in, offer.others) if name}
+    offered: dict[str, Offer] = {}
+    for offer in walk.here.offers:
+        for name in filter(None, map(meaning_in, offer.others)):
+            offered.setdefault(name, offer)
     name = walk.world.meanings.heard(text, offered)
     return offered[name] if name else None
 
