@@ -57,8 +57,8 @@ def meant(walk: Walk, text: str) -> Offer | None:
     for offer in walk.here.offers:
         for name in filter(None, map(meaning_in, offer.others)):
             offered.setdefault(name, offer)
-    name = walk.world.meanings.heard(text, offered)
-    return offered[name] if name else None
+    found = walk.world.meanings.heard(text, offered)
+    return offered[found] if found else None
 
 
 def heard(walk: Walk, text: str) -> Target | None:

@@ -17,6 +17,7 @@ from bot.session import OpenRisk
 ASK_AGAIN_AFTER = timedelta(hours=24)  # after a denial the same words do not ask again for a day
 RISK_FADES = timedelta(days=3)  # the crisis pause; afterwards earlier words no longer sharpen the reading
 
+OF_THE_BODY = frozenset({Kind.BODY, Kind.WITHDRAWAL, Kind.OVERDOSE})
 UNREADABLE_SCREEN = Risk(tier=Tier.CRISIS, kind=Kind.SUICIDE)
 
 
@@ -51,7 +52,8 @@ def is_news(
     Denied words rest for a day. Inside a crisis conversation only a higher tier begins anew, or a danger of another
     kind; anything else answers the question that is open. What names one of its answers (*is_answer*) always does: its
     author knew where that leads; so does a wish to die where that is asked about (*is_told*), unless it is graver, and
-    what is meant as one of its answers in other words (*is_meant*), unless a phrase says something graver.
+    what is meant as one of its answers in other words (*is_meant*), unless a phrase says something graver; where that
+    is of the body, and no emergency, the question was about it.
     First aid under way is not left for weak signs alone: "yes he is breathing" has many of them. Neither do they alone
     stand before a sentence that an author wrote down whole for a flow (*is_expected*): "i relapsed again". With a
     danger open they do, and so does an emergency.
@@ -64,7 +66,8 @@ def is_news(
     if is_told:
         return risk.tier > max(known, Tier.CRISIS)
     if not in_crisis or risk.tier > known:
-        return not (in_crisis and is_meant and risk.patterns == ADDED_UP)
+        is_of_the_body = risk.kind in OF_THE_BODY and risk.tier < Tier.EMERGENCY
+        return not (in_crisis and is_meant and (risk.patterns == ADDED_UP or is_of_the_body))
     if is_meant or risk.tier < Tier.CRISIS or (open_risk and risk.kind == open_risk.kind):
         return False
     return known < Tier.EMERGENCY or risk.patterns != ADDED_UP
