@@ -24,9 +24,8 @@ from bot.app.watching import CountedSender
 from bot.canary import Canary, Listening
 from bot.clock import SystemClock
 from bot.engine import danger
-from bot.engine.commands import WELCOME
 from bot.engine.pile import CRISIS
-from bot.engine.walk import MENU
+from bot.engine.walk import MENU, WELCOME
 from bot.engine.world import LANGUAGES, World
 from bot.errors import BotError
 from bot.events import ChatId

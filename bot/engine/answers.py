@@ -7,12 +7,11 @@ from typing import assert_never
 from bot.actions import SendMessage, Turn
 from bot.crisis.risk import Risk, Tier
 from bot.engine import places
-from bot.engine.commands import WELCOME
 from bot.engine.lines import Lines
 from bot.engine.matching import begun_with, fitting, several
 from bot.engine.offers import Offer, ticked
 from bot.engine.typed_values import typed_value
-from bot.engine.walk import MENU, Walk
+from bot.engine.walk import MENU, WELCOME, Walk
 from bot.events import TextReceived
 from bot.flow.definition import Ask, Buttons, ForKind, ForScale, ForTicks, Target
 from bot.flow.links import ANYTHING, ANYTHING_AGAIN, meaning_in

@@ -6,10 +6,9 @@ from bot.actions import EraseData, HideMessages, StopCheckIns, Turn
 from bot.engine import checkins, crisis, learning, team
 from bot.engine.keeping import keep
 from bot.engine.route import GOODBYE, LANGUAGE, SETTINGS, Command, language_meant
-from bot.engine.walk import MENU, Walk
+from bot.engine.walk import MENU, WELCOME, Walk
 from bot.session import Session
 
-WELCOME = "welcome"
 SCHEDULED = ("asking", "medicine-on")
 """What flows keep about the schedules they began: how often they ask, and whether the reminder is on."""
 

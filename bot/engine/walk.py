@@ -24,7 +24,9 @@ from bot.flow.states import Branch, Close, Fork, Leave, Pause, Question, Search,
 from bot.message import Message
 from bot.session import Facts, Frame, OpenRisk, Session, Value
 
-MENU = "menu"
+MENU, WELCOME = "menu", "welcome"
+MENUS = frozenset({MENU, WELCOME})
+"""Flows that only ask what somebody wants."""
 MOST_HOPS = 200  # states passed in one turn; the longest honest way is a dozen, a loop never ends
 SEARCH_PATIENCE = timedelta(seconds=30)  # a search that takes longer is answered later, and reading goes on
 
@@ -282,13 +284,23 @@ class Walk:
         closed = self.pile.drop().flow
         if closed == CRISIS:
             learning.offer(self.stage)
+            self._leave_menus()
         if self.unasked:
             self._enter_top()
         elif self.pile.frames:
             self._enter_top()
             self.resume()
-        elif closed not in (MENU, CRISIS) and self.world.library.has(MENU):  # goodbye is the last word in a crisis
+        elif closed not in (MENU, CRISIS) and self.world.library.has(MENU):
             self.open(MENU)
+
+    def _leave_menus(self) -> None:
+        """Goodbye is the last word in a crisis: welcome and menu would tell whoever looks what is talked of here.
+
+        What a danger that was none has interrupted goes on where it was.
+        """
+        risk = self.memory.risk
+        while self.top is not None and self.top.flow in MENUS and not (risk and risk.denied):
+            self.pile.drop()
 
     def _stop_looping(self, state: State) -> None:
         self.stage.actions.append(ReportDefect(code="loop", flow=self.stage.flow, stop=state.name))
