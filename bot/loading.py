@@ -6,7 +6,7 @@ as JSON beside, named by the content it came from. Losing that folder costs a se
 
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -14,7 +14,14 @@ from typing import Any, TypeVar
 
 from bot.crisis.built_in import built_in_lexicon
 from bot.crisis.evidence import LANGUAGES, Evidence, EvidenceError, read_evidence
-from bot.crisis.keeping import evidence_from_plain, evidence_to_plain, from_plain, to_plain
+from bot.crisis.keeping import (
+    evidence_from_plain,
+    evidence_to_plain,
+    from_plain,
+    listener_from_plain,
+    listener_to_plain,
+    to_plain,
+)
 from bot.crisis.lexicon import Lexicon, LexiconError, Reader, read_language
 from bot.crisis.meanings import Listener, Meanings, MeaningsError, read_listener
 from bot.directory.helplines import Helplines, HelplinesError, load_helplines
@@ -99,7 +106,7 @@ def load_evidence(data: Path, kept: Path) -> Evidence:
     """The points of weak signs; raises `EvidenceError`."""
     path = data / "crisis" / "points.tsv"
     try:
-        return _once("points", path, kept, lambda: _evidence(path), evidence_to_plain, evidence_from_plain)
+        return _once("points", (path,), kept, lambda: _evidence(path), evidence_to_plain, evidence_from_plain)
     except (OSError, UnicodeDecodeError) as error:
         raise EvidenceError(f"data/crisis/points.tsv cannot be read ({error}). Put the file back.") from error
 
@@ -109,20 +116,21 @@ def _evidence(path: Path) -> Evidence:
 
 
 def _reader(language: str, path: Path, kept: Path) -> Reader:
-    return _once(language, path, kept, lambda: read_language(language, read_yaml(path, kept)), to_plain, from_plain)
+    return _once(language, (path,), kept, lambda: read_language(language, read_yaml(path, kept)), to_plain, from_plain)
 
 
 def _once(
     name: str,
-    path: Path,
+    paths: Sequence[Path],
     kept: Path,
     make: Callable[[], T],
     plain: Callable[[T], Mapping[str, object]],
     back: Callable[[Mapping[str, Any]], T],
 ) -> T:
-    """What a crisis file becomes, as it was kept when neither the file nor the room that made it has changed."""
+    """What crisis files become, as it was kept when neither they nor the room that made it have changed."""
     made_from = sha256(_room())
-    made_from.update(path.read_bytes())
+    for path in paths:
+        made_from.update(path.read_bytes())
     copy = kept / f"crisis-{name}-{made_from.hexdigest()[:16]}.json"
     try:
         return back(json.loads(copy.read_text(encoding="utf-8")))
@@ -146,11 +154,19 @@ def load_meanings(data: Path, kept: Path) -> tuple[Meanings, tuple[str, ...]]:
     faults: list[str] = []
     for language in LANGUAGES:
         try:
-            parsed = read_yaml(data / "answers" / f"{language}.yaml", kept / "answers")
-            listeners.append(read_listener(language, parsed, read_yaml(data / "crisis" / f"{language}.yaml", kept)))
+            listeners.append(_listener(language, data, kept))
         except (OSError, ValueError, MeaningsError) as error:
             faults.append(f"data/answers/{language}.yaml cannot be used ({error}). Mend it or put it back.")
     return Meanings.of(listeners), tuple(faults)
+
+
+def _listener(language: str, data: Path, kept: Path) -> Listener:
+    answers, crisis = data / "answers" / f"{language}.yaml", data / "crisis" / f"{language}.yaml"
+
+    def make() -> Listener:
+        return read_listener(language, read_yaml(answers, kept / "answers"), read_yaml(crisis, kept))
+
+    return _once(f"answers-{language}", (answers, crisis), kept, make, listener_to_plain, listener_from_plain)
 
 
 def load_helpline_file(data: Path, kept: Path) -> Helplines:

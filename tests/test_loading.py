@@ -92,6 +92,24 @@ def test_answers_that_cannot_be_used_say_so_and_the_other_language_is_still_hear
     assert meanings.heard("awake", ("awake",)) == "awake"
 
 
+def test_what_was_worked_out_of_the_answers_is_kept_and_a_damaged_copy_made_anew(tmp_path: Path) -> None:
+    data, kept = house_with_answers(tmp_path, ANSWERS, ANSWERS), tmp_path / "kept"
+    first, _ = load_meanings(data, kept)
+    copies = sorted(kept.glob("crisis-answers-*.json"))
+
+    again, _ = load_meanings(data, kept)
+    assert [each.says for each in again.listeners] == [each.says for each in first.listeners]
+    assert again.names == first.names
+    assert again.faults == ()
+    assert again.heard("woken", ("awake",)) == "awake"
+
+    for copy in copies:
+        copy.write_text('{"language": "en"}', "utf-8")
+    mended, faults = load_meanings(data, kept)
+    assert (len(copies), faults) == (2, ())
+    assert mended.heard("woken", ("awake",)) == "awake"
+
+
 def test_without_any_answers_nothing_is_meant(tmp_path: Path) -> None:
     meanings, faults = load_meanings(tmp_path, tmp_path / "kept")
 

@@ -1,4 +1,4 @@
-"""A reader, or the points of weak signs, as plain values, so that a start need not work them out again.
+"""A reader, a listener, or the points of weak signs, as plain values, so that a start need not work them out again.
 
 What is kept belongs to one version of the file and of this room; the caller names it by both.
 """
@@ -11,6 +11,7 @@ from bot.crisis.alphabet import Alphabet
 from bot.crisis.entries import Entries
 from bot.crisis.evidence import MARKS, Evidence, numbered
 from bot.crisis.lexicon import Pattern, Reader, Use
+from bot.crisis.meanings import Listener, Meaning
 from bot.crisis.risk import Kind, Matter, Tier
 from bot.crisis.votes import SPOKEN, told, votes
 
@@ -55,6 +56,36 @@ def from_plain(plain: Plain) -> Reader:
         groups=tuple(plain["groups"]),
         reached=frozenset(plain["reached"]),
         coded=plain["coded"],
+    )
+
+
+def listener_to_plain(listener: Listener) -> dict[str, object]:
+    """A listener as values that JSON can hold."""
+    return {
+        "language": listener.language,
+        "meanings": {name: asdict(meaning) for name, meaning in listener.meanings.items()},
+        "signs": dict(listener.alphabet.signs),
+        "beginnings": dict(listener.alphabet.beginnings),
+        "core": listener.alphabet.core,
+        "real": listener.alphabet.real,
+        "entries": _plain_entries(listener.entries, [()] * len(listener.entries.expressions)),
+        "says": {name: f"{entries:x}" for name, entries in listener.says.items()},
+        "unless": {name: f"{entries:x}" for name, entries in listener.unless.items()},
+    }
+
+
+def listener_from_plain(plain: Plain) -> Listener:
+    """The listener that was kept; raises `KeyError`, `TypeError` or `ValueError` when it is damaged."""
+    return Listener(
+        language=plain["language"],
+        meanings={
+            name: Meaning(**{part: tuple(texts) for part, texts in meaning.items()})
+            for name, meaning in plain["meanings"].items()
+        },
+        alphabet=Alphabet(plain["signs"], plain["beginnings"], tuple(plain["core"]), tuple(plain["real"])),
+        entries=_entries(plain["entries"])[0],
+        says={name: int(entries, 16) for name, entries in plain["says"].items()},
+        unless={name: int(entries, 16) for name, entries in plain["unless"].items()},
     )
 
 
