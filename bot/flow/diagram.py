@@ -16,6 +16,7 @@ from bot.flow.write import write_act, write_condition, write_target
 OUTSIDE = "[*]"
 """Mermaid's sign for where it begins and where it ends."""
 
+INDENT = " "  # as little as may be: Mermaid draws no text of more than 50,000 characters, and the crisis flow is long
 LONGEST_LABEL = 60  # letters; a longer one hides the arrows beside it
 
 # Mermaid reads these even inside quotes or behind a colon; each has an entity of its own (`#35;` is “#”).
@@ -53,7 +54,7 @@ def diagram(flow: Flow) -> str:
     headings = {step.id: step.heading for step in flow.steps}
     states = [f'state "{_shown(headings.get(place, f"→ {place}"))}" as {name}' for place, name in names.known.items()]
     lines = (f"%% {flow.name} ({flow.language})", *states, f"{OUTSIDE} --> {names.of(flow.steps[0].id)}", *drawn)
-    return "stateDiagram-v2\n" + "".join(f"    {line}\n" for line in lines)
+    return "stateDiagram-v2\n" + "".join(f"{INDENT}{line}\n" for line in lines)
 
 
 def arrows_of(flow: Flow) -> Iterator[Arrow]:

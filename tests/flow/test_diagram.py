@@ -25,9 +25,9 @@ _NAME = r"(?:s[1-9][0-9]*)"
 _WORDS = r"(?:[^\"#;<>{}\[\]`%&\\:|*_~\n]|#[0-9]+;)+"
 LINES = (
     re.compile(r"stateDiagram-v2"),
-    re.compile(r"    %% [\w-]+ \([a-z]{2}\)"),
-    re.compile(rf'    state "{_WORDS}" as {_NAME}'),
-    re.compile(rf"    (?:\[\*\]|{_NAME}) --> (?:\[\*\]|{_NAME})(?: : {_WORDS})?"),
+    re.compile(r" %% [\w-]+ \([a-z]{2}\)"),
+    re.compile(rf' state "{_WORDS}" as {_NAME}'),
+    re.compile(rf" (?:\[\*\]|{_NAME}) --> (?:\[\*\]|{_NAME})(?: : {_WORDS})?"),
 )
 
 EVERYTHING = """# T
@@ -111,10 +111,10 @@ def test_the_picture_is_plain_mermaid() -> None:
     text = diagram(flow_of(EVERYTHING))
 
     assert odd_lines(text) == []
-    assert '    state "Start" as s1\n' in text
-    assert "    [*] --> s1\n" in text
-    assert '    state "→ later.md" as ' in text
-    assert "    s4 --> [*]\n" in text
+    assert ' state "Start" as s1\n' in text
+    assert " [*] --> s1\n" in text
+    assert ' state "→ later.md" as ' in text
+    assert " s4 --> [*]\n" in text
 
 
 def test_a_target_that_is_not_there_is_still_drawn() -> None:

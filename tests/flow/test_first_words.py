@@ -62,7 +62,7 @@ LEADS = [
     ("near me", "find-people#start"),
     ("i feel so ashamed", "whats-underneath#then"),
     ("im so lonely", "whats-underneath#then"),
-    ("nobody cares about me", "whats-underneath#then"),
+    ("no one understands me", "whats-underneath#then"),
     ("can you just listen", "asides#listening"),
     ("i want to cut down", "my-goal#start"),
     ("i want to cut down on drinking", "my-goal#start"),
