@@ -164,6 +164,28 @@ def test_what_a_flow_hears_leads_to_its_own_step_for_good() -> None:
     assert talk.pile == []
 
 
+def test_what_nobody_listens_for_is_said_once_for_the_flow_and_the_next_time_it_leads_on() -> None:
+    heard = "heard: {anything else: asides.md#private, anything else again: over, "
+    crisis = CRISIS.replace("heard: {over: over, ", heard).replace("; or: anything else", "")
+    talk = Talk(replace(house(), library=world_of(FLOWS, crisis=crisis).library)).say("/crisis")
+
+    talk.say("soup")
+    assert talk.said.startswith("Nobody reads it.")
+    assert talk.said.endswith("Are they breathing?")
+
+    assert talk.say("soup").said == "Good that it is over."
+    assert talk.session.retries == 0
+
+
+def test_without_a_way_on_for_the_next_time_it_is_said_again() -> None:
+    crisis = CRISIS.replace("heard: {over", "heard: {anything else: asides.md#private, over")
+    crisis = crisis.replace("; or: anything else", "")
+    talk = Talk(replace(house(), library=world_of(FLOWS, crisis=crisis).library)).say("/crisis").say("soup").say("tea")
+
+    assert talk.said.startswith("Nobody reads it.")
+    assert talk.said.endswith("Are they breathing?")
+
+
 def test_what_a_flow_hears_in_another_flow_comes_back_to_the_open_question() -> None:
     talk = danger().say("who reads this")
 

@@ -199,6 +199,8 @@ def test_the_crisis_flow_asks_freely_and_takes_whatever_is_typed() -> None:
     assert errors(CRISIS.replace(' "or: anything else"', ""), name="crisis") == [
         Seen(11, "buttons_without_anything_else")
     ]
+    heard = CRISIS.replace("entrances:", "heard: {anything else: end}\nentrances:", 1)
+    assert errors(heard.replace(' "or: anything else"', ""), name="crisis") == []
 
 
 def test_a_button_out_of_the_crisis_flow_comes_back() -> None:
