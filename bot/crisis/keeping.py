@@ -23,10 +23,7 @@ def to_plain(reader: Reader) -> dict[str, object]:
     return {
         "language": reader.language,
         "patterns": [asdict(pattern) for pattern in reader.patterns],
-        "signs": dict(reader.alphabet.signs),
-        "beginnings": dict(reader.alphabet.beginnings),
-        "core": reader.alphabet.core,
-        "real": reader.alphabet.real,
+        **_plain_alphabet(reader.alphabet),
         "said": _plain_entries(reader.said, reader.said_for),
         "around": _plain_entries(reader.around, reader.around_for),
         "negations": reader.negations,
@@ -45,7 +42,7 @@ def from_plain(plain: Plain) -> Reader:
     return Reader(
         language=plain["language"],
         patterns=tuple(_pattern(each) for each in plain["patterns"]),
-        alphabet=Alphabet(plain["signs"], plain["beginnings"], tuple(plain["core"]), tuple(plain["real"])),
+        alphabet=_alphabet(plain),
         said=said,
         said_for=said_for,
         around=around,
@@ -64,10 +61,7 @@ def listener_to_plain(listener: Listener) -> dict[str, object]:
     return {
         "language": listener.language,
         "meanings": {name: asdict(meaning) for name, meaning in listener.meanings.items()},
-        "signs": dict(listener.alphabet.signs),
-        "beginnings": dict(listener.alphabet.beginnings),
-        "core": listener.alphabet.core,
-        "real": listener.alphabet.real,
+        **_plain_alphabet(listener.alphabet),
         "entries": _plain_entries(listener.entries, [()] * len(listener.entries.expressions)),
         "says": {name: f"{entries:x}" for name, entries in listener.says.items()},
         "unless": {name: f"{entries:x}" for name, entries in listener.unless.items()},
@@ -82,7 +76,7 @@ def listener_from_plain(plain: Plain) -> Listener:
             name: Meaning(**{part: tuple(texts) for part, texts in meaning.items()})
             for name, meaning in plain["meanings"].items()
         },
-        alphabet=Alphabet(plain["signs"], plain["beginnings"], tuple(plain["core"]), tuple(plain["real"])),
+        alphabet=_alphabet(plain),
         entries=_entries(plain["entries"])[0],
         says={name: int(entries, 16) for name, entries in plain["says"].items()},
         unless={name: int(entries, 16) for name, entries in plain["unless"].items()},
@@ -108,6 +102,15 @@ def evidence_from_plain(plain: Plain) -> Evidence:
     base, *each = map(votes, plain["points"], told_by)
     signs = dict(zip(plain["signs"], each, strict=True))
     return Evidence(numbered(plain["words"]), signs, base, **dict(zip(MARKS, plain["marks"], strict=True)))
+
+
+def _plain_alphabet(alphabet: Alphabet) -> dict[str, object]:
+    signs, beginnings = dict(alphabet.signs), dict(alphabet.beginnings)
+    return {"signs": signs, "beginnings": beginnings, "core": alphabet.core, "real": alphabet.real}
+
+
+def _alphabet(plain: Plain) -> Alphabet:
+    return Alphabet(plain["signs"], plain["beginnings"], tuple(plain["core"]), tuple(plain["real"]))
 
 
 def _plain_entries(entries: Entries, uses: Sequence[Iterable[Use]]) -> dict[str, object]:

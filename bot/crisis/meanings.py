@@ -6,7 +6,7 @@ and with examples that prove them.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 
 from bot.crisis.alphabet import Alphabet
@@ -20,7 +20,6 @@ LONGEST_ANSWER = 40
 """Words of what may be an answer: in a longer text one phrase is only a part of what is told."""
 
 PARTS = ("groups", "meanings")
-PARTS_OF_MEANING = ("say", "unless", "match", "never")
 
 
 class MeaningsError(BotError):
@@ -35,6 +34,9 @@ class Meaning:
     unless: tuple[str, ...] = ()
     match: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+
+
+PARTS_OF_MEANING = tuple(part.name for part in fields(Meaning))
 
 
 @dataclass(frozen=True)

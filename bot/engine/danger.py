@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.crisis.assess import assess
+from bot.crisis.evidence import FIRST_AID
 from bot.crisis.risk import ADDED_UP, Kind, Risk, Tier
 from bot.engine.offers import Offer
 from bot.engine.world import World
@@ -17,7 +18,6 @@ from bot.session import OpenRisk
 ASK_AGAIN_AFTER = timedelta(hours=24)  # after a denial the same words do not ask again for a day
 RISK_FADES = timedelta(days=3)  # the crisis pause; afterwards earlier words no longer sharpen the reading
 
-OF_THE_BODY = frozenset({Kind.BODY, Kind.WITHDRAWAL, Kind.OVERDOSE})
 UNREADABLE_SCREEN = Risk(tier=Tier.CRISIS, kind=Kind.SUICIDE)
 
 
@@ -66,7 +66,7 @@ def is_news(
     if is_told:
         return risk.tier > max(known, Tier.CRISIS)
     if not in_crisis or risk.tier > known:
-        is_of_the_body = risk.kind in OF_THE_BODY and risk.tier < Tier.EMERGENCY
+        is_of_the_body = risk.kind in FIRST_AID and risk.tier < Tier.EMERGENCY
         return not (in_crisis and is_meant and (risk.patterns == ADDED_UP or is_of_the_body))
     if is_meant or risk.tier < Tier.CRISIS or (open_risk and risk.kind == open_risk.kind):
         return False
