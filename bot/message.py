@@ -4,7 +4,7 @@ A message is plain text plus marks that point into it, so a person's own `*` or 
 and every door (Telegram, a terminal, a page) dresses it its own way.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -65,3 +65,11 @@ class Message:
     def buttons(self) -> tuple[Button, ...]:
         """Every button, in reading order."""
         return tuple(button for row in self.rows for button in row)
+
+    @property
+    def last_paragraph(self) -> "Message":
+        """The same without the paragraphs before its last one."""
+        before, between, text = self.text.rpartition("\n\n")
+        cut = len(before + between)
+        marks = tuple(replace(mark, start=mark.start - cut, end=mark.end - cut) for mark in self.marks)
+        return replace(self, text=text, marks=tuple(mark for mark in marks if mark.start >= 0))

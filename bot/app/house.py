@@ -8,11 +8,9 @@ from datetime import datetime, timedelta
 
 from bot.actions import Turn
 from bot.app.checker import checker_of
-from bot.app.crossing import after_the_net, unless_crossed
 from bot.app.lexicon import lexicon_in_force
 from bot.app.safe_mode import Switch
 from bot.app.startlists import StartLists
-from bot.app.team_line import whole_team_told
 from bot.app.watching import due_watcher, timed, turn_watcher
 from bot.app.within import LOST_STONES
 from bot.clock import Ticker
@@ -106,8 +104,7 @@ async def open_house(settings: Settings, clock: Clock) -> AsyncIterator[House]:
             def turn(session: Session, facts: Facts, event: Event) -> Turn:
                 if switch.is_on:
                     return converse_safely(live.world, session, facts, event)
-                said = after_the_net(converse(live.world, session, facts, event), event)
-                return whole_team_told(unless_crossed(said, session, event), session, event, live.world.team_chat)
+                return converse(live.world, session, facts, event)
 
             measures = Measures()
             dispatcher = Dispatcher(store, timed(turn, measures), clock)

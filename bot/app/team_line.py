@@ -1,13 +1,12 @@
 """The line between the team and a person: when it is cut at either end, nobody waits for an answer that cannot come."""
 
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from bot.actions import EditMessage, Priority, SendMessage, Turn
+from bot.actions import Priority, SendMessage, Turn
 from bot.clock import Ticker
-from bot.engine.team import GIVE_UP, RAISED_AGAIN, code_in, key_of
-from bot.engine.team_lines import team_lines
-from bot.events import ChatId, Event, TeamActed
+from bot.engine.team import GIVE_UP, code_in, key_of
+from bot.events import ChatId
 from bot.message import Message
 from bot.outbox.attempts import Lost
 from bot.pacing import Clock
@@ -82,26 +81,3 @@ def _telling(team: ChatId, row: Outgoing, code: str) -> Change:
         return Turn(session=session, actions=(said,))
 
     return change
-
-
-def whole_team_told(turn: Turn, session: Session, event: Event, team: ChatId | None) -> Turn:
-    """Return *turn* with what keeps the team's chat true when someone takes a person from *session* on.
-
-    The alert that was raised again loses its "nobody" and its button, too; who presses it all the same hears who was
-    faster, and does not believe that they have it.
-    """
-    talk = session.team
-    if team is None or talk is None or not isinstance(event, TeamActed) or event.code != talk.code:
-        return turn
-    words = team_lines(session.language or "en").taken
-    now_by = turn.session.team.by if turn.session.team else ""
-    if now_by and not talk.by and event.at - talk.since >= RAISED_AGAIN:
-        again, said = key_of(talk.code, "again"), Message(words.format(code=talk.code, name=now_by))
-        edit = EditMessage(key=again, target=again, message=said, priority=Priority.CRISIS, to=team)
-        return replace(turn, actions=(*turn.actions, edit))
-    if event.what == "took" and talk.by not in ("", event.by):
-        key = key_of(talk.code, f"held{event.at.timestamp():.0f}")
-        said = Message(words.format(code=talk.code, name=talk.by))
-        held = SendMessage(key=key, message=said, priority=Priority.CRISIS, to=team)
-        return replace(turn, actions=(*turn.actions, held))
-    return turn

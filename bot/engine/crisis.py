@@ -1,5 +1,6 @@
 """The crisis conversation: led into at the entrance for the danger, remembered, and answered where it cannot open."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -46,7 +47,7 @@ def meet(walk: Walk, risk: Risk, text: str, *, written_at: datetime | None, answ
     before = len(stage.actions)
     _open(walk, risk, language)
     if answered:
-        stage.actions[before:] = _question_only(stage.actions[before:])
+        stage.actions[before:] = question_only(stage.actions[before:])
 
 
 def help_now(walk: Walk) -> None:
@@ -70,9 +71,15 @@ def _open(walk: Walk, risk: Risk | None, language: str) -> None:
         )
 
 
-def _question_only(new: list[Action]) -> list[Action]:
-    sends = [action for action in new if isinstance(action, SendMessage)]
-    return [action for action in new if not isinstance(action, SendMessage) or action is sends[-1]]
+def question_only(said: Sequence[Action]) -> list[Action]:
+    """The same after the safety net has said the rest: to the person only the question, if they end with one."""
+    sends = [act for act in said if isinstance(act, SendMessage) and act.to is None]
+    question = sends[-1].message.last_paragraph if sends else Message("")
+    if "?" not in question.text:
+        return list(said)
+    before, last = sends[:-1], sends[-1]
+    asked = replace(last, message=question)
+    return [asked if act is last else act for act in said if act not in before]
 
 
 def _entrance(world: World, language: str, risk: Risk | None) -> str:

@@ -4,6 +4,7 @@ What the person writes goes to the team from when someone takes the alert until 
 commands come first all the same, and buttons go on meaning what they say.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
@@ -107,13 +108,16 @@ def acted(stage: Stage, event: TeamActed) -> None:
         if not talk.by:
             stage.team = replace(talk, by=event.by)
             stage.say(_ending(words, words.here.format(name=event.by)))
-            stage.actions.append(_taken(team, words, talk.code, event.by))
+            stage.actions += _taken(stage, team, talk, event.by)
+        elif talk.by != event.by:  # who was faster must be known, or two believe that they have it
+            key = key_of(talk.code, f"held{stage.at.timestamp():.0f}")
+            stage.actions.append(_to_team(team, key, words.taken.format(code=talk.code, name=talk.by)))
     elif event.what == "ended":
         end(stage, by_person=False)
     else:
         if not talk.by:  # an answer without a press takes it as well
             stage.team = replace(talk, by=event.by)
-            stage.actions.append(_taken(team, words, talk.code, event.by))
+            stage.actions += _taken(stage, team, talk, event.by)
         said = words.wrote.format(name=event.by, text=event.text)
         stage.say(_ending(words, said))
 
@@ -143,10 +147,12 @@ def _ending(words: TeamLines, text: str) -> Message:
     return Message(text, rows=((Button(words.end, Global.END_TEAM),),))
 
 
-def _taken(team: ChatId, words: TeamLines, code: str, by: str) -> EditMessage:
-    key = key_of(code, "alert")
-    message = Message(words.taken.format(code=code, name=by))
-    return EditMessage(key=key, target=key, message=message, priority=Priority.CRISIS, to=team)
+def _taken(stage: Stage, team: ChatId, talk: TeamTalk, by: str) -> Iterator[EditMessage]:
+    """The alert, and where it was raised again that too, without its button and its "nobody"."""
+    said = Message(team_lines(stage.memory.language).taken.format(code=talk.code, name=by))
+    for what in ("alert", "again") if stage.at - talk.since >= RAISED_AGAIN else ("alert",):
+        key = key_of(talk.code, what)
+        yield EditMessage(key=key, target=key, message=said, priority=Priority.CRISIS, to=team)
 
 
 def _to_team(team: ChatId, key: str, text: str, *, button: tuple[str, str] | None = None) -> SendMessage:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions import AlertTeam, EditMessage, SendMessage, StartTimer, Turn
-from bot.app.team_line import team_line, whole_team_told
+from bot.actions import AlertTeam, SendMessage, StartTimer, Turn
+from bot.app.team_line import team_line
 from bot.delivery import Blocked, Refused
-from bot.engine.team import GIVE_UP, GIVEN_UP, RAISED_AGAIN, key_of
-from bot.events import ChatId, TeamActed
+from bot.engine.team import GIVE_UP, GIVEN_UP, key_of
+from bot.events import ChatId
 from bot.message import Message
 from bot.outbox.pump import Outbox
 from bot.session import Facts, Session, TeamTalk
@@ -107,45 +107,3 @@ async def test_who_writes_to_somebody_they_do_not_reach_is_told(
     assert shell.line.texts(ANNA) == []
     assert shell.line.texts(TEAM)[2:][0].startswith(told)
     assert len(shell.line.texts(TEAM)) == 3
-
-
-TALK = TeamTalk(code="AAAAAA", since=START)
-WAITING = Session(chat=ANNA, team=TALK)
-TAKEN = replace(WAITING, team=replace(TALK, by="Kim"))
-
-
-def pressed(by: str, *, after: timedelta = RAISED_AGAIN) -> TeamActed:
-    return TeamActed(chat=ANNA, at=START + after, code="AAAAAA", what="took", by=by)
-
-
-def test_taking_somebody_edits_the_alert_that_was_raised_again() -> None:
-    [edit] = whole_team_told(Turn(session=TAKEN), WAITING, pressed("Kim"), TEAM).actions
-
-    assert isinstance(edit, EditMessage)
-    assert (edit.to, edit.target, edit.message.rows) == (TEAM, key_of("AAAAAA", "again"), ())
-    assert "Kim" in edit.message.text
-
-
-def test_who_presses_second_hears_who_has_it() -> None:
-    [said] = whole_team_told(Turn(session=TAKEN), TAKEN, pressed("Lee"), TEAM).actions
-
-    assert isinstance(said, SendMessage)
-    assert said.to == TEAM
-    assert "Kim" in said.message.text
-
-
-@pytest.mark.parametrize(
-    ("before", "event", "team"),
-    [
-        (WAITING, pressed("Kim", after=timedelta(minutes=1)), TEAM),
-        (TAKEN, pressed("Kim"), TEAM),
-        (WAITING, replace(pressed("Kim"), code="BBBBBB"), TEAM),
-        (replace(WAITING, team=None), pressed("Kim"), TEAM),
-        (WAITING, pressed("Kim"), None),
-    ],
-    ids=["raised once", "their own", "another's", "over", "no team"],
-)
-def test_otherwise_the_team_has_heard_all(before: Session, event: TeamActed, team: ChatId | None) -> None:
-    turn = Turn(session=TAKEN)
-
-    assert whole_team_told(turn, before, event, team) is turn

@@ -42,9 +42,9 @@ def code(talk: Talk) -> str:
     return talk.session.team.code
 
 
-def act(talk: Talk, what: str, text: str = "", *, under: str = "") -> Talk:
+def act(talk: Talk, what: str, text: str = "", *, under: str = "", by: str = "Ana") -> Talk:
     named = under or code(talk)
-    return talk.hear(TeamActed(chat=CHAT, at=talk.at, code=named, what=what, by="Ana", text=text))
+    return talk.hear(TeamActed(chat=CHAT, at=talk.at, code=named, what=what, by=by, text=text))
 
 
 def test_the_team_is_told_a_code_and_no_word_of_the_person() -> None:
@@ -133,6 +133,36 @@ def test_a_second_press_changes_nothing() -> None:
 
     assert not to_team(again)
     assert not to_person(again)
+
+
+def test_who_presses_second_hears_who_has_it() -> None:
+    talk = act(act(asked(), "took"), "took", by="Lee")
+
+    (said,) = to_team(talk)
+    assert "Ana has this" in said.text
+    assert isinstance(talk.last.actions[0], SendMessage)
+    assert talk.session.team is not None
+    assert talk.session.team.by == "Ana"
+    assert not to_person(talk)
+
+
+@pytest.mark.parametrize("what", ["took", "wrote"])
+def test_taking_somebody_edits_the_alert_that_was_raised_again(what: str) -> None:
+    talk = asked().wait(RAISED_AGAIN)
+    act(talk, what, "hello")
+
+    edits = [action for action in talk.last.actions if isinstance(action, EditMessage)]
+    assert [edit.target for edit in edits] == [key_of(code(talk), "alert"), key_of(code(talk), "again")]
+    assert all("Ana has this" in edit.message.text and not edit.message.rows for edit in edits)
+    assert all(edit.to == TEAM for edit in edits)
+
+
+def test_an_alert_raised_once_is_edited_once() -> None:
+    talk = act(asked().wait(RAISED_AGAIN - timedelta(seconds=1)), "took")
+
+    assert [action.target for action in talk.last.actions if isinstance(action, EditMessage)] == [
+        key_of(code(talk), "alert")
+    ]
 
 
 def test_words_go_both_ways_until_the_person_ends_it() -> None:
