@@ -157,7 +157,7 @@ def load_meanings(data: Path, kept: Path) -> tuple[Meanings, tuple[str, ...]]:
             listeners.append(_listener(language, data, kept))
         except (OSError, ValueError, MeaningsError) as error:
             faults.append(f"data/answers/{language}.yaml cannot be used ({error}). Mend it or put it back.")
-    return Meanings.of(listeners), tuple(faults)
+    return Meanings(tuple(listeners)), tuple(faults)
 
 
 def _listener(language: str, data: Path, kept: Path) -> Listener:

@@ -8,6 +8,7 @@ from itertools import accumulate
 from operator import itemgetter, or_
 from typing import TypeAlias
 
+from bot.crisis import belief
 from bot.crisis.entries import WINDOW, Span, windows
 from bot.crisis.evidence import Evidence
 from bot.crisis.lexicon import Lexicon, Pattern, Reader, Use
@@ -93,19 +94,19 @@ def _risk_of(words: list[str], lexicon: Lexicon, earlier: Tier) -> Risk:
         return _risk(hits) if hits else NO_RISK
     weighed = lexicon.evidence.weighed(words, [hit.pattern.id for hit in hits])
     if not hits:
-        return weighed.added_up()
+        return belief.added_up(weighed)
     is_own_wish = any(hit.is_own_wish for hit in hits)
     is_open = earlier > Tier.NONE
     found = max(hit.tier for hit in hits)
     if not is_open and any(hit.is_loss for hit in hits):
         risk = _risk(hits)
         if risk.about is Matter.BEREAVED and not _asks_beside_loss(hits, words, lexicon.evidence):
-            return weighed.mourned(risk)
-    believed = found if is_open else weighed.believed(found, is_own_wish=is_own_wish)
+            return belief.mourned(weighed, risk)
+    believed = found if is_open else belief.how_grave(weighed, found, is_own_wish=is_own_wish)
     if believed is Tier.NONE:
         return NO_RISK
     firm = {hit.pattern.kind: hit.tier for hit in hits if hit.pattern.firm}
-    return weighed.told(_risk(hits), believed, is_open=is_open, is_own_wish=is_own_wish, firm=firm)
+    return belief.told(weighed, _risk(hits), believed, is_open=is_open, is_own_wish=is_own_wish, firm=firm)
 
 
 def _asks_beside_loss(hits: Sequence[_Hit], words: Sequence[str], evidence: Evidence) -> bool:
@@ -115,7 +116,7 @@ def _asks_beside_loss(hits: Sequence[_Hit], words: Sequence[str], evidence: Evid
     """
     told = {place for hit in hits if hit.is_loss for place in range(*hit.place)}
     others = [word for place, word in enumerate(words) if place not in told]
-    return evidence.weighed(others, ()).weight.points >= evidence.asks
+    return evidence.weighed(others, ()).points >= evidence.asks
 
 
 def _said(reader: Reader, pieces: Pieces) -> Said:

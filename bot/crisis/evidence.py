@@ -3,21 +3,18 @@
 Each beginning of a word, alone and with the one or two that follow, has points for or against danger, and so has each
 pattern that was found; they are learned from example messages by `data/crisis/weigh.py`: linear rules with nothing
 hidden. The points are a table, and the words that weigh most are named. A message is as dangerous as its points for
-danger and those of the kind that has most, taken together. Where no phrase is said, points ask one question, or raise
-an alarm if they are many. What a phrase says they may change in four ways: let a mere question be, turn an alarm into a
-question, both never while a risk is open; say how grave it is, and of which kind.
+danger and those of the kind that has most, taken together. What becomes of them is told in `belief`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, dropwhile, pairwise, repeat
 from operator import add, attrgetter, mul
-from types import MappingProxyType
 from typing import TypeAlias
 
 from bot.crisis.normalise import END
-from bot.crisis.risk import ADDED_UP, NO_RISK, Kind, Matter, Risk, Tier
+from bot.crisis.risk import Kind, Tier
 from bot.crisis.spelling import Beginnings
 from bot.crisis.votes import KINDS, ROUGH, TIERS, points_of, steps_of, votes
 from bot.errors import BotError
@@ -41,17 +38,11 @@ SLIPS = 20  # unknown words of a message that are looked into, at 6 µs each; of
 USUAL = 12  # words of a usual message: its points count as they stand in the table
 EVEN = 0.7  # the power of evening: at 0.5 every third long harmless day was asked about, at 1 dangers were lost
 FEWEST = 4  # words; with fewer, a single one would outweigh a sentence
-OWN_WISH = 120  # points less, before a wish of one's own to die is doubted: of those meant, hardly one has so few
 NAMED = 4  # signs that are told as the reason
 MARKS = ("asks", "raises", "spares", "doubts")
 LANGUAGES = ("en", "es")
 COLUMNS = ("words", "points", "speaks for")
-SURE = 10  # points by which one kind leads, and is believed more than a phrase
 LEANS = 20  # points by which words lean to a language, and are answered in it; fewer have names and strange words
-CLEAR = 30  # points by which a lesser tier leads, and is believed more than the tier of a phrase
-SOMEBODY = frozenset({Kind.VIOLENCE, Kind.THIRD_PARTY})  # who is hurt, or by whom, is told by the phrase
-NOTHING_FIRM: Mapping[Kind, Tier] = MappingProxyType({})
-FIRST_AID = frozenset({Kind.OVERDOSE, Kind.WITHDRAWAL, Kind.BODY})  # in an emergency the body comes first
 
 Sign: TypeAlias = tuple[str, ...]
 """The beginning of a word, or of two or three that follow each other; or the id of a pattern of the lexicon."""
@@ -214,75 +205,28 @@ class Evidence:
 
 @dataclass(slots=True)
 class Weighed:
-    """A message's words, their numbers, and what its gravest piece weighs."""
+    """A message's words, their numbers, and what its gravest piece weighs, by this evidence."""
 
     evidence: Evidence
     words: Sequence[str]
     numbers: Sequence[int]
     weight: Weight
 
-    def added_up(self) -> Risk:
-        """What the points come to where no phrase is said."""
-        points, piece = self.weight.points, self.weight.piece
-        if points < self.evidence.asks:
-            return NO_RISK
-        spoken = self.evidence.spoken(self.weight)
-        return Risk(
-            tier=spoken.tier if points >= self.evidence.raises else Tier.CHECK_IN,
-            kind=spoken.kind,
-            why=self.evidence.heaviest(self.words[piece], self.numbers[piece]),
-            patterns=ADDED_UP,
-            language=spoken.language,
-        )
+    @property
+    def points(self) -> int:
+        """How dangerous it is."""
+        return self.weight.points
 
-    def believed(self, tier: Tier, *, is_own_wish: bool) -> Tier:
-        """How grave what phrases say may be: a mere question is let be, an alarm becomes one, where much speaks against
-        it; very much, where a wish of one's own to die was said.
-        """
-        if tier is Tier.CHECK_IN:
-            return Tier.NONE if self.weight.points < self.evidence.spares else tier
-        return Tier.CHECK_IN if self.weight.points < self.evidence.doubts - OWN_WISH * is_own_wish else tier
+    @property
+    def spoken(self) -> Spoken:
+        """What its words speak for."""
+        return self.evidence.spoken(self.weight)
 
-    def mourned(self, risk: Risk) -> Risk:
-        """A loss of which nothing more is said: its words are those of a death, and raise no alarm for the living."""
-        return replace(risk, language=self.evidence.spoken(self.weight).language_or(risk.language))
-
-    def told(
-        self, risk: Risk, believed: Tier, *, is_open: bool, is_own_wish: bool, firm: Mapping[Kind, Tier] = NOTHING_FIRM
-    ) -> Risk:
-        """The same risk, *believed* to be so grave, as grave and of the kind that its words clearly speak for.
-
-        The kind that a phrase had found is kept beside it; a wish of one's own to die stays one; while a risk is open
-        nothing becomes less grave, and nothing ever less than what stands *firm*; which also knows who is hurt, unless
-        that is a child. The answer is in the language of the words, as a phrase may hold one or two of another.
-        """
-        spoken = self.evidence.spoken(self.weight)
-        risk = replace(risk, language=spoken.language_or(risk.language))
-        is_raised = self.weight.points >= self.evidence.raises
-        tier = _tier(believed, spoken, is_raised=is_raised, is_open=is_open, is_own_wish=is_own_wish)
-        tier = max((tier, *firm.values()))
-        kind = spoken.kind
-        is_sure = kind is not risk.kind and spoken.lead >= SURE
-        is_body = tier is Tier.EMERGENCY and risk.kind in FIRST_AID and kind not in FIRST_AID
-        is_firm = risk.kind in SOMEBODY and risk.kind in firm and kind is not Kind.MINOR
-        if not is_sure or is_own_wish or is_body or is_firm or risk.about is Matter.PREGNANT:
-            return risk if tier is risk.tier else replace(risk, tier=tier)
-        others = {risk.kind: min(believed, tier), **dict(risk.others)} if risk.kind else dict(risk.others)
-        others.pop(kind, None)
-        return replace(risk, tier=tier, kind=kind, about=None, others=tuple(others.items()))
-
-
-def _tier(found: Tier, spoken: Spoken, *, is_raised: bool, is_open: bool, is_own_wish: bool) -> Tier:
-    """How grave what phrases *found* is: graver where the words say so, less grave where they clearly do."""
-    if spoken.tier > found:
-        return spoken.tier if found > Tier.CHECK_IN or is_raised else found
-    if is_open:
-        return found
-    question, crisis, emergency = spoken.tiers
-    if found > Tier.CHECK_IN and not is_own_wish and question - max(crisis, emergency) >= CLEAR:
-        return Tier.CHECK_IN
-    is_calm = found is Tier.EMERGENCY and max(question, crisis) - emergency >= CLEAR
-    return Tier.CRISIS if is_calm else found
+    @property
+    def heaviest(self) -> tuple[str, ...]:
+        """Its signs that speak most for danger."""
+        piece = self.weight.piece
+        return self.evidence.heaviest(self.words[piece], self.numbers[piece])
 
 
 def read_evidence(text: str) -> Evidence:

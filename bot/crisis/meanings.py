@@ -6,7 +6,7 @@ and with examples that prove them.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from functools import cached_property
 
 from bot.crisis.alphabet import Alphabet
@@ -66,12 +66,11 @@ class Meanings:
     """What may be meant, in all languages: people fall back on their own."""
 
     listeners: tuple[Listener, ...] = ()
-    names: frozenset[str] = field(default=frozenset())
 
-    @classmethod
-    def of(cls, listeners: Sequence[Listener]) -> "Meanings":
-        """Those of these languages together."""
-        return cls(tuple(listeners), frozenset(name for each in listeners for name in each.meanings))
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """All of them, by the names that flows use."""
+        return frozenset(name for each in self.listeners for name in each.meanings)
 
     def heard(self, text: str, names: Collection[str], language: str = "") -> str | None:
         """Which of *names* a text means, in *language* if it is given.

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.crisis.assess import assess
-from bot.crisis.evidence import FIRST_AID
+from bot.crisis.belief import FIRST_AID
 from bot.crisis.risk import ADDED_UP, Kind, Risk, Tier
 from bot.engine.offers import Offer
 from bot.engine.world import World

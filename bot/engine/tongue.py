@@ -64,8 +64,7 @@ def points_for(world: World, text: str, language: str) -> float:
     evidence = world.lexicon.evidence
     if evidence is None:
         return 0
-    weight = evidence.weighed(words_of(text), ()).weight
-    points = evidence.spoken(weight).points[-1]  # of Spanish
+    points = evidence.weighed(words_of(text), ()).spoken.points[-1]  # of Spanish
     return points if language == "es" else -points
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.crisis import belief
 from bot.crisis.assess import assess
 from bot.crisis.evidence import (
     COLUMNS,
@@ -306,7 +307,7 @@ def test_a_first_question_of_its_own_goes_with_the_kind_unless_somebody_is_pregn
 
     def told(about: Matter, *, is_own_wish: bool = False) -> Risk:
         said = replace(risk, about=about)
-        return clear.weighed(["un", "puno"], ()).told(said, said.tier, is_open=False, is_own_wish=is_own_wish)
+        return belief.told(clear.weighed(["un", "puno"], ()), said, said.tier, is_open=False, is_own_wish=is_own_wish)
 
     assert (told(Matter.CHILD_WRITING).kind, told(Matter.CHILD_WRITING).about) == (Kind.VIOLENCE, None)
     assert told(Matter.PREGNANT).about is Matter.PREGNANT
@@ -317,8 +318,8 @@ def test_an_alarm_with_a_first_question_of_its_own_is_doubted_as_any_other() -> 
     risk = Risk(tier=Tier.EMERGENCY, kind=Kind.OVERDOSE, about=Matter.FEEL_FINE)
     weighed = read_evidence(TABLE.replace("doubts\t-120", "doubts\t0")).weighed(["nothing", "known"], ())
 
-    believed = weighed.believed(risk.tier, is_own_wish=False)
-    doubted = weighed.told(risk, believed, is_open=False, is_own_wish=False)
+    believed = belief.how_grave(weighed, risk.tier, is_own_wish=False)
+    doubted = belief.told(weighed, risk, believed, is_open=False, is_own_wish=False)
 
     assert (doubted.tier, doubted.about) == (Tier.CHECK_IN, Matter.FEEL_FINE)
 
@@ -346,7 +347,7 @@ def test_a_wish_of_ones_own_to_die_is_never_made_a_question_by_its_tier() -> Non
     weighed = table.weighed(["railing"], ())
 
     def tier(*, is_own_wish: bool) -> Tier:
-        return weighed.told(wish, wish.tier, is_open=False, is_own_wish=is_own_wish).tier
+        return belief.told(weighed, wish, wish.tier, is_open=False, is_own_wish=is_own_wish).tier
 
     assert tier(is_own_wish=True) is Tier.CRISIS
     assert tier(is_own_wish=False) is Tier.CHECK_IN

@@ -34,7 +34,7 @@ SPANISH: Mapping[str, object] = {
         "heart": {"say": ["^ ❤️ $"], "match": ["❤️"]},
     }
 }
-BOTH = Meanings.of((read_listener("en", ENGLISH, SPELLING), read_listener("es", SPANISH, {})))
+BOTH = Meanings((read_listener("en", ENGLISH, SPELLING), read_listener("es", SPANISH, {})))
 ALL = ("asleep", "awake", "breathing", "heart")
 
 
@@ -128,7 +128,7 @@ def test_a_whole_file_has_no_faults() -> None:
     ],
 )
 def test_an_example_that_fails_is_a_fault_with_a_sentence(meaning: Mapping[str, object], says: str) -> None:
-    (fault,) = Meanings.of((read_listener("en", {"meanings": {"up": meaning}}, {}),)).faults
+    (fault,) = Meanings((read_listener("en", {"meanings": {"up": meaning}}, {}),)).faults
 
     assert fault.startswith("data/answers/en.yaml: “up”")
     assert says in fault
@@ -136,7 +136,7 @@ def test_an_example_that_fails_is_a_fault_with_a_sentence(meaning: Mapping[str, 
 
 def test_what_one_language_lacks_is_a_fault() -> None:
     less = {"meanings": {"awake": {"say": ["despierta"], "match": ["despierta"]}}}
-    both = Meanings.of((read_listener("en", ENGLISH, SPELLING), read_listener("es", less, {})))
+    both = Meanings((read_listener("en", ENGLISH, SPELLING), read_listener("es", less, {})))
 
     assert [fault for fault in both.faults if "missing" in fault] == [
         f"data/answers/es.yaml: “{name}” is missing. Another language has it."

@@ -22,7 +22,7 @@ ANSWERS: Mapping[str, object] = {
         "lost": {"say": ["i am lost"]},
     }
 }
-MEANINGS = Meanings.of((read_listener("en", ANSWERS, {}),))
+MEANINGS = Meanings((read_listener("en", ANSWERS, {}),))
 
 CRISIS = """---
 heard: {over: over, private: asides.md#private, somebody-here: asides.md#somebody, lost: nowhere.md}
