@@ -25,6 +25,7 @@ KINDS = (
     "substance-use",
     "overdose",
     "violence",
+    "assault",
     "youth",
     "veterans",
     "lgbtq",

@@ -49,6 +49,7 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     "substance-use": ("substance-use",),
     "using-alone": ("using-alone", "substance-use"),
     "violence": ("violence",),
+    "assault": ("assault", "violence"),
     "suicide": ("suicide", "general"),
     "self-harm": ("suicide", "general"),
     "third-party": ("suicide", "general"),
@@ -65,7 +66,7 @@ OTHERWISE = ("suicide", "general")  # a kind nobody knows fails toward care
 BODY = frozenset({"overdose", "body", "poison"})
 """A body in danger: without a line for it that answers now, the emergency number stands alone."""
 AUDIENCE = {"minor": "youth", "youth": "youth", "veterans": "veterans", "lgbtq": "lgbtq"}  # whom a kind is about
-POLICE_FIRST = frozenset({"violence", "minor"})  # where ambulance and police have different numbers
+POLICE_FIRST = frozenset({"violence", "assault", "minor"})  # where ambulance and police have different numbers
 WRITTEN: frozenset[Channel] = frozenset({"text", "chat", "whatsapp"})
 
 
@@ -86,7 +87,7 @@ class Helplines:
     names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # folded name -> country
 
     def emergency(self, country: str, kind: str = "") -> str | None:
-        """The number for a life in danger; for *kind* violence or minor the police, where that is another number."""
+        """The number for a life in danger; for *kind* violence, assault or minor the police, where that is another number."""
         found = self.emergencies.get(country)
         if found is None:
             return None
