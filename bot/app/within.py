@@ -1,6 +1,7 @@
 """What `doctor` looks at inside: the database file, the key, the queues, and whether safe mode was left on."""
 
 import asyncio
+import os
 import shutil
 from collections import Counter
 from collections.abc import Iterator
@@ -34,6 +35,9 @@ async def check_file(patient: Patient) -> list[Finding]:
     except BotError as fault:
         return [wrong(str(fault), "Stop the bot, keep a copy of the file, and `restore` a backup.")]
     findings = [well(f"The database is whole ({found.people} people)."), *_time_found(found, patient.now)]
+    if not all(os.access(place, os.W_OK) for place in (database, database.parent)):
+        mend = "Give the bot's user the right to write the file and its folder, or mount them to be written."
+        findings.append(wrong(f"{database} or its folder cannot be written: nothing said now would be kept.", mend))
     free = shutil.disk_usage(database.parent).free // MEGABYTE
     if free < LITTLE_ROOM:
         findings.append(warning(f"Only {free} MB are free beside the database.", "Make room before it fills up."))

@@ -82,6 +82,20 @@ async def test_the_canary_is_not_one_of_the_people(settings: Settings, quick: No
     assert "The database is whole (1 people)." in said(await findings(settings), Severity.WELL)
 
 
+@pytest.mark.parametrize("place", ["file", "folder"])
+async def test_what_cannot_be_written_is_wrong(
+    settings: Settings, quick: None, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    await someone(settings)
+    locked = settings.database if place == "file" else settings.database.parent
+    monkeypatch.setattr("os.access", lambda path, mode: path != locked)  # a superuser may write everywhere
+
+    found = await findings(settings)
+
+    assert "cannot be written" in said(found, Severity.WRONG)
+    assert "Give the bot's user the right" in next(each.mend for each in found if "written" in each.sentence)
+
+
 async def test_nothing_there_yet_is_said_and_nothing_is_made(settings: Settings, quick: None, tmp_path: Path) -> None:
     found = await findings(settings)
 

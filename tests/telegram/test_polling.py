@@ -169,7 +169,9 @@ async def test_a_second_bot_with_this_token_is_one_sentence(telegram: StandIn, d
     assert len(telegram.called("getUpdates")) == 4
 
 
-async def test_a_moment_with_two_bots_is_borne(telegram: StandIn, desk: Desk) -> None:
+async def test_a_moment_with_two_bots_is_borne_and_told_as_that(
+    telegram: StandIn, desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
     telegram.queue.conflict = True
 
     async with open_door(access_to(telegram), desk):
@@ -177,6 +179,9 @@ async def test_a_moment_with_two_bots_is_borne(telegram: StandIn, desk: Desk) ->
         telegram.queue.conflict = False
         await telegram.person("Anna").say("hello")
         await until(lambda: desk.texts() == ["hello"])
+
+    assert "another program receives this bot's messages; trying on" in caplog.messages
+    assert not any("cannot be reached" in message for message in caplog.messages)
 
 
 async def test_a_network_that_is_down_at_start_is_waited_for(
