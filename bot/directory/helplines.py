@@ -87,7 +87,7 @@ class Helplines:
     names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # folded name -> country
 
     def emergency(self, country: str, kind: str = "") -> str | None:
-        """The number for a life in danger; for *kind* violence, assault or minor the police, where that is another number."""
+        """The number for a life in danger; for a *kind* of `POLICE_FIRST` the police, where that is another number."""
         found = self.emergencies.get(country)
         if found is None:
             return None

@@ -31,7 +31,8 @@ OFFSET_KEPT: Final = timedelta(days=5)
 """After a quiet week Telegram numbers updates anew, perhaps lower: an offset older than this would hide them."""
 
 NO_SUCH_BOT: Final = "Telegram does not accept TELEGRAM_TOKEN. Ask @BotFather for the bot's token and set it again."
-UNREACHED: Final = "telegram cannot be reached"
+UNREACHED: Final = "telegram cannot be reached; trying on"
+CONTESTED: Final = "another program receives this bot's messages; trying on"
 SECOND_POLLER: Final = (
     "Another program is receiving this bot's messages (409 from Telegram). Stop it, or give this one its own token."
 )
@@ -144,8 +145,8 @@ class Poller:
 def complain(error: Exception, failures: int) -> None:
     """Say that Telegram cannot be reached, or talks with another program: at once, and then ever more rarely."""
     if tells(failures):
-        trouble = "another program receives this bot's messages" if isinstance(error, Conflict) else UNREACHED
-        log.warning(f"{trouble}; trying on", extra={"error": type(error).__name__, "failures": failures})
+        trouble = CONTESTED if isinstance(error, Conflict) else UNREACHED
+        log.warning(trouble, extra={"error": type(error).__name__, "failures": failures})
 
 
 def tells(failures: int) -> bool:

@@ -88,7 +88,7 @@ async def test_what_cannot_be_written_is_wrong(
 ) -> None:
     await someone(settings)
     locked = settings.database if place == "file" else settings.database.parent
-    monkeypatch.setattr("os.access", lambda path, mode: path != locked)  # a superuser may write everywhere
+    monkeypatch.setattr("os.access", lambda path, _: path != locked)  # a superuser may write everywhere
 
     found = await findings(settings)
 
