@@ -15,6 +15,7 @@ from tests.flow.test_crisis_flow import LANGUAGES, targets, world
 
 BESIDE_IT = {"en": "the kettle is on", "es": "la tetera está puesta"}
 """Fits no button anywhere."""
+NUMBER = {"en": "emergency number", "es": "número local de emergencias"}
 
 
 def answer(language: str, step: str, *texts: str, flow: str = "crisis") -> Turn:
@@ -44,8 +45,6 @@ ASKED_AGAIN = {
     "attempt": "ask-again",
     "loss": "ask-again",
     "self-harm": "ask-again",
-    "done-something": "anyone",
-    "me": "anyone",
     "alone": "call-again",
     "act-now": "call-again",
     "need-help": "call-again",
@@ -77,7 +76,27 @@ ASKED_AGAIN = {
     "body-now": "body-again",
     "body": "body-again",
 }
-"""Questions whose buttons lead different ways, and where a text goes that fits none of them."""
+"""Questions whose buttons lead different ways, and where a text goes that fits none of them: a better question."""
+ASKED_ONCE_MORE = {
+    "now": "unread-danger",
+    "done-something": "unread-danger",
+    "done-meant": "unread-danger",
+    "me": "unread-danger",
+    "bleeding": "unread-danger",
+    "feel-fine": "unread-danger",
+}
+"""Questions that come back as they are, and where a text goes that fits none of their buttons the second time."""
+
+
+def said(turn: Turn) -> str:
+    """All that was said in a turn."""
+    return "\n".join(action.message.text for action in turn.actions if isinstance(action, SendMessage))
+
+
+def asked(turn: Turn) -> tuple[str, tuple[str, ...]]:
+    """The last sentence of the last message, and its buttons."""
+    message = [action.message for action in turn.actions if isinstance(action, SendMessage)][-1]
+    return message.text.rpartition("\n")[2], tuple(button.label for button in message.buttons())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -86,8 +105,7 @@ def test_what_fits_no_button_is_asked_about_once_more(language: str, step: str, 
     turn = answer(language, step, BESIDE_IT[language])
 
     assert steps(turn) == [again]
-    said = "\n".join(action.message.text for action in turn.actions if isinstance(action, SendMessage))
-    assert {"en": "emergency number", "es": "número local de emergencias"}[language] in said
+    assert NUMBER[language] in said(turn)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -97,6 +115,28 @@ def test_nobody_is_asked_a_third_time(language: str, again: str) -> None:
 
     assert again not in steps(turn)
     assert not set(steps(turn)) & {"never-mind", "close"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("step", ASKED_ONCE_MORE)
+def test_where_the_question_says_it_all_it_comes_back_behind_the_number(language: str, step: str) -> None:
+    turn = answer(language, step, BESIDE_IT[language])
+
+    assert turn.trail == ("crisis-asides/not-understood", "crisis-asides/(end)")
+    assert NUMBER[language] in said(turn)
+    assert asked(turn) == asked(answer(language, step))
+    assert turn.session.frames[-1].stop.partition(".")[0] == step
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("step", "then"), ASKED_ONCE_MORE.items())
+def test_nobody_is_asked_the_same_a_third_time(language: str, step: str, then: str) -> None:
+    turn = answer(language, step, *[BESIDE_IT[language]] * 2)
+
+    assert next(each for each in steps(turn) if not each.startswith("heard-")) == then
+    assert turn.session.frames[-1].stop.partition(".")[0] != step
+    assert not set(steps(turn)) & {"never-mind", "close"}
+    assert NUMBER[language] in said(turn)
 
 
 NEVER_FOR_WHAT_NOBODY_SAID = {"not-breathing", "breaths", "found-breath", "how", "keep-in-touch", "write-me", "act-now"}
