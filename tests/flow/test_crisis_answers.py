@@ -84,8 +84,18 @@ ASKED_ONCE_MORE = {
     "me": "unread-danger",
     "bleeding": "unread-danger",
     "feel-fine": "unread-danger",
+    "told-child": "unread",
+    "how": "unread",
+    "intend": "unread",
+    "reach": "unread",
+    "distance": "unread-danger",
+    "when": "unread",
+    "hand-over": "unread",
+    "keep-in-touch": "no-more",
 }
 """Questions that come back as they are, and where a text goes that fits none of their buttons the second time."""
+LEFT_AT_REST = {"no-more"}
+"""Where who is not understood is asked nothing more, as all was said; the number stands in the goodbye."""
 
 
 def said(turn: Turn) -> str:
@@ -134,8 +144,8 @@ def test_nobody_is_asked_the_same_a_third_time(language: str, step: str, then: s
     turn = answer(language, step, *[BESIDE_IT[language]] * 2)
 
     assert next(each for each in steps(turn) if not each.startswith("heard-")) == then
-    assert turn.session.frames[-1].stop.partition(".")[0] != step
-    assert not set(steps(turn)) & {"never-mind", "close"}
+    assert step not in [frame.stop.partition(".")[0] for frame in turn.session.frames]
+    assert not set(steps(turn)) & ({"never-mind"} if then in LEFT_AT_REST else {"never-mind", "close"})
     assert NUMBER[language] in said(turn)
 
 
