@@ -52,14 +52,10 @@ ASKED_AGAIN = {
     "tell-body": "call-again",
     "keep-pressing": "call-again",
     "overdose-check": "wake-again",
-    "overdose-now": "who-again",
     "them": "look-again",
     "breathing": "look-again",
     "wake": "wake-them",
     "after-a-pause": "company",
-    "withdrawal-today": "fits-again",
-    "pregnant-now": "pregnant-again",
-    "pregnant": "pregnant-again",
     "afraid": "afraid-again",
     "quiet-wait": "quiet-again",
     "believe": "safe-again",
@@ -92,6 +88,13 @@ ASKED_ONCE_MORE = {
     "when": "unread",
     "hand-over": "unread",
     "keep-in-touch": "no-more",
+    "overdose-now": "either",
+    "breath-now": "unread-rescue",
+    "took": "worry-unread",
+    "withdrawal-today": "fits-unread",
+    "pregnant-now": "pregnant-unread",
+    "pregnant": "pregnant-unread",
+    "planning-to-stop": "stop-care",
 }
 """Questions that come back as they are, and where a text goes that fits none of their buttons the second time."""
 LEFT_AT_REST = {"no-more"}
