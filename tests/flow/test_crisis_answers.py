@@ -56,11 +56,9 @@ ASKED_AGAIN = {
     "breathing": "look-again",
     "wake": "wake-them",
     "after-a-pause": "company",
-    "afraid": "afraid-again",
     "quiet-wait": "quiet-again",
     "believe": "safe-again",
     "assault": "safe-again",
-    "might-hurt": "might-again",
     "someone-now": "with-you-again",
     "someone": "with-you-again",
     "young-me": "young-again",
@@ -95,9 +93,16 @@ ASKED_ONCE_MORE = {
     "pregnant-now": "pregnant-unread",
     "pregnant": "pregnant-unread",
     "planning-to-stop": "stop-care",
+    "hurt": "afraid-unsaid",
+    "afraid": "afraid-unsaid",
+    "might-hurt": "heat-unread",
+    "step-away": "heat-unread",
+    "frightening": "voices-unread",
+    "eating": "unread",
+    "parked": "stay-parked",
 }
 """Questions that come back as they are, and where a text goes that fits none of their buttons the second time."""
-LEFT_AT_REST = {"no-more"}
+LEFT_AT_REST = {"no-more", "stay-parked"}
 """Where who is not understood is asked nothing more, as all was said; the number stands in the goodbye."""
 
 
