@@ -63,7 +63,6 @@ ASKED_AGAIN = {
     "someone": "with-you-again",
     "young-me": "young-again",
     "child": "child-again",
-    "swallowed": "swallowed-again",
     "voices-now": "voices-again",
     "voices": "voices-again",
     "eating-now": "body-again",
@@ -100,6 +99,7 @@ ASKED_ONCE_MORE = {
     "frightening": "voices-unread",
     "eating": "unread",
     "parked": "stay-parked",
+    "swallowed": "child-unwell",
 }
 """Questions that come back as they are, and where a text goes that fits none of their buttons the second time."""
 LEFT_AT_REST = {"no-more", "stay-parked"}
@@ -154,6 +154,25 @@ def test_nobody_is_asked_the_same_a_third_time(language: str, step: str, then: s
     assert next(each for each in steps(turn) if not each.startswith("heard-")) == then
     assert step not in [frame.stop.partition(".")[0] for frame in turn.session.frames]
     assert not set(steps(turn)) & ({"never-mind"} if then in LEFT_AT_REST else {"never-mind", "close"})
+    assert NUMBER[language] in said(turn)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("step", ["on-the-way", "until-help", "meant", "until-them"])
+def test_who_waits_for_help_hears_what_to_do_as_often_as_they_are_not_understood(language: str, step: str) -> None:
+    for times in (1, 2, 3):
+        turn = answer(language, step, *[BESIDE_IT[language]] * times)
+
+        assert steps(turn)[0] in ("until-again", "until-them-again")
+        assert steps(turn)[-1] in ("until-help", "until-them")
+        assert NUMBER[language] in said(turn)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_cannot_tell_how_a_child_is_that_swallowed_something_is_told_to_call_and_look(language: str) -> None:
+    turn = answer(language, "swallowed", {"en": "not sure", "es": "no sé"}[language])
+
+    assert steps(turn) == ["child-breath"]
     assert NUMBER[language] in said(turn)
 
 
