@@ -18,13 +18,14 @@ BESIDE_IT = {"en": "the kettle is on", "es": "la tetera está puesta"}
 NUMBER = {"en": "emergency number", "es": "número local de emergencias"}
 
 
-def answer(language: str, step: str, *texts: str, flow: str = "crisis") -> Turn:
-    """The last turn of someone who stands at *step* in a crisis and writes *texts*."""
+def answer(language: str, step: str, *texts: str, flow: str = "crisis", kind: str = "suicide") -> Turn:
+    """The last turn of someone who stands at *step* in a crisis of a *kind* and writes *texts*."""
     facts = Facts(loaded=world().library.find(flow, language).needs)
-    walk = Walk(world(), Session(chat=ChatId(1), language=language), facts, at=MONDAY, priority=Priority.CRISIS)
+    risk = OpenRisk(tier=3, kind=kind, since=MONDAY, asked={})
+    session = Session(chat=ChatId(1), language=language, risk=risk)
+    walk = Walk(world(), session, facts, at=MONDAY, priority=Priority.CRISIS)
     walk.clear()
     walk.open(flow, step, language=language)
-    risk = OpenRisk(tier=3, kind="suicide", since=MONDAY, asked={})
     turn = walk.finish()
     turn = replace(turn, session=replace(turn.session, risk=risk))
     for text in texts:
@@ -59,8 +60,6 @@ ASKED_AGAIN = {
     "quiet-wait": "quiet-again",
     "believe": "safe-again",
     "assault": "safe-again",
-    "someone-now": "with-you-again",
-    "someone": "with-you-again",
     "young-me": "young-again",
     "child": "child-again",
     "voices-now": "voices-again",
@@ -100,6 +99,8 @@ ASKED_ONCE_MORE = {
     "eating": "unread",
     "parked": "stay-parked",
     "swallowed": "child-unwell",
+    "someone-now": "worry-unread",
+    "someone": "worry-unread",
 }
 """Questions that come back as they are, and where a text goes that fits none of their buttons the second time."""
 LEFT_AT_REST = {"no-more", "stay-parked"}
@@ -176,6 +177,19 @@ def test_who_cannot_tell_how_a_child_is_that_swallowed_something_is_told_to_call
     assert NUMBER[language] in said(turn)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ["violence", "suicide"])
+def test_where_someone_may_look_on_no_line_is_named_that_tells_what_it_is_about(language: str, kind: str) -> None:
+    turn = answer(language, "unread", kind=kind)
+    later = answer(language, "unread", BESIDE_IT[language], kind=kind)
+
+    assert steps(turn)[-1] == steps(later)[-1] == "here"
+    assert {"en": "not to be alone", "es": "no quedarte a solas"}[language] in said(turn)
+    assert NUMBER[language] in said(turn)
+    assert ("findahelpline" in said(turn)) is (kind != "violence")
+    assert ("findahelpline" in said(later)) is (kind != "violence")
+
+
 NEVER_FOR_WHAT_NOBODY_SAID = {"not-breathing", "breaths", "found-breath", "how", "keep-in-touch", "write-me", "act-now"}
 """Resuscitation, the four questions, a later message, the worst reading of all: only for who said so."""
 
@@ -199,7 +213,7 @@ FACTS = {
     "en": {
         ("act-now", "somebody is with me, my mum is here"): "with-me",
         ("act-now", "i gave them to my mom"): "heard-means-away",
-        ("with-you-again", "he is locked in his room"): "worry-means",
+        ("someone-now", "he is locked in his room"): "worry-means",
         ("breathing", "i gave him narcan"): "gave-naloxone",
         ("breathing", "i have no narcan"): "no-naloxone",
         ("worry-called", "the paramedics are here"): "heard-help-here",
@@ -213,7 +227,7 @@ FACTS = {
     "es": {
         ("act-now", "mi mamá está aquí"): "with-me",
         ("act-now", "se las di a mi mamá"): "heard-means-away",
-        ("with-you-again", "se encerró en su cuarto"): "worry-means",
+        ("someone-now", "se encerró en su cuarto"): "worry-means",
         ("breathing", "le di naloxona"): "gave-naloxone",
         ("breathing", "no tengo naloxona"): "no-naloxone",
         ("worry-called", "ya llegó la ambulancia"): "heard-help-here",
