@@ -190,6 +190,15 @@ def test_where_someone_may_look_on_no_line_is_named_that_tells_what_it_is_about(
     assert ("findahelpline" in said(later)) is (kind != "violence")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_no_to_help_on_the_way_is_understood_and_leads_to_who_could_call(language: str) -> None:
+    awake = {"en": "she is awake", "es": "está despierta"}[language]
+
+    assert steps(answer(language, "tell-body", "no", "no"))[-1] == "need-help"
+    assert steps(answer(language, "swallowed", awake, "no", "no", "no", "no"))[-1] == "poison-wait"
+    assert steps(answer(language, "worry-no-call", "no"))[-1] == "stay-with-them"
+
+
 NEVER_FOR_WHAT_NOBODY_SAID = {"not-breathing", "breaths", "found-breath", "how", "keep-in-touch", "write-me", "act-now"}
 """Resuscitation, the four questions, a later message, the worst reading of all: only for who said so."""
 
@@ -354,6 +363,19 @@ def test_the_country_is_asked_before_lines_and_no_is_a_skip(language: str, step:
 
     assert not set(steps(turn)) & {"where", "where-quiet"}
     assert any(action for action in turn.actions if isinstance(action, SendMessage))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("step", "lines"), [("eating-care", "eating-lines"), ("dv-lines", "dv-named")])
+def test_who_writes_no_country_is_asked_once_more_and_then_shown_the_lines(
+    language: str, step: str, lines: str
+) -> None:
+    once, twice = answer(language, step, "123"), answer(language, step, "123", "123")
+
+    assert once.trail[0] == "crisis-asides/not-understood"
+    assert asked(once) == asked(answer(language, step))
+    assert lines in steps(twice)
+    assert not set(steps(twice)) & {"where", "where-quiet", "heard-unread"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
