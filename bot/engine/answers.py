@@ -122,9 +122,17 @@ def take_typed(walk: Walk, ask: Ask | Buttons, event: TextReceived, risk: Risk) 
             value = typed_value(ask, text, event.at.astimezone(walk.memory.zone))
     if value is not None:
         walk.answer(value)
-    elif anything is not None:
+        return True
+    anything = anything or _again(walk)
+    if anything is not None:
         take(walk, anything)
-    return value is not None or anything is not None
+    return anything is not None
+
+
+def _again(walk: Walk) -> Offer | None:
+    """The answer that takes what fits no other, once something like it was said at this question before."""
+    offered = walk.here.offers if walk.session.retries else ()
+    return next((offer for offer in offered if ANYTHING_AGAIN in offer.others), None)
 
 
 def _skip_of(offered: tuple[Offer, ...], text: str) -> Offer | None:

@@ -112,6 +112,7 @@ def _on_timer(world: World, session: Session, facts: Facts, event: TimerElapsed)
         walk.end_pause()
     elif event.kind == "silence" and walk.here.question is not None:
         walk.meet_silence()
+        return walk.finish(retries=0)  # another question is open
     return walk.finish()
 
 

@@ -27,7 +27,7 @@ _FILE: Mapping[str, str] = {
 
 _TITLE: Mapping[str, str] = {
     "or: yep, yeah": "may be typed instead; “or: words for breathing” all that means it (data/answers)",
-    "or: anything else": "takes all that fits no other; “or: words of danger” a wish to die",
+    "or: anything else": "all that fits no other; “… again” the second time; “words of danger” a wish to die",
     "set first is mood": "also keep …, record …",
     "if days > 30": "shown only then",
     "and come back": "a flow on top; the question is asked again afterwards",

@@ -19,8 +19,9 @@ ANYTHING_AGAIN = "anything else again"
 OF_DANGER = "words of danger"
 MEANING = "words for "
 """What `or:` may say besides words that are typed: whatever fits no other, whatever tells of a wish to die, and every
-way to say what the word behind stands for in data/answers (`words for breathing`). Below `heard` in the front matter,
-`anything else` is what nobody listens for at a question, `anything else again` the same the next time."""
+way to say what the word behind stands for in data/answers (`words for breathing`). `anything else again` takes whatever
+fits no other, but only the second time something like it is said at a question. Below `heard` in the front matter,
+`anything else` is what no button takes, `anything else again` the same the next time."""
 
 _FLOW = re.compile(r"(?:\./)?(?P<flow>[^\s#/\\]+?)\.md(?:#(?P<step>[^\s#]+))?", re.IGNORECASE)
 _PUT = re.compile(PUT)
@@ -41,6 +42,11 @@ def meaning_in(other: str) -> str:
     """The meaning that an `or:` names with “words for”; empty when it is words to type."""
     folded = fold(other)
     return folded.removeprefix(MEANING).strip() if folded.startswith(MEANING) else ""
+
+
+def takes_more(other: str) -> bool:
+    """Whether an `or:` takes more than its own words: what means it, a wish to die, all that fits no other."""
+    return bool(meaning_in(other)) or fold(other) in (ANYTHING_AGAIN, OF_DANGER)
 
 
 def is_web(href: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -175,6 +176,45 @@ def test_what_nobody_listens_for_is_said_once_for_the_flow_and_the_next_time_it_
 
     assert talk.say("soup").said == "Good that it is over."
     assert talk.session.retries == 0
+
+
+def test_the_next_time_a_button_can_take_what_fits_no_other() -> None:
+    crisis = CRISIS.replace("heard: {over", "heard: {anything else: asides.md#private, over")
+    crisis = crisis.replace("words for still; or: anything else", "words for still; or: anything else again")
+    talk = Talk(replace(house(), library=world_of(FLOWS, crisis=crisis).library)).say("/crisis")
+
+    talk.say("soup")
+    assert talk.said == "Nobody reads it.\nI am a bot. A number: 911. Are they breathing?"
+    assert talk.labels == ["Yes", "No"]
+
+    assert talk.say("soup").said.startswith("Press on the chest.")
+    assert talk.session.retries == 0
+
+
+def test_what_was_heard_in_between_does_not_count_as_the_second_time() -> None:
+    crisis = CRISIS.replace("words for still; or: anything else", "words for still; or: anything else again")
+    heard = "heard: {anything else: asides.md#private, over"
+    crisis = crisis.replace("heard: {over", heard)
+    talk = Talk(replace(house(), library=world_of(FLOWS, crisis=crisis).library)).say("/crisis")
+
+    talk.say("soup").say("who reads this").say("soup")
+    assert talk.said.startswith("Nobody reads it.")
+    assert talk.said.endswith("Are they breathing?")
+
+
+def test_a_question_reached_by_silence_has_its_own_first_time() -> None:
+    crisis = CRISIS.replace("heard: {over", "heard: {anything else: asides.md#private, over")
+    crisis = crisis.replace("words for still; or: anything else", "words for still")
+    clock = "> if there is no answer for 5 minutes, go to [Nudge](#nudge)"
+    crisis = crisis.replace("Are they breathing?\n", f"Are they breathing?\n\n{clock}\n")
+    nudge = '## Nudge\n\nStill here. Is help there?\n\n- [Yes](#bye)\n- [No](#side "or: anything else again")\n\n'
+    crisis = crisis.replace("## Bye", f"{nudge}## Bye")
+    talk = Talk(replace(house(), library=world_of(FLOWS, crisis=crisis).library)).say("/crisis").say("soup")
+
+    talk.wait(timedelta(minutes=5))
+    assert talk.said == "Still here. Is help there?"
+    assert talk.say("soup").said.startswith("Nobody reads it.")
+    assert talk.say("soup").said.startswith("Lay them")
 
 
 def test_without_a_way_on_for_the_next_time_it_is_said_again() -> None:

@@ -15,15 +15,17 @@ from tests.flow.test_crisis_flow import LANGUAGES, targets, world
 
 BESIDE_IT = {"en": "the kettle is on", "es": "la tetera está puesta"}
 """Fits no button anywhere."""
+NUMBER = {"en": "emergency number", "es": "número local de emergencias"}
 
 
-def answer(language: str, step: str, *texts: str, flow: str = "crisis") -> Turn:
-    """The last turn of someone who stands at *step* in a crisis and writes *texts*."""
+def answer(language: str, step: str, *texts: str, flow: str = "crisis", kind: str = "suicide") -> Turn:
+    """The last turn of someone who stands at *step* in a crisis of a *kind* and writes *texts*."""
     facts = Facts(loaded=world().library.find(flow, language).needs)
-    walk = Walk(world(), Session(chat=ChatId(1), language=language), facts, at=MONDAY, priority=Priority.CRISIS)
+    risk = OpenRisk(tier=3, kind=kind, since=MONDAY, asked={})
+    session = Session(chat=ChatId(1), language=language, risk=risk)
+    walk = Walk(world(), session, facts, at=MONDAY, priority=Priority.CRISIS)
     walk.clear()
     walk.open(flow, step, language=language)
-    risk = OpenRisk(tier=3, kind="suicide", since=MONDAY, asked={})
     turn = walk.finish()
     turn = replace(turn, session=replace(turn.session, risk=risk))
     for text in texts:
@@ -44,8 +46,6 @@ ASKED_AGAIN = {
     "attempt": "ask-again",
     "loss": "ask-again",
     "self-harm": "ask-again",
-    "done-something": "anyone",
-    "me": "anyone",
     "alone": "call-again",
     "act-now": "call-again",
     "need-help": "call-again",
@@ -53,31 +53,69 @@ ASKED_AGAIN = {
     "tell-body": "call-again",
     "keep-pressing": "call-again",
     "overdose-check": "wake-again",
-    "overdose-now": "who-again",
     "them": "look-again",
     "breathing": "look-again",
     "wake": "wake-them",
     "after-a-pause": "company",
-    "withdrawal-today": "fits-again",
-    "pregnant-now": "pregnant-again",
-    "pregnant": "pregnant-again",
-    "afraid": "afraid-again",
     "quiet-wait": "quiet-again",
     "believe": "safe-again",
     "assault": "safe-again",
-    "might-hurt": "might-again",
-    "someone-now": "with-you-again",
-    "someone": "with-you-again",
     "young-me": "young-again",
     "child": "child-again",
-    "swallowed": "swallowed-again",
     "voices-now": "voices-again",
     "voices": "voices-again",
     "eating-now": "body-again",
     "body-now": "body-again",
     "body": "body-again",
 }
-"""Questions whose buttons lead different ways, and where a text goes that fits none of them."""
+"""Questions whose buttons lead different ways, and where a text goes that fits none of them: a better question."""
+ASKED_ONCE_MORE = {
+    "now": "unread-danger",
+    "done-something": "unread-danger",
+    "done-meant": "unread-danger",
+    "me": "unread-danger",
+    "bleeding": "unread-danger",
+    "feel-fine": "unread-danger",
+    "told-child": "unread",
+    "how": "unread",
+    "intend": "unread",
+    "reach": "unread",
+    "distance": "unread-danger",
+    "when": "unread",
+    "hand-over": "unread",
+    "keep-in-touch": "no-more",
+    "overdose-now": "either",
+    "breath-now": "unread-rescue",
+    "took": "worry-unread",
+    "withdrawal-today": "fits-unread",
+    "pregnant-now": "pregnant-unread",
+    "pregnant": "pregnant-unread",
+    "planning-to-stop": "stop-care",
+    "hurt": "afraid-unsaid",
+    "afraid": "afraid-unsaid",
+    "might-hurt": "heat-unread",
+    "step-away": "heat-unread",
+    "frightening": "voices-unread",
+    "eating": "unread",
+    "parked": "stay-parked",
+    "swallowed": "child-unwell",
+    "someone-now": "worry-unread",
+    "someone": "worry-unread",
+}
+"""Questions that come back as they are, and where a text goes that fits none of their buttons the second time."""
+LEFT_AT_REST = {"no-more", "stay-parked"}
+"""Where who is not understood is asked nothing more, as all was said; the number stands in the goodbye."""
+
+
+def said(turn: Turn) -> str:
+    """All that was said in a turn."""
+    return "\n".join(action.message.text for action in turn.actions if isinstance(action, SendMessage))
+
+
+def asked(turn: Turn) -> tuple[str, tuple[str, ...]]:
+    """The last sentence of the last message, and its buttons."""
+    message = [action.message for action in turn.actions if isinstance(action, SendMessage)][-1]
+    return message.text.rpartition("\n")[2], tuple(button.label for button in message.buttons())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -86,8 +124,7 @@ def test_what_fits_no_button_is_asked_about_once_more(language: str, step: str, 
     turn = answer(language, step, BESIDE_IT[language])
 
     assert steps(turn) == [again]
-    said = "\n".join(action.message.text for action in turn.actions if isinstance(action, SendMessage))
-    assert {"en": "emergency number", "es": "número local de emergencias"}[language] in said
+    assert NUMBER[language] in said(turn)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -97,6 +134,69 @@ def test_nobody_is_asked_a_third_time(language: str, again: str) -> None:
 
     assert again not in steps(turn)
     assert not set(steps(turn)) & {"never-mind", "close"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("step", ASKED_ONCE_MORE)
+def test_where_the_question_says_it_all_it_comes_back_behind_the_number(language: str, step: str) -> None:
+    turn = answer(language, step, BESIDE_IT[language])
+
+    assert turn.trail == ("crisis-asides/not-understood", "crisis-asides/(end)")
+    assert NUMBER[language] in said(turn)
+    assert asked(turn) == asked(answer(language, step))
+    assert turn.session.frames[-1].stop.partition(".")[0] == step
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("step", "then"), ASKED_ONCE_MORE.items())
+def test_nobody_is_asked_the_same_a_third_time(language: str, step: str, then: str) -> None:
+    turn = answer(language, step, *[BESIDE_IT[language]] * 2)
+
+    assert next(each for each in steps(turn) if not each.startswith("heard-")) == then
+    assert step not in [frame.stop.partition(".")[0] for frame in turn.session.frames]
+    assert not set(steps(turn)) & ({"never-mind"} if then in LEFT_AT_REST else {"never-mind", "close"})
+    assert NUMBER[language] in said(turn)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("step", ["on-the-way", "until-help", "meant", "until-them"])
+def test_who_waits_for_help_hears_what_to_do_as_often_as_they_are_not_understood(language: str, step: str) -> None:
+    for times in (1, 2, 3):
+        turn = answer(language, step, *[BESIDE_IT[language]] * times)
+
+        assert steps(turn)[0] in ("until-again", "until-them-again")
+        assert steps(turn)[-1] in ("until-help", "until-them")
+        assert NUMBER[language] in said(turn)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_cannot_tell_how_a_child_is_that_swallowed_something_is_told_to_call_and_look(language: str) -> None:
+    turn = answer(language, "swallowed", {"en": "not sure", "es": "no sé"}[language])
+
+    assert steps(turn) == ["child-breath"]
+    assert NUMBER[language] in said(turn)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ["violence", "suicide"])
+def test_where_someone_may_look_on_no_line_is_named_that_tells_what_it_is_about(language: str, kind: str) -> None:
+    turn = answer(language, "unread", kind=kind)
+    later = answer(language, "unread", BESIDE_IT[language], kind=kind)
+
+    assert steps(turn)[-1] == steps(later)[-1] == "here"
+    assert {"en": "not to be alone", "es": "no quedarte a solas"}[language] in said(turn)
+    assert NUMBER[language] in said(turn)
+    assert ("findahelpline" in said(turn)) is (kind != "violence")
+    assert ("findahelpline" in said(later)) is (kind != "violence")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_no_to_help_on_the_way_is_understood_and_leads_to_who_could_call(language: str) -> None:
+    awake = {"en": "she is awake", "es": "está despierta"}[language]
+
+    assert steps(answer(language, "tell-body", "no", "no"))[-1] == "need-help"
+    assert steps(answer(language, "swallowed", awake, "no", "no", "no", "no"))[-1] == "poison-wait"
+    assert steps(answer(language, "worry-no-call", "no"))[-1] == "stay-with-them"
 
 
 NEVER_FOR_WHAT_NOBODY_SAID = {"not-breathing", "breaths", "found-breath", "how", "keep-in-touch", "write-me", "act-now"}
@@ -122,7 +222,7 @@ FACTS = {
     "en": {
         ("act-now", "somebody is with me, my mum is here"): "with-me",
         ("act-now", "i gave them to my mom"): "heard-means-away",
-        ("with-you-again", "he is locked in his room"): "worry-means",
+        ("someone-now", "he is locked in his room"): "worry-means",
         ("breathing", "i gave him narcan"): "gave-naloxone",
         ("breathing", "i have no narcan"): "no-naloxone",
         ("worry-called", "the paramedics are here"): "heard-help-here",
@@ -136,7 +236,7 @@ FACTS = {
     "es": {
         ("act-now", "mi mamá está aquí"): "with-me",
         ("act-now", "se las di a mi mamá"): "heard-means-away",
-        ("with-you-again", "se encerró en su cuarto"): "worry-means",
+        ("someone-now", "se encerró en su cuarto"): "worry-means",
         ("breathing", "le di naloxona"): "gave-naloxone",
         ("breathing", "no tengo naloxona"): "no-naloxone",
         ("worry-called", "ya llegó la ambulancia"): "heard-help-here",
@@ -263,6 +363,19 @@ def test_the_country_is_asked_before_lines_and_no_is_a_skip(language: str, step:
 
     assert not set(steps(turn)) & {"where", "where-quiet"}
     assert any(action for action in turn.actions if isinstance(action, SendMessage))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("step", "lines"), [("eating-care", "eating-lines"), ("dv-lines", "dv-named")])
+def test_who_writes_no_country_is_asked_once_more_and_then_shown_the_lines(
+    language: str, step: str, lines: str
+) -> None:
+    once, twice = answer(language, step, "123"), answer(language, step, "123", "123")
+
+    assert once.trail[0] == "crisis-asides/not-understood"
+    assert asked(once) == asked(answer(language, step))
+    assert lines in steps(twice)
+    assert not set(steps(twice)) & {"where", "where-quiet", "heard-unread"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -19,6 +19,7 @@ from bot.flow.definition import (
     choices_of,
 )
 from bot.flow.fingerprint import stale_steps
+from bot.flow.links import takes_more
 from bot.flow.problem import Edit, Mend, Problem, Span
 from bot.flow.rules.messages import inserts_in
 from bot.flow.rules.page import Page, title_of, warning
@@ -166,7 +167,7 @@ def _other_item(step: Step, item: Item, original: Item) -> Problem:
                 message = (
                     f"“{mine.label}” leads or does otherwise than “{theirs.label}” in the original. Copy its target"
                 )
-                return _problem(mine.span, f"{message} and title; translate only the label and what follows “or:”.")
+                return _problem(mine.span, f"{message} and title; translate only the label and the words to type.")
     return _problem(item.span, f"In “{step.heading}” the original has {_what(original)} here. Do the same as there.")
 
 
@@ -229,6 +230,7 @@ def _choice(choice: Choice) -> object:
         choice.condition,
         choice.come_back,
         choice.anything_else,
+        frozenset(other for other in choice.others if takes_more(other)),
     )
 
 

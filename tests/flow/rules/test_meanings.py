@@ -92,3 +92,12 @@ def test_what_is_heard_is_the_same_in_every_language() -> None:
     assert errors(spanish, language="es", tea=TEA, cup=CUP) == [Seen(3, "translation")]
     (told,) = [each for each in problems(spanish, language="es", tea=TEA, cup=CUP) if each.level is Level.ERROR]
     assert told.message == "“heard” is the same in every language. Copy it as it is."
+
+
+@pytest.mark.parametrize("taken", ["words for breathing", "words of danger", "anything else again"])
+def test_what_a_button_takes_by_its_meaning_is_the_same_in_every_language(taken: str) -> None:
+    english = TEA.replace("or: words for breathing", f"or: yep, {taken}")
+    spanish = english.replace("or: yep,", "or: claro,")
+
+    assert errors(spanish, language="es", tea=english, cup=CUP) == []
+    assert errors(spanish.replace(f", {taken}", ""), language="es", tea=english, cup=CUP) == [Seen(11, "translation")]
