@@ -7,6 +7,7 @@ from itertools import pairwise
 from bot.crisis.risk import LABELS
 from bot.directory.helplines import named
 from bot.engine.lines import lines
+from bot.engine.safety_lines import safety_lines
 from bot.engine.world import World
 from bot.flow.definition import Answers
 from bot.flow.expressions import Number
@@ -213,8 +214,8 @@ class Memory:
                 return self.country or None
             case "language":
                 return self.language
-            case "emergency-number":
-                return self._world.helplines.emergency(self.country, self.risk.kind if self.risk else "")
+            case "emergency" | "emergency-anywhere" | "emergency-number":
+                return self._emergency(name)
             case "helpline":
                 return self._helpline()
             case "weekday":
@@ -239,6 +240,12 @@ class Memory:
         counted = counting(self.series, str(self.kept.get("goal", "")), self.zone)
         found = days_of(counted, self._at.astimezone(self.zone).date())
         return {"days-total": found.total, "days-longest": found.longest}.get(name, found.month)
+
+    def _emergency(self, name: str) -> str | None:
+        """The number that is known; for the first two names words in its place."""
+        lines = safety_lines(self.language)
+        words = {"emergency": lines.emergency, "emergency-anywhere": lines.emergency_anywhere}.get(name)
+        return self._world.helplines.emergency(self.country, self.risk.kind if self.risk else "") or words
 
     def _helpline(self) -> str | None:
         kind = self.risk.kind if self.risk else "suicide"

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 class SafetyLines:
     """The lines of one language.
 
+    `emergency` says what to call where the country is unknown, `emergency_anywhere` with the numbers that mostly work.
     `crisis` stands in for a broken crisis flow, `late` goes before an answer that had to wait, `resting` answers words
     that are not asked about again, `unreadable` what is no text, `impaired` goes below all while screening is damaged.
     """
 
+    emergency: str
+    emergency_anywhere: str
     crisis: str
     late: str
     resting: tuple[str, ...]
@@ -26,6 +29,10 @@ class SafetyLines:
 
 LINES: Mapping[str, SafetyLines] = {
     "en": SafetyLines(
+        emergency="your local emergency number",
+        emergency_anywhere=(
+            "your local emergency number (112 in Europe and on most mobiles, 911 in most of the Americas)"
+        ),
         crisis=(
             "I am glad you wrote this. I am a bot, not a person. {lines}\n\n"
             "Are you thinking about ending your life, or is someone in danger right now?"
@@ -51,6 +58,10 @@ LINES: Mapping[str, SafetyLines] = {
         ),
     ),
     "es": SafetyLines(
+        emergency="tu número local de emergencias",
+        emergency_anywhere=(
+            "tu número local de emergencias (112 en Europa y en casi todos los móviles, 911 en casi toda América)"
+        ),
         crisis=(
             "Me alegra que lo escribas. Soy un bot, no una persona. {lines}\n\n"
             "¿Piensas en quitarte la vida, o hay alguien en peligro en este momento?"

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 KNOWN: Mapping[str, str] = {
     "country": "two letters (US)",
     "language": "en, es",
-    "emergency-number": "of the country",
+    "emergency": "the country's number, or words for it where the country is unknown",
+    "emergency-anywhere": "the same; the words name 112 and 911",
+    "emergency-number": "of the country, if it is known",
     "helpline": "a line that may answer now: 988, or 171, option 6",
     "weekday": "monday … sunday",
     "hour": "0–23",

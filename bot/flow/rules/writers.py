@@ -141,5 +141,7 @@ ENGINE: Mapping[str, frozenset[str] | None] = {
 ENGINE_TIMES = frozenset({"clock", "clock-now", "quiet-from", "quiet-until"})
 """What of it is a time of day."""
 
-ALWAYS_THERE = frozenset({"language", "weekday", "hour", "clock", "time-of-day", "team", *DAY_SUMS})
+ALWAYS_THERE = frozenset(
+    {"language", "emergency", "emergency-anywhere", "weekday", "hour", "clock", "time-of-day", "team", *DAY_SUMS}
+)
 """What is never missing, whoever the person is."""
