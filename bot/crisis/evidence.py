@@ -16,7 +16,7 @@ from typing import TypeAlias
 from bot.crisis.normalise import END
 from bot.crisis.risk import Kind, Tier
 from bot.crisis.spelling import Beginnings
-from bot.crisis.votes import KINDS, ROUGH, TIERS, points_of, steps_of, votes
+from bot.crisis.votes import DANGER, KINDS, ROUGH, TIERS, points_of, steps_of, votes
 from bot.errors import BotError
 
 LETTERS = 6  # of a word that are looked at: “drinking” and “drinkin” are one, “pill” and “pillow” are two
@@ -193,9 +193,8 @@ class Evidence:
     def heaviest(self, words: Sequence[str], numbers: Sequence[int]) -> tuple[str, ...]:
         """The signs of words that speak most for danger, as they are told as the reason."""
         votes = list(map(self.votes.get, chain.from_iterable(_numbers_of_signs(numbers)), repeat(0)))
-        heavy = [each for each in sorted(set(votes), reverse=True)[:NAMED] if points_of(each) > 0]  # points are its top
-        signs = signs_of(words)
-        return tuple(" ".join(signs[votes.index(each)]) for each in heavy)
+        heavy = sorted({each for each in votes if each >= DANGER}, reverse=True)[:NAMED]  # points are their top
+        return tuple(" ".join(_sign(words, votes.index(each))) for each in heavy)
 
     def weighed(self, words: Sequence[str], said: Iterable[str]) -> "Weighed":
         """A message with the patterns found in it, weighed; a greeting counts only where it adds to danger."""
@@ -288,6 +287,18 @@ def signs_of(begun: Sequence[str], said: Iterable[str] = ()) -> list[Sign]:
     and the ids of the patterns that are said."""
     around = [FIRST, *begun, LAST]
     return [*zip(said), *zip(begun), *pairwise(around), *zip(around, around[1:], around[2:], strict=False)]
+
+
+def _sign(begun: Sequence[str], place: int) -> Sequence[str]:
+    """The sign at one place of `signs_of`, without making all of them."""
+    words, around = len(begun), (FIRST, *begun, LAST)
+    if place < words:
+        return begun[place : place + 1]
+    place -= words
+    if place <= words:
+        return around[place : place + 2]
+    place -= words + 1
+    return around[place : place + 3]
 
 
 def _numbers_of_signs(numbers: Sequence[int]) -> tuple[Sequence[int], list[int], list[int]]:
