@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, dropwhile, pairwise, repeat
 from operator import add, attrgetter, mul
+from struct import pack, unpack
 from typing import TypeAlias
 
 from bot.crisis.normalise import END
@@ -22,7 +23,8 @@ from bot.errors import BotError
 LETTERS = 6  # of a word that are looked at: “drinking” and “drinkin” are one, “pill” and “pillow” are two
 FIRST, LAST = "^", "$"  # before the first word and after the last
 UNKNOWN, BEGINS, ENDS = 1, 2, 3  # the numbers of a word that is in no sign, of `FIRST` and of `LAST`
-BITS = 18  # of a word's number: the table of the house has 15,000 words
+BITS = 18  # of a word's number: the table of the house has 20,000 words
+LANE = 64  # bits, in which the numbers of three words have room
 STEP = 30
 WINDOW = 2 * STEP  # words added up together: a longer message is read in overlapping pieces, as one line may matter
 GREETING = 5  # words of a first sentence that may be a greeting
@@ -301,12 +303,19 @@ def _sign(begun: Sequence[str], place: int) -> Sequence[str]:
     return around[place : place + 3]
 
 
-def _numbers_of_signs(numbers: Sequence[int]) -> tuple[Sequence[int], list[int], list[int]]:
-    """The numbers of all signs of words, in the order of `signs_of`: of each word, of two, and of three."""
-    around = [BEGINS, *numbers, ENDS]
-    twos = [first << BITS | second for first, second in pairwise(around)]
-    threes = [two << BITS | third for two, third in zip(twos, around[2:], strict=False)]
-    return numbers, twos, threes
+def _numbers_of_signs(numbers: Sequence[int]) -> tuple[Sequence[int], Sequence[int], Sequence[int]]:
+    """The numbers of all signs of words, in the order of `signs_of`: of each word, of two, and of three.
+
+    All are made at once: the words' numbers stand in the lanes of one large number, to which the same is added, moved
+    on by a lane or two.
+    """
+    around = (BEGINS, *numbers, ENDS)
+    lanes, size = f"<{len(around)}Q", LANE // 8 * len(around)
+    ones = int.from_bytes(pack(lanes, *around), "little")
+    pairs = ones << BITS | ones >> LANE
+    triples = pairs << BITS | ones >> 2 * LANE
+    twos, threes = (unpack(lanes, each.to_bytes(size, "little")) for each in (pairs, triples))
+    return numbers, twos[:-1], threes[:-2]
 
 
 def evened(words: int) -> float:
