@@ -36,8 +36,10 @@ class Alphabet:
         return list(map(len, self._each(words)))
 
     def _each(self, words: Iterable[str]) -> list[str]:
-        met = self._met.get
-        return [met(word) or self._meet(word) for word in words]
+        try:
+            return list(map(self._met.__getitem__, words))
+        except KeyError:
+            return [self._met.get(word) or self._meet(word) for word in words]
 
     def _meet(self, word: str) -> str:
         if len(self._met) >= REMEMBERED:

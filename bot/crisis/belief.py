@@ -64,19 +64,20 @@ def told(
     that is a child. The answer is in the language of the words, as a phrase may hold one or two of another.
     """
     spoken = weighed.spoken
-    risk = replace(risk, language=spoken.language_or(risk.language))
     is_raised = weighed.points >= weighed.evidence.raises
     tier = _tier(believed, spoken, is_raised=is_raised, is_open=is_open, is_own_wish=is_own_wish)
     tier = max((tier, *firm.values()))
+    language = spoken.language_or(risk.language)
     kind = spoken.kind
     is_sure = kind is not risk.kind and spoken.lead >= SURE
     is_body = tier is Tier.EMERGENCY and risk.kind in FIRST_AID and kind not in FIRST_AID
     is_firm = risk.kind in SOMEBODY and risk.kind in firm and kind is not Kind.MINOR
     if not is_sure or is_own_wish or is_body or is_firm or risk.about is Matter.PREGNANT:
-        return risk if tier is risk.tier else replace(risk, tier=tier)
+        is_same = tier is risk.tier and language == risk.language
+        return risk if is_same else replace(risk, tier=tier, language=language)
     others = {risk.kind: min(believed, tier), **dict(risk.others)} if risk.kind else dict(risk.others)
     others.pop(kind, None)
-    return replace(risk, tier=tier, kind=kind, about=None, others=tuple(others.items()))
+    return replace(risk, tier=tier, kind=kind, about=None, others=tuple(others.items()), language=language)
 
 
 def _tier(found: Tier, spoken: Spoken, *, is_raised: bool, is_open: bool, is_own_wish: bool) -> Tier:

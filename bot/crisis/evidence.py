@@ -11,18 +11,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, dropwhile, pairwise, repeat
 from operator import add, attrgetter, mul
+from struct import pack, unpack
 from typing import TypeAlias
 
 from bot.crisis.normalise import END
 from bot.crisis.risk import Kind, Tier
 from bot.crisis.spelling import Beginnings
-from bot.crisis.votes import KINDS, ROUGH, TIERS, points_of, steps_of, votes
+from bot.crisis.votes import DANGER, KINDS, ROUGH, TIERS, points_of, steps_of, votes
 from bot.errors import BotError
 
 LETTERS = 6  # of a word that are looked at: “drinking” and “drinkin” are one, “pill” and “pillow” are two
 FIRST, LAST = "^", "$"  # before the first word and after the last
 UNKNOWN, BEGINS, ENDS = 1, 2, 3  # the numbers of a word that is in no sign, of `FIRST` and of `LAST`
-BITS = 18  # of a word's number: the table of the house has 15,000 words
+BITS = 18  # of a word's number: the table of the house has 20,000 words
+LANE = 64  # bits, in which the numbers of three words have room
 STEP = 30
 WINDOW = 2 * STEP  # words added up together: a longer message is read in overlapping pieces, as one line may matter
 GREETING = 5  # words of a first sentence that may be a greeting
@@ -193,9 +195,8 @@ class Evidence:
     def heaviest(self, words: Sequence[str], numbers: Sequence[int]) -> tuple[str, ...]:
         """The signs of words that speak most for danger, as they are told as the reason."""
         votes = list(map(self.votes.get, chain.from_iterable(_numbers_of_signs(numbers)), repeat(0)))
-        heavy = [each for each in sorted(set(votes), reverse=True)[:NAMED] if points_of(each) > 0]  # points are its top
-        signs = signs_of(words)
-        return tuple(" ".join(signs[votes.index(each)]) for each in heavy)
+        heavy = sorted({each for each in votes if each >= DANGER}, reverse=True)[:NAMED]  # points are their top
+        return tuple(" ".join(_sign(words, votes.index(each))) for each in heavy)
 
     def weighed(self, words: Sequence[str], said: Iterable[str]) -> "Weighed":
         """A message with the patterns found in it, weighed; a greeting counts only where it adds to danger."""
@@ -290,12 +291,31 @@ def signs_of(begun: Sequence[str], said: Iterable[str] = ()) -> list[Sign]:
     return [*zip(said), *zip(begun), *pairwise(around), *zip(around, around[1:], around[2:], strict=False)]
 
 
-def _numbers_of_signs(numbers: Sequence[int]) -> tuple[Sequence[int], list[int], list[int]]:
-    """The numbers of all signs of words, in the order of `signs_of`: of each word, of two, and of three."""
-    around = [BEGINS, *numbers, ENDS]
-    twos = [first << BITS | second for first, second in pairwise(around)]
-    threes = [two << BITS | third for two, third in zip(twos, around[2:], strict=False)]
-    return numbers, twos, threes
+def _sign(begun: Sequence[str], place: int) -> Sequence[str]:
+    """The sign at one place of `signs_of`, without making all of them."""
+    words, around = len(begun), (FIRST, *begun, LAST)
+    if place < words:
+        return begun[place : place + 1]
+    place -= words
+    if place <= words:
+        return around[place : place + 2]
+    place -= words + 1
+    return around[place : place + 3]
+
+
+def _numbers_of_signs(numbers: Sequence[int]) -> tuple[Sequence[int], Sequence[int], Sequence[int]]:
+    """The numbers of all signs of words, in the order of `signs_of`: of each word, of two, and of three.
+
+    All are made at once: the words' numbers stand in the lanes of one large number, to which the same is added, moved
+    on by a lane or two.
+    """
+    around = (BEGINS, *numbers, ENDS)
+    lanes, size = f"<{len(around)}Q", LANE // 8 * len(around)
+    ones = int.from_bytes(pack(lanes, *around), "little")
+    pairs = ones << BITS | ones >> LANE
+    triples = pairs << BITS | ones >> 2 * LANE
+    twos, threes = (unpack(lanes, each.to_bytes(size, "little")) for each in (pairs, triples))
+    return numbers, twos[:-1], threes[:-2]
 
 
 def evened(words: int) -> float:

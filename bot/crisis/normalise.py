@@ -17,7 +17,8 @@ SPACED = 4  # single letters in a row: fewer are initials, or "u r a"
 # Letters of other alphabets that look like ours; some people write dangerous words with them to pass filters.
 LOOKALIKE = str.maketrans("аеорсухіѕјԁһոցⅼ", "aeopcyxisjdhngl")
 _ALIKE = re.compile(f"[{''.join(map(chr, LOOKALIKE))}]")
-_APOSTROPHES = re.compile("[’‘`´ʼ]")
+_PLAINER = {"’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'", "¿": " ", "¡": " "}
+_ACCENTS = "\u0301\u0303\u0308"  # those of Spanish, without which most text is plain: no pattern is as quick
 _DROPPED = re.compile(  # accents, and what is not seen
     "[\u00ad\u0300-\u036f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]"
 )
@@ -35,11 +36,16 @@ _TOKENS = re.compile(
     "|[\u2600-\u27bf\U0001f300-\U0001faff]"
 )
 _RARE = "\0"
-_PLAIN = str.maketrans(
-    {sign: " " for sign in map(chr, range(128)) if not sign.isalnum()}
-    | dict.fromkeys(_SIGNS, _RARE)
-    | dict.fromkeys(_ENDS, END)
-)
+
+
+def _plain_sign(sign: str) -> str:
+    if sign in _ENDS:
+        return END
+    return _RARE if sign in _SIGNS else sign if sign.isalnum() else " "
+
+
+# For bytes, which are translated much faster than text.
+_PLAIN = "".join(_plain_sign(chr(code)) for code in range(256)).encode("latin-1")
 _SINGLE = bytes([1] * SPACED)  # the lengths of letters that are spaced out
 
 
@@ -48,10 +54,7 @@ def words_of(text: str) -> list[str]:
     if text.isascii():
         text = text.lower().replace("`", "'")
     else:
-        text = unicodedata.normalize("NFKD", _APOSTROPHES.sub("'", text)).casefold()
-        text = _DROPPED.sub("", text)
-        if not text.isascii() and _ALIKE.search(text):
-            text = text.translate(LOOKALIKE)
+        text = _plainer(text)
     if ".." in text:
         text = _PAUSE.sub(" ", text)
     if "'" in text:
@@ -64,10 +67,23 @@ def words_of(text: str) -> list[str]:
     return _unspaced(words) if is_spaced else words
 
 
+def _plainer(text: str) -> str:
+    """In lower case, with letters for what looks like them, and without accents and what is not seen."""
+    for sign, plain in _PLAINER.items():
+        text = text.replace(sign, plain)
+    text = unicodedata.normalize("NFKD", text).casefold()
+    for accent in _ACCENTS:
+        text = text.replace(accent, "")
+    if text.isascii():
+        return text
+    text = _DROPPED.sub("", text)
+    return text.translate(LOOKALIKE) if _ALIKE.search(text) else text
+
+
 def _tokens(text: str) -> list[str]:
     """Words, ends of sentences and pictures; only what is more than letters and figures is looked at closely."""
     if text.isascii() and not _SHOUT.search(text):
-        plain = text.translate(_PLAIN)
+        plain = text.encode("ascii").translate(_PLAIN).decode("ascii")
         if _RARE not in plain:
             return plain.replace(END, _APART).split()
     found: list[str] = []

@@ -28,6 +28,8 @@ def _each(step: int) -> int:
 
 
 _MEANS, _HALVES = _each(MEAN), _each(_HALF)
+DANGER = (1 << _TOP) - _HALVES
+"""The least votes that have points for danger."""
 _LANES = Struct(f"<{len(SPOKEN)}h")
 
 

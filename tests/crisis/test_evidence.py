@@ -77,6 +77,12 @@ def test_signs_ask_one_question_where_they_add_up(text: str, tier: str) -> None:
     assert assess(text, with_points()).tier.label == tier
 
 
+def test_the_words_told_as_the_reason_are_those_of_the_heaviest_signs() -> None:
+    weighed = read_evidence(TABLE).weighed(["railing", "of", "paint", "the", "bike", "ran", "alone"], ())
+
+    assert weighed.heaviest == ("the bike ran", "railin", "alone", "^ railin")
+
+
 def test_what_is_asked_names_kind_language_and_words() -> None:
     risk = assess("la vecina oyó un puño", with_points())
 

@@ -16,6 +16,7 @@ from bot.crisis.normalise import words_of
         ("Ya no quiero vivír", "ya no quiero vivir"),
         ("me qu\u200biero morir", "me quiero morir"),
         ("ѕuicide", "suicide"),
+        ("¿Qué?¿Sí¡no", "que . si no"),
         ("help! now", "help . now"),
         ("well... you know", "well you know"),
         ("one\ntwo", "one . two"),

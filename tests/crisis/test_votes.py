@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.crisis.votes import MEAN, MOST, SPOKEN, points_of, steps_of, told, votes
+from bot.crisis.votes import DANGER, MEAN, MOST, SPOKEN, points_of, steps_of, told, votes
 
 STEPS = st.lists(st.integers(-MOST, MOST), min_size=len(SPOKEN), max_size=len(SPOKEN))
 
@@ -16,6 +16,11 @@ def letters(steps: list[int]) -> str:
 @given(st.integers(-900, 900), STEPS)
 def test_a_sign_is_told_as_it_was_written(points: int, steps: list[int]) -> None:
     assert told(votes(points, letters(steps))) == (points, letters(steps))
+
+
+@given(st.integers(-900, 900), STEPS)
+def test_what_has_points_for_danger_is_seen_without_reading_them(points: int, steps: list[int]) -> None:
+    assert (votes(points, letters(steps)) >= DANGER) is (points > 0)
 
 
 @given(st.lists(st.tuples(st.integers(-900, 900), STEPS), max_size=300))
