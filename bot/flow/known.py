@@ -5,13 +5,13 @@ from collections.abc import Mapping
 KNOWN: Mapping[str, str] = {
     "country": "two letters (US)",
     "language": "en, es",
-    "emergency": "the country's number, or words for it where the country is unknown",
-    "emergency-anywhere": "the same; the words name 112 and 911",
-    "emergency-number": "of the country, if it is known",
-    "helpline": "a line that may answer now: 988, or 171, option 6",
+    "emergency": "number, or words",
+    "emergency-anywhere": "112, 911 in words",
+    "emergency-number": "if the country is known",
+    "helpline": "a line that may answer now",
     "weekday": "monday … sunday",
     "hour": "0–23",
-    "clock": "21:40, where they are",
+    "clock": "21:40, theirs",
     "time-of-day": "night (22–6), morning, afternoon (12), evening (17)",
     "team": "open, closed, none",
     "goal": "what the person wants",
@@ -19,11 +19,11 @@ KNOWN: Mapping[str, str] = {
     "days-longest": "in a row",
     "days-this-month": "and this month",
     "groups-found": "what show groups left",
-    "my-meetings": "what the person saved of them, a list",
+    "my-meetings": "saved ones, a list",
     "kind": "of danger",
     "tier": "check-in, crisis, emergency",
     "denied": "yes, no",
-    "young": "yes, no: whether the person is a child",
+    "young": "yes, no: a child",
 }
 """What any flow may read, and what it can be. A word is the same in every language; said, it is translated."""
 
