@@ -46,6 +46,7 @@ from bot.loading import cache_for, load_lexicon_files  # noqa: E402
 
 CORPUS = ROOT / "tests" / "corpus"
 LATER = "examples"  # written after the phrases, which were never changed for them
+HUNT = "hunt"  # files written against the screening: their ordinary talk was sought for what it raises, no usual one
 MUST = "phrases"  # what is said in the flows, and what former patterns had to find or to leave
 LEARNED_FROM = ("crisis", "blind", MUST, LATER)  # not `unseen`: there it is measured
 SEEN = 2  # messages a sign must stand in: in one it tells nothing of another
@@ -317,7 +318,8 @@ class Learning:
         noticed for what ordinary talk can bear."""
         held = self.held_out()
         labels = np.array([each.example.label for each in held])
-        dangers, ordinary = np.isin(labels, KINDS), labels == "ordinary"
+        hunted = np.array([HUNT in each.example.writer for each in held])
+        dangers, ordinary = np.isin(labels, KINDS), (labels == "ordinary") & ~hunted
         found, seems, points = (
             np.array(some) for some in zip(*((h.tier, h.seems, h.points) for h in held), strict=True)
         )
