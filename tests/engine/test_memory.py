@@ -188,3 +188,29 @@ def test_of_a_child_in_danger_nothing_is_kept_whatever_was_agreed() -> None:
 
     assert not here.keep("nick", "Sam")
     assert here.keep("country", "US")
+
+
+NORWAY = load_helplines(
+    {"emergency": [{"number": "113", "police": "112", "countries": ["NO"], "source": "https://a.no"}]}
+)
+
+
+@pytest.mark.parametrize(
+    ("country", "kind", "language", "short", "long", "number"),
+    [
+        ("NO", "suicide", "en", "113", "113", "113"),
+        ("NO", "violence", "en", "112", "112", "112"),
+        ("", "suicide", "en", "your local emergency number", "911 in most of the Americas", None),
+        ("", "violence", "es", "tu número local de emergencias", "911 en casi toda América", None),
+    ],
+)
+def test_the_emergency_number_is_said_in_words_where_no_country_is_known(
+    country: str, kind: str, language: str, short: str, long: str, number: str | None
+) -> None:
+    world = replace(world_of({}, country=country), helplines=NORWAY)
+    risk = OpenRisk(tier=2, kind=kind, since=MONDAY)
+    here = Memory(world, Facts(), at=MONDAY, language=language, risk=risk)
+
+    assert here.value("emergency") == short
+    assert long in str(here.value("emergency-anywhere"))
+    assert here.value("emergency-number") == number
