@@ -4,7 +4,7 @@ Words that no phrase tells apart share a sign, so hundreds of substances weigh n
 phrase knows is `OTHER`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.crisis.spelling import Spelling
@@ -27,15 +27,15 @@ class Alphabet:
     _spelling: Spelling | None = None
     _met: dict[str, str] = field(default_factory=dict)
 
-    def write(self, words: Iterable[str]) -> str:
+    def write(self, words: Sequence[str]) -> str:
         """The signs of these words."""
         return "".join(self._each(words))
 
-    def lengths(self, words: Iterable[str]) -> list[int]:
+    def lengths(self, words: Sequence[str]) -> list[int]:
         """How many signs each of these words has: `cant` is two."""
         return list(map(len, self._each(words)))
 
-    def _each(self, words: Iterable[str]) -> list[str]:
+    def _each(self, words: Sequence[str]) -> list[str]:
         try:
             return list(map(self._met.__getitem__, words))
         except KeyError:

@@ -60,8 +60,8 @@ def told(
     """The same risk, *believed* to be so grave, as grave and of the kind that its words clearly speak for.
 
     The kind that a phrase had found is kept beside it; a wish of one's own to die stays one; while a risk is open
-    nothing becomes less grave, and nothing ever less than what stands *firm*; which also knows who is hurt, unless
-    that is a child. The answer is in the language of the words, as a phrase may hold one or two of another.
+    nothing becomes less grave, and nothing ever less than what stands *firm*. A firm phrase also knows who is hurt,
+    unless that is a child. The answer is in the language of the words, as a phrase may hold one or two of another.
     """
     spoken = weighed.spoken
     is_raised = weighed.points >= weighed.evidence.raises

@@ -17,7 +17,8 @@ length and with nothing else; no phrase is longer than the overlap. In narrower 
 ones more phrases seem possible."""
 OVERLAP = 36
 NEEDS = 3
-"""The sets of signs, the rarest first, by which an entry is sifted; a fourth tells little that three have not."""
+"""The sets of signs, the rarest first, by which an entry is sifted; a fourth tells little that three have not. How they
+are put together, in `Entries.possible`, is written out for three."""
 Span = tuple[int, int]
 
 
@@ -37,7 +38,7 @@ class Entries:
             if filling := fills(sign):
                 filled |= filling
         size = len(self.expressions)
-        return filled >> 2 * size & filled >> size & filled  # all three needs
+        return filled >> 2 * size & filled >> size & filled
 
     def places(self, entries: int, signs: str) -> Iterator[tuple[int, Span]]:
         """Each of some entries, and where it stands in a window of signs."""

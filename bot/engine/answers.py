@@ -143,6 +143,14 @@ def _skip_of(offered: tuple[Offer, ...], text: str) -> Offer | None:
     return named if fold(text) in map(folded, named.others) else None
 
 
+def no_place(walk: Walk) -> Turn:
+    """Nothing was found under the name that was typed."""
+    if (anything := _again(walk)) is None:
+        return not_understood(walk)
+    take(walk, anything)
+    return walk.finish(retries=0)
+
+
 def not_understood(walk: Walk, text: str = "") -> Turn:
     """Ask again with a hint; after some tries leave out what can be skipped, or show a way out.
 

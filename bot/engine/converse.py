@@ -10,7 +10,7 @@ from typing import assert_never
 
 from bot.actions import EraseData, Priority, Turn
 from bot.engine import checkins, groups, places, team
-from bot.engine.answers import not_understood
+from bot.engine.answers import no_place, not_understood
 from bot.engine.buttons import on_choice
 from bot.engine.compose import rows
 from bot.engine.safety_lines import safety_lines
@@ -112,7 +112,6 @@ def _on_timer(world: World, session: Session, facts: Facts, event: TimerElapsed)
         walk.end_pause()
     elif event.kind == "silence" and walk.here.question is not None:
         walk.meet_silence()
-        return walk.finish(retries=0)  # another question is open
     return walk.finish()
 
 
@@ -136,7 +135,7 @@ def _on_places(world: World, session: Session, facts: Facts, event: PlacesFound)
     if not _stands_at(session, event.serial):
         return Turn(session=session)
     walk = _walk(world, session, facts, event.at)
-    return walk.finish(retries=0) if places.found(walk, event) else not_understood(walk)
+    return walk.finish(retries=0) if places.found(walk, event) else no_place(walk)
 
 
 def _on_groups(world: World, session: Session, facts: Facts, event: GroupsFound) -> Turn:

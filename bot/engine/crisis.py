@@ -47,7 +47,7 @@ def meet(walk: Walk, risk: Risk, text: str, *, written_at: datetime | None, answ
     before = len(stage.actions)
     _open(walk, risk, language)
     if answered:
-        stage.actions[before:] = question_only(stage.actions[before:])
+        stage.actions[before:] = _question_only(stage.actions[before:])
 
 
 def help_now(walk: Walk) -> None:
@@ -71,7 +71,7 @@ def _open(walk: Walk, risk: Risk | None, language: str) -> None:
         )
 
 
-def question_only(said: Sequence[Action]) -> list[Action]:
+def _question_only(said: Sequence[Action]) -> list[Action]:
     """The same after the safety net has said the rest: to the person only the question, if they end with one."""
     sends = [act for act in said if isinstance(act, SendMessage) and act.to is None]
     question = sends[-1].message.last_paragraph if sends else Message("")

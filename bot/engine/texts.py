@@ -55,15 +55,13 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
             team.pass_on(walk.stage, event.text)
         crisis.meet(walk, risk, event.text, written_at=event.written_at, answered=event.crisis_answered)
         return _screened(walk.finish(retries=0), risk)
-    if walk.in_crisis and _is_crossed(session, event, risk):
+    if _is_crossed(walk, event, risk):
         return Turn(session=session)
     if walk.in_crisis:
         walk.stage.priority = Priority.CRISIS
         if meant or heard:
             crisis.note(walk, risk)
     turn = _screened(_understand(walk, event, risk, meant=meant, heard=heard), risk)
-    if event.crisis_answered and turn.tier:
-        turn = replace(turn, actions=tuple(crisis.question_only(turn.actions)))
     if turned and not walk.in_crisis:
         turn = _below(walk, turn, Message(walk.stage.words.in_their_language))
     return _with_help(walk, turn) if world.impaired and not walk.in_crisis else turn
@@ -73,14 +71,15 @@ def _screened(turn: Turn, risk: Risk) -> Turn:
     return replace(turn, tier=int(risk.tier), patterns=risk.patterns)
 
 
-def _is_crossed(session: Session, event: TextReceived, risk: Risk) -> bool:
-    """Whether words written before our question in danger could be read would be taken for an answer to it.
+def _is_crossed(walk: Walk, event: TextReceived, risk: Risk) -> bool:
+    """Whether this was written before our question in danger could be read, and would be taken for an answer to it.
 
-    They are none: the question stands below them, so the person reads it next. Danger in them has been seen to, a
-    command is a command, and what goes to the team or answers the engine's own question goes there.
+    It is none: the question stands below it, so the person reads it next. Danger in it has been seen to, a command is
+    a command, and what goes to the team or answers the engine's own question goes there.
     """
-    is_for_the_question = not (event.text.startswith("/") or session.erasing or team.is_talking(session))
-    return event.crossed and not risk.tier and is_for_the_question
+    if not (event.crossed and walk.in_crisis) or risk.tier or event.text.startswith("/"):
+        return False
+    return not (walk.session.erasing or team.is_talking(walk.session))
 
 
 def _with_help(walk: Walk, turn: Turn) -> Turn:

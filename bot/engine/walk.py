@@ -182,18 +182,24 @@ class Walk:
         return True
 
     def finish(self, *, retries: int | None = None, picked: str | None = None, unreadable: int | None = None) -> Turn:
-        """The turn: the session as it is now, and everything decided. What is None stays as it was."""
+        """The turn: the session as it is now, and everything decided. What is None stays as it was; tries are those of
+        the question that is open.
+        """
         self.pile.park()
         self.stage.address(self.top.serial if self.top else 0)
         before = self.session
         session = replace(
             self.stage.session_after(before),
             frames=tuple(self.pile.frames),
-            retries=before.retries if retries is None else retries,
+            retries=before.retries * self._asks_as(before) if retries is None else retries,
             picked=before.picked if picked is None else picked,
             unreadable=before.unreadable if unreadable is None else unreadable,
         )
         return Turn(session=session, actions=tuple(self.stage.actions), trail=tuple(self.trail))
+
+    def _asks_as(self, before: Session) -> bool:
+        """Whether the question that is open now is the one that was open before this turn."""
+        return bool(before.frames) and self.top is not None and before.frames[-1].asked == self.top.asked
 
     # what the machine asks of its cursor
 

@@ -74,9 +74,10 @@ def read_title(title: str, span: Span) -> Title:
         part = folded[start:end]
         if part.startswith("or:"):
             for word in title[start + 3 : end].split(","):
-                anything_else |= fold(word).strip() == ANYTHING
-                if word.strip() and fold(word).strip() != ANYTHING:
-                    others.append(word.strip())
+                folded_word = fold(word).strip()
+                anything_else |= folded_word == ANYTHING
+                if folded_word not in ("", ANYTHING):
+                    others.append(folded_word if takes_more(folded_word) else word.strip())
         elif part.startswith("if "):
             condition = read_condition(folded, start + 3, end)
         elif part == "and come back":

@@ -102,6 +102,13 @@ def test_after_the_net_only_the_question_is_left_for_the_person() -> None:
     assert to_the_team.to == TEAM
 
 
+def test_after_the_net_an_answer_within_the_crisis_is_whole() -> None:
+    plain, answered = (in_crisis().say(DANGER, crisis_answered=net).last.actions for net in (False, True))
+
+    assert plain == answered
+    assert any(isinstance(action, SendMessage) for action in plain)
+
+
 @pytest.mark.parametrize(
     "start",
     ["Are you safe?\n\n- [Yes](#short)\n", "Are you safe? Call 988.\n\nThen call.\n\n- [Yes](#short)\n"],

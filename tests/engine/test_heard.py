@@ -217,6 +217,30 @@ def test_a_question_reached_by_silence_has_its_own_first_time() -> None:
     assert talk.say("soup").said.startswith("Lay them")
 
 
+def test_a_question_that_a_check_in_asks_has_its_own_first_time() -> None:
+    evening = '# Evening\n\n## Start\n\nHow was it?\n\n- [Good](#bye)\n- [Bad](#bye "or: anything else again")\n\n'
+    evening += "## Bye\n\nTaken.\n\n> end\n"
+    talk = Talk(world_of({**FLOWS, "evening": evening}, crisis=CRISIS)).say("/menu").say("soup")
+    assert talk.session.retries == 1
+
+    talk.wait(timedelta(days=1)).due("evening")
+    assert talk.said.endswith("How was it?")
+    assert talk.session.retries == 0
+
+    talk.say("soup")
+    assert "Taken." not in talk.said
+    assert "Taken." in talk.say("soup").said
+
+
+@pytest.mark.parametrize("said", ["anything else again", "Anything else again", "ANYTHING ELSE AGAIN"])
+def test_what_a_button_takes_besides_words_is_read_in_any_case(said: str) -> None:
+    crisis = CRISIS.replace("words for still; or: anything else", f"Words for Still; or: {said}")
+    talk = Talk(replace(house(), library=world_of(FLOWS, crisis=crisis).library)).say("/crisis")
+
+    assert not talk.say("soup").said.startswith("Press on the chest.")
+    assert talk.say("soup").said.startswith("Press on the chest.")
+
+
 def test_without_a_way_on_for_the_next_time_it_is_said_again() -> None:
     crisis = CRISIS.replace("heard: {over", "heard: {anything else: asides.md#private, over")
     crisis = crisis.replace("; or: anything else", "")

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.actions import Priority, SendMessage, Turn
+from bot.actions import LookForPlaces, Priority, SendMessage, Turn
 from bot.engine.converse import converse
 from bot.engine.walk import Walk
-from bot.events import ChatId, TextReceived
+from bot.events import ChatId, PlacesFound, TextReceived
 from bot.flow.definition import Buttons
 from bot.session import Facts, OpenRisk, Session
 from tests.engine.talk import MONDAY
@@ -91,7 +91,7 @@ ASKED_ONCE_MORE = {
     "pregnant-now": "pregnant-unread",
     "pregnant": "pregnant-unread",
     "planning-to-stop": "stop-care",
-    "hurt": "afraid-unsaid",
+    "hurt": "quiet-again",
     "afraid": "afraid-unsaid",
     "might-hurt": "heat-unread",
     "step-away": "heat-unread",
@@ -376,6 +376,22 @@ def test_who_writes_no_country_is_asked_once_more_and_then_shown_the_lines(
     assert asked(once) == asked(answer(language, step))
     assert lines in steps(twice)
     assert not set(steps(twice)) & {"where", "where-quiet", "heard-unread"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("step", "lines"), [("eating-care", "eating-lines"), ("dv-lines", "dv-named")])
+def test_who_writes_a_place_that_nobody_knows_twice_is_shown_the_lines(language: str, step: str, lines: str) -> None:
+    facts = Facts(loaded=world().library.find("crisis", language).needs)
+
+    def looked_for(turn: Turn) -> Turn:
+        turn = converse(world(), turn.session, facts, TextReceived(chat=ChatId(1), at=MONDAY, text="Qwertyland"))
+        serial = turn.session.frames[-1].serial
+        assert any(isinstance(action, LookForPlaces) for action in turn.actions)
+        return converse(world(), turn.session, facts, PlacesFound(chat=ChatId(1), at=MONDAY, serial=serial, places=()))
+
+    once = looked_for(answer(language, step))
+    assert lines not in steps(once)
+    assert lines in steps(looked_for(once))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -8,12 +8,9 @@ from bot.flow.rules.page import Page
 from bot.flow.rules.reads import conditions_in, tests_in, words_tested
 from bot.flow.rules.writers import ENGINE
 
-OPEN = frozenset(
-    {
-        *("language", "country", "zone", "hour", "groups-found"),
-        *("emergency", "emergency-anywhere", "emergency-number", "helpline"),
-    }
-)
+OPEN = frozenset({"language", "country", "zone", "hour", "groups-found", "helpline"}) | {
+    name for name in ENGINE if name.startswith("emergency")
+}
 """What the engine gives, and can be more than a list could hold."""
 
 
