@@ -61,6 +61,7 @@ class Matter(StrEnum):
     PREGNANT = "pregnant"
     ASSAULT = "assault"
     HURTING_OTHERS = "hurting-others"
+    ARMED = "armed"
     HURTING_MY_CHILD = "hurting-my-child"
     CHILD_WRITING = "child-writing"
     CHILD_WORRIED = "child-worried"
