@@ -134,10 +134,14 @@ class AlertTeam:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LookForPlaces:
-    """Find where *query* or the point is; answered by `PlacesFound` for this *serial*."""
+    """Find where *query* or the point is; answered by `PlacesFound` for this *serial*.
+
+    With `exact` a place is only what bears the name as it was typed: nothing misspelt, and nothing inside a sentence.
+    """
 
     serial: int
     query: str = ""
+    exact: bool = False
     latitude: float | None = None
     longitude: float | None = None
 

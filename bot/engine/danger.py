@@ -5,11 +5,12 @@ treated as a crisis: silence is the one answer never given. Where danger leads i
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.crisis.assess import assess
 from bot.crisis.belief import FIRST_AID
-from bot.crisis.risk import ADDED_UP, Kind, Risk, Tier
+from bot.crisis.risk import ADDED_UP, Kind, Matter, Risk, Tier
 from bot.engine.offers import Offer
 from bot.engine.world import World
 from bot.flow.links import OF_DANGER
@@ -27,6 +28,18 @@ def screen(world: World, text: str, earlier: Tier = Tier.NONE) -> Risk:
         return assess(text, world.lexicon, earlier=earlier)
     except Exception:  # noqa: BLE001 - whatever broke, the person gets the crisis answer
         return UNREADABLE_SCREEN
+
+
+def in_its_light(risk: Risk, known: OpenRisk | None, at: datetime) -> Risk:
+    """The same risk where a wish to die was told lately: a weapon that is only named is meant for oneself, and who
+    cuts themselves may die of it.
+    """
+    if known is None or known.kind != Kind.SUICIDE or earlier_tier(known, at) is Tier.NONE:
+        return risk
+    if risk.about is Matter.ARMED:
+        return replace(risk, kind=Kind.SUICIDE, tier=Tier.EMERGENCY, about=None)
+    is_done = risk.kind is Kind.SELF_HARM and risk.tier is Tier.CRISIS and risk.patterns != ADDED_UP
+    return replace(risk, tier=Tier.EMERGENCY) if is_done else risk
 
 
 def earlier_tier(risk: OpenRisk | None, at: datetime) -> Tier:

@@ -33,6 +33,7 @@ BEFORE_COUNTRY = frozenset(_BEFORE_COUNTRY.split())
 BEFORE_SHORT = frozenset({"in", "from"})
 """Behind one of these "uk" and "us" are countries."""
 SHORTEST_COUNTRY = 3  # letters: "us" and "no" are other words sooner
+LONGEST_WHEREABOUTS = 8  # words; more tell more than where somebody is
 LONGEST_QUERY = 200  # characters of a place: the longest name of a town with its country is half of that
 
 
@@ -58,21 +59,31 @@ def shared(walk: Walk, event: LocationShared) -> bool:
 
 
 def country_told(walk: Walk, text: str) -> str | None:
-    """The country in a text that says nothing else ("im in mexico", "estoy en Argentina"); None for where they are
+    """The country in a text that says nothing else ("im in mexico", "Ecuador, Guayaquil"); None for where they are
     known to be, and where a country or place is asked for."""
-    if isinstance(walk.here.question, Ask):
+    if isinstance(walk.here.question, Ask) or len(text.split()) > LONGEST_WHEREABOUTS:
         return None
-    said = fold(text).split()
-    name = " ".join(dropwhile(BEFORE_COUNTRY.__contains__, said))
-    is_told = len(name) >= SHORTEST_COUNTRY or not BEFORE_SHORT.isdisjoint(said)
-    country = walk.world.helplines.names.get(name) if is_told else None
+    parts = [fold(part).split() for part in text.split(",")]
+    found = {country for part in parts if (country := _country_of(walk, part))}
+    country = found.pop() if len(found) == 1 else None
     return country if country != walk.memory.country else None
 
 
+def _country_of(walk: Walk, said: list[str]) -> str | None:
+    name = " ".join(dropwhile(BEFORE_COUNTRY.__contains__, said))
+    is_told = len(name) >= SHORTEST_COUNTRY or not BEFORE_SHORT.isdisjoint(said)
+    return walk.world.helplines.names.get(name) if is_told else None
+
+
 def look_for(walk: Walk, text: str) -> None:
-    """Look for the place that was typed; the answer belongs to the stop that is open now."""
+    """Look for the place that was typed; the answer belongs to the stop that is open now.
+
+    In a crisis only what bears that name: "alone" and "he is coming" resemble towns, and a number of another country
+    helps nobody.
+    """
     serial = walk.top.serial if walk.top else 0
-    walk.stage.actions.append(LookForPlaces(serial=serial, query=text.strip()[:LONGEST_QUERY]))
+    query = text.strip()[:LONGEST_QUERY]
+    walk.stage.actions.append(LookForPlaces(serial=serial, query=query, exact=walk.in_crisis))
 
 
 def found(walk: Walk, event: PlacesFound) -> bool:

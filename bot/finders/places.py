@@ -34,8 +34,8 @@ class PlacesFinder:
         if isinstance(latitude, int | float) and isinstance(longitude, int | float):
             found = await self.source.ask(_here(float(latitude), float(longitude), language)) or ()
         else:
-            query = str(asked.get("query") or "")
-            found = await self.source.ask(_typed(query, country, language)) or ()
+            query, exact = str(asked.get("query") or ""), bool(asked.get("exact"))
+            found = await self.source.ask(_typed(query, country, language, exact=exact)) or ()
         clear = len(found) == 1 and found[0].is_clear
         return PlacesFound(
             chat=row.chat, at=at, serial=row.serial, places=tuple(map(_told, found)), is_clear=clear or not found
@@ -60,8 +60,8 @@ def _here(latitude: float, longitude: float, language: str) -> Callable[[Places]
     return look
 
 
-def _typed(query: str, country: str, language: str) -> Callable[[Places], tuple[Place, ...]]:
-    return lambda places: places.find(query, country=country, language=language)
+def _typed(query: str, country: str, language: str, *, exact: bool) -> Callable[[Places], tuple[Place, ...]]:
+    return lambda places: places.find(query, country=country, language=language, exact=exact)
 
 
 def _told(place: Place) -> FoundPlace:

@@ -59,11 +59,13 @@ class Places:
         """Close the table."""
         self._db.close()
 
-    def find(self, said: str, *, country: str = "", language: str = "en", guess: bool = True) -> tuple[Place, ...]:
+    def find(
+        self, said: str, *, country: str = "", language: str = "en", guess: bool = True, exact: bool = False
+    ) -> tuple[Place, ...]:
         """The places *said* can mean, the likeliest first; one alone when it is clear. *country* is the person's own.
 
         A country or a state by itself is answered with its largest towns. With *guess* a town is also found inside an
-        address or a sentence, and two letters may be wrong.
+        address or a sentence, and two letters may be wrong; with *exact* no letter may.
         """
         if guess and (point := point_typed(said)) and (town := self.nearest(*point, language=language)):
             return (replace(town, latitude=point[0], longitude=point[1]),)
@@ -74,6 +76,8 @@ class Places:
             found = self._meant(form, tails, country, language)
             if found or (not guess and form != head):
                 return found
+        if exact:
+            return self._later(tails, country, language)
         alike = likeliest(self._misspelt(form, tails, language), country)
         if alike:  # a slip in a town's own name is forgiven; in what another language calls it, asked about
             return tuple(replace(town, is_clear=near(form, own_name(town))) for town in alike)

@@ -151,11 +151,12 @@ class ActionStatements:
     def _look_up(self, chat: ChatId, action: LookForPlaces | LookForGroups | DrawChart | ExportData) -> Statement:
         asked: dict[str, object]
         match action:
-            case LookForPlaces(serial=serial, query=query, latitude=latitude, longitude=longitude):
-                kind, asked = "places", {"query": query, "latitude": latitude, "longitude": longitude}
+            case LookForPlaces(serial=serial, query=query, exact=exact, latitude=latitude, longitude=longitude):
+                more = {"exact": True} if exact else {}
+                kind, asked = "places", {"query": query, "latitude": latitude, "longitude": longitude, **more}
             case LookForGroups(serial=serial, near=near, filters=filters, cell=cell, ask=ask):
-                more = {name: said for name, said in (("cell", cell), ("ask", ask)) if said}
-                kind, asked = "groups", {"near": near, "filters": list(filters), **more}
+                also = {name: said for name, said in (("cell", cell), ("ask", ask)) if said}
+                kind, asked = "groups", {"near": near, "filters": list(filters), **also}
             case DrawChart(serial=serial, names=names, days=days):
                 kind, asked = "chart", {"names": list(names), "days": days}
             case ExportData():

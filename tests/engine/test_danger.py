@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.crisis.risk import ADDED_UP, Kind, Risk, Tier
-from bot.engine.danger import is_news, remember
+from bot.crisis.risk import ADDED_UP, Kind, Matter, Risk, Tier
+from bot.engine.danger import RISK_FADES, in_its_light, is_news, remember
 from bot.session import OpenRisk
 from tests.engine.talk import MONDAY, Talk, world_of
 
@@ -204,3 +204,36 @@ def test_in_a_crisis_a_correction_is_an_answer() -> None:
     talk = asked().say("yse").say("yes", edited=True)
 
     assert talk.said.startswith("Thank you for telling me.")
+
+
+WEAPON = Risk(tier=Tier.CHECK_IN, kind=Kind.VIOLENCE, about=Matter.ARMED, patterns=("en:weapon-alone",))
+WOUND = Risk(tier=Tier.CRISIS, kind=Kind.SELF_HARM, patterns=("en:hurt-myself",))
+
+
+@pytest.mark.parametrize("risk", [WEAPON, WOUND])
+def test_beside_a_wish_to_die_a_weapon_and_a_wound_are_ones_own_emergency(risk: Risk) -> None:
+    known = OpenRisk(tier=2, kind="suicide", since=MONDAY, denied=True)
+
+    graver = in_its_light(risk, known, MONDAY)
+    assert (graver.tier, graver.about) == (Tier.EMERGENCY, None)
+    assert graver.kind is (Kind.SUICIDE if risk is WEAPON else Kind.SELF_HARM)
+
+
+@pytest.mark.parametrize("risk", [WEAPON, WOUND])
+@pytest.mark.parametrize(
+    "known",
+    [
+        None,
+        OpenRisk(tier=3, kind="violence", since=MONDAY),
+        OpenRisk(tier=2, kind="suicide", since=MONDAY - RISK_FADES * 2),
+    ],
+    ids=["nothing", "another matter", "long ago"],
+)
+def test_otherwise_a_weapon_and_a_wound_are_what_they_are(risk: Risk, known: OpenRisk | None) -> None:
+    assert in_its_light(risk, known, MONDAY) is risk
+
+
+def test_weak_signs_of_a_wound_are_no_emergency() -> None:
+    weak = Risk(tier=Tier.CRISIS, kind=Kind.SELF_HARM, patterns=ADDED_UP)
+
+    assert in_its_light(weak, OpenRisk(tier=2, kind="suicide", since=MONDAY), MONDAY) is weak

@@ -300,7 +300,14 @@ def test_below_a_crisis_what_lies_there_is_taken_up_again() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "number"), [("im in the uk", "999"), ("united kingdom", "999"), ("from the UK", "999")]
+    ("typed", "number"),
+    [
+        ("im in the uk", "999"),
+        ("united kingdom", "999"),
+        ("from the UK", "999"),
+        ("United Kingdom, Leeds", "999"),
+        ("im in leeds, in the uk", "999"),
+    ],
 )
 def test_a_country_told_in_a_crisis_is_kept_and_the_step_is_said_with_its_numbers(typed: str, number: str) -> None:
     talk = danger().say(typed)

@@ -45,6 +45,11 @@ async def test_what_is_no_place_is_none(desk: Desk) -> None:
     assert (await desk.where(query="qwertzu")).places == ()
 
 
+async def test_what_only_resembles_a_place_is_none_where_it_must_be_exact(desk: Desk) -> None:
+    assert (await desk.where(query="nadie")).places != ()
+    assert (await desk.where(query="nadie", exact=True)).places == ()
+
+
 async def test_a_shared_point_is_told_back_as_a_cell_with_the_town_by_it(desk: Desk) -> None:
     (place,) = (await desk.where(latitude=40.748817, longitude=-73.985428)).places
 

@@ -171,6 +171,17 @@ def test_a_town_heard_inside_a_sentence_is_asked_back(places: Places) -> None:
     assert places.find("somewhere between Boston and the sea", guess=False) == ()
 
 
+@pytest.mark.parametrize("said", ["nadie", "bien", "lejos", "se lo digo a la profe", "bostin"])
+def test_what_only_resembles_a_place_is_none_where_it_must_be_exact(places: Places, said: str) -> None:
+    assert places.find(said, language="es") != ()
+    assert places.find(said, language="es", exact=True) == ()
+
+
+def test_what_a_place_is_called_is_exact_in_a_sentence_of_whereabouts(places: Places) -> None:
+    for said, country in (("estoy en Lima", "PE"), ("cdmx", "MX"), ("España, Sevilla", "ES")):
+        assert [place.country for place in places.find(said, language="es", exact=True)] == [country]
+
+
 def test_digits_of_a_country_nobody_named_are_asked_back(places: Places) -> None:
     found = places.find("28013")
 
