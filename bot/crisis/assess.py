@@ -335,8 +335,13 @@ def _risk(hits: list[_Hit]) -> Risk:
         patterns=tuple(dict.fromkeys(hit.pattern.id for hit in hits)),
         language=worst.pattern.language,
         others=tuple(others.items()),
-        about=next((hit.pattern.about for hit in hits if hit.pattern.about and _is_like(hit, worst)), None),
+        about=_about([hit.pattern.about for hit in hits if hit.pattern.about and _is_like(hit, worst)]),
     )
+
+
+def _about(matters: Sequence[Matter]) -> Matter | None:
+    """The first of these matters; a child that swallowed something before anybody who took too much."""
+    return Matter.SWALLOWED if Matter.SWALLOWED in matters else next(iter(matters), None)
 
 
 def _is_like(hit: _Hit, worst: _Hit) -> bool:
