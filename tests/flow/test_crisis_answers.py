@@ -445,3 +445,27 @@ def test_a_no_at_the_second_asking_leads_where_the_first_would_have(
     assert way in steps(turn)
     assert turn.session.risk is not None
     assert turn.session.risk.denied is denied
+
+
+LOCKED_IN = {
+    "en": ("he is not responding", "she is locked in the bathroom and not answering", "he won't open the door"),
+    "es": ("no responde", "está encerrada en el baño y no me contesta", "no me abre, no responde"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("before", [(), ("yes",), ("no",)])
+def test_behind_a_closed_door_silence_is_no_sleep_that_asks_for_breath(language: str, before: tuple[str, ...]) -> None:
+    for text in LOCKED_IN[language]:
+        turn = answer(language, "worry-means", *before, text)
+
+        assert steps(turn)[-1] == "worry-means", text
+        assert NUMBER[language] in said(turn)
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "he is not responding"), ("es", "no responde")])
+def test_who_does_not_respond_beside_the_writer_is_looked_at(language: str, text: str) -> None:
+    assert steps(answer(language, "wake", text))[0] == "call-for-them"
+    assert (
+        steps(answer(language, "worry-means", {"en": "he won't wake up", "es": "no despierta"}[language]))[-1] == "them"
+    )
