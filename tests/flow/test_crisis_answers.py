@@ -469,3 +469,35 @@ def test_who_does_not_respond_beside_the_writer_is_looked_at(language: str, text
     assert (
         steps(answer(language, "worry-means", {"en": "he won't wake up", "es": "no despierta"}[language]))[-1] == "them"
     )
+
+
+ASKS_TO_VOMIT = {
+    "en": (
+        "should i throw up?",
+        "can i vomit",
+        "do i make myself vomit",
+        "vomit?",
+        "make her vomit?",
+        "i gave him milk",
+    ),
+    "es": (
+        "puedo vomitar?",
+        "hago que vomite?",
+        "me tomé lejía, vomito?",
+        "vomito?",
+        "le doy leche?",
+        "ya le di leche",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("step", ["me", "wake", "took", "swallowed"])
+def test_whoever_asks_whether_to_vomit_hears_what_harms(language: str, step: str) -> None:
+    for text in ASKS_TO_VOMIT[language]:
+        assert answer(language, step, text).trail[0] == "crisis-asides/home-remedy", text
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "he can't stop vomiting"), ("es", "no para de vomitar")])
+def test_whoever_vomits_is_told_of_the_side(language: str, text: str) -> None:
+    assert steps(answer(language, "wake", text))[0] == "heard-vomiting"
