@@ -501,3 +501,30 @@ def test_whoever_asks_whether_to_vomit_hears_what_harms(language: str, step: str
 @pytest.mark.parametrize(("language", "text"), [("en", "he can't stop vomiting"), ("es", "no para de vomitar")])
 def test_whoever_vomits_is_told_of_the_side(language: str, text: str) -> None:
     assert steps(answer(language, "wake", text))[0] == "heard-vomiting"
+
+
+NOT_TO_DIE = {
+    "en": ("it wasn't to kill myself", "i didn't want to kill myself", "not to die, just to sleep"),
+    "es": ("no fue pa matarme", "no era para matarme", "no quise matarme", "no fue para morirme, era para dormir"),
+}
+TO_DIE = {
+    "en": ("i wanted to kill myself", "i didn't manage to kill myself"),
+    "es": ("quise matarme", "no fue suficiente para matarme", "no logré matarme"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("step", "way"), [("me", "poison-too"), ("feel-fine", "poison-too"), ("meant", "until-help")])
+def test_who_took_something_not_to_die_stays_with_what_was_taken(language: str, step: str, way: str) -> None:
+    for text in NOT_TO_DIE[language]:
+        turn = answer(language, step, text, kind="overdose")
+
+        assert way in steps(turn), text
+        assert not set(steps(turn)) & {"asking", "done-meant", "meant-yes", "thank-you"}, text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("step", "way"), [("me", "asking"), ("feel-fine", "done-meant"), ("meant", "meant-yes")])
+def test_a_wish_to_die_behind_what_was_taken_is_not_swallowed(language: str, step: str, way: str) -> None:
+    for text in TO_DIE[language]:
+        assert way in steps(answer(language, step, text, kind="overdose")), text
