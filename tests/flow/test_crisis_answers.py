@@ -528,3 +528,21 @@ def test_who_took_something_not_to_die_stays_with_what_was_taken(language: str, 
 def test_a_wish_to_die_behind_what_was_taken_is_not_swallowed(language: str, step: str, way: str) -> None:
     for text in TO_DIE[language]:
         assert way in steps(answer(language, step, text, kind="overdose")), text
+
+
+NO_COMPANY = {
+    "en": ("my mom is sick", "my dad is in jail", "my mom is in the hospital", "my mom is home but asleep"),
+    "es": (
+        *("mi mamá está enferma", "mi papá está en la cárcel", "mi papá está preso", "mi mamá está en el hospital"),
+        *("mi mamá está trabajando", "mi mamá está muerta"),
+    ),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("step", ["act-now", "self-harm", "young-me", "company-now"])
+def test_a_relative_who_is_ill_or_locked_up_is_no_company(language: str, step: str) -> None:
+    for text in NO_COMPANY[language]:
+        turn = answer(language, step, text)
+
+        assert not set(steps(turn)) & {"with-me", "heard-help-here", "heard-not-waking"}, text
