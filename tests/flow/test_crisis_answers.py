@@ -546,3 +546,12 @@ def test_a_relative_who_is_ill_or_locked_up_is_no_company(language: str, step: s
         turn = answer(language, step, text)
 
         assert not set(steps(turn)) & {"with-me", "heard-help-here", "heard-not-waking"}, text
+
+
+@pytest.mark.parametrize("step", ["act-now", "how", "on-the-way", "self-harm", "young-me", "hurt"])
+def test_not_wanting_to_talk_is_no_want_of_a_telephone(step: str) -> None:
+    for text in ("dejame en paz", "no quiero hablar", "no quiero hablar de eso"):
+        turn = answer("es", step, text)
+
+        assert "crisis-asides/cannot-call" not in turn.trail, text
+        assert set(steps(turn)) & {"no-more", "quiet-close", "young-quiet"}, text
