@@ -555,3 +555,38 @@ def test_not_wanting_to_talk_is_no_want_of_a_telephone(step: str) -> None:
 
         assert "crisis-asides/cannot-call" not in turn.trail, text
         assert set(steps(turn)) & {"no-more", "quiet-close", "young-quiet"}, text
+
+
+MORE_THAN_YES = {
+    "en": ("yes that", "exactly", "that's right", "yea a lot", "yea"),
+    "es": ("si, eso", "eso", "exacto", "así es", "sí, mucho", "xq si", "simón", "sep", "sí la verdad"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "step", ["asking", "feel-fine", "call-again", "believe", "overdose-check", "reach", "body-now"]
+)
+def test_a_yes_with_more_words_is_a_yes(language: str, step: str) -> None:
+    for text in MORE_THAN_YES[language]:
+        assert (
+            answer(language, step, text).trail == answer(language, step, {"en": "yes", "es": "sí"}[language]).trail
+        ), text
+
+
+@pytest.mark.parametrize(
+    ("language", "step", "text", "way"),
+    [
+        ("en", "body-now", "yes and my arm", "tell-body"),
+        ("es", "body-now", "sí y el brazo", "tell-body"),
+        ("en", "body", "yes, a glass", "body-care"),
+        ("es", "body", "si, un vaso", "body-care"),
+    ],
+)
+def test_a_yes_may_say_what_else_there_is(language: str, step: str, text: str, way: str) -> None:
+    assert steps(answer(language, step, text))[0] == way
+
+
+@pytest.mark.parametrize("text", ["si llamo qué pasa", "si mi mamá se entera me pega", "si eso pasa qué hago"])
+def test_a_spanish_if_is_no_yes(text: str) -> None:
+    assert not set(steps(answer("es", "call-again", text))) & {"on-the-way", "until-help"}
