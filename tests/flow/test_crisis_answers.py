@@ -590,3 +590,18 @@ def test_a_yes_may_say_what_else_there_is(language: str, step: str, text: str, w
 @pytest.mark.parametrize("text", ["si llamo qué pasa", "si mi mamá se entera me pega", "si eso pasa qué hago"])
 def test_a_spanish_if_is_no_yes(text: str) -> None:
     assert not set(steps(answer("es", "call-again", text))) & {"on-the-way", "until-help"}
+
+
+ABOUT_ME = {
+    "en": ("it's actually me", "i'm talking about myself", "the friend is me"),
+    "es": ("soy yo la verdad", "soy yo mijo, ya estoy cansada", "hablo de mí", "la amiga soy yo"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("step", "way"), [("someone", "asking"), ("stay-with-them", "asking"), ("them", "me"), ("side", "me")]
+)
+def test_who_says_that_it_is_about_themselves_is_asked_for_themselves(language: str, step: str, way: str) -> None:
+    for text in ABOUT_ME[language]:
+        assert steps(answer(language, step, text))[-1] == way, text
