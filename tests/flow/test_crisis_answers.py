@@ -605,3 +605,32 @@ ABOUT_ME = {
 def test_who_says_that_it_is_about_themselves_is_asked_for_themselves(language: str, step: str, way: str) -> None:
     for text in ABOUT_ME[language]:
         assert steps(answer(language, step, text))[-1] == way, text
+
+
+AT_THE_DOOR = {
+    "en": ("he is coming", "he got in", "he's banging on the door", "he's kicking the door"),
+    "es": ("ya viene", "ya entró", "está golpeando la puerta", "está tocando la puerta", "está pateando la puerta"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("step", "before", "ways"),
+    [
+        *((step, (), {"get-out"}) for step in ("hurt", "hurt-now", "believe", "assault", "quiet-wait", "until-quiet")),
+        ("hurt", ("no",), {"get-out"}),
+        ("believe", ("yes",), {"get-out"}),
+        ("hurt", (BESIDE_IT["en"], BESIDE_IT["en"]), {"get-out"}),
+        ("young-me", (), {"young-danger"}),
+        ("young-me", (BESIDE_IT["en"],), {"young-danger"}),
+        ("young-now", (), {"young-danger"}),
+        ("child", (), {"child-now"}),
+        ("child", (BESIDE_IT["en"],), {"child-now"}),
+    ],
+)
+def test_whoever_comes_to_hurt_is_danger_now(language: str, step: str, before: tuple[str, ...], ways: set[str]) -> None:
+    for text in AT_THE_DOOR[language]:
+        turn = answer(language, step, *before, text, kind="violence")
+
+        assert set(steps(turn)) & ways, text
+        assert NUMBER[language] in said(turn)
