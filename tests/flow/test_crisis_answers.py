@@ -634,3 +634,18 @@ def test_whoever_comes_to_hurt_is_danger_now(language: str, step: str, before: t
 
         assert set(steps(turn)) & ways, text
         assert NUMBER[language] in said(turn)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "i have narcan"), ("en", "we got naloxone"), ("es", "tengo narcan"), ("es", "sí, tengo naloxona")],
+)
+def test_who_has_naloxone_hears_when_to_give_it(language: str, text: str) -> None:
+    for step in ("them", "breathing", "overdose-now", "wake", "breath-now"):
+        turn = answer(language, step, text, kind="overdose")
+
+        assert steps(turn)[0] == "has-naloxone", step
+        assert {"en": "now", "es": "ya"}[language] in said(turn).lower()
+        assert steps(turn)[-1] == "breathing", step
+    assert steps(answer(language, "me", text))[-1] == "alone"
+    assert steps(answer(language, "after-a-pause", text))[-1] == "company"
