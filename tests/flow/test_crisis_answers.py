@@ -649,3 +649,23 @@ def test_who_has_naloxone_hears_when_to_give_it(language: str, text: str) -> Non
         assert steps(turn)[-1] == "breathing", step
     assert steps(answer(language, "me", text))[-1] == "alone"
     assert steps(answer(language, "after-a-pause", text))[-1] == "company"
+
+
+GROWN_UPS = {
+    "en": ("my mom", "my aunt's house", "i'll tell my teacher", "should i tell my teacher"),
+    "es": ("mi mamá", "la casa de mi tía", "se lo digo a la profe", "y si se lo digo a la profe?"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_grown_up_whom_a_child_names_is_no_friend_to_care_for(language: str) -> None:
+    yes = {"en": "yes", "es": "sí"}[language]
+    for text in GROWN_UPS[language]:
+        assert steps(answer(language, "young-me", text))[0] == "young-tell", text
+        assert steps(answer(language, "young-me", "no", text))[0] == "young-people", text
+        assert "young-named" in steps(answer(language, "young-me", yes, text)), text
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "my friend"), ("es", "mi amiga")])
+def test_a_friend_whom_a_child_names_is_cared_for(language: str, text: str) -> None:
+    assert steps(answer(language, "young-me", text))[0] == "young-friend"
