@@ -52,13 +52,17 @@ VOCABULARIES: Mapping[str, Vocabulary] = {
     "en": Vocabulary(
         yes="yes",
         no="no",
-        yeses=("yes", "y", "yeah", "yep", "yup", "yes please", "sure", "ok", "i do", "i did", "i am"),
+        yeses=(
+            *("yes", "y", "yeah", "yep", "yup", "yes please", "sure", "ok", "i do", "i did", "i am"),
+            *("yea", "yess", "yes that", "yeah that", "exactly", "yes exactly", "that's right", "yes that's right"),
+            *("correct", "yes a lot", "yeah a lot", "yea a lot", "yes i do", "yes i did", "yes i am", "yes it is"),
+        ),
         agrees=("yes please", "sure", "ok"),
         noes=(
             *("no", "n", "nope", "nah", "no thanks", "no thank you", "not really", "i don't", "i didn't", "i'm not"),
             *("never", "none"),
         ),
-        begins_yes=_words("yes yeah yep yup"),
+        begins_yes=_words("yes yeah yep yup yea yess"),
         begins_no=_words("no nope nah"),
         denies=_words("not no never hardly barely almost"),
         beside=_words(
@@ -134,10 +138,15 @@ VOCABULARIES: Mapping[str, Vocabulary] = {
     "es": Vocabulary(
         yes="sí",
         no="no",
-        yeses=("sí", "si", "sip", "claro", "claro que sí", "sí por favor", "ok", "vale", "dale"),
+        yeses=(
+            *("sí", "si", "sip", "claro", "claro que sí", "sí por favor", "ok", "vale", "dale"),
+            *("sep", "simón", "eso", "sí eso", "eso es", "sí eso es", "exacto", "sí exacto", "exactamente", "así es"),
+            *("sí así es", "correcto", "porque sí", "pues sí", "la verdad sí", "sí la verdad", "sí un montón"),
+            *("sí claro", "sí claro que sí"),
+        ),
         agrees=("claro", "claro que sí", "sí por favor", "ok", "vale", "dale"),
         noes=("no", "nop", "no gracias", "para nada", "no mucho", "nunca", "ninguno", "ninguna"),
-        begins_yes=_words("si sip"),
+        begins_yes=_words("si sip sep simon"),
         begins_no=_words("no nop"),
         denies=_words("no nunca apenas casi"),
         beside=_words(

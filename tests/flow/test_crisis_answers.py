@@ -445,3 +445,227 @@ def test_a_no_at_the_second_asking_leads_where_the_first_would_have(
     assert way in steps(turn)
     assert turn.session.risk is not None
     assert turn.session.risk.denied is denied
+
+
+LOCKED_IN = {
+    "en": ("he is not responding", "she is locked in the bathroom and not answering", "he won't open the door"),
+    "es": ("no responde", "está encerrada en el baño y no me contesta", "no me abre, no responde"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("before", [(), ("yes",), ("no",)])
+def test_behind_a_closed_door_silence_is_no_sleep_that_asks_for_breath(language: str, before: tuple[str, ...]) -> None:
+    for text in LOCKED_IN[language]:
+        turn = answer(language, "worry-means", *before, text)
+
+        assert steps(turn)[-1] == "worry-means", text
+        assert NUMBER[language] in said(turn)
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "he is not responding"), ("es", "no responde")])
+def test_who_does_not_respond_beside_the_writer_is_looked_at(language: str, text: str) -> None:
+    assert steps(answer(language, "wake", text))[0] == "call-for-them"
+    assert (
+        steps(answer(language, "worry-means", {"en": "he won't wake up", "es": "no despierta"}[language]))[-1] == "them"
+    )
+
+
+ASKS_TO_VOMIT = {
+    "en": (
+        "should i throw up?",
+        "can i vomit",
+        "do i make myself vomit",
+        "vomit?",
+        "make her vomit?",
+        "i gave him milk",
+    ),
+    "es": (
+        "puedo vomitar?",
+        "hago que vomite?",
+        "me tomé lejía, vomito?",
+        "vomito?",
+        "le doy leche?",
+        "ya le di leche",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("step", ["me", "wake", "took", "swallowed"])
+def test_whoever_asks_whether_to_vomit_hears_what_harms(language: str, step: str) -> None:
+    for text in ASKS_TO_VOMIT[language]:
+        assert answer(language, step, text).trail[0] == "crisis-asides/home-remedy", text
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "he can't stop vomiting"), ("es", "no para de vomitar")])
+def test_whoever_vomits_is_told_of_the_side(language: str, text: str) -> None:
+    assert steps(answer(language, "wake", text))[0] == "heard-vomiting"
+
+
+NOT_TO_DIE = {
+    "en": ("it wasn't to kill myself", "i didn't want to kill myself", "not to die, just to sleep"),
+    "es": ("no fue pa matarme", "no era para matarme", "no quise matarme", "no fue para morirme, era para dormir"),
+}
+TO_DIE = {
+    "en": ("i wanted to kill myself", "i didn't manage to kill myself"),
+    "es": ("quise matarme", "no fue suficiente para matarme", "no logré matarme"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("step", "way"), [("me", "poison-too"), ("feel-fine", "poison-too"), ("meant", "until-help")])
+def test_who_took_something_not_to_die_stays_with_what_was_taken(language: str, step: str, way: str) -> None:
+    for text in NOT_TO_DIE[language]:
+        turn = answer(language, step, text, kind="overdose")
+
+        assert way in steps(turn), text
+        assert not set(steps(turn)) & {"asking", "done-meant", "meant-yes", "thank-you"}, text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("step", "way"), [("me", "asking"), ("feel-fine", "done-meant"), ("meant", "meant-yes")])
+def test_a_wish_to_die_behind_what_was_taken_is_not_swallowed(language: str, step: str, way: str) -> None:
+    for text in TO_DIE[language]:
+        assert way in steps(answer(language, step, text, kind="overdose")), text
+
+
+NO_COMPANY = {
+    "en": ("my mom is sick", "my dad is in jail", "my mom is in the hospital", "my mom is home but asleep"),
+    "es": (
+        *("mi mamá está enferma", "mi papá está en la cárcel", "mi papá está preso", "mi mamá está en el hospital"),
+        *("mi mamá está trabajando", "mi mamá está muerta"),
+    ),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("step", ["act-now", "self-harm", "young-me", "company-now"])
+def test_a_relative_who_is_ill_or_locked_up_is_no_company(language: str, step: str) -> None:
+    for text in NO_COMPANY[language]:
+        turn = answer(language, step, text)
+
+        assert not set(steps(turn)) & {"with-me", "heard-help-here", "heard-not-waking"}, text
+
+
+@pytest.mark.parametrize("step", ["act-now", "how", "on-the-way", "self-harm", "young-me", "hurt"])
+def test_not_wanting_to_talk_is_no_want_of_a_telephone(step: str) -> None:
+    for text in ("dejame en paz", "no quiero hablar", "no quiero hablar de eso"):
+        turn = answer("es", step, text)
+
+        assert "crisis-asides/cannot-call" not in turn.trail, text
+        assert set(steps(turn)) & {"no-more", "quiet-close", "young-quiet"}, text
+
+
+MORE_THAN_YES = {
+    "en": ("yes that", "exactly", "that's right", "yea a lot", "yea"),
+    "es": ("si, eso", "eso", "exacto", "así es", "sí, mucho", "xq si", "simón", "sep", "sí la verdad"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "step", ["asking", "feel-fine", "call-again", "believe", "overdose-check", "reach", "body-now"]
+)
+def test_a_yes_with_more_words_is_a_yes(language: str, step: str) -> None:
+    for text in MORE_THAN_YES[language]:
+        assert (
+            answer(language, step, text).trail == answer(language, step, {"en": "yes", "es": "sí"}[language]).trail
+        ), text
+
+
+@pytest.mark.parametrize(
+    ("language", "step", "text", "way"),
+    [
+        ("en", "body-now", "yes and my arm", "tell-body"),
+        ("es", "body-now", "sí y el brazo", "tell-body"),
+        ("en", "body", "yes, a glass", "body-care"),
+        ("es", "body", "si, un vaso", "body-care"),
+    ],
+)
+def test_a_yes_may_say_what_else_there_is(language: str, step: str, text: str, way: str) -> None:
+    assert steps(answer(language, step, text))[0] == way
+
+
+@pytest.mark.parametrize("text", ["si llamo qué pasa", "si mi mamá se entera me pega", "si eso pasa qué hago"])
+def test_a_spanish_if_is_no_yes(text: str) -> None:
+    assert not set(steps(answer("es", "call-again", text))) & {"on-the-way", "until-help"}
+
+
+ABOUT_ME = {
+    "en": ("it's actually me", "i'm talking about myself", "the friend is me"),
+    "es": ("soy yo la verdad", "soy yo mijo, ya estoy cansada", "hablo de mí", "la amiga soy yo"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("step", "way"), [("someone", "asking"), ("stay-with-them", "asking"), ("them", "me"), ("side", "me")]
+)
+def test_who_says_that_it_is_about_themselves_is_asked_for_themselves(language: str, step: str, way: str) -> None:
+    for text in ABOUT_ME[language]:
+        assert steps(answer(language, step, text))[-1] == way, text
+
+
+AT_THE_DOOR = {
+    "en": ("he is coming", "he got in", "he's banging on the door", "he's kicking the door"),
+    "es": ("ya viene", "ya entró", "está golpeando la puerta", "está tocando la puerta", "está pateando la puerta"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("step", "before", "ways"),
+    [
+        *((step, (), {"get-out"}) for step in ("hurt", "hurt-now", "believe", "assault", "quiet-wait", "until-quiet")),
+        ("hurt", ("no",), {"get-out"}),
+        ("believe", ("yes",), {"get-out"}),
+        ("hurt", (BESIDE_IT["en"], BESIDE_IT["en"]), {"get-out"}),
+        ("young-me", (), {"young-danger"}),
+        ("young-me", (BESIDE_IT["en"],), {"young-danger"}),
+        ("young-now", (), {"young-danger"}),
+        ("child", (), {"child-now"}),
+        ("child", (BESIDE_IT["en"],), {"child-now"}),
+    ],
+)
+def test_whoever_comes_to_hurt_is_danger_now(language: str, step: str, before: tuple[str, ...], ways: set[str]) -> None:
+    for text in AT_THE_DOOR[language]:
+        turn = answer(language, step, *before, text, kind="violence")
+
+        assert set(steps(turn)) & ways, text
+        assert NUMBER[language] in said(turn)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "i have narcan"), ("en", "we got naloxone"), ("es", "tengo narcan"), ("es", "sí, tengo naloxona")],
+)
+def test_who_has_naloxone_hears_when_to_give_it(language: str, text: str) -> None:
+    for step in ("them", "breathing", "overdose-now", "wake", "breath-now"):
+        turn = answer(language, step, text, kind="overdose")
+
+        assert steps(turn)[0] == "has-naloxone", step
+        assert {"en": "now", "es": "ya"}[language] in said(turn).lower()
+        assert steps(turn)[-1] == "breathing", step
+    assert steps(answer(language, "me", text))[-1] == "alone"
+    assert steps(answer(language, "after-a-pause", text))[-1] == "company"
+
+
+GROWN_UPS = {
+    "en": ("my mom", "my aunt's house", "i'll tell my teacher", "should i tell my teacher"),
+    "es": ("mi mamá", "la casa de mi tía", "se lo digo a la profe", "y si se lo digo a la profe?"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_grown_up_whom_a_child_names_is_no_friend_to_care_for(language: str) -> None:
+    yes = {"en": "yes", "es": "sí"}[language]
+    for text in GROWN_UPS[language]:
+        assert steps(answer(language, "young-me", text))[0] == "young-tell", text
+        assert steps(answer(language, "young-me", "no", text))[0] == "young-people", text
+        assert "young-named" in steps(answer(language, "young-me", yes, text)), text
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "my friend"), ("es", "mi amiga")])
+def test_a_friend_whom_a_child_names_is_cared_for(language: str, text: str) -> None:
+    assert steps(answer(language, "young-me", text))[0] == "young-friend"
