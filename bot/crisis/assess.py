@@ -335,13 +335,19 @@ def _risk(hits: list[_Hit]) -> Risk:
         patterns=tuple(dict.fromkeys(hit.pattern.id for hit in hits)),
         language=worst.pattern.language,
         others=tuple(others.items()),
-        about=_about([hit.pattern.about for hit in hits if hit.pattern.about and _is_like(hit, worst)]),
+        about=_about(hits, worst),
     )
 
 
-def _about(matters: Sequence[Matter]) -> Matter | None:
-    """The first of these matters; a child that swallowed something before anybody who took too much."""
-    return Matter.SWALLOWED if Matter.SWALLOWED in matters else next(iter(matters), None)
+def _about(hits: Sequence[_Hit], worst: _Hit) -> Matter | None:
+    """What the worst of these hits are about: a child that swallowed something before anybody who took too much, and a
+    weapon that is only named where they are about nothing else.
+    """
+    matters = [hit.pattern.about for hit in hits if hit.pattern.about and _is_like(hit, worst)]
+    if Matter.SWALLOWED in matters:
+        return Matter.SWALLOWED
+    is_armed = any(hit.pattern.about is Matter.ARMED and hit.pattern.kind is worst.pattern.kind for hit in hits)
+    return matters[0] if matters else Matter.ARMED if is_armed else None
 
 
 def _is_like(hit: _Hit, worst: _Hit) -> bool:

@@ -31,12 +31,13 @@ def screen(world: World, text: str, earlier: Tier = Tier.NONE) -> Risk:
 
 
 def in_its_light(risk: Risk, known: OpenRisk | None, at: datetime) -> Risk:
-    """The same risk where a wish to die was told lately: a weapon that is only named is meant for oneself, and who
-    cuts themselves may die of it.
+    """The same risk where a wish to die was told lately: a weapon that is only named, or in hand, is meant for oneself,
+    and who cuts themselves may die of it.
     """
     if known is None or known.kind != Kind.SUICIDE or earlier_tier(known, at) is Tier.NONE:
         return risk
-    if risk.about is Matter.ARMED:
+    means_in_hand = dict(risk.others).get(Kind.SUICIDE) is Tier.EMERGENCY
+    if risk.about is Matter.ARMED or (means_in_hand and risk.kind is Kind.VIOLENCE):
         return replace(risk, kind=Kind.SUICIDE, tier=Tier.EMERGENCY, about=None)
     is_done = risk.kind is Kind.SELF_HARM and risk.tier is Tier.CRISIS and risk.patterns != ADDED_UP
     return replace(risk, tier=Tier.EMERGENCY) if is_done else risk

@@ -207,19 +207,20 @@ def test_in_a_crisis_a_correction_is_an_answer() -> None:
 
 
 WEAPON = Risk(tier=Tier.CHECK_IN, kind=Kind.VIOLENCE, about=Matter.ARMED, patterns=("en:weapon-alone",))
+IN_HAND = Risk(tier=Tier.EMERGENCY, kind=Kind.VIOLENCE, others=((Kind.SUICIDE, Tier.EMERGENCY),), patterns=("en:a",))
 WOUND = Risk(tier=Tier.CRISIS, kind=Kind.SELF_HARM, patterns=("en:hurt-myself",))
 
 
-@pytest.mark.parametrize("risk", [WEAPON, WOUND])
+@pytest.mark.parametrize("risk", [WEAPON, IN_HAND, WOUND])
 def test_beside_a_wish_to_die_a_weapon_and_a_wound_are_ones_own_emergency(risk: Risk) -> None:
     known = OpenRisk(tier=2, kind="suicide", since=MONDAY, denied=True)
 
     graver = in_its_light(risk, known, MONDAY)
     assert (graver.tier, graver.about) == (Tier.EMERGENCY, None)
-    assert graver.kind is (Kind.SUICIDE if risk is WEAPON else Kind.SELF_HARM)
+    assert graver.kind is (Kind.SELF_HARM if risk is WOUND else Kind.SUICIDE)
 
 
-@pytest.mark.parametrize("risk", [WEAPON, WOUND])
+@pytest.mark.parametrize("risk", [WEAPON, IN_HAND, WOUND])
 @pytest.mark.parametrize(
     "known",
     [
