@@ -12,7 +12,7 @@ from functools import cached_property
 from bot.crisis.alphabet import Alphabet
 from bot.crisis.entries import Entries
 from bot.crisis.expressions import Expressions, Found, Lists
-from bot.crisis.normalise import words_of
+from bot.crisis.normalise import END, words_of
 from bot.crisis.phrase import Phrase, plain, read_phrase
 from bot.errors import BotError
 
@@ -79,7 +79,7 @@ class Meanings:
         first of *names*.
         """
         wanted = [name for name in names if name in self.names]
-        words = words_of(text) if wanted else []
+        words = _words(text) if wanted else []
         if not words or len(words) > LONGEST_ANSWER:
             return None
         said = (each for listener in self._of(language) for each in listener.heard(words, wanted))
@@ -102,14 +102,24 @@ class Meanings:
             if not meaning.match:
                 yield f"{file}: “{name}” has no examples that must match. Add `match:`."
             for example in meaning.match:
-                if not dict(listener.heard(words_of(example), (name,))):
+                if not dict(listener.heard(_words(example), (name,))):
                     yield f"{file}: “{name}” does not match its example “{example}”. Mend the words or the example."
             for example in (*meaning.never, ""):
-                if dict(listener.heard(words_of(example), (name,))):
+                if dict(listener.heard(_words(example), (name,))):
                     yield f"{file}: “{name}” matches “{example}”, which it must not. Narrow its words or add `unless`."
 
 
 NO_MEANINGS = Meanings()
+
+
+def _words(text: str) -> list[str]:
+    """The words of an answer. The end of a question stays among them, as phrases tell one by it; any other end says
+    nothing: “sola.” is “sola”.
+    """
+    words = words_of(text)
+    while words and words[-1] == END and not text.rstrip().endswith("?"):
+        words.pop()
+    return words
 
 
 def read_listener(language: str, parsed: Mapping[str, object], lexicon: Mapping[str, object]) -> Listener:

@@ -108,6 +108,15 @@ def test_whatever_order_known_words_come_in_they_are_no_error(words: list[str]) 
     assert BOTH.heard(" ".join(words), ALL) in {*ALL, None}
 
 
+def test_only_the_end_of_a_question_is_a_word() -> None:
+    coming = {"say": ["^ it is coming $"], "unless": ["coming ."], "match": ["it is coming.", "it is coming!!"]}
+    meanings = Meanings((read_listener("en", {"meanings": {"coming": {**coming, "never": ["it is coming?"]}}}, {}),))
+
+    assert meanings.faults == ()
+    assert meanings.heard("It is coming. ", ("coming",)) == "coming"
+    assert meanings.heard("It is coming?", ("coming",)) is None
+
+
 def test_nothing_is_heard_where_there_are_no_meanings() -> None:
     assert NO_MEANINGS.heard("awake", ALL) is None
     assert NO_MEANINGS.faults == ()

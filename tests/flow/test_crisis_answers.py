@@ -669,3 +669,9 @@ def test_a_grown_up_whom_a_child_names_is_no_friend_to_care_for(language: str) -
 @pytest.mark.parametrize(("language", "text"), [("en", "my friend"), ("es", "mi amiga")])
 def test_a_friend_whom_a_child_names_is_cared_for(language: str, text: str) -> None:
     assert steps(answer(language, "young-me", text))[0] == "young-friend"
+
+
+@pytest.mark.parametrize(("language", "text"), [("es", "sola."), ("es", "Nadie."), ("en", "Alone."), ("en", "nobody!")])
+def test_an_answer_with_a_full_stop_is_the_same_answer(language: str, text: str) -> None:
+    assert steps(answer(language, "done-something", text)) == steps(answer(language, "done-something", text[:-1]))
+    assert "alone" in steps(answer(language, "done-something", text))
