@@ -11,7 +11,7 @@ from bot.engine.lines import Lines
 from bot.engine.matching import begun_with, fitting, several
 from bot.engine.offers import Offer, ticked
 from bot.engine.typed_values import typed_value
-from bot.engine.walk import MENU, WELCOME, Walk
+from bot.engine.walk import MENU, MENUS, Walk
 from bot.events import TextReceived
 from bot.flow.definition import Ask, Buttons, ForKind, ForScale, ForTicks, Target
 from bot.flow.links import ANYTHING, ANYTHING_AGAIN, meaning_in
@@ -19,8 +19,6 @@ from bot.folding import fold, folded
 from bot.session import Value
 
 MOST_RETRIES = 3  # the third time an answer does not fit, a way out is shown, or the question is left out
-FIRST_FLOWS = (MENU, WELCOME)
-"""Where the way out leads to: there is none out of them."""
 
 
 def take(walk: Walk, offer: Offer) -> None:
@@ -184,7 +182,7 @@ def not_understood(walk: Walk, text: str = "") -> Turn:
 def _way_out(walk: Walk, tries: int) -> str:
     """What is said when nothing fits again and again: the way out, and where that is the menu itself, people."""
     words = walk.stage.words
-    if walk.top is not None and walk.top.flow in FIRST_FLOWS:
+    if walk.top is not None and walk.top.flow in MENUS:
         return words.lost.format(lines=walk.stage.whom_to_call()) if tries == MOST_RETRIES else words.still_lost
     return words.way_out[(tries - MOST_RETRIES) % len(words.way_out)]
 

@@ -26,7 +26,7 @@ from bot.session import Facts, Frame, OpenRisk, Session, Value
 
 MENU, WELCOME = "menu", "welcome"
 MENUS = frozenset({MENU, WELCOME})
-"""Flows that only ask what somebody wants."""
+"""Flows that only ask what somebody wants: the way out leads to them, and there is none out of them."""
 MOST_HOPS = 200  # states passed in one turn; the longest honest way is a dozen, a loop never ends
 SEARCH_PATIENCE = timedelta(seconds=30)  # a search that takes longer is answered later, and reading goes on
 

@@ -107,6 +107,11 @@ def test_what_it_is_about_comes_with_it() -> None:
         ("i'm 13 and my mom hits me", Matter.CHILD_WRITING),
         ("im driving drunk right now", Matter.DRIVING),
         ("i want to kill him", Matter.HURTING_OTHERS),
+        ("tengo el cuchillo y lo voy a matar", Matter.HURTING_OTHERS),
+        ("con la escopeta", Matter.ARMED),
+        ("with the shotgun", Matter.ARMED),
+        ("mi hijo de 4 se tomó veneno para ratas", Matter.SWALLOWED),
+        ("mi niño de 3 años se comió un brownie de marihuana", Matter.SWALLOWED),
         ("18 weeks pregnant and bleeding, i used", Matter.PREGNANT),
     ],
 )

@@ -194,17 +194,3 @@ def test_a_cover_explains_what_lies_within_it_in_any_language() -> None:
 
     assert assess("my brother died of an overdose", lexicon).patterns == ("en:loss",)
     assert "es:overdose" in assess("my brother died of an overdose. overdose", lexicon).patterns
-
-
-@pytest.mark.parametrize(
-    ("text", "about"),
-    [
-        ("con la escopeta", Matter.ARMED),
-        ("with the shotgun", Matter.ARMED),
-        ("tengo el cuchillo y lo voy a matar", Matter.HURTING_OTHERS),
-        ("mi hijo de 4 se tomó veneno para ratas", Matter.SWALLOWED),
-        ("mi niño de 3 años se comió un brownie de marihuana", Matter.SWALLOWED),
-    ],
-)
-def test_what_it_is_about_is_what_must_be_asked_first(text: str, about: Matter, lexicon: Lexicon) -> None:
-    assert assess(text, lexicon).about is about
