@@ -319,7 +319,8 @@ class Learning:
         held = self.held_out()
         labels = np.array([each.example.label for each in held])
         hunted = np.array([HUNT in each.example.writer for each in held])
-        dangers, ordinary = np.isin(labels, KINDS), (labels == "ordinary") & ~hunted
+        dangers = np.isin(labels, KINDS)
+        harmless, ordinary = ~dangers & ~hunted, (labels == "ordinary") & ~hunted
         found, seems, points = (
             np.array(some) for some in zip(*((h.tier, h.seems, h.points) for h in held), strict=True)
         )
@@ -331,8 +332,8 @@ class Learning:
         pairs = [(asks, spares) for asks in steps for spares in steps if SPARED <= spares <= asks]
         bearable = [pair for pair in pairs if share(ordinary, *pair) <= ASKED]
         asks, spares = max(bearable, key=lambda pair: share(dangers, *pair))
-        grave = np.sort(points[~dangers & (seems > Tier.CHECK_IN) & (found < Tier.CRISIS)])
-        raises = max(asks, int(grave[-int(ALARMED * np.sum(~dangers))]))
+        grave = np.sort(points[harmless & (seems > Tier.CHECK_IN) & (found < Tier.CRISIS)])
+        raises = max(asks, int(grave[-int(ALARMED * np.sum(harmless))]))
         doubts = int(np.quantile(points[dangers & (found > Tier.CHECK_IN)], DOUBTED))
         marks = dict(zip(MARKS, (asks, raises, spares, doubts), strict=True))
         tell(held, marks)
