@@ -11,7 +11,7 @@ from bot.message import Message
 Value = float | int | str | tuple[str, ...]
 """A number, a word or line of text, or a list (ticks, parts of a plan). Missing is absence, never a value."""
 
-SESSION_VERSION = 5
+SESSION_VERSION = 6
 """The shape that is written. Reading applies the pure upgrades v → v+1 kept in `storage.encoding`."""
 
 NOTHING: Mapping[str, Value] = MappingProxyType({})
@@ -71,12 +71,14 @@ class OpenRisk:
 class TeamTalk:
     """The team was told of this person under `code`; `by` is who took it, empty while nobody has.
 
-    `since` is when they were told. From when it is taken until it ends, what the person writes goes to the team.
+    `since` is when they were told, `is_raised_again` whether once more. From when it is taken until it ends, what the
+    person writes goes to the team.
     """
 
     code: str
     since: datetime
     by: str = ""
+    is_raised_again: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

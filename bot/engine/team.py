@@ -131,6 +131,7 @@ def on_clock(stage: Stage, kind: str) -> None:
     if kind == RAISE:
         said = words.still_waiting.format(code=talk.code)
         button = (words.take, take_token(talk.code))
+        stage.team = replace(talk, is_raised_again=True)
         stage.actions.append(_to_team(team, key_of(talk.code, "again"), said, button=button))
     else:
         stage.priority = Priority.CRISIS
@@ -150,7 +151,7 @@ def _ending(words: TeamLines, text: str) -> Message:
 def _taken(stage: Stage, team: ChatId, words: TeamLines, talk: TeamTalk, by: str) -> Iterator[EditMessage]:
     """The alert, and where it was raised again that too, without its button and its "nobody"."""
     said = Message(words.taken.format(code=talk.code, name=by))
-    for what in ("alert", "again") if stage.at - talk.since >= RAISED_AGAIN else ("alert",):
+    for what in ("alert", "again") if talk.is_raised_again else ("alert",):
         key = key_of(talk.code, what)
         yield EditMessage(key=key, target=key, message=said, priority=Priority.CRISIS, to=team)
 

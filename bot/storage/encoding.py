@@ -17,6 +17,7 @@ UPGRADES: Mapping[int, Callable[[Json], Json]] = {
     2: lambda kept: {**kept, "v": 3, "rhythm": None},
     3: lambda kept: {**kept, "v": 4, "unnoticed_at": None, "missed": False, "mending": False},
     4: lambda kept: {**kept, "v": 5, "risk": kept["risk"] and [*kept["risk"], False]},
+    5: lambda kept: {**kept, "v": 6, "team": kept["team"] and [*kept["team"], False]},
 }
 """What turns the shape v into v+1. A fixture of every older version is kept with the tests."""
 
@@ -129,7 +130,7 @@ def session_out(session: Session) -> str:
             "unnoticed_at": seconds(session.unnoticed_at) if session.unnoticed_at else None,
             "missed": session.missed,
             "mending": session.mending,
-            "team": None if team is None else [team.code, seconds(team.since), team.by],
+            "team": None if team is None else [team.code, seconds(team.since), team.by, team.is_raised_again],
             "rhythm": rhythm_out(session.rhythm),
         }
     )
@@ -158,9 +159,13 @@ def session_in(chat: ChatId, language: str, body: str, frames: tuple[Frame, ...]
         unnoticed_at=moment(kept["unnoticed_at"]) if kept["unnoticed_at"] else None,
         missed=kept["missed"],
         mending=kept["mending"],
-        team=None if team is None else TeamTalk(code=team[0], since=moment(team[1]), by=team[2]),
+        team=None if team is None else _team_in(*team),
         rhythm=rhythm_in(kept["rhythm"]),
     )
+
+
+def _team_in(code: str, since: float, by: str, is_raised_again: bool) -> TeamTalk:
+    return TeamTalk(code=code, since=moment(since), by=by, is_raised_again=is_raised_again)
 
 
 def risk_out(risk: OpenRisk) -> list[object]:

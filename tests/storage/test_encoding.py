@@ -40,6 +40,7 @@ SESSIONS = {
     ),
     4: replace(SESSION, unnoticed_at=NOW - HOUR, missed=True, mending=True),
     5: replace(SESSION, risk=replace(RISK, young=True)),
+    6: replace(SESSION, team=TeamTalk(code="K7", since=NOW, by="Q", is_raised_again=True)),
 }
 FRAME = frame(
     "urge",
