@@ -1,9 +1,10 @@
 """Weak signs that add up: what no phrase of the lexicon says, and yet the words together do.
 
 Each beginning of a word, alone and with the one or two that follow, has points for or against danger, and so has each
-pattern that was found; they are learned from example messages by `data/crisis/weigh.py`: linear rules with nothing
-hidden. The points are a table, and the words that weigh most are named. A message is as dangerous as its points for
-danger and those of the kind that has most, taken together. What becomes of them is told in `belief`.
+pattern that was found, and each pair of words with one to three between them; they are learned from example messages
+by `data/crisis/weigh.py`: linear rules with nothing hidden. The points are a table, and the words that weigh most are
+named. A message is as dangerous as its points for danger and those of the kind that has most, taken together. What
+becomes of them is told in `belief`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,20 +12,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, dropwhile, pairwise, repeat
 from operator import add, attrgetter, mul
-from struct import pack, unpack
-from typing import TypeAlias
 
 from bot.crisis.normalise import END
 from bot.crisis.risk import Kind, Tier
+from bot.crisis.signs import BITS, PLACES, UNKNOWN, Numbers, named, numbered_in, numbers_of
 from bot.crisis.spelling import Beginnings
-from bot.crisis.votes import DANGER, KINDS, ROUGH, TIERS, points_of, steps_of, votes
+from bot.crisis.votes import DANGER, KINDS, MEAN, ROUGH, TIERS, points_of, steps_of, votes, votes_of
 from bot.errors import BotError
 
 LETTERS = 6  # of a word that are looked at: “drinking” and “drinkin” are one, “pill” and “pillow” are two
-FIRST, LAST = "^", "$"  # before the first word and after the last
-UNKNOWN, BEGINS, ENDS = 1, 2, 3  # the numbers of a word that is in no sign, of `FIRST` and of `LAST`
-BITS = 18  # of a word's number: the table of the house has 20,000 words
-LANE = 64  # bits, in which the numbers of three words have room
 STEP = 30
 WINDOW = 2 * STEP  # words added up together: a longer message is read in overlapping pieces, as one line may matter
 GREETING = 5  # words of a first sentence that may be a greeting
@@ -44,10 +40,9 @@ NAMED = 4  # signs that are told as the reason
 MARKS = ("asks", "raises", "spares", "doubts")
 LANGUAGES = ("en", "es")
 COLUMNS = ("words", "points", "speaks for")
+PAIRS = "pairs"  # the line of the table after which they come
+PAIR_ROUGH = 2  # points a letter further
 LEANS = 20  # points by which words lean to a language, and are answered in it; fewer have names and strange words
-
-Sign: TypeAlias = tuple[str, ...]
-"""The beginning of a word, or of two or three that follow each other; or the id of a pattern of the lexicon."""
 
 
 class EvidenceError(BotError):
@@ -105,9 +100,10 @@ class Spoken:
 class Evidence:
     """The votes of all signs, in all languages: points for danger, and what each speaks for.
 
-    Words have numbers, and a sign is the number that those of its words make: a hundred thousand tuples would not fit.
-    `base` is what every message begins with; from `asks` points on one question is asked, and from `raises` on it may
-    be an alarm; below `spares` a question is not asked after all; below `doubts` an alarm becomes a question.
+    `numbers` are those of words, `votes` of signs by their number (`signs`); `pairs` are the letters of pairs by their
+    place, none in a table without any. `base` is what every message begins with; from `asks` points on one question is
+    asked, and from `raises` on it may be an alarm; below `spares` a question is not asked after all; below `doubts` an
+    alarm becomes a question.
     """
 
     numbers: Mapping[str, int]
@@ -117,6 +113,7 @@ class Evidence:
     raises: int
     spares: int
     doubts: int
+    pairs: bytes = b""
 
     @cached_property
     def known(self) -> Beginnings:
@@ -167,19 +164,23 @@ class Evidence:
     def _gravest(self, numbers: Sequence[int], patterns: int, first: int) -> Weight:
         """The gravest piece of a message of these words, of which the first is that one of the whole."""
         share = evened(min(len(numbers), WINDOW))
-        signs = _numbers_of_signs(numbers)
+        signs, pairs = numbers_of(numbers)
         if len(numbers) < WINDOW:
-            return self._weight(self._added(signs) + patterns, share, first)
-        steps = [self._added([each[at : at + STEP] for each in signs]) for at in range(0, len(numbers) + 1, STEP)]
+            return self._weight(self._added(signs, pairs) + patterns, share, first)
+        steps = [self._added(_part(signs, at), _part(pairs, at)) for at in range(0, len(numbers) + 1, STEP)]
         pieces = enumerate(pairwise(steps))
         return max(
             [self._weight(one + two + patterns, share, first + STEP * n) for n, (one, two) in pieces],
             key=attrgetter("points"),
         )
 
-    def _added(self, signs: Iterable[Sequence[int]]) -> int:
-        """The votes of signs, added up."""
-        return sum(filter(None, map(self.votes.get, chain.from_iterable(signs))))
+    def _added(self, signs: Numbers, pairs: Numbers) -> int:
+        """The votes of signs and pairs, added up."""
+        added = sum(filter(None, map(self.votes.get, chain.from_iterable(signs))))
+        if not self.pairs:
+            return added
+        letters = list(map(self.pairs.__getitem__, chain.from_iterable(pairs)))
+        return added + votes_of(PAIR_ROUGH * (sum(letters) - MEAN * len(letters)))
 
     def _weight(self, votes: int, share: float, start: int) -> Weight:
         rough = ROUGH * share
@@ -193,10 +194,13 @@ class Evidence:
         return Spoken([base + rough * step for base, step in zip(self.begins, steps_of(weight.votes), strict=True)])
 
     def heaviest(self, words: Sequence[str], numbers: Sequence[int]) -> tuple[str, ...]:
-        """The signs of words that speak most for danger, as they are told as the reason."""
-        votes = list(map(self.votes.get, chain.from_iterable(_numbers_of_signs(numbers)), repeat(0)))
+        """What speaks most for danger among these words, as it is told as the reason."""
+        signs, pairs = numbers_of(numbers)
+        votes = list(map(self.votes.get, chain.from_iterable(signs), repeat(0)))
+        if self.pairs:
+            votes += [votes_of(PAIR_ROUGH * (self.pairs[place] - MEAN)) for place in chain.from_iterable(pairs)]
         heavy = sorted({each for each in votes if each >= DANGER}, reverse=True)[:NAMED]  # points are their top
-        return tuple(" ".join(_sign(words, votes.index(each))) for each in heavy)
+        return tuple(named(words, votes.index(each)) for each in heavy)
 
     def weighed(self, words: Sequence[str], said: Iterable[str]) -> "Weighed":
         """A message with the patterns found in it, weighed; a greeting counts only where it adds to danger."""
@@ -234,25 +238,27 @@ def read_evidence(text: str) -> Evidence:
     """The table as it stands in its file; raises `EvidenceError`."""
     lines = list(dropwhile(lambda line: line.startswith("#"), text.splitlines()))
     head, rows = lines[: len(MARKS) + 1], lines[len(MARKS) + 1 :]
-    numbers = numbered((FIRST, LAST))
-    signs: dict[int, int] = {}
     try:
         marks = {name: int(value) for name, value in (line.split("\t") for line in head[:-1])}
         if tuple(head[-1].split("\t")) != COLUMNS:
             raise ValueError("its columns are not those of this version")
         if marks["asks"] > marks["raises"]:
             raise ValueError("it would raise an alarm before it asks")
-        nothing, points, letters = rows[0].split("\t")
+        after = rows.index(PAIRS) if PAIRS in rows else len(rows)
+        pairs = "".join(rows[after + 1 :]).encode("ascii")
+        if pairs and len(pairs) != PLACES:
+            raise ValueError("its pairs are not complete")
+        (nothing, *base), *told = (row.split("\t") for row in rows[:after])
         if nothing:
             raise ValueError("it does not say what a message begins with")
-        base = votes(int(points), letters)
-        for row in rows[1:]:
-            sign, points, letters = row.split("\t")
+        numbers = numbered_in(sign for sign, _, _ in told)
+        signs: dict[int, int] = {}
+        for sign, points, letters in told:
             at = 0
             for word in sign.split(" "):
-                at = at << BITS | numbers.setdefault(word, len(numbers) + UNKNOWN + 1)
+                at = at << BITS | numbers[word]
             signs[at] = votes(int(points), letters)
-        evidence = Evidence(numbers, signs, base, **marks)
+        evidence = Evidence(numbers, signs, votes(int(base[0]), base[1]), **marks, pairs=pairs)
         if evidence.weigh(()).points >= evidence.asks:
             raise ValueError("it would ask about every message")
     except (ValueError, TypeError, IndexError, KeyError) as error:
@@ -260,11 +266,6 @@ def read_evidence(text: str) -> Evidence:
             f"data/crisis/points.tsv cannot be used ({error}). Put it back, or build it: python data/crisis/weigh.py."
         ) from error
     return evidence
-
-
-def numbered(words: Iterable[str]) -> dict[str, int]:
-    """The number of each word, in the order in which they come."""
-    return {word: number for number, word in enumerate(words, UNKNOWN + 1)}
 
 
 def begun(words: Iterable[str]) -> list[str]:
@@ -284,38 +285,9 @@ def _said(words: Iterable[str]) -> list[str]:
     return [word for before, word in pairwise((END, *words)) if word != END and word != before]
 
 
-def signs_of(begun: Sequence[str], said: Iterable[str] = ()) -> list[Sign]:
-    """The signs that count: every word's beginning, each with the next and the next two, across the ends of sentences,
-    and the ids of the patterns that are said."""
-    around = [FIRST, *begun, LAST]
-    return [*zip(said), *zip(begun), *pairwise(around), *zip(around, around[1:], around[2:], strict=False)]
-
-
-def _sign(begun: Sequence[str], place: int) -> Sequence[str]:
-    """The sign at one place of `signs_of`, without making all of them."""
-    words, around = len(begun), (FIRST, *begun, LAST)
-    if place < words:
-        return begun[place : place + 1]
-    place -= words
-    if place <= words:
-        return around[place : place + 2]
-    place -= words + 1
-    return around[place : place + 3]
-
-
-def _numbers_of_signs(numbers: Sequence[int]) -> tuple[Sequence[int], Sequence[int], Sequence[int]]:
-    """The numbers of all signs of words, in the order of `signs_of`: of each word, of two, and of three.
-
-    All are made at once: the words' numbers stand in the lanes of one large number, to which the same is added, moved
-    on by a lane or two.
-    """
-    around = (BEGINS, *numbers, ENDS)
-    lanes, size = f"<{len(around)}Q", LANE // 8 * len(around)
-    ones = int.from_bytes(pack(lanes, *around), "little")
-    pairs = ones << BITS | ones >> LANE
-    triples = pairs << BITS | ones >> 2 * LANE
-    twos, threes = (unpack(lanes, each.to_bytes(size, "little")) for each in (pairs, triples))
-    return numbers, twos[:-1], threes[:-2]
+def _part(numbers: Numbers, at: int) -> Numbers:
+    """Those of one step of a long message."""
+    return [each[at : at + STEP] for each in numbers]
 
 
 def evened(words: int) -> float:

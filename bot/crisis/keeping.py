@@ -9,10 +9,11 @@ from typing import Any, TypeAlias
 
 from bot.crisis.alphabet import Alphabet
 from bot.crisis.entries import Entries
-from bot.crisis.evidence import MARKS, Evidence, numbered
+from bot.crisis.evidence import MARKS, Evidence
 from bot.crisis.lexicon import Pattern, Reader, Use
 from bot.crisis.meanings import Listener, Meaning
 from bot.crisis.risk import Kind, Matter, Tier
+from bot.crisis.signs import numbered
 from bot.crisis.votes import SPOKEN, told, votes
 
 Plain: TypeAlias = Mapping[str, Any]  # what JSON holds
@@ -92,6 +93,7 @@ def evidence_to_plain(evidence: Evidence) -> dict[str, object]:
         "points": points,
         "letters": "".join(letters),  # one text, as a hundred thousand leave holes where they were
         "marks": [getattr(evidence, mark) for mark in MARKS],
+        "pairs": evidence.pairs.decode("ascii"),
     }
 
 
@@ -101,7 +103,8 @@ def evidence_from_plain(plain: Plain) -> Evidence:
     told_by = (letters[at : at + size] for at in range(0, len(letters), size))
     base, *each = map(votes, plain["points"], told_by)
     signs = dict(zip(plain["signs"], each, strict=True))
-    return Evidence(numbered(plain["words"]), signs, base, **dict(zip(MARKS, plain["marks"], strict=True)))
+    marks = dict(zip(MARKS, plain["marks"], strict=True))
+    return Evidence(numbered(plain["words"]), signs, base, **marks, pairs=plain["pairs"].encode("ascii"))
 
 
 def _plain_alphabet(alphabet: Alphabet) -> dict[str, object]:

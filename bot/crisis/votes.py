@@ -40,6 +40,11 @@ def votes(points: int, letters: str) -> int:
     return (points << _TOP) + int.from_bytes(letters.encode(_ENCODING), "little") - _MEANS
 
 
+def votes_of(points: int) -> int:
+    """Points for danger that speak for nothing else."""
+    return points << _TOP
+
+
 def told(votes: int) -> tuple[int, str]:
     """The points and letters of one sign again."""
     points, below = points_of(votes), (votes + _MEANS) & _BELOW

@@ -108,7 +108,7 @@ def acted(stage: Stage, event: TeamActed) -> None:
         if not talk.by:
             stage.team = replace(talk, by=event.by)
             stage.say(_ending(words, words.here.format(name=event.by)))
-            stage.actions += _taken(stage, team, words, talk, event.by)
+            stage.actions += _taken(team, words, talk, event.by)
         elif talk.by != event.by:  # who was faster must be known, or two believe that they have it
             key = key_of(talk.code, stage.key())
             stage.actions.append(_to_team(team, key, words.taken.format(code=talk.code, name=talk.by)))
@@ -117,7 +117,7 @@ def acted(stage: Stage, event: TeamActed) -> None:
     else:
         if not talk.by:  # an answer without a press takes it as well
             stage.team = replace(talk, by=event.by)
-            stage.actions += _taken(stage, team, words, talk, event.by)
+            stage.actions += _taken(team, words, talk, event.by)
         said = words.wrote.format(name=event.by, text=event.text)
         stage.say(_ending(words, said))
 
@@ -148,7 +148,7 @@ def _ending(words: TeamLines, text: str) -> Message:
     return Message(text, rows=((Button(words.end, Global.END_TEAM),),))
 
 
-def _taken(stage: Stage, team: ChatId, words: TeamLines, talk: TeamTalk, by: str) -> Iterator[EditMessage]:
+def _taken(team: ChatId, words: TeamLines, talk: TeamTalk, by: str) -> Iterator[EditMessage]:
     """The alert, and where it was raised again that too, without its button and its "nobody"."""
     said = Message(words.taken.format(code=talk.code, name=by))
     for what in ("alert", "again") if talk.is_raised_again else ("alert",):

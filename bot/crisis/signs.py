@@ -1,0 +1,74 @@
+"""What stands in a message to be weighed: beginnings of words as signs, and signs as numbers.
+
+Words have numbers, and a sign is the number that those of its words make: a hundred thousand tuples would not fit. A
+pair of words that stand apart (a skip-bigram; Guthrie et al., 2006) is no sign of its own, as there are millions: it is
+one of a million places that are shared by chance (feature hashing; Weinberger et al., 2009).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, islice, pairwise, repeat
+from struct import pack, unpack
+from typing import TypeAlias
+
+FIRST, LAST = "^", "$"  # before the first word and after the last
+BETWEEN = "…"  # what stands between two words, where they are told
+UNKNOWN, BEGINS, ENDS = 1, 2, 3  # the numbers of a word that is in no sign, of `FIRST` and of `LAST`
+BITS = 18  # of a word's number: the table of the house has 20,000 words
+LANE = 64  # bits, in which the numbers of three words have room
+APART = (2, 3, 4)  # words from one of a pair to the other: further apart they have little to do with each other
+PLACE_BITS = 20  # of a pair's place: with 2¹⁸ places half of what pairs tell is lost, with 2²² little more is told
+PLACES = 1 << PLACE_BITS
+ONE, OTHER = 0x278DDE6E5F, 0x1FD2945057  # odd, and so large that all bits of both words stir those that are kept
+STIRRED = 18  # bits below those that are kept
+
+_LANE_BYTES = LANE // 8
+_PLACE = (PLACES - 1).to_bytes(_LANE_BYTES, "little")
+
+Sign: TypeAlias = tuple[str, ...]
+"""The beginning of a word, or of two or three that follow each other; or the id of a pattern of the lexicon."""
+
+Numbers: TypeAlias = Sequence[Sequence[int]]
+"""In each sequence those of what begins with each word in turn; in the last ones there are fewer."""
+
+
+def signs_of(begun: Sequence[str], said: Iterable[str] = ()) -> list[Sign]:
+    """The signs that count: every word's beginning, each with the next and the next two, across the ends of sentences,
+    and the ids of the patterns that are said."""
+    around = [FIRST, *begun, LAST]
+    return [*zip(said), *zip(begun), *pairwise(around), *zip(around, around[1:], around[2:], strict=False)]
+
+
+def numbers_of(words: Sequence[int]) -> tuple[Numbers, Numbers]:
+    """The numbers of all signs of words, in the order of `signs_of`, and the places of all pairs, in that of `APART`.
+
+    All are made at once: the words' numbers stand in the lanes of one large number, to which the same is added, moved
+    on by some lanes.
+    """
+    around = (BEGINS, *words, ENDS)
+    lanes, size = f"<{len(around)}Q", _LANE_BYTES * len(around)
+    ones = int.from_bytes(pack(lanes, *around), "little")
+    twos = ones << BITS | ones >> LANE
+    threes = twos << BITS | ones >> 2 * LANE
+    one, other, places = ones * ONE, ones * OTHER, int.from_bytes(_PLACE * len(around), "little")
+    pairs = [one + (other >> gap * LANE) >> STIRRED & places for gap in APART]
+    two, three, *apart = (unpack(lanes, each.to_bytes(size, "little")) for each in (twos, threes, *pairs))
+    return (words, two[:-1], three[:-2]), [each[:-gap] for each, gap in zip(apart, APART, strict=True)]
+
+
+def named(words: Sequence[str], place: int) -> str:
+    """What stands at one place of all that `numbers_of` gives, without naming the others."""
+    around = (FIRST, *words, LAST)
+    signs = ((words,), (around, around[1:]), (around, around[1:], around[2:]))
+    pairs = ((around, repeat(BETWEEN), around[gap:]) for gap in APART)
+    each = chain.from_iterable(zip(*some, strict=False) for some in (*signs, *pairs))
+    return " ".join(next(islice(each, place, None)))
+
+
+def numbered(words: Iterable[str]) -> dict[str, int]:
+    """The number of each word, in the order in which they come."""
+    return {word: number for number, word in enumerate(words, UNKNOWN + 1)}
+
+
+def numbered_in(signs: Iterable[str]) -> Mapping[str, int]:
+    """The numbers of the words of a table's signs, in the order in which they come."""
+    return numbered(dict.fromkeys(chain((FIRST, LAST), chain.from_iterable(sign.split(" ") for sign in signs))))
