@@ -1,19 +1,23 @@
 """Dangers that are told so plainly that the crisis conversation has a step of its own for each.
 
 Screening tells kinds apart; what is told here is one matter within a kind ("they have guns and want their money"), in
-the words of `data/answers`. `crisis.md` says below `heard` where each leads, and any button may take it.
+the words of `data/answers`. `crisis.md` says below `heard` where each leads, and any button may take it. A joke that is
+taken back is heard here, too: it leads back to where it was said.
 """
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from bot.actions import SendMessage
 from bot.crisis.meanings import Meanings
 from bot.crisis.risk import ADDED_UP, Kind, Matter, Risk, Tier
+from bot.engine import crisis
+from bot.engine.matching import DENIED
 from bot.engine.offers import Offer
 from bot.engine.pile import CRISIS
-from bot.engine.walk import Walk
+from bot.engine.walk import MENUS, Walk
 from bot.errors import FlowUnavailable
 from bot.flow.definition import Target
 from bot.flow.links import meaning_in
@@ -48,6 +52,10 @@ OF_A_WISH_TO_DIE = (Kind.SUICIDE, Kind.PSYCHOSIS)
 BY_THE_WRITER = (Matter.HURTING_OTHERS, Matter.ARMED, Matter.HURTING_MY_CHILD)
 """Who may do harm tells of no harm that is done to them."""
 
+TAKEN_BACK, BARELY_TAKEN_BACK = "no-joke", "it-was-not"
+"""What takes a joke back: by its name ("it was no joke"), or barely ("no i wasn't"), which counts only soon after."""
+SHORTLY = timedelta(minutes=10)
+LONG = timedelta(hours=24)  # as long as denied words rest
 _ENDS = re.compile(r"[.!?;\n]+\s*")
 
 
@@ -98,6 +106,39 @@ def lead(walk: Walk, case: str, since: int, *, late: bool) -> None:
     kept = sent[:1] if late else []
     walk.stage.actions[since:] = [each for each in said if not isinstance(each, SendMessage) or each in kept]
     walk.open(CRISIS, target.step, language=top.language)
+
+
+def take_joke_back(walk: Walk, text: str, at: datetime) -> bool:
+    """Go back to where a danger was called a joke, if *text* says that it was none; False when it says no such thing.
+
+    Where the conversation about it is closed, it opens anew at the tier it had at most: saying so lowered it.
+    """
+    risk = walk.memory.risk
+    if risk is None or not risk.denied or not _takes_back(walk, text, risk, at):
+        return False
+    if walk.top is not None and walk.top.flow == CRISIS and _back(walk):
+        walk.memory.risk = replace(risk, tier=min(risk.tier + 1, Tier.EMERGENCY), denied=False)
+        return True
+    tier = Tier(min(max(risk.tier + 2, Tier.CRISIS), Tier.EMERGENCY))
+    crisis.meet(walk, Risk(tier=tier, kind=Kind(risk.kind)), text, written_at=None, answered=False)
+    return True
+
+
+def _takes_back(walk: Walk, text: str, risk: OpenRisk, at: datetime) -> bool:
+    meanings, gone = walk.world.meanings, at - risk.since
+    if gone <= LONG and meanings.heard(text, (TAKEN_BACK,)):
+        return True
+    is_next = walk.top is None or walk.top.flow in {CRISIS, *MENUS}
+    return is_next and gone <= SHORTLY and meanings.heard(text, (BARELY_TAKEN_BACK,)) is not None
+
+
+def _back(walk: Walk) -> bool:
+    """Return to the question that a denial answered."""
+    past = walk.top.past if walk.top else ()
+    steps = next((number for number, each in enumerate(reversed(past), 1) if each.values.get(DENIED) != "yes"), 0)
+    for _ in range(steps - 1):
+        walk.pile.go_back()  # what was asked since is not said again
+    return steps > 0 and walk.back()
 
 
 def _crisis_hears(walk: Walk) -> Mapping[str, Target]:

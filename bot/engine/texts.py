@@ -68,6 +68,9 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
         return _screened(walk.finish(retries=0), risk)
     if _is_crossed(walk, event, risk):
         return Turn(session=session)
+    if named is None and not event.edited and cases.take_joke_back(walk, event.text, event.at):
+        walk.stage.priority = Priority.CRISIS
+        return _screened(walk.finish(retries=0), risk)
     if walk.in_crisis:
         walk.stage.priority = Priority.CRISIS
         if meant or heard:

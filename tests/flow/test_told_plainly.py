@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from bot.console.check import library_of
-from bot.crisis.risk import Kind
+from bot.crisis.risk import Kind, Tier
 from bot.engine.cases import CASES
 from bot.engine.person import Person
 from bot.engine.world import World
@@ -224,6 +224,69 @@ def test_whoever_says_it_was_the_partner_is_not_asked_who_it_was(language: str) 
     assert step(person) == "crisis/partner-forced"
     assert {"en": "being a couple", "es": "tu pareja"}[language] in words(person)
     assert "72" in words(person)
+
+
+JOKES = [
+    ("en", "i want to kill myself", "was kidding", "no i wasn't", "asking", Kind.SUICIDE, Tier.CRISIS),
+    ("es", "quiero matarme", "era broma", "no, no era broma", "asking", Kind.SUICIDE, Tier.CRISIS),
+    ("en", "i took 30 pills", "jk", "no i wasnt joking", "overdose-now", Kind.OVERDOSE, Tier.EMERGENCY),
+    ("es", "me tomé 30 pastillas", "era broma", "no era broma", "me", Kind.OVERDOSE, Tier.EMERGENCY),
+]
+
+
+@pytest.mark.parametrize(("language", "danger", "joke", "none", "wanted", "kind", "tier"), JOKES)
+def test_a_joke_that_is_taken_back_brings_back_what_it_denied(
+    language: str, danger: str, joke: str, none: str, wanted: str, kind: Kind, tier: Tier
+) -> None:
+    person = somebody(language, danger, joke)
+    assert step(person) != f"crisis/{wanted}"
+
+    go_on(person, none)
+    risk = person.session.risk
+    assert step(person) == f"crisis/{wanted}"
+    assert risk is not None
+    assert (risk.kind, risk.tier, risk.denied) == (kind, tier, False)
+
+
+@pytest.mark.parametrize(("language", "danger", "joke", "none", "wanted", "kind", "tier"), JOKES)
+def test_a_joke_that_is_taken_back_two_questions_later_asks_only_that(
+    language: str, danger: str, joke: str, none: str, wanted: str, kind: Kind, tier: Tier
+) -> None:
+    person = somebody(language, danger, joke, {"en": "Something else", "es": "Otra cosa"}[language])
+
+    go_on(person, {"en": "it was no joke", "es": "no era broma"}[language])
+
+    assert step(person) == f"crisis/{wanted}"
+    assert words(person).count("?") == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "danger", "joke", "none"),
+    [
+        ("en", "im so tired of life i could die", "jk", "no im not kidding"),
+        ("es", "estoy cansado de vivir", "es broma", "mentira, no era broma"),
+    ],
+)
+def test_a_joke_that_is_taken_back_opens_the_crisis_that_it_closed(
+    language: str, danger: str, joke: str, none: str
+) -> None:
+    person = somebody(language, danger, joke)
+    assert step(person) == "menu/start"
+
+    go_on(person, none)
+    risk = person.session.risk
+    assert step(person) == "crisis/asking"
+    assert risk is not None
+    assert (risk.kind, risk.denied) == (Kind.SUICIDE, False)
+
+
+def test_it_was_not_says_nothing_where_no_joke_stands_before_it() -> None:
+    late = somebody("en", "im so tired of life i could die", "jk")
+    late.advance(timedelta(minutes=11))
+
+    assert step(go_on(late, "no it wasnt")) == "menu/start"
+    assert step(somebody("en", "no it wasnt")) == "menu/start"
+    assert step(somebody("en", "im not joking")) == "menu/start"
 
 
 NECK_WORDS = {"en": ("neck", "choked", "strangled"), "es": ("cuello", "estrangul")}
