@@ -26,11 +26,15 @@ from bot.session import OpenRisk
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What is told: a danger of this kind and tier. `also`: kinds for which screening may have taken it."""
+    """What is told: a danger of this kind and tier.
+
+    `also`: kinds for which screening may have taken it; `found`: patterns of screening that tell it as well.
+    """
 
     kind: Kind
     tier: Tier
     also: tuple[Kind, ...] = ()
+    found: tuple[str, ...] = ()
 
 
 CASES: Mapping[str, Case] = {
@@ -42,7 +46,7 @@ CASES: Mapping[str, Case] = {
     "pregnant-and-bleeding": Case(Kind.BODY, Tier.EMERGENCY, (Kind.SELF_HARM,)),
     "chest-details": Case(Kind.BODY, Tier.EMERGENCY),
     "armed-for-money": Case(Kind.VIOLENCE, Tier.EMERGENCY),
-    "hands-on-neck": Case(Kind.VIOLENCE, Tier.EMERGENCY),
+    "hands-on-neck": Case(Kind.VIOLENCE, Tier.EMERGENCY, found=("en:hands-on-my-neck", "es:manos-en-el-cuello")),
     "threat-of-pictures": Case(Kind.VIOLENCE, Tier.CRISIS),
     "forced-by-partner": Case(Kind.VIOLENCE, Tier.CRISIS),
 }
@@ -63,7 +67,7 @@ def case_in(walk: Walk, text: str, risk: Risk) -> str:
     """The case that *text* tells, if the crisis conversation has a step or an open answer for it; empty when none is,
     or when *risk* is graver or another matter.
     """
-    told = _said_in(walk.world.meanings, text)
+    told = _told_in(walk.world.meanings, text, risk)
     known = {*_crisis_hears(walk), *_offered(walk)} if told else set[str]()
     return next((name for name in told if name in known and _goes_first(name, risk)), "")
 
@@ -153,12 +157,16 @@ def _offered(walk: Walk) -> Mapping[str, Offer]:
     return {name: offer for offer in offers for other in offer.others if (name := meaning_in(other)) in CASES}
 
 
-def _said_in(meanings: Meanings, text: str) -> list[str]:
+def _told_in(meanings: Meanings, text: str, risk: Risk) -> list[str]:
     """The cases that are told, in their order; a sentence may go on in the next ("she took pills. she seems fine")."""
     each = {text, _joined(text)}
-    if not any(meanings.heard(said, CASES) for said in each):
-        return []
-    return [name for name in CASES if any(meanings.heard(said, (name,)) for said in each)]
+    found = set(risk.patterns if risk.tier is Tier.EMERGENCY else ())
+    is_heard = any(meanings.heard(said, CASES) for said in each)
+    return [
+        name
+        for name, case in CASES.items()
+        if not found.isdisjoint(case.found) or (is_heard and any(meanings.heard(said, (name,)) for said in each))
+    ]
 
 
 def _joined(text: str) -> str:

@@ -79,7 +79,10 @@ PREGNANT = {
     "en": ("im pregnant and bleeding a lot", "im bleeding and im 5 months pregnant"),
     "es": ("estoy embarazada y sangro", "estoy embarazada y estoy sangrando mucho"),
 }
-NECK = {"en": ("my husband choked me last night",), "es": ("me agarró del cuello anoche",)}
+NECK = {
+    "en": ("my husband choked me last night", "my wife choked me last week"),
+    "es": ("me agarró del cuello anoche", "mi novio me apretó el cuello la semana pasada"),
+}
 FIRST: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "they-feel-fine": EARLIER,
     "armed": ARMED,
@@ -307,6 +310,10 @@ def test_the_neck_is_told_of_only_where_it_was_spoken_of_or_asked_about(language
     assert step(asked) == "crisis/ask-neck"
     go_on(asked, {"en": "yes", "es": "sí"}[language])
     assert {"en": "without marks", "es": "aunque no haya marcas"}[language] in words(asked)
+
+    gone = {"en": "they left", "es": "se fueron"}[language]
+    armed = somebody(language, ARMED[language][0], "no", gone, {"en": "yes", "es": "sí"}[language])
+    assert step(armed) == "crisis/tell-one"
 
     told = somebody(language, NECK[language][0])
     assert any(word in words(told) for word in NECK_WORDS[language])
