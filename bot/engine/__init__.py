@@ -9,7 +9,8 @@ An event comes in at `converse`, which leads it to the module that knows its kin
 
 What is typed is understood by
 
-- `danger`: whether there is a risk that must be spoken to; `crisis` leads into the crisis conversation.
+- `danger`: whether there is a risk that must be spoken to; `crisis` leads into the crisis conversation, and `cases` to
+  a step of its own there for what is told plainly.
 - `tongue`: the language that the words are in, where none was chosen.
 - `route`: a command, or a phrase of a flow; `commands` does what the engine's own commands say.
 - `matching` and `typed_values`: an answer that is offered, or a value; `answers` takes it.

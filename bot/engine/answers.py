@@ -7,6 +7,7 @@ from typing import assert_never
 from bot.actions import SendMessage, Turn
 from bot.crisis.risk import Risk, Tier
 from bot.engine import places
+from bot.engine.cases import CASES
 from bot.engine.lines import Lines
 from bot.engine.matching import begun_with, fitting, several
 from bot.engine.offers import Offer, ticked
@@ -47,13 +48,17 @@ def _in_file_order(walk: Walk, made: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def meant(walk: Walk, text: str) -> Offer | None:
-    """The answer that a text means in words of its own, where the author listens for what it means."""
+    """The answer that a text means in words of its own, where the author listens for what it means.
+
+    A case is none, here and below: `cases` has heard it before, or has found that something graver was said.
+    """
     if walk.here.asks_for_words:
         return None
     offered: dict[str, Offer] = {}
     for offer in walk.here.offers:
         for name in filter(None, map(meaning_in, offer.others)):
-            offered.setdefault(name, offer)
+            if name not in CASES:
+                offered.setdefault(name, offer)
     found = walk.world.meanings.heard(text, offered)
     return offered[found] if found else None
 
@@ -79,7 +84,7 @@ def _menus(walk: Walk) -> Mapping[str, Target]:
 
 
 def _heard(walk: Walk, text: str, wanted: Mapping[str, Target]) -> Target | None:
-    name = walk.world.meanings.heard(text, wanted)
+    name = walk.world.meanings.heard(text, [each for each in wanted if each not in CASES])
     target = wanted[name] if name else None
     return target if target and (not target.flow or walk.pile.can_open(target.flow)) else None
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.actions import LookForPlaces, Priority, SendMessage, Turn
 from bot.crisis.risk import Risk
-from bot.engine import answers, commands, crisis, danger, learning, places, team, tongue, wishes
+from bot.engine import answers, cases, commands, crisis, danger, learning, places, team, tongue, wishes
 from bot.engine.compose import rows
 from bot.engine.exercise import is_enough, leave_exercise
 from bot.engine.keeping import keep
@@ -38,26 +38,39 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
     turned = not event.edited and tongue.follow(walk, event.text)
     offered = walk.here.offers
     named = None if walk.here.asks_for_words else fitting(event.text, offered)
-    told = danger.told_by(risk, offered) if walk.in_crisis and named is None else None
-    meant = named or told or answers.meant(walk, event.text)
-    heard = None if meant else answers.heard(walk, event.text)
-    news = danger.is_news(
-        risk,
-        session.risk,
-        at=event.at,
-        in_crisis=walk.in_crisis,
-        is_answer=named is not None,
-        is_told=told is not None,
-        is_meant=(meant or heard) is not None,
-        is_expected=is_phrase(event.text, world, walk.memory.language),
-    )
+    case = cases.case_in(walk, event.text, risk) if named is None else ""
+    if case:
+        risk = cases.as_told(case, risk, event.text, world.meanings)
+    told = danger.told_by(risk, offered) if walk.in_crisis and named is None and not case else None
+    meant = named or told or (cases.answering(walk, case) if case else answers.meant(walk, event.text))
+    heard = None if meant else cases.leading(walk, case, risk) if case else answers.heard(walk, event.text)
+    if case:
+        news = not (meant or heard or danger.is_resting(risk, session.risk, at=event.at))
+    else:
+        news = danger.is_news(
+            risk,
+            session.risk,
+            at=event.at,
+            in_crisis=walk.in_crisis,
+            is_answer=named is not None,
+            is_told=told is not None,
+            is_meant=(meant or heard) is not None,
+            is_expected=is_phrase(event.text, world, walk.memory.language),
+        )
     if news:
         if team.is_talking(session):
             team.pass_on(walk.stage, event.text)
+        before = len(walk.stage.actions)
         crisis.meet(walk, risk, event.text, written_at=event.written_at, answered=event.crisis_answered)
+        if case:
+            is_late = event.written_at is not None and event.at - event.written_at > crisis.LATE
+            cases.lead(walk, case, before, late=is_late)
         return _screened(walk.finish(retries=0), risk)
     if _is_crossed(walk, event, risk):
         return Turn(session=session)
+    if named is None and not event.edited and cases.take_joke_back(walk, event.text, event.at):
+        walk.stage.priority = Priority.CRISIS
+        return _screened(walk.finish(retries=0), risk)
     if walk.in_crisis:
         walk.stage.priority = Priority.CRISIS
         if meant or heard:
