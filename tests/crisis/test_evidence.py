@@ -12,19 +12,20 @@ from bot.crisis import belief
 from bot.crisis.assess import assess
 from bot.crisis.evidence import (
     COLUMNS,
+    PAIR_ROUGH,
+    PAIRS,
     SLIPS,
-    UNKNOWN,
     WINDOW,
     Evidence,
     EvidenceError,
     begun,
     evened,
     read_evidence,
-    signs_of,
 )
 from bot.crisis.keeping import evidence_from_plain, evidence_to_plain
 from bot.crisis.lexicon import Lexicon
 from bot.crisis.risk import Kind, Matter, Risk, Tier
+from bot.crisis.signs import APART, PLACES, UNKNOWN, numbers_of, signs_of
 from bot.crisis.votes import MEAN, ROUGH, SPOKEN, points_of
 from tests.crisis.small import small
 from tests.repository.checkout import ROOT
@@ -50,6 +51,16 @@ ROWS = (
 HEAD = "# how it was built\nasks\t20\nraises\t150\nspares\t-60\ndoubts\t-120\n" + "\t".join(COLUMNS) + "\n"
 HEAD += row("", -48) + "\n"  # so that what is said of points below is what a message has
 TABLE = HEAD + "\n".join(ROWS) + "\n"
+
+
+def with_pair(one: str, other: str, points: int) -> str:
+    """The table, where these two of its words with one between them have as many points."""
+    known = read_evidence(TABLE).numbers
+    letters = [chr(MEAN)] * PLACES
+    _, pairs = numbers_of([known[one], UNKNOWN, known[other]])
+    letters[pairs[0][1]] = chr(MEAN + points // PAIR_ROUGH)
+    every = "".join(letters)
+    return f"{TABLE}{PAIRS}\n{every[:1000]}\n{every[1000:]}\n"
 
 
 def of_words(*words: str) -> Evidence:
@@ -81,6 +92,33 @@ def test_the_words_told_as_the_reason_are_those_of_the_heaviest_signs() -> None:
     weighed = read_evidence(TABLE).weighed(["railing", "of", "paint", "the", "bike", "ran", "alone"], ())
 
     assert weighed.heaviest == ("the bike ran", "railin", "alone", "^ railin")
+
+
+def test_two_words_that_stand_apart_count_together() -> None:
+    """The words of it have −48 + (4 + 16) · 1.8 points, of the 20 that a question needs; the pair is danger alone."""
+    paired = with_points(with_pair("bike", "alone", 90))
+    text = "a bike {} alone yes"
+
+    assert assess(text.format("or"), with_points(with_pair("bike", "alone", 0))).tier is Tier.NONE
+    found = assess(text.format("or"), paired)
+    assert (found.tier, found.why[0]) == (Tier.CHECK_IN, "bike … alone")
+    assert assess(text.format("or a"), paired).tier is Tier.CHECK_IN
+    assert assess(text.format("or a big"), paired).tier is Tier.CHECK_IN
+    assert assess(text.format("or a big old"), paired).tier is Tier.NONE  # too far apart
+    assert assess(text.format(""), paired).tier is Tier.NONE  # side by side they may be a sign
+    assert assess("a alone or bike yes", paired).tier is Tier.NONE
+
+
+def test_pairs_are_found_in_a_long_message_wherever_they_stand() -> None:
+    paired = read_evidence(with_pair("railin", "bike", 90))
+    known = paired.numbers
+    far = [UNKNOWN] * 3 * WINDOW
+    heavy = [
+        paired.weigh([*far[:at], known["railin"], UNKNOWN, known["bike"], *far[at:]]).points for at in range(0, 180, 7)
+    ]
+
+    assert min(heavy) > paired.weigh([known["railin"], known["bike"], *far]).points + 5
+    assert len(APART) == 3
 
 
 def test_what_is_asked_names_kind_language_and_words() -> None:
@@ -287,6 +325,10 @@ def test_what_was_kept_is_the_same_table() -> None:
     table = read_evidence(TABLE)
 
     assert evidence_from_plain(json.loads(json.dumps(evidence_to_plain(table)))) == table
+    paired = read_evidence(with_pair("railin", "bike", 8))
+    kept = evidence_from_plain(json.loads(json.dumps(evidence_to_plain(paired))))
+    assert (kept, kept.pairs) == (paired, paired.pairs)
+    assert kept != table
 
 
 def test_a_pattern_counts_as_a_sign() -> None:
@@ -379,6 +421,7 @@ def test_in_an_emergency_the_body_comes_first() -> None:
         TABLE.replace("raises\t150", "raises\t19"),
         TABLE.replace(row("", -48) + "\n", ""),
         HEAD + "alone\n",
+        f"{TABLE}{PAIRS}\nPPPP\n",
     ],
 )
 def test_a_damaged_table_is_a_sentence_that_says_what_to_do(table: str) -> None:

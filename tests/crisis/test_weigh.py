@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from bot.crisis.evidence import COLUMNS, evened
+from bot.crisis.evidence import COLUMNS, PAIRS, evened
 from bot.crisis.lexicon import Lexicon
 from bot.crisis.risk import Tier
+from bot.crisis.signs import PLACES, UNKNOWN, numbers_of
 from tests.repository.checkout import ROOT
 
 TABLE = ROOT / "data" / "crisis" / "points.tsv"
@@ -104,6 +105,49 @@ def test_a_row_counts_each_sign_as_often_as_it_stands_there(weigh: ModuleType) -
     assert list(row) == pytest.approx([2.0, 2.0, 0.0, 1.0])
 
 
+def test_a_row_of_pairs_counts_each_as_often_as_its_words_stand_so(weigh: ModuleType) -> None:
+    words = ["hide", "a", "pill", "hide", "a", "pill"]
+    numbers = {word: number for number, word in enumerate(words[:3], 4)}
+    said = weigh.Example(" ".join(words), "overdose", "en")
+    readings = [
+        weigh.Reading(said, words, (), Tier.NONE),
+        weigh.Reading(said, ["a", "riddle", "a"], (), Tier.NONE),
+    ]
+
+    rows = weigh.pairs_of(readings, numbers)
+
+    assert rows.shape == (2, PLACES)
+    _, (near, *_) = numbers_of([4, UNKNOWN, 6])
+    assert rows[0, near[1]] == pytest.approx(2 * evened(6))  # “hide a pill”, twice
+    _, (unknown, *_) = numbers_of([5, UNKNOWN, 5])
+    assert rows[1, unknown[1]] == pytest.approx(evened(3))
+
+
+def test_only_what_tells_danger_reads_the_pairs(weigh: ModuleType) -> None:
+    """Two messages that differ in what stands apart alone."""
+    learning: Any = learning_of(
+        weigh,
+        weigh.Example("hide", "overdose", "en", cost=1.0, tier="crisis"),
+        weigh.Example("seek", "ordinary", "en", cost=1.0),
+    )
+    same = weigh.sparse.csr_matrix([[1.0], [1.0]])
+    told = weigh.sparse.csr_matrix(([1.0], [7], [0, 1, 1]), shape=(2, PLACES))
+    learning.signs = weigh.Columns(same, weigh.np.array([2.0]))
+    learning.with_pairs = weigh.Columns(
+        weigh.sparse.hstack([same, told], format="csr"), weigh.np.concatenate([[2.0], weigh.np.full(PLACES, 3.0)])
+    )
+
+    danger, overdose = learning.learned(("danger", "overdose"))
+
+    assert danger.shape == overdose.shape == (2 + PLACES,)
+    assert danger[2 + 7] > 0.3
+    assert not danger[2:9].any()
+    assert not overdose[2:].any()
+    learning.names, learning.weights = [("hide",)], weigh.np.array([danger, overdose])
+    assert set(learning.pairs()) == {learning.pairs()[7], chr(weigh.MEAN)}
+    assert ord(learning.pairs()[7]) == weigh.MEAN + min(weigh.MOST, round(100 * danger[9] / weigh.PAIR_ROUGH))
+
+
 def learning_of(weigh: ModuleType, *examples: object) -> object:
     """What is learned of a few examples, without the learning."""
     learning = weigh.Learning.__new__(weigh.Learning)
@@ -160,13 +204,17 @@ def test_the_table_was_learned_from_what_stands_here(weigh: ModuleType) -> None:
 
 @pytest.mark.long
 def test_the_table_is_what_the_corpus_teaches(weigh: ModuleType, lexicon: Lexicon) -> None:
-    taught = {name: (points, letters) for name, points, letters in weigh.Learning(Lexicon(lexicon.readers)).table()}
+    learning = weigh.Learning(Lexicon(lexicon.readers))
+    taught = {name: (points, letters) for name, points, letters in learning.table()}
 
     lines = TABLE.read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines[lines.index("\t".join(COLUMNS)) + 1 :]]
+    first, last = lines.index("\t".join(COLUMNS)) + 1, lines.index(PAIRS)
+    rows = [line.split("\t") for line in lines[first:last]]
     stands = {name: (int(points), letters) for name, points, letters in rows}
     other = [name for name in taught.keys() | stands.keys() if not is_near(taught.get(name), stands.get(name))]
     assert len(other) <= len(stands) // 1000, AGAIN  # another processor adds up in another order
+    apart = zip(learning.pairs(), "".join(lines[last + 1 :]), strict=True)
+    assert sum(abs(ord(one) - ord(two)) > 1 for one, two in apart) <= PLACES // 1000, AGAIN
 
 
 def is_near(one: tuple[int, str] | None, other: tuple[int, str] | None) -> bool:
