@@ -84,7 +84,9 @@ def assess(text: str, lexicon: Lexicon, *, earlier: Tier = Tier.NONE) -> Risk:
 
 def _risk_of(words: list[str], lexicon: Lexicon, earlier: Tier) -> Risk:
     readings: list[_Reading] = []
-    for reader in lexicon.readers:
+    for reader, possible in zip(lexicon.readers, lexicon.sieve.possible(words), strict=True):
+        if not possible:
+            continue
         signs = reader.alphabet.write(words)
         pieces = windows(signs, END)
         if said := _said(reader, pieces):

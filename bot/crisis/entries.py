@@ -33,11 +33,20 @@ class Entries:
 
     def possible(self, signs: str) -> int:
         """The entries of which *signs* hold everything that is needed."""
-        filled, fills = self._unneeded, self._fills.get
+        return self.sifted(self.filling(signs))
+
+    def filling(self, signs: str) -> int:
+        """The places that *signs* fill among the needs of all entries."""
+        filled, fills = 0, self._fills.get
         for sign in signs:  # also again: to know that it was met takes longer
             if filling := fills(sign):
                 filled |= filling
+        return filled
+
+    def sifted(self, filled: int) -> int:
+        """The entries of which every place is *filled*."""
         size = len(self.expressions)
+        filled |= self._unneeded
         return filled >> 2 * size & filled >> size & filled
 
     def places(self, entries: int, signs: str) -> Iterator[tuple[int, Span]]:

@@ -15,6 +15,7 @@ from bot.crisis.expressions import NEVER, Expressions, Found, Lists, signs_in
 from bot.crisis.normalise import END
 from bot.crisis.phrase import Choice, Group, Numbers, Phrase, Word, plain, read_phrase
 from bot.crisis.risk import Kind, Matter, Tier
+from bot.crisis.sieve import Sieve
 from bot.errors import BotError
 
 KINDS_OF_MASK = ("idiom", "title", "news", "information", "other")
@@ -104,12 +105,17 @@ class Reader:
         return re.compile(self.negations)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
     """Every language's reader, all of which read every message, and the points of weak signs."""
 
     readers: tuple[Reader, ...]
     evidence: Evidence | None = None
+
+    @cached_property
+    def sieve(self) -> Sieve:
+        """What tells quickly which readers have something to find."""
+        return Sieve([(reader.alphabet, reader.said) for reader in self.readers])
 
     @property
     def patterns(self) -> tuple[Pattern, ...]:
