@@ -160,7 +160,7 @@ def not_understood(walk: Walk, text: str = "") -> Turn:
     if ask is None:
         before = len(walk.stage.actions)
         if walk.world.library.has(MENU):
-            walk.stage.say_line(words.unknown[tries % len(words.unknown)])
+            walk.stage.say_line(walk.stage.next_of(words.unknown, "unknown"))
         walk.open_first(MENU)
         offer = None if walk.here.asks_for_words else fitting(text, walk.here.offers)
         if offer is not None:
@@ -174,7 +174,7 @@ def not_understood(walk: Walk, text: str = "") -> Turn:
         walk.answer(None)
         return walk.finish(retries=0)
     else:
-        hint = _hint(ask, words) or words.retry[tries % len(words.retry)]
+        hint = _hint(ask, words) or walk.stage.next_of(words.retry, "retry")
         walk.ask_again(hint if tries < MOST_RETRIES else _way_out(walk, tries), briefly=not walk.in_crisis)
     return walk.finish(retries=tries)
 
