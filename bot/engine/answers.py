@@ -1,6 +1,6 @@
 """Answers to the open question, typed or pressed; and what is said when something typed is none."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import assert_never
 
@@ -46,23 +46,25 @@ def _in_file_order(walk: Walk, made: tuple[str, ...]) -> tuple[str, ...]:
     return made
 
 
-def meant(walk: Walk, text: str) -> Offer | None:
-    """The answer that a text means in words of its own, where the author listens for what it means."""
+def meant(walk: Walk, text: str, only: Collection[str] = ()) -> Offer | None:
+    """The answer that a text means in words of its own, where the author listens for what it means; *only* these."""
     if walk.here.asks_for_words:
         return None
     offered: dict[str, Offer] = {}
     for offer in walk.here.offers:
         for name in filter(None, map(meaning_in, offer.others)):
-            offered.setdefault(name, offer)
+            if not only or name in only:
+                offered.setdefault(name, offer)
     found = walk.world.meanings.heard(text, offered)
     return offered[found] if found else None
 
 
-def heard(walk: Walk, text: str) -> Target | None:
-    """Where the flow leads whoever says such a thing at any of its questions."""
+def heard(walk: Walk, text: str, only: Collection[str] = ()) -> Target | None:
+    """Where the flow leads whoever says such a thing, *only* one of these, at any of its questions."""
     if walk.here.asks_for_words:
         return None
-    return _heard(walk, text, walk.here.heard if walk.top else _menus(walk))
+    wanted = walk.here.heard if walk.top else _menus(walk)
+    return _heard(walk, text, {name: wanted[name] for name in wanted if name in only} if only else wanted)
 
 
 def heard_by_menu(walk: Walk, text: str) -> Target | None:
