@@ -21,9 +21,17 @@ from bot.errors import FlowUnavailable
 from bot.message import Button, Message
 from bot.session import FactsWanted
 
-UNDER_WAY = ("not-breathing", "not-waking", "took-something", "they-bleed", "they-threaten", "they-have-means", "behind-a-door")
+UNDER_WAY = (
+    "not-breathing",
+    "not-waking",
+    "took-something",
+    "they-bleed",
+    "they-threaten",
+    "they-have-means",
+    "behind-a-door",
+)
 """What may be told of somebody else at once, beside the worry: its first question would only ask what was just said."""
-PAST = "long-ago"
+PAST, THREAT = "long-ago", "they-threaten"
 LATE = timedelta(minutes=10)  # an older crisis message is answered as one that had to wait
 
 
@@ -36,6 +44,8 @@ def meet(walk: Walk, risk: Risk, text: str, *, written_at: datetime | None, answ
     stage = walk.stage
     stage.priority = Priority.CRISIS
     stage.unnoticed_at = None
+    if risk.about is Matter.HURTING_OTHERS and walk.world.meanings.heard(text, (THREAT,)):
+        risk = replace(risk, kind=Kind.THIRD_PARTY, about=None)  # somebody else says that they would
     open_risk = remember(risk, walk.memory.risk, walk.at)
     if is_child(text) or risk.about is Matter.CHILD_WRITING:
         open_risk = replace(open_risk, young=True)

@@ -20,7 +20,7 @@ from bot.session import OpenRisk
 ASK_AGAIN_AFTER = timedelta(hours=24)  # after a denial the same words do not ask again for a day
 RISK_FADES = timedelta(days=3)  # the crisis pause; afterwards earlier words no longer sharpen the reading
 
-ONESELF = frozenset("i i'm im i've ive me my mine myself yo me mi mis conmigo".split())
+ONESELF = frozenset(("i", "i'm", "im", "i've", "ive", "me", "my", "mine", "myself", "yo", "mi", "mis", "conmigo"))
 """Words with which somebody speaks of themselves."""
 UNREADABLE_SCREEN = Risk(tier=Tier.CRISIS, kind=Kind.SUICIDE)
 
@@ -37,7 +37,8 @@ def in_its_light(risk: Risk, known: OpenRisk | None, at: datetime, text: str = "
     """The same risk in the light of what was told lately.
 
     Where that was a wish to die, a weapon that is only named, or in hand, is meant for oneself, and who cuts themselves
-    may die of it. Where it was a worry about somebody else, a wound or a threat of which *text* does not say "I" is theirs.
+    may die of it. Where it was a worry about somebody else, a wound or a threat is theirs if *text*
+    does not say "I".
     """
     if known is None or earlier_tier(known, at) is Tier.NONE:
         return risk

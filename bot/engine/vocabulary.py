@@ -98,7 +98,15 @@ VOCABULARIES: Mapping[str, Vocabulary] = {
             "menu": ("menu", "main menu"),
             "crisis": (
                 *("help now", "crisis", "emergency", "sos", "help", "help me", "please help", "please help me"),
-                *("i need help", "need help", "i need some help", "help pls", "pls help", "i need help now", "help please"),
+                *(
+                    "i need help",
+                    "need help",
+                    "i need some help",
+                    "help pls",
+                    "pls help",
+                    "i need help now",
+                    "help please",
+                ),
             ),
             "back": ("back", "go back"),
             "hide": ("hide this chat",),
