@@ -206,6 +206,7 @@ def test_what_the_bereaved_say_is_heard(house: World, text: str, met: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "answer"),
     [
         ("u there?", "I am here"),
         ("what is this", "low mood"),
