@@ -22,6 +22,10 @@ RISK_FADES = timedelta(days=3)  # the crisis pause; afterwards earlier words no 
 
 ONESELF = frozenset(("i", "i'm", "im", "i've", "ive", "me", "my", "mine", "myself", "yo", "mi", "mis", "conmigo"))
 """Words with which somebody speaks of themselves."""
+NEAR = frozenset(
+    ("us", "we", "our", "here", "outside", "coming", "nos", "nosotros", "nosotras", "aqui", "aca", "afuera", "viene")
+)
+"""Words with which a danger comes near whoever writes."""
 UNREADABLE_SCREEN = Risk(tier=Tier.CRISIS, kind=Kind.SUICIDE)
 
 
@@ -42,7 +46,7 @@ def in_its_light(risk: Risk, known: OpenRisk | None, at: datetime, text: str = "
     """
     if known is None or earlier_tier(known, at) is Tier.NONE:
         return risk
-    if known.kind == Kind.THIRD_PARTY and _is_of_them(risk) and ONESELF.isdisjoint(fold(text).split()):
+    if known.kind == Kind.THIRD_PARTY and _is_of_them(risk, frozenset(fold(text).split())):
         return replace(risk, kind=Kind.THIRD_PARTY, about=None)
     if known.kind != Kind.SUICIDE:
         return risk
@@ -53,10 +57,12 @@ def in_its_light(risk: Risk, known: OpenRisk | None, at: datetime, text: str = "
     return replace(risk, tier=Tier.EMERGENCY) if is_done else risk
 
 
-def _is_of_them(risk: Risk) -> bool:
-    """Whether such a danger, told in the midst of a worry about somebody, is theirs: a wound, or what they threaten."""
+def _is_of_them(risk: Risk, said: frozenset[str]) -> bool:
+    """Whether a danger that is told in the midst of a worry about somebody is theirs: a wound, a weapon, a threat."""
+    if said & ONESELF:
+        return False
     if risk.kind is Kind.VIOLENCE:
-        return risk.about is Matter.HURTING_OTHERS or risk.patterns == ADDED_UP
+        return risk.about in (None, Matter.HURTING_OTHERS, Matter.ARMED) and not said & NEAR
     return risk.kind is Kind.SELF_HARM
 
 

@@ -98,6 +98,7 @@ def test_who_took_something_and_is_awake_is_no_talk_about_feelings(house: World,
     [
         (("my friend cut her wrist", "shes with me", "lots of blood"), "worry-bleeding"),
         (("im worried about my sister", "she cut her arms"), "worry-bleeding"),
+        (("im worried about my friend", "she has a gun now"), "worry-means"),
         (("estoy preocupada por mi hermana", "se cortó el brazo"), "worry-bleeding"),
     ],
 )
