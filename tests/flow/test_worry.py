@@ -277,3 +277,30 @@ def test_the_graver_is_heard_from_where_nothing_was_understood(house: World) -> 
 
     assert talk.session.risk is not None
     assert (talk.session.risk.tier, talk.session.risk.kind) == (Tier.EMERGENCY, Kind.SUICIDE)
+
+
+@pytest.mark.parametrize(
+    ("first", "text", "answer"),
+    [
+        ("my husband beats me", "should i confront him", "Your safety goes first"),
+        ("my husband beats me", "he always says that", "Your safety goes first"),
+        ("mi esposo me pega", "debería confrontarlo", "Primero tu seguridad"),
+    ],
+)
+def test_who_is_hurt_is_not_told_to_talk_to_the_one_who_hurts(house: World, first: str, text: str, answer: str) -> None:
+    talk = told(house, first, text)
+
+    assert answer in talk.messages[0].text
+    assert step(talk) == "crisis#hurt"
+
+
+def test_what_is_not_understood_in_silence_leaves_a_question_open(house: World) -> None:
+    talk = told(house, "my husband beats me", "the kettle", "the kettle", "the kettle")
+
+    assert step(talk) == "crisis#quiet-wait"
+
+
+def test_who_asks_for_words_after_a_crisis_gets_some(house: World) -> None:
+    talk = told(house, "my friend says she wants to kill herself", "yes", "no", "yes", "ok what do i say")
+
+    assert "Say what you saw" in talk.messages[0].text
