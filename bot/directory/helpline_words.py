@@ -101,7 +101,10 @@ def said(lines: Sequence[Helpline], words: HelplineWords, at: datetime) -> str:
     ways = words.joined.join(
         way(line, words) + ("" if shared else remark) for line, remark in zip(lines, remarks, strict=True)
     )
-    return words.line.format(name=lines[0].name, ways=ways + shared)
+    reached = ways + shared
+    if lines[0].name == lines[0].number:
+        return reached[:1].upper() + reached[1:] + "."
+    return words.line.format(name=lines[0].name, ways=reached)
 
 
 def in_a_sentence(line: Helpline, words: HelplineWords, at: datetime) -> str:

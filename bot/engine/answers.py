@@ -1,6 +1,6 @@
 """Answers to the open question, typed or pressed; and what is said when something typed is none."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import assert_never
 
@@ -47,8 +47,8 @@ def _in_file_order(walk: Walk, made: tuple[str, ...]) -> tuple[str, ...]:
     return made
 
 
-def meant(walk: Walk, text: str) -> Offer | None:
-    """The answer that a text means in words of its own, where the author listens for what it means.
+def meant(walk: Walk, text: str, only: Collection[str] = ()) -> Offer | None:
+    """The answer that a text means in words of its own, where the author listens for what it means; *only* these.
 
     A case is none, here and below: `cases` has heard it before, or has found that something graver was said.
     """
@@ -57,17 +57,18 @@ def meant(walk: Walk, text: str) -> Offer | None:
     offered: dict[str, Offer] = {}
     for offer in walk.here.offers:
         for name in filter(None, map(meaning_in, offer.others)):
-            if name not in CASES:
+            if name not in CASES and (not only or name in only):
                 offered.setdefault(name, offer)
     found = walk.world.meanings.heard(text, offered)
     return offered[found] if found else None
 
 
-def heard(walk: Walk, text: str) -> Target | None:
-    """Where the flow leads whoever says such a thing at any of its questions."""
+def heard(walk: Walk, text: str, only: Collection[str] = ()) -> Target | None:
+    """Where the flow leads whoever says such a thing, *only* one of these, at any of its questions."""
     if walk.here.asks_for_words:
         return None
-    return _heard(walk, text, walk.here.heard if walk.top else _menus(walk))
+    wanted = walk.here.heard if walk.top else _menus(walk)
+    return _heard(walk, text, {name: wanted[name] for name in wanted if name in only} if only else wanted)
 
 
 def heard_by_menu(walk: Walk, text: str) -> Target | None:
@@ -165,7 +166,7 @@ def not_understood(walk: Walk, text: str = "") -> Turn:
     if ask is None:
         before = len(walk.stage.actions)
         if walk.world.library.has(MENU):
-            walk.stage.say_line(words.unknown[tries % len(words.unknown)])
+            walk.stage.say_line(walk.stage.next_of(words.unknown, "unknown"))
         walk.open_first(MENU)
         offer = None if walk.here.asks_for_words else fitting(text, walk.here.offers)
         if offer is not None:
@@ -179,7 +180,7 @@ def not_understood(walk: Walk, text: str = "") -> Turn:
         walk.answer(None)
         return walk.finish(retries=0)
     else:
-        hint = _hint(ask, words) or words.retry[tries % len(words.retry)]
+        hint = _hint(ask, words) or walk.stage.next_of(words.retry, "retry")
         walk.ask_again(hint if tries < MOST_RETRIES else _way_out(walk, tries), briefly=not walk.in_crisis)
     return walk.finish(retries=tries)
 

@@ -8,9 +8,10 @@ from bot.actions import Action, Priority, ReportDefect, SendMessage
 from bot.crisis.age import is_child
 from bot.crisis.risk import ADDED_UP, Kind, Matter, Risk, Tier
 from bot.directory.helplines import spoken
-from bot.engine import learning
+from bot.engine import answers, learning
 from bot.engine.compose import rows
 from bot.engine.danger import remember
+from bot.engine.offers import Offer
 from bot.engine.pile import CRISIS
 from bot.engine.safety_lines import safety_lines
 from bot.engine.tokens import Global
@@ -20,6 +21,17 @@ from bot.errors import FlowUnavailable
 from bot.message import Button, Message
 from bot.session import FactsWanted
 
+UNDER_WAY = (
+    "not-breathing",
+    "not-waking",
+    "took-something",
+    "they-bleed",
+    "they-threaten",
+    "they-have-means",
+    "behind-a-door",
+)
+"""What may be told of somebody else at once, beside the worry: its first question would only ask what was just said."""
+PAST, THREAT = "long-ago", "they-threaten"
 LATE = timedelta(minutes=10)  # an older crisis message is answered as one that had to wait
 
 
@@ -32,6 +44,8 @@ def meet(walk: Walk, risk: Risk, text: str, *, written_at: datetime | None, answ
     stage = walk.stage
     stage.priority = Priority.CRISIS
     stage.unnoticed_at = None
+    if risk.about is Matter.HURTING_OTHERS and walk.world.meanings.heard(text, (THREAT,)):
+        risk = replace(risk, kind=Kind.THIRD_PARTY, about=None)  # somebody else says that they would
     open_risk = remember(risk, walk.memory.risk, walk.at)
     if is_child(text) or risk.about is Matter.CHILD_WRITING:
         open_risk = replace(open_risk, young=True)
@@ -46,8 +60,26 @@ def meet(walk: Walk, risk: Risk, text: str, *, written_at: datetime | None, answ
         stage.say_line(safety_lines(language).late.format(time=f"{local:%H:%M}"))
     before = len(stage.actions)
     _open(walk, risk, language)
+    if risk.kind is Kind.THIRD_PARTY:
+        _hear_under_way(walk, text, before)
     if answered:
         stage.actions[before:] = _question_only(stage.actions[before:])
+
+
+def _hear_under_way(walk: Walk, text: str, before: int) -> None:
+    """Lead on to what is under way with somebody else, where *text* has said it, in place of the question about it."""
+    meanings = walk.world.meanings
+    if meanings.heard(text, (PAST,)) is not None:
+        return
+    heard = answers.meant(walk, text, UNDER_WAY) or answers.heard(walk, text, UNDER_WAY)
+    if heard is None or walk.memory.risk is None:
+        return
+    walk.stage.actions[before:] = []
+    walk.memory.risk = replace(walk.memory.risk, tier=int(Tier.EMERGENCY))
+    if isinstance(heard, Offer):
+        answers.take(walk, heard)
+    else:
+        walk.follow(heard)
 
 
 def help_now(walk: Walk) -> None:

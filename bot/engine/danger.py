@@ -14,11 +14,18 @@ from bot.crisis.risk import ADDED_UP, Kind, Matter, Risk, Tier
 from bot.engine.offers import Offer
 from bot.engine.world import World
 from bot.flow.links import OF_DANGER
+from bot.folding import fold
 from bot.session import OpenRisk
 
 ASK_AGAIN_AFTER = timedelta(hours=24)  # after a denial the same words do not ask again for a day
 RISK_FADES = timedelta(days=3)  # the crisis pause; afterwards earlier words no longer sharpen the reading
 
+ONESELF = frozenset(("i", "i'm", "im", "i've", "ive", "me", "my", "mine", "myself", "yo", "mi", "mis", "conmigo"))
+"""Words with which somebody speaks of themselves."""
+NEAR = frozenset(
+    ("us", "we", "our", "here", "outside", "coming", "nos", "nosotros", "nosotras", "aqui", "aca", "afuera", "viene")
+)
+"""Words with which a danger comes near whoever writes."""
 UNREADABLE_SCREEN = Risk(tier=Tier.CRISIS, kind=Kind.SUICIDE)
 
 
@@ -30,17 +37,33 @@ def screen(world: World, text: str, earlier: Tier = Tier.NONE) -> Risk:
         return UNREADABLE_SCREEN
 
 
-def in_its_light(risk: Risk, known: OpenRisk | None, at: datetime) -> Risk:
-    """The same risk where a wish to die was told lately: a weapon that is only named, or in hand, is meant for oneself,
-    and who cuts themselves may die of it.
+def in_its_light(risk: Risk, known: OpenRisk | None, at: datetime, text: str = "") -> Risk:
+    """The same risk in the light of what was told lately.
+
+    Where that was a wish to die, a weapon that is only named, or in hand, is meant for oneself, and who cuts themselves
+    may die of it. Where it was a worry about somebody else, a wound or a threat is theirs if *text*
+    does not say "I".
     """
-    if known is None or known.kind != Kind.SUICIDE or earlier_tier(known, at) is Tier.NONE:
+    if known is None or earlier_tier(known, at) is Tier.NONE:
+        return risk
+    if known.kind == Kind.THIRD_PARTY and _is_of_them(risk, frozenset(fold(text).split())):
+        return replace(risk, kind=Kind.THIRD_PARTY, about=None)
+    if known.kind != Kind.SUICIDE:
         return risk
     means_in_hand = dict(risk.others).get(Kind.SUICIDE) is Tier.EMERGENCY
     if risk.about is Matter.ARMED or (means_in_hand and risk.kind is Kind.VIOLENCE):
         return replace(risk, kind=Kind.SUICIDE, tier=Tier.EMERGENCY, about=None)
     is_done = risk.kind is Kind.SELF_HARM and risk.tier is Tier.CRISIS and risk.patterns != ADDED_UP
     return replace(risk, tier=Tier.EMERGENCY) if is_done else risk
+
+
+def _is_of_them(risk: Risk, said: frozenset[str]) -> bool:
+    """Whether a danger that is told in the midst of a worry about somebody is theirs: a wound, a weapon, a threat."""
+    if said & ONESELF:
+        return False
+    if risk.kind is Kind.VIOLENCE:
+        return risk.about in (None, Matter.HURTING_OTHERS, Matter.ARMED) and not said & NEAR
+    return risk.kind is Kind.SELF_HARM
 
 
 def earlier_tier(risk: OpenRisk | None, at: datetime) -> Tier:

@@ -57,13 +57,15 @@ class Lines:
 LINES: Mapping[str, Lines] = {
     "en": Lines(
         retry=(
-            "I did not quite get that. I only understand some words. You can press a button or try again.",
-            "Sorry, that one is beyond me. A button or other words will do.",
-            "I am a simple bot and missed your meaning. Here is the question again.",
+            "I read that, and I know only some words. A button will do, or other words.",
+            "I read it, and I may not have all of it. A button or a few other words will do.",
+            "I am a simple bot, so what I miss is not your fault. Here is the question again.",
+            "Thank you for writing that. I do not want to guess, so I ask again.",
+            "That is read. To answer it well, I ask once more.",
         ),
         way_out=(
             "We seem to be stuck, and that is on me. /menu takes you out of here, /crisis brings help now.",
-            "I still miss what you mean. You can leave this with /menu, and /crisis is there at any time.",
+            "I read it and still miss the meaning. You can leave this with /menu, and /crisis is there at any time.",
             "It is me who does not get it, not you. /menu leads elsewhere, /crisis to help.",
         ),
         left_out="Let us leave that question. You need not have an answer.",
@@ -87,8 +89,9 @@ LINES: Mapping[str, Lines] = {
         ),
         which_place="Which one do you mean? You can also type it again, with its country.",
         unknown=(
-            "I am not sure what would help just now. These are the things I can do.",
-            "I did not find that among the things I know. Maybe one of these helps.",
+            "I read that, and I am not sure what would help just now. These are the things I can do.",
+            "I read it, and I have no good answer to it. Maybe one of these helps.",
+            "Thank you for writing that. I am a simple bot, and these are what I know.",
         ),
         back_nowhere="There is no question before this one.",
         sorry="Something went wrong on my side just now. Your place is kept. /menu is always there.",
@@ -144,13 +147,15 @@ LINES: Mapping[str, Lines] = {
     ),
     "es": Lines(
         retry=(
-            "No te entendí bien. Solo comprendo algunas palabras. Puedes tocar un botón o probar otra vez.",
-            "Perdón, eso se me escapa. Sirve un botón, o decirlo de otra forma.",
-            "Soy un bot sencillo y no capté lo que quieres decir. Esta es la pregunta.",
+            "Leí eso, y solo conozco algunas palabras. Sirve un botón, o decirlo de otra forma.",
+            "Lo leí, y quizá no lo entendí todo. Basta un botón, o unas pocas palabras más.",
+            "Soy un bot sencillo, así que lo que se me escapa no es culpa tuya. Esta es la pregunta.",
+            "Gracias por escribirlo. No quiero adivinar, así que pregunto otra vez.",
+            "Eso está leído. Para responder bien, pregunto una vez más.",
         ),
         way_out=(
             "Parece que nos atascamos, y es cosa mía. Con /menu sales de aquí, con /crisis llega ayuda ya.",
-            "Sigo sin captar lo que quieres decir. Con /menu puedes dejar esto, y /crisis está siempre ahí.",
+            "Lo leí y sigo sin captarlo. Con /menu puedes dejar esto, y /crisis está siempre ahí.",
             "Soy yo quien no lo entiende, no tú. /menu lleva a otra parte, /crisis a la ayuda.",
         ),
         left_out="Dejemos esa pregunta. No hace falta tener una respuesta.",
@@ -174,8 +179,9 @@ LINES: Mapping[str, Lines] = {
         ),
         which_place="¿A cuál te refieres? También puedes escribirlo otra vez, con su país.",
         unknown=(
-            "No sé bien qué te ayudaría ahora. Esto es lo que puedo hacer.",
-            "No encontré eso entre lo que conozco. Quizá sirva algo de esto.",
+            "Leí eso, y no sé bien qué te ayudaría ahora. Esto es lo que puedo hacer.",
+            "Lo leí, y no tengo una buena respuesta. Quizá sirva algo de esto.",
+            "Gracias por escribirlo. Soy un bot sencillo, y esto es lo que conozco.",
         ),
         back_nowhere="No hay ninguna pregunta antes de esta.",
         sorry="Algo falló de mi lado. Tu lugar está guardado. /menu siempre está ahí.",

@@ -96,7 +96,18 @@ VOCABULARIES: Mapping[str, Vocabulary] = {
             "help": ("what can you do", "how does this work"),
             "stop": ("stop", "quit", "leave me alone"),
             "menu": ("menu", "main menu"),
-            "crisis": ("help now", "crisis", "emergency", "sos", "help", "help me", "please help", "please help me"),
+            "crisis": (
+                *("help now", "crisis", "emergency", "sos", "help", "help me", "please help", "please help me"),
+                *(
+                    "i need help",
+                    "need help",
+                    "i need some help",
+                    "help pls",
+                    "pls help",
+                    "i need help now",
+                    "help please",
+                ),
+            ),
             "back": ("back", "go back"),
             "hide": ("hide this chat",),
             "erase": (

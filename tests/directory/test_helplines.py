@@ -182,6 +182,13 @@ def test_veterans_and_lgbtq_people_get_their_own_line_first(shipped: Helplines) 
     assert lgbtq[0].name == "The Trevor Project"
 
 
+def test_a_line_that_is_named_by_its_number_is_named_once(shipped: Helplines) -> None:
+    words = spoken(shipped, "FR", "suicide", language="en", at=NOON)
+
+    assert "\nCall 3114." in words
+    assert "3114:" not in words
+
+
 def test_where_police_and_ambulance_differ_violence_gets_the_police(shipped: Helplines) -> None:
     assert (shipped.emergency("JP"), shipped.emergency("JP", "violence")) == ("119", "110")
     assert (shipped.emergency("ES"), shipped.emergency("ES", "violence")) == ("112", "112")

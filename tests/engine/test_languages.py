@@ -283,7 +283,7 @@ def test_a_cry_for_help_is_answered_in_its_language_with_nothing_below_it(typed:
 def test_what_is_not_understood_is_asked_again_in_the_language_it_was_said_in(weighing: World) -> None:
     talk = first(weighing).say("tengo una pregunta sobre mi perro, que se llama Pancho")
 
-    assert talk.said == f"{lines('es').retry[1]}\nHola. ¿Qué es lo más cercano?\n{NOTE}"
+    assert talk.said == f"{lines('es').retry[0]}\nHola. ¿Qué es lo más cercano?\n{NOTE}"
     assert talk.press("Bajo").said == "¿Cuánto?"
 
 

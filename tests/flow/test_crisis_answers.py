@@ -86,7 +86,7 @@ ASKED_ONCE_MORE = {
     "keep-in-touch": "no-more",
     "overdose-now": "either",
     "breath-now": "unread-rescue",
-    "took": "worry-unread",
+    "took": "took-more",
     "withdrawal-today": "fits-unread",
     "pregnant-now": "pregnant-unread",
     "pregnant": "pregnant-unread",
@@ -196,7 +196,7 @@ def test_a_no_to_help_on_the_way_is_understood_and_leads_to_who_could_call(langu
 
     assert steps(answer(language, "tell-body", "no", "no"))[-1] == "need-help"
     assert steps(answer(language, "swallowed", awake, "no", "no", "no", "no"))[-1] == "poison-wait"
-    assert steps(answer(language, "worry-no-call", "no"))[-1] == "stay-with-them"
+    assert steps(answer(language, "worry-no-call", "no"))[-2:] == ["stay-with-them", "stay-needs"]
 
 
 NEVER_FOR_WHAT_NOBODY_SAID = {"not-breathing", "breaths", "found-breath", "how", "keep-in-touch", "write-me", "act-now"}
