@@ -235,6 +235,16 @@ TALKS = [
     ("en", ("kid drank my methadone", "sleepy"), "child-breath"),
     ("en", ("baby ate a gummy edible", "poison control?"), "poison-told"),
     ("es", ("mi niño se tomó mi metadona", "4"), "swallowed"),
+    # A25: signs of the body, and "idk" at a question of help
+    ("en", ("i took too many pills", "alone", "im so sleepy"), "worse-body"),
+    ("en", ("i just shot up and it feels wrong", "hot"), "tell-body"),
+    ("en", ("i just shot up and it feels wrong", "yes", "lips tingling"), "worse-body"),
+    ("en", ("i did a bunch of coke and my chest hurts", "yes", "left arm too"), "worse-body"),
+    ("en", ("i took molly and im burning up", "jaw"), "tell-body"),
+    ("en", ("coughing blood", "no"), "tell-body"),
+    ("en", ("im too high help", "heart fast"), "body-now"),
+    ("en", ("i cut too deep", "idk"), "keep-pressing"),
+    ("es", ("estoy demasiado pacheco", "corazón acelerado"), "body-now"),
     # A23
     ("en", ("im pregnant and i use heroin", "bleeding a little"), "tell-pregnant"),
     ("en", ("im pregnant and i use heroin", "no", "bleeding a little"), "tell-pregnant"),
@@ -316,7 +326,15 @@ def test_what_is_heard_outside_of_a_crisis_is_as_grave_as_what_screening_finds()
 
 @pytest.mark.parametrize(
     "text",
-    ["i want to crash on the couch", "we took a walk", "my husband snores", "i fell in love", "i have 90 days today"],
+    [
+        "my friend choked up",
+        "i had an accident at work",
+        "i want to crash on the couch",
+        "we took a walk",
+        "my husband snores",
+        "i fell in love",
+        "i have 90 days today",
+    ],
 )
 def test_ordinary_words_lead_into_no_crisis(text: str) -> None:
     assert not step(somebody("en", text)).startswith("crisis/")
@@ -327,3 +345,7 @@ def test_facts_stay_known_when_the_crisis_begins_anew() -> None:
 
     assert person.session.frames[-1].values.get("whose") == "me"
     assert "Are they breathing" not in words(person)
+
+
+def test_a_medicine_taken_as_always_is_no_emergency() -> None:
+    assert step(somebody("en", "i took my antidepressants this morning")) == "crisis/overdose-check"
