@@ -354,3 +354,14 @@ def test_facts_stay_known_when_the_crisis_begins_anew() -> None:
 
 def test_a_medicine_taken_as_always_is_no_emergency() -> None:
     assert step(somebody("en", "i took my antidepressants this morning")) == "crisis/overdose-check"
+
+
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        ("en", ("my friend overdosed", "yes", "my chest hurts and i cant breathe")),
+        ("es", ("mi amigo tuvo una sobredosis", "sí", "me duele mucho el pecho y no puedo respirar")),
+    ],
+)
+def test_whoever_helps_and_falls_ill_is_answered_about_themselves(language: str, texts: tuple[str, ...]) -> None:
+    assert not {"crisis/them-other", "crisis/them"} & passed(somebody(language, *texts))
