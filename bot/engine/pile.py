@@ -6,17 +6,26 @@ A flow lies in the pile once. The values of the one on top live in the turn's me
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from bot.crisis.meanings import Meanings
 from bot.engine.memory import Memory
 from bot.engine.offers import TICKS
 from bot.engine.stage import Stage
 from bot.engine.world import World
 from bot.errors import FlowUnavailable
 from bot.flow.compile import Compiled
+from bot.flow.definition import Front
 from bot.flow.states import State
-from bot.session import Facts, FactsWanted, Frame, Past
+from bot.session import Facts, FactsWanted, Frame, Past, Value
 
 CRISIS = "crisis"
 MOST_PAST = 30  # questions one can go back; more is another day
+
+
+def told_in(meanings: Meanings, said: str, front: Front) -> dict[str, Value]:
+    """The values that a text sets by what it tells; of several for one value the lowest in the list counts."""
+    if not said or meanings.heard(said, front.told) is None:
+        return {}
+    return {of: word for name, (of, word) in front.told.items() if meanings.heard(said, (name,))}
 
 
 class Pile:
@@ -69,17 +78,20 @@ class Pile:
         state = compiled.states[compiled.starts.get(step, compiled.first)]
         return state.step in compiled.sensitive
 
-    def lay(self, flow: str, step: str, language: str) -> str:
+    def lay(self, flow: str, step: str, language: str, *, said: str = "") -> str:
         """Lay a flow on top and take an older one of its name out; returns the state it begins in.
 
+        What was told in the older one is known in the new one, and so is what *said*, just typed, tells.
         Raises `FactsWanted` before anything has changed, and `FlowUnavailable`.
         """
         compiled = self.find(flow, language)
         self._want(compiled)
         self.park()
+        before = next((frame.values for frame in self.frames if frame.flow == flow), {})
         self.frames = [frame for frame in self.frames if frame.flow != flow]
         name = compiled.starts.get(step, compiled.first)
         found = compiled.flow
+        facts = {of: before[of] for of, _ in found.front.told.values() if of in before}
         frame = Frame(
             flow=flow,
             language=found.language,
@@ -87,6 +99,7 @@ class Pile:
             stop=name,
             serial=self._stage.serial,
             entry=self._stage.key(),
+            values=facts | told_in(self._world.meanings, said, found.front),
         )
         self.frames.append(frame)
         self._take_up(compiled, frame)

@@ -14,6 +14,8 @@ from bot.engine.stage import Stage
 from bot.engine.tokens import base36
 from bot.engine.vocabulary import Vocabulary, vocabulary, vocabulary_in_crisis
 from bot.flow.definition import Ask, Buttons, ForKind, ForScale, Target
+from bot.flow.expressions import holds
+from bot.flow.links import ONLY_IF
 from bot.flow.states import Pause, Question, Search
 from bot.message import Button, Keyboard, Message
 
@@ -55,9 +57,15 @@ class Position:
 
     @property
     def heard(self) -> Mapping[str, Target]:
-        """What the flow hears at every question, and where that leads."""
+        """What the flow hears at this question, and where that leads; of two that hold for a meaning the first."""
         compiled = self._pile.compiled
-        return compiled.flow.front.heard if compiled and self.question else {}
+        if not compiled or not self.question:
+            return {}
+        front, heard = compiled.flow.front, dict[str, Target]()
+        for name, target in front.heard.items():
+            if name not in front.heard_when or holds(front.heard_when[name], self._memory):
+                heard.setdefault(name.partition(ONLY_IF)[0], target)
+        return heard
 
     @property
     def hears(self) -> Vocabulary:

@@ -33,6 +33,7 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
     risk = danger.in_its_light(risk, session.risk, event.at, event.text)
     session = replace(session, wrote_since=True, unreadable=0, picked="")
     walk = Walk(world, session, facts, at=event.at)
+    walk.said = event.text
     if walk.in_crisis:
         crisis.follow_language(walk, risk)
     turned = not event.edited and tongue.follow(walk, event.text)

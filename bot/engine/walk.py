@@ -41,6 +41,7 @@ class Walk:
         self.state = OUTSIDE
         self.memory = Memory(world, facts, at=at, language=session.language, risk=session.risk)
         self.stage = Stage(world, session, self.memory, at=at, priority=priority)
+        self.said = ""  # what was typed in this turn, for a flow that remembers what is told
         self.trail: list[str] = []
         self.unasked = False  # nobody asked for this turn: when a flow ends in it, no menu and no old question follows
         self.pile = Pile(world, facts, self.memory, self.stage, session.frames)
@@ -64,7 +65,7 @@ class Walk:
 
     def open(self, flow: str, step: str = "", *, language: str = "") -> None:
         """Lay a flow on top and read until it stops. An older one of the same name is taken out of the pile."""
-        self._begin(self.pile.lay(flow, step, language or self.memory.preferred))
+        self._begin(self.pile.lay(flow, step, language or self.memory.preferred, said=self.said))
 
     def speak(self, language: str) -> None:
         """Go on in another language, and read the step under way again in it; a flow without it goes on as it is."""
@@ -102,6 +103,8 @@ class Walk:
         if top is not None:
             self.pile.remember_question()
         self.is_aside = bool(target.flow)
+        if target.flow == CRISIS and not self.in_crisis:
+            self._take_for_emergency()
         if target.flow:
             self.open(target.flow, target.step, language=top.language if top else "")
         elif compiled is not None:
@@ -284,6 +287,13 @@ class Walk:
                 told = replace(old, tier=int(Tier.CRISIS), kind=Kind.SUICIDE, since=self.at, denied=False)
                 self.memory.risk = told
         self.open(target.flow, target.step)
+
+    def _take_for_emergency(self) -> None:
+        """What was heard outside of a crisis leads into one: it is as grave as what screening finds there."""
+        self.stage.priority = Priority.CRISIS
+        old = self.memory.risk or OpenRisk(tier=0, kind=Kind.BODY, since=self.at)
+        tier = int(Tier.EMERGENCY)
+        self.memory.risk = replace(old, tier=tier, kind=Kind.BODY, since=self.at, denied=False)
 
     def _close(self) -> None:
         """The flow on top has ended: on to what lies beneath, or the menu."""

@@ -63,7 +63,7 @@ def card() -> str:
     parts.append(
         "  answers, a list of labels each on its line: Not at all {#not-at-all}: 0 – a translation keeps the {#word}"
     )
-    parts.append("  heard, at every question whose answers do not fit: over: bye, a step; bot: asides.md#bot, and back")
+    parts.append("  heard, at every question, else: over: bye; bot: asides.md#bot, and back; ill if scene is body: bye")
     parts += _section("A rehearsal, between ```rehearsal and ```", LINES)
     return "\n".join(parts) + "\n"
 

@@ -77,6 +77,10 @@ def _told(flow: Flow) -> Iterator[tuple[str, tuple[str, ...]]]:
     ways = [(kind, *pair) for kind, tiers in front.entrances.items() for pair in tiers.items()]
     yield "Entrances", tuple(f"{kind}, {tier}: {_step(flow, step)}" for kind, tier, step in ways)
     yield "Heard at every question", tuple(f"{name}: {_where(flow, to)}" for name, to in front.heard.items())
+    yield (
+        "Told by the words that lead here",
+        tuple(f"{name}: {of} is {word}" for name, (of, word) in front.told.items()),
+    )
     yield "Said to match its original", tuple(f"{step} ({letters})" for step, letters in front.translated.items())
 
 

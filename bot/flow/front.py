@@ -11,16 +11,18 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from bot.flow.conditions import NAME
+from bot.flow.conditions import NAME, read_condition
 from bot.flow.definition import Answers, Front, Reviewed, Target
-from bot.flow.links import read_target
+from bot.flow.expressions import Condition
+from bot.flow.links import ONLY_IF, read_target
+from bot.flow.misread import Misread
 from bot.flow.problem import Span, nearest
 from bot.flow.report import Report, replace_with
 from bot.flow.spelling import fold, make_id
 from bot.session import Value
 
 KEYS = (
-    "command", "phrases", "sources", "reviewed", "for", "not for", "values", "answers", "entrances", "heard",
+    "command", "phrases", "sources", "reviewed", "for", "not for", "values", "answers", "entrances", "heard", "told",
     "translated",
 )  # fmt: skip
 """Everything the front matter may hold."""
@@ -30,6 +32,7 @@ _CURLY = re.compile(
 )
 _NUMBER = re.compile(r"-?\d{1,12}(?:\.\d{1,6})?")
 _WORD = re.compile(rf"\s*\{{#({NAME})\}}\s*$")
+_TOLD = re.compile(rf"({NAME}) is ({NAME})")
 _COMMAND = re.compile(r"[a-z][a-z0-9_]{0,31}")  # what Telegram takes for a command
 
 
@@ -101,6 +104,8 @@ class _Reading:
             answers=MappingProxyType(self._answers(nodes.get("answers"))),
             entrances=MappingProxyType(self._entrances(nodes.get("entrances"))),
             heard=MappingProxyType(self._heard(nodes.get("heard"))),
+            heard_when=MappingProxyType(self._heard_when(nodes.get("heard"))),
+            told=MappingProxyType(self._told(nodes.get("told"))),
             translated=MappingProxyType(
                 {key: self._text(node) for key, _, node in self._map(nodes.get("translated"), "translated")}
             ),
@@ -214,6 +219,28 @@ class _Reading:
             else:
                 heard[fold(name)] = target
         return heard
+
+    def _heard_when(self, node: Node | None) -> dict[str, Condition]:
+        when: dict[str, Condition] = {}
+        for name, span, _ in self._map(node, "heard"):
+            said = fold(name)
+            _, only, condition = said.partition(ONLY_IF)
+            try:
+                if only:
+                    when[said] = read_condition(condition)
+            except Misread as error:
+                self._report(span, "bad_heard", f"“{condition}” cannot be read. {error}")
+        return when
+
+    def _told(self, node: Node | None) -> dict[str, tuple[str, str]]:
+        told: dict[str, tuple[str, str]] = {}
+        for name, span, below in self._map(node, "told"):
+            found = _TOLD.fullmatch(fold(self._text(below)))
+            if found is None:
+                self._report(span, "bad_told", f"Say what “{name}” tells, such as {name}: whose is me")
+            else:
+                told[fold(name)] = (found[1], found[2])
+        return told
 
 
 def _worded(label: str) -> tuple[str, str]:

@@ -22,6 +22,8 @@ MEANING = "words for "
 way to say what the word behind stands for in data/answers (`words for breathing`). `anything else again` takes whatever
 fits no other, but only the second time something like it is said at a question. Below `heard` in the front matter,
 `anything else` is what no button takes, `anything else again` the same the next time."""
+ONLY_IF = " if "
+"""Between a name below `heard` and where alone it is heard."""
 
 _FLOW = re.compile(r"(?:\./)?(?P<flow>[^\s#/\\]+?)\.md(?:#(?P<step>[^\s#]+))?", re.IGNORECASE)
 _PUT = re.compile(PUT)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from bot.flow.acts import Target
-from bot.flow.expressions import Scores
+from bot.flow.expressions import Condition, Scores
 from bot.flow.problem import Span
 from bot.session import Value
 
@@ -45,5 +45,7 @@ class Front:
     answers: Mapping[str, Answers] = field(default_factory=lambda: MappingProxyType({}))
     entrances: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
     heard: Mapping[str, Target] = field(default_factory=lambda: MappingProxyType({}))  # at any question of the flow
+    heard_when: Mapping[str, Condition] = field(default_factory=lambda: MappingProxyType({}))  # by the same names
+    told: Mapping[str, tuple[str, str]] = field(default_factory=lambda: MappingProxyType({}))  # a meaning sets a value
     translated: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     span: Span = field(default=Span(1))

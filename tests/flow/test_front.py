@@ -57,6 +57,25 @@ def test_everything_is_read_as_it_is_written() -> None:
     assert dict(found.translated) == {"start": "kqzmbt"}
 
 
+def test_what_is_heard_only_somewhere_and_what_the_first_words_tell() -> None:
+    found = front("heard:\n  ill if mood is low: start\n  ill: asides.md#ill\ntold: {i-took-it: Whose is me}")
+
+    assert list(found.heard) == ["ill if mood is low", "ill"]
+    assert list(found.heard_when) == ["ill if mood is low"]
+    assert dict(found.told) == {"i-took-it": ("whose", "me")}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("told: {i-took-it: me}", "Say what “i-took-it” tells"),
+        ("heard:\n  ill if mood: start", "cannot be read"),
+    ],
+)
+def test_what_is_told_or_heard_in_no_known_form_is_pointed_out(text: str, said: str) -> None:
+    assert any(said in problem.message for problem in problems_of(f"---\n{text}\n---\n\n{BODY}"))
+
+
 def test_what_is_heard_at_every_question_leads_to_a_step_or_to_another_flow() -> None:
     heard = front("heard:\n  Over: bye\n  private: asides.md#private\n  lost: other.md\n").heard
 

@@ -48,6 +48,7 @@ def reads_in(flow: Flow) -> Iterator[Read]:
 
 def conditions_in(flow: Flow) -> Iterator[tuple[Condition, Span]]:
     """Every condition of a flow and its line."""
+    yield from ((condition, flow.front.span) for condition in flow.front.heard_when.values())
     for step in flow.steps:
         for item in step.items:
             yield from _conditions(item)

@@ -196,6 +196,8 @@ def _front(page: Page, original: Flow) -> Iterator[Problem]:
         yield _problem(page.front("entrances"), "The entrances are the same in every language. Copy them as they are.")
     if mine.heard != theirs.heard:
         yield _problem(page.front("heard"), "“heard” is the same in every language. Copy it as it is.")
+    if mine.told != theirs.told:
+        yield _problem(page.front("told"), "“told” is the same in every language. Copy it as it is.")
 
 
 def _problem(span: Span, message: str) -> Problem:

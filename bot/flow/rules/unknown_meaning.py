@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from bot.flow.links import ANYTHING, ANYTHING_AGAIN, MEANING, meaning_in
+from bot.flow.links import ANYTHING, ANYTHING_AGAIN, MEANING, ONLY_IF, meaning_in
 from bot.flow.problem import Edit, Mend, Problem, Span, nearest
 from bot.flow.rules.page import Page
 
 
 def unknown_meaning(page: Page) -> Iterator[Problem]:
-    """`or: words for breething`, or a name below `heard` in the front matter."""
+    """`or: words for breething`, or a name below `heard` or `told` in the front matter."""
     known = page.shelf.meanings
     if known is None:
         return
@@ -17,8 +17,12 @@ def unknown_meaning(page: Page) -> Iterator[Problem]:
             if name not in known:
                 yield _problem(name, known, page.find(f"{MEANING}{name}", choice.span))
     for name in page.flow.front.heard:
-        if name not in known | {ANYTHING, ANYTHING_AGAIN}:
-            yield _problem(name, known, page.front("heard", name))
+        meaning = name.partition(ONLY_IF)[0]
+        if meaning not in known | {ANYTHING, ANYTHING_AGAIN}:
+            yield _problem(meaning, known, page.front("heard", meaning))
+    for name in page.flow.front.told:
+        if name not in known:
+            yield _problem(name, known, page.front("told", name))
 
 
 def _problem(name: str, known: frozenset[str], span: Span) -> Problem:

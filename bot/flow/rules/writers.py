@@ -54,6 +54,8 @@ def writers_in(flow: Flow) -> Iterator[Writer]:
     """Every place in a flow that gives a value."""
     for name, value in flow.front.values.items():
         yield _beginning(flow, name, value)
+    for name, word in flow.front.told.values():
+        yield Writer(name, "set", "choice", flow.name, flow.front.span, frozenset({word}))
     for _, choice in flow.choices():
         for put in choice.puts:
             yield _put(flow, put)
