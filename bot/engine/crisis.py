@@ -21,6 +21,8 @@ from bot.message import Button, Message
 from bot.session import FactsWanted
 
 LATE = timedelta(minutes=10)  # an older crisis message is answered as one that had to wait
+PLAINLY = ("children-too", "wants-to-die")
+"""What is told so plainly that the first question goes on from there; where the crisis flow hears it, it leads in."""
 
 
 def meet(walk: Walk, risk: Risk, text: str, *, written_at: datetime | None, answered: bool) -> None:
@@ -45,7 +47,7 @@ def meet(walk: Walk, risk: Risk, text: str, *, written_at: datetime | None, answ
         local = written_at.astimezone(walk.memory.zone)
         stage.say_line(safety_lines(language).late.format(time=f"{local:%H:%M}"))
     before = len(stage.actions)
-    _open(walk, risk, language)
+    _open(walk, risk, language, text)
     if answered:
         stage.actions[before:] = _question_only(stage.actions[before:])
 
@@ -57,10 +59,11 @@ def help_now(walk: Walk) -> None:
     _open(walk, None, walk.memory.preferred)
 
 
-def _open(walk: Walk, risk: Risk | None, language: str) -> None:
+def _open(walk: Walk, risk: Risk | None, language: str, text: str = "") -> None:
     stage, before = walk.stage, len(walk.stage.actions)
     try:
-        walk.open(CRISIS, _entrance(walk.world, language, risk), language=language)
+        step = _told_plainly(walk.world, language, risk, text) or _entrance(walk.world, language, risk)
+        walk.open(CRISIS, step, language=language)
     except FactsWanted:
         raise
     except Exception:  # noqa: BLE001 - whatever is wrong with the flow, the person gets the crisis answer
@@ -80,6 +83,20 @@ def _question_only(said: Sequence[Action]) -> list[Action]:
     before, last = sends[:-1], sends[-1]
     asked = replace(last, message=question)
     return [asked if act is last else act for act in said if act not in before]
+
+
+def _told_plainly(world: World, language: str, risk: Risk | None, text: str) -> str:
+    """The step for what *text* says in so many words, so that it is not asked again; empty where it is not so plain.
+
+    An emergency has its own way in, and so has what points to another matter: means, an attempt, a loss.
+    """
+    crisis = world.library.find(CRISIS, language)
+    heard = {name: crisis.flow.front.heard[name].step for name in PLAINLY if name in crisis.flow.front.heard}
+    name = world.meanings.heard(text, heard) if risk else None
+    if risk is None or name is None:
+        return ""
+    is_wish = risk.kind is Kind.SUICIDE and risk.tier is Tier.CRISIS and risk.about is None
+    return heard[name] if is_wish or name != PLAINLY[-1] else ""
 
 
 def _entrance(world: World, language: str, risk: Risk | None) -> str:
