@@ -10,7 +10,7 @@ from bot.crisis.risk import ADDED_UP, Kind, Matter, Risk, Tier
 from bot.directory.helplines import spoken
 from bot.engine import learning
 from bot.engine.compose import rows
-from bot.engine.danger import remember
+from bot.engine.danger import ABOUT_TO, earlier_tier, remember
 from bot.engine.pile import CRISIS
 from bot.engine.safety_lines import safety_lines
 from bot.engine.tokens import Global
@@ -21,7 +21,8 @@ from bot.message import Button, Message
 from bot.session import FactsWanted
 
 LATE = timedelta(minutes=10)  # an older crisis message is answered as one that had to wait
-PLAINLY = ("children-too", "wants-to-die")
+WISH = "wants-to-die"
+PLAINLY = (WISH, "children-too", "put-down", "fears-oneself", "asks-what-kills", "someone-eats")
 """What is told so plainly that the first question goes on from there; where the crisis flow hears it, it leads in."""
 
 
@@ -34,6 +35,8 @@ def meet(walk: Walk, risk: Risk, text: str, *, written_at: datetime | None, answ
     stage = walk.stage
     stage.priority = Priority.CRISIS
     stage.unnoticed_at = None
+    if risk.kind is Kind.SUICIDE and walk.world.meanings.heard(text, (ABOUT_TO,)):
+        risk = replace(risk, tier=Tier.EMERGENCY)
     open_risk = remember(risk, walk.memory.risk, walk.at)
     if is_child(text) or risk.about is Matter.CHILD_WRITING:
         open_risk = replace(open_risk, young=True)
@@ -57,6 +60,18 @@ def help_now(walk: Walk) -> None:
     walk.stage.priority = Priority.CRISIS
     learning.helped(walk.stage)
     _open(walk, None, walk.memory.preferred)
+
+
+def go_back(walk: Walk) -> bool:
+    """Return to a crisis conversation that was left by the menu, where its danger was told lately and not denied; False
+    where none was.
+    """
+    known = walk.memory.risk
+    if walk.in_crisis or known is None or known.denied or earlier_tier(known, walk.at) < Tier.CRISIS:
+        return False
+    walk.stage.priority = Priority.CRISIS
+    _open(walk, Risk(tier=Tier(known.tier), kind=Kind(known.kind)), walk.memory.preferred)
+    return True
 
 
 def _open(walk: Walk, risk: Risk | None, language: str, text: str = "") -> None:
@@ -96,7 +111,7 @@ def _told_plainly(world: World, language: str, risk: Risk | None, text: str) -> 
     if risk is None or name is None:
         return ""
     is_wish = risk.kind is Kind.SUICIDE and risk.tier is Tier.CRISIS and risk.about is None
-    return heard[name] if is_wish or name != PLAINLY[-1] else ""
+    return heard[name] if is_wish or name != WISH else ""
 
 
 def _entrance(world: World, language: str, risk: Risk | None) -> str:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from bot.crisis.assess import assess
 from bot.crisis.belief import FIRST_AID
-from bot.crisis.risk import ADDED_UP, Kind, Matter, Risk, Tier
+from bot.crisis.risk import ADDED_UP, NO_RISK, Kind, Matter, Risk, Tier
 from bot.engine.offers import Offer
 from bot.engine.world import World
 from bot.flow.links import OF_DANGER
@@ -18,6 +18,10 @@ from bot.session import OpenRisk
 
 ASK_AGAIN_AFTER = timedelta(hours=24)  # after a denial the same words do not ask again for a day
 RISK_FADES = timedelta(days=3)  # the crisis pause; afterwards earlier words no longer sharpen the reading
+
+ABOUT_TO = "about-to"
+OWN = ("in-my-hand", "put-down", "means-away", ABOUT_TO, "means-here", "means-named", "no-questions")
+"""Meanings (data/answers) by which somebody says of themselves where a danger stands."""
 
 UNREADABLE_SCREEN = Risk(tier=Tier.CRISIS, kind=Kind.SUICIDE)
 
@@ -41,6 +45,40 @@ def in_its_light(risk: Risk, known: OpenRisk | None, at: datetime) -> Risk:
         return replace(risk, kind=Kind.SUICIDE, tier=Tier.EMERGENCY, about=None)
     is_done = risk.kind is Kind.SELF_HARM and risk.tier is Tier.CRISIS and risk.patterns != ADDED_UP
     return replace(risk, tier=Tier.EMERGENCY) if is_done else risk
+
+
+def in_their_words(world: World, text: str, risk: Risk, known: OpenRisk | None, at: datetime) -> Risk:
+    """The same risk by what *text* says of its author: who holds a weapon is not the one who is threatened with it.
+
+    Beside a wish to die told lately an overdose that is only named is a way, and none under way; and a "no" said twice
+    is no tale of violence.
+    """
+    if risk.tier is Tier.NONE or risk.about not in (None, Matter.ARMED):
+        return risk
+    recent = known.kind if known is not None and earlier_tier(known, at) > Tier.NONE else ""
+    if recent == Kind.VIOLENCE:
+        return risk
+    said, is_told = world.meanings.heard(text, OWN) or "", recent == Kind.SUICIDE
+    own = replace(risk, kind=Kind.SUICIDE, about=None)
+    match risk.kind, said:
+        case Kind.VIOLENCE, "in-my-hand":
+            return replace(own, tier=Tier.EMERGENCY)
+        case Kind.VIOLENCE, "put-down" | "means-away":
+            return replace(own, tier=Tier.CHECK_IN)
+        case Kind.VIOLENCE, "means-here" if is_told:
+            return replace(own, tier=Tier.EMERGENCY)
+        case Kind.VIOLENCE, "means-here" if risk.tier is Tier.CHECK_IN:
+            return own
+        case Kind.VIOLENCE, "no-questions" if is_told and risk.patterns == ADDED_UP:
+            return NO_RISK
+        case Kind.SUICIDE, "means-here" if risk.tier is Tier.CHECK_IN and not is_told:
+            return replace(own, tier=Tier.CRISIS)
+        case Kind.OVERDOSE, "means-named" if is_told:
+            return replace(own, tier=Tier.CRISIS)
+        case Kind.OVERDOSE, "about-to":
+            return replace(own, tier=Tier.CRISIS)
+        case _:
+            return risk
 
 
 def earlier_tier(risk: OpenRisk | None, at: datetime) -> Tier:

@@ -30,6 +30,7 @@ from bot.session import Facts, Session
 def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -> Turn:
     """Return what comes of something typed: danger in it goes before whatever else it may be."""
     risk = danger.screen(world, event.text, danger.earlier_tier(session.risk, event.at))
+    risk = danger.in_their_words(world, event.text, risk, session.risk, event.at)
     risk = danger.in_its_light(risk, session.risk, event.at)
     session = replace(session, wrote_since=True, unreadable=0, picked="")
     walk = Walk(world, session, facts, at=event.at)
