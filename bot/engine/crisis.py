@@ -10,7 +10,7 @@ from bot.crisis.risk import ADDED_UP, Kind, Matter, Risk, Tier
 from bot.directory.helplines import spoken
 from bot.engine import learning
 from bot.engine.compose import rows
-from bot.engine.danger import ABOUT_TO, earlier_tier, remember
+from bot.engine.danger import ABOUT_TO, WISH, earlier_tier, remember
 from bot.engine.pile import CRISIS
 from bot.engine.safety_lines import safety_lines
 from bot.engine.tokens import Global
@@ -21,7 +21,6 @@ from bot.message import Button, Message
 from bot.session import FactsWanted
 
 LATE = timedelta(minutes=10)  # an older crisis message is answered as one that had to wait
-WISH = "wants-to-die"
 PLAINLY = (WISH, "children-too", "put-down", "fears-oneself", "asks-what-kills", "someone-eats")
 """What is told so plainly that the first question goes on from there; where the crisis flow hears it, it leads in."""
 

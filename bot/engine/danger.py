@@ -4,7 +4,7 @@ Everything a person types is screened before anything else looks at it. If scree
 treated as a crisis: silence is the one answer never given. Where danger leads is told in `crisis`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -13,13 +13,14 @@ from bot.crisis.belief import FIRST_AID
 from bot.crisis.risk import ADDED_UP, NO_RISK, Kind, Matter, Risk, Tier
 from bot.engine.offers import Offer
 from bot.engine.world import World
+from bot.flow.definition import Target
 from bot.flow.links import OF_DANGER
 from bot.session import OpenRisk
 
 ASK_AGAIN_AFTER = timedelta(hours=24)  # after a denial the same words do not ask again for a day
 RISK_FADES = timedelta(days=3)  # the crisis pause; afterwards earlier words no longer sharpen the reading
 
-ABOUT_TO = "about-to"
+WISH, ABOUT_TO = "wants-to-die", "about-to"
 OWN = ("in-my-hand", "put-down", "means-away", ABOUT_TO, "means-here", "means-named", "no-questions")
 """Meanings (data/answers) by which somebody says of themselves where a danger stands."""
 
@@ -138,6 +139,11 @@ def told_by(risk: Risk, offered: Sequence[Offer]) -> Offer | None:
     if risk.kind is not Kind.SUICIDE or risk.tier < Tier.CRISIS or risk.patterns == ADDED_UP:
         return None
     return next((offer for offer in offered if OF_DANGER in offer.others), None)
+
+
+def tellings(heard: Mapping[str, Target]) -> tuple[Target, ...]:
+    """Where the flow itself leads whoever tells a wish to die, or that they are about to."""
+    return tuple(heard[name] for name in (WISH, ABOUT_TO) if name in heard)
 
 
 def remember(risk: Risk, open_risk: OpenRisk | None, at: datetime) -> OpenRisk:

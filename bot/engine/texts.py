@@ -42,13 +42,14 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
     told = danger.told_by(risk, offered) if walk.in_crisis and named is None else None
     meant = named or told or answers.meant(walk, event.text)
     heard = None if meant else answers.heard(walk, event.text)
+    is_told = told is not None or (walk.in_crisis and heard in danger.tellings(walk.here.heard))
     news = danger.is_news(
         risk,
         session.risk,
         at=event.at,
         in_crisis=walk.in_crisis,
         is_answer=named is not None,
-        is_told=told is not None,
+        is_told=is_told,
         is_meant=(meant or heard) is not None,
         is_expected=is_phrase(event.text, world, walk.memory.language),
     )
