@@ -20,7 +20,7 @@ from bot.session import OpenRisk
 ASK_AGAIN_AFTER = timedelta(hours=24)  # after a denial the same words do not ask again for a day
 RISK_FADES = timedelta(days=3)  # the crisis pause; afterwards earlier words no longer sharpen the reading
 
-WISH, ABOUT_TO = "wants-to-die", "about-to"
+WISH, INTENT, ABOUT_TO = "wants-to-die", "going-to-do-it", "about-to"
 OWN = ("in-my-hand", "put-down", "means-away", ABOUT_TO, "means-here", "means-named", "no-questions")
 """Meanings (data/answers) by which somebody says of themselves where a danger stands."""
 
@@ -143,7 +143,7 @@ def told_by(risk: Risk, offered: Sequence[Offer]) -> Offer | None:
 
 def tellings(heard: Mapping[str, Target]) -> tuple[Target, ...]:
     """Where the flow itself leads whoever tells a wish to die, or that they are about to."""
-    return tuple(heard[name] for name in (WISH, ABOUT_TO) if name in heard)
+    return tuple(heard[name] for name in (WISH, INTENT, ABOUT_TO) if name in heard)
 
 
 def remember(risk: Risk, open_risk: OpenRisk | None, at: datetime) -> OpenRisk:
