@@ -67,6 +67,19 @@ def heard(walk: Walk, text: str) -> Target | None:
     return _heard(walk, text, walk.here.heard if walk.top else _menus(walk))
 
 
+def leads_nowhere(trial: Walk, target: Target) -> bool:
+    """Whether the flow hears such a thing but has nothing for it now: it leads on to where nothing is understood.
+
+    *trial* is a walk of its own, which is thrown away.
+    """
+    nowhere = trial.here.heard.get(ANYTHING_AGAIN)
+    if nowhere is None or target.flow or trial.top is None:
+        return False
+    step = f"{trial.top.flow}/{nowhere.step}"
+    trial.follow(target)
+    return step in trial.trail
+
+
 def heard_by_menu(walk: Walk, text: str) -> Target | None:
     """Where the menu leads whoever says such a thing: outside of a crisis it is heard everywhere, after all else."""
     return _heard(walk, text, _menus(walk))

@@ -42,6 +42,8 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
     told = danger.told_by(risk, offered) if walk.in_crisis and named is None else None
     meant = named or told or answers.meant(walk, event.text)
     heard = None if meant else answers.heard(walk, event.text)
+    if heard is not None and answers.leads_nowhere(Walk(world, session, facts, at=event.at), heard):
+        heard = None
     is_told = told is not None or (walk.in_crisis and heard in danger.tellings(walk.here.heard))
     news = danger.is_news(
         risk,
