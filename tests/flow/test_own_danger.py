@@ -89,7 +89,14 @@ def test_what_makes_it_graver_goes_up_at_once(house: World, typed: tuple[str, ..
 
 @pytest.mark.parametrize(
     "first",
-    ["im about to do it", "im on the bridge", "im holding the gun", "im gonna od tonight", "estoy en el puente"],
+    [
+        "im about to do it",
+        "i want to kill myself tonight",
+        "im on the bridge",
+        "im holding the gun",
+        "im gonna od tonight",
+        "estoy en el puente",
+    ],
 )
 def test_whoever_is_about_to_meets_an_emergency_first(house: World, first: str) -> None:
     assert after(house, first)[0] == "now"
@@ -149,6 +156,7 @@ def test_the_first_question_is_about_what_was_said(house: World, first: str, ste
 
 HEARD = [
     (("i want to die", "im holding the gun"), "now"),
+    (("i cut too deep", "it slowed", "no", "i dont want to die"), "said-no"),
     (("i want to die", "i already took them"), "done-meant"),
     (("tell my kids i loved them", "no", "its done"), "done-something"),
     (("pills in my hand", "yes", "i put them down"), "company-now"),
@@ -195,6 +203,24 @@ def test_what_is_said_of_oneself_leads_on(house: World, typed: tuple[str, ...], 
     assert where == (step)
     assert "did not understand" not in said
     assert "door is closed" not in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "step"),
+    [
+        (("my husband hits me", "tonight"), "hurt"),
+        (("quit drinking 2 days ago shaking", "tonight"), "withdrawal-today"),
+        (("he took all his pills", "now"), "overdose-now"),
+    ],
+    ids=lambda value: " / ".join(value) if isinstance(value, tuple) else "",
+)
+def test_what_means_nothing_where_another_is_in_danger_is_asked_again_first(
+    house: World, typed: tuple[str, ...], step: str
+) -> None:
+    where, said = after(house, *typed)
+
+    assert where == step
+    assert "so I ask once more" in said
 
 
 def test_who_said_stop_is_let_be(house: World) -> None:
