@@ -19,6 +19,8 @@ from bot.flow.links import ANYTHING, ANYTHING_AGAIN, meaning_in
 from bot.folding import fold, folded
 from bot.session import Value
 
+UNASKED = ("no-questions", "rather-not-say")
+"""Meanings (data/answers) by which a question that may be skipped is."""
 MOST_RETRIES = 3  # the third time an answer does not fit, a way out is shown, or the question is left out
 
 
@@ -69,6 +71,19 @@ def heard(walk: Walk, text: str, only: Collection[str] = ()) -> Target | None:
         return None
     wanted = walk.here.heard if walk.top else _menus(walk)
     return _heard(walk, text, {name: wanted[name] for name in wanted if name in only} if only else wanted)
+
+
+def leads_nowhere(trial: Walk, target: Target) -> bool:
+    """Whether the flow hears such a thing but has nothing for it now: it leads on to where nothing is understood.
+
+    *trial* is a walk of its own, which is thrown away.
+    """
+    nowhere = trial.here.heard.get(ANYTHING_AGAIN)
+    if nowhere is None or target.flow or trial.top is None:
+        return False
+    step = f"{trial.top.flow}/{nowhere.step}"
+    trial.follow(target)
+    return step in trial.trail
 
 
 def heard_by_menu(walk: Walk, text: str) -> Target | None:
@@ -130,7 +145,16 @@ def take_typed(walk: Walk, ask: Ask | Buttons, event: TextReceived, risk: Risk) 
     anything = anything or _again(walk)
     if anything is not None:
         take(walk, anything)
+    elif not walk.in_crisis and _is_unasked(walk, ask, text):
+        walk.answer(None)
+        return True
     return anything is not None
+
+
+def _is_unasked(walk: Walk, ask: Ask | Buttons, text: str) -> bool:
+    """Whether a number is asked for that may be skipped, and the person wants no more of it."""
+    is_number = isinstance(ask, Ask) and ask.skip and isinstance(ask.what, ForScale)
+    return is_number and walk.world.meanings.heard(text, UNASKED) is not None
 
 
 def _again(walk: Walk) -> Offer | None:
@@ -180,7 +204,7 @@ def not_understood(walk: Walk, text: str = "") -> Turn:
         walk.answer(None)
         return walk.finish(retries=0)
     else:
-        hint = _hint(ask, words) or walk.stage.next_of(words.retry, "retry")
+        hint = (_hint(ask, words) if tries == 1 else "") or walk.stage.next_of(words.retry, "retry")
         walk.ask_again(hint if tries < MOST_RETRIES else _way_out(walk, tries), briefly=not walk.in_crisis)
     return walk.finish(retries=tries)
 

@@ -100,7 +100,7 @@ def _goodbye(walk: Walk, _: Command) -> None:
 
 
 def _back(walk: Walk, _: Command) -> None:
-    if not walk.back():
+    if not walk.back() and not crisis.go_back(walk):
         walk.here.ask_again(walk.stage.words.back_nowhere)
 
 

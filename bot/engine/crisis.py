@@ -10,7 +10,7 @@ from bot.crisis.risk import ADDED_UP, Kind, Matter, Risk, Tier
 from bot.directory.helplines import spoken
 from bot.engine import answers, learning
 from bot.engine.compose import rows
-from bot.engine.danger import remember
+from bot.engine.danger import ABOUT_TO, WISH, earlier_tier, remember
 from bot.engine.offers import Offer
 from bot.engine.pile import CRISIS
 from bot.engine.safety_lines import safety_lines
@@ -33,6 +33,8 @@ UNDER_WAY = (
 """What may be told of somebody else at once, beside the worry: its first question would only ask what was just said."""
 PAST, THREAT = "long-ago", "they-threaten"
 LATE = timedelta(minutes=10)  # an older crisis message is answered as one that had to wait
+PLAINLY = (WISH, "children-too", "put-down", "fears-oneself", "asks-what-kills", "someone-eats")
+"""What is told so plainly that the first question goes on from there; where the crisis flow hears it, it leads in."""
 
 
 def meet(walk: Walk, risk: Risk, text: str, *, written_at: datetime | None, answered: bool) -> None:
@@ -46,6 +48,8 @@ def meet(walk: Walk, risk: Risk, text: str, *, written_at: datetime | None, answ
     stage.unnoticed_at = None
     if risk.about is Matter.HURTING_OTHERS and walk.world.meanings.heard(text, (THREAT,)):
         risk = replace(risk, kind=Kind.THIRD_PARTY, about=None)  # somebody else says that they would
+    if risk.kind is Kind.SUICIDE and walk.world.meanings.heard(text, (ABOUT_TO,)):
+        risk = replace(risk, tier=Tier.EMERGENCY)
     open_risk = remember(risk, walk.memory.risk, walk.at)
     if is_child(text) or risk.about is Matter.CHILD_WRITING:
         open_risk = replace(open_risk, young=True)
@@ -59,7 +63,7 @@ def meet(walk: Walk, risk: Risk, text: str, *, written_at: datetime | None, answ
         local = written_at.astimezone(walk.memory.zone)
         stage.say_line(safety_lines(language).late.format(time=f"{local:%H:%M}"))
     before = len(stage.actions)
-    _open(walk, risk, language)
+    _open(walk, risk, language, text)
     if risk.kind is Kind.THIRD_PARTY:
         _hear_under_way(walk, text, before)
     if answered:
@@ -89,10 +93,23 @@ def help_now(walk: Walk) -> None:
     _open(walk, None, walk.memory.preferred)
 
 
-def _open(walk: Walk, risk: Risk | None, language: str) -> None:
+def go_back(walk: Walk) -> bool:
+    """Return to a crisis conversation that was left by the menu, where its danger was told lately and not denied; False
+    where none was.
+    """
+    known = walk.memory.risk
+    if walk.in_crisis or known is None or known.denied or earlier_tier(known, walk.at) < Tier.CRISIS:
+        return False
+    walk.stage.priority = Priority.CRISIS
+    _open(walk, Risk(tier=Tier(known.tier), kind=Kind(known.kind)), walk.memory.preferred)
+    return True
+
+
+def _open(walk: Walk, risk: Risk | None, language: str, text: str = "") -> None:
     stage, before = walk.stage, len(walk.stage.actions)
     try:
-        walk.open(CRISIS, _entrance(walk.world, language, risk), language=language)
+        step = _told_plainly(walk.world, language, risk, text) or _entrance(walk.world, language, risk)
+        walk.open(CRISIS, step, language=language)
     except FactsWanted:
         raise
     except Exception:  # noqa: BLE001 - whatever is wrong with the flow, the person gets the crisis answer
@@ -112,6 +129,20 @@ def _question_only(said: Sequence[Action]) -> list[Action]:
     before, last = sends[:-1], sends[-1]
     asked = replace(last, message=question)
     return [asked if act is last else act for act in said if act not in before]
+
+
+def _told_plainly(world: World, language: str, risk: Risk | None, text: str) -> str:
+    """The step for what *text* says in so many words, so that it is not asked again; empty where it is not so plain.
+
+    An emergency has its own way in, and so has what points to another matter: means, an attempt, a loss.
+    """
+    crisis = world.library.find(CRISIS, language)
+    heard = {name: crisis.flow.front.heard[name].step for name in PLAINLY if name in crisis.flow.front.heard}
+    name = world.meanings.heard(text, heard) if risk else None
+    if risk is None or name is None:
+        return ""
+    is_wish = risk.kind is Kind.SUICIDE and risk.tier is Tier.CRISIS and risk.about is None
+    return heard[name] if is_wish or name != WISH else ""
 
 
 def _entrance(world: World, language: str, risk: Risk | None) -> str:

@@ -4,21 +4,26 @@ Everything a person types is screened before anything else looks at it. If scree
 treated as a crisis: silence is the one answer never given. Where danger leads is told in `crisis`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.crisis.assess import assess
 from bot.crisis.belief import FIRST_AID
-from bot.crisis.risk import ADDED_UP, Kind, Matter, Risk, Tier
+from bot.crisis.risk import ADDED_UP, NO_RISK, Kind, Matter, Risk, Tier
 from bot.engine.offers import Offer
 from bot.engine.world import World
+from bot.flow.definition import Target
 from bot.flow.links import OF_DANGER
 from bot.folding import fold
 from bot.session import OpenRisk
 
 ASK_AGAIN_AFTER = timedelta(hours=24)  # after a denial the same words do not ask again for a day
 RISK_FADES = timedelta(days=3)  # the crisis pause; afterwards earlier words no longer sharpen the reading
+
+WISH, INTENT, ABOUT_TO = "wants-to-die", "going-to-do-it", "about-to"
+OWN = ("in-my-hand", "put-down", "means-away", ABOUT_TO, "means-here", "means-named", "no-questions")
+"""Meanings (data/answers) by which somebody says of themselves where a danger stands."""
 
 ONESELF = frozenset(("i", "i'm", "im", "i've", "ive", "me", "my", "mine", "myself", "yo", "mi", "mis", "conmigo"))
 """Words with which somebody speaks of themselves."""
@@ -64,6 +69,38 @@ def _is_of_them(risk: Risk, said: frozenset[str]) -> bool:
     if risk.kind is Kind.VIOLENCE:
         return risk.about in (None, Matter.HURTING_OTHERS, Matter.ARMED) and not said & NEAR
     return risk.kind is Kind.SELF_HARM
+def in_their_words(world: World, text: str, risk: Risk, known: OpenRisk | None, at: datetime) -> Risk:
+    """The same risk by what *text* says of its author: who holds a weapon is not the one who is threatened with it.
+
+    Beside a wish to die told lately an overdose that is only named is a way, and none under way; and a "no" said twice
+    is no tale of violence.
+    """
+    if risk.tier is Tier.NONE or risk.about not in (None, Matter.ARMED):
+        return risk
+    recent = known.kind if known is not None and earlier_tier(known, at) > Tier.NONE else ""
+    if recent == Kind.VIOLENCE:
+        return risk
+    said, is_told = world.meanings.heard(text, OWN) or "", recent == Kind.SUICIDE
+    own = replace(risk, kind=Kind.SUICIDE, about=None)
+    match risk.kind, said:
+        case Kind.VIOLENCE, "in-my-hand":
+            return replace(own, tier=Tier.EMERGENCY)
+        case Kind.VIOLENCE, "put-down" | "means-away":
+            return replace(own, tier=Tier.CHECK_IN)
+        case Kind.VIOLENCE, "means-here" if is_told:
+            return replace(own, tier=Tier.EMERGENCY)
+        case Kind.VIOLENCE, "means-here" if risk.tier is Tier.CHECK_IN:
+            return own
+        case Kind.VIOLENCE, "no-questions" if is_told and risk.patterns == ADDED_UP:
+            return NO_RISK
+        case Kind.SUICIDE, "means-here" if risk.tier is Tier.CHECK_IN and not is_told:
+            return replace(own, tier=Tier.CRISIS)
+        case Kind.OVERDOSE, "means-named" if is_told:
+            return replace(own, tier=Tier.CRISIS)
+        case Kind.OVERDOSE, "about-to":
+            return replace(own, tier=Tier.CRISIS)
+        case _:
+            return risk
 
 
 def earlier_tier(risk: OpenRisk | None, at: datetime) -> Tier:
@@ -123,6 +160,11 @@ def told_by(risk: Risk, offered: Sequence[Offer]) -> Offer | None:
     if risk.kind is not Kind.SUICIDE or risk.tier < Tier.CRISIS or risk.patterns == ADDED_UP:
         return None
     return next((offer for offer in offered if OF_DANGER in offer.others), None)
+
+
+def tellings(heard: Mapping[str, Target]) -> tuple[Target, ...]:
+    """Where the flow itself leads whoever tells a wish to die, or that they are about to."""
+    return tuple(heard[name] for name in (WISH, INTENT, ABOUT_TO) if name in heard)
 
 
 def remember(risk: Risk, open_risk: OpenRisk | None, at: datetime) -> OpenRisk:

@@ -27,9 +27,11 @@ from bot.message import Button, Message
 from bot.session import Facts, Session
 
 
-def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -> Turn:
+def on_text(  # noqa: C901
+    world: World, session: Session, facts: Facts, event: TextReceived) -> Turn:
     """Return what comes of something typed: danger in it goes before whatever else it may be."""
     risk = danger.screen(world, event.text, danger.earlier_tier(session.risk, event.at))
+    risk = danger.in_their_words(world, event.text, risk, session.risk, event.at)
     risk = danger.in_its_light(risk, session.risk, event.at, event.text)
     session = replace(session, wrote_since=True, unreadable=0, picked="")
     walk = Walk(world, session, facts, at=event.at)
@@ -45,6 +47,8 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
     told = danger.told_by(risk, offered) if walk.in_crisis and named is None and not case else None
     meant = named or told or (cases.answering(walk, case) if case else answers.meant(walk, event.text))
     heard = None if meant else cases.leading(walk, case, risk) if case else answers.heard(walk, event.text)
+    if heard is not None and answers.leads_nowhere(Walk(world, session, facts, at=event.at), heard):
+        heard = None
     if case:
         news = not (meant or heard or danger.is_resting(risk, session.risk, at=event.at))
     else:
@@ -54,7 +58,7 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
             at=event.at,
             in_crisis=walk.in_crisis,
             is_answer=named is not None,
-            is_told=told is not None,
+            is_told=told is not None or (walk.in_crisis and heard in danger.tellings(walk.here.heard)),
             is_meant=(meant or heard) is not None,
             is_expected=is_phrase(event.text, world, walk.memory.language),
         )

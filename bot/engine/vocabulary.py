@@ -94,7 +94,7 @@ VOCABULARIES: Mapping[str, Vocabulary] = {
         ),
         commands={
             "help": ("what can you do", "how does this work"),
-            "stop": ("stop", "quit", "leave me alone"),
+            "stop": ("stop", "quit", "leave me alone", "i said stop", "i said leave me alone"),
             "menu": ("menu", "main menu"),
             "crisis": (
                 *("help now", "crisis", "emergency", "sos", "help", "help me", "please help", "please help me"),

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from bot.flow.problem import Problem, Span
 
-LARGEST = 256 * 1024
-"""Bytes a flow may have; 500 lines are some 20 KiB, and a million brackets would be read for 10 seconds."""
+LARGEST = 384 * 1024
+"""Bytes a flow may have; 500 lines are some 20 KiB, the crisis flow with its rehearsals has 280, and a million brackets
+would be read for 10 seconds."""
 
 LONGEST_LINE = 8 * 1024
 """Letters a line may have: twice what Telegram takes in a message (4096)."""

@@ -1,11 +1,13 @@
 """What is news in a conversation about danger, and what answers the question that is open."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from bot.crisis.meanings import Meanings, read_listener
 from bot.crisis.risk import ADDED_UP, Kind, Matter, Risk, Tier
-from bot.engine.danger import RISK_FADES, in_its_light, is_news, remember
+from bot.engine.danger import RISK_FADES, in_its_light, in_their_words, is_news, remember
 from bot.session import OpenRisk
 from tests.engine.talk import MONDAY, Talk, world_of
 
@@ -238,3 +240,73 @@ def test_weak_signs_of_a_wound_are_no_emergency() -> None:
     weak = Risk(tier=Tier.CRISIS, kind=Kind.SELF_HARM, patterns=ADDED_UP)
 
     assert in_its_light(weak, OpenRisk(tier=2, kind="suicide", since=MONDAY), MONDAY) is weak
+
+
+OWN_WORDS = {
+    "in-my-hand": {"say": ["in my hand"]},
+    "put-down": {"say": ["put it down"]},
+    "means-away": {"say": ["gave it away"]},
+    "about-to": {"say": ["about to"]},
+    "means-here": {"say": ["i have a gun"]},
+    "means-named": {"say": ["pills"]},
+    "no-questions": {"say": ["i said stop"]},
+}
+WISH = OpenRisk(tier=int(Tier.CRISIS), kind="suicide", since=MONDAY)
+THREAT = OpenRisk(tier=int(Tier.CRISIS), kind="violence", since=MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "known", "kind", "tier"),
+    [
+        ("a gun in my hand", risk(Tier.EMERGENCY, Kind.VIOLENCE), None, Kind.SUICIDE, Tier.EMERGENCY),
+        ("a gun in my hand", risk(Tier.EMERGENCY, Kind.VIOLENCE), THREAT, Kind.VIOLENCE, Tier.EMERGENCY),
+        ("he has a gun", risk(Tier.EMERGENCY, Kind.VIOLENCE), WISH, Kind.VIOLENCE, Tier.EMERGENCY),
+        ("put it down", risk(Tier.EMERGENCY, Kind.VIOLENCE), None, Kind.SUICIDE, Tier.CHECK_IN),
+        ("gave it away", risk(Tier.EMERGENCY, Kind.VIOLENCE), WISH, Kind.SUICIDE, Tier.CHECK_IN),
+        ("i have a gun", risk(Tier.CRISIS, Kind.VIOLENCE), WISH, Kind.SUICIDE, Tier.EMERGENCY),
+        ("i have a gun", risk(Tier.CHECK_IN, Kind.VIOLENCE), None, Kind.SUICIDE, Tier.CHECK_IN),
+        ("i have a gun", risk(Tier.CRISIS, Kind.VIOLENCE), None, Kind.VIOLENCE, Tier.CRISIS),
+        ("i have a gun", risk(Tier.CHECK_IN), None, Kind.SUICIDE, Tier.CRISIS),
+        ("i said stop", risk(Tier.CRISIS, Kind.VIOLENCE, ADDED_UP), WISH, None, Tier.NONE),
+        ("i said stop", risk(Tier.CRISIS, Kind.VIOLENCE), WISH, Kind.VIOLENCE, Tier.CRISIS),
+        ("i said stop", risk(Tier.CRISIS, Kind.VIOLENCE, ADDED_UP), None, Kind.VIOLENCE, Tier.CRISIS),
+        ("pills", risk(Tier.EMERGENCY, Kind.OVERDOSE), WISH, Kind.SUICIDE, Tier.CRISIS),
+        ("pills", risk(Tier.EMERGENCY, Kind.OVERDOSE), None, Kind.OVERDOSE, Tier.EMERGENCY),
+        ("about to", risk(Tier.CHECK_IN, Kind.OVERDOSE), None, Kind.SUICIDE, Tier.CRISIS),
+        ("about to", risk(Tier.NONE), WISH, Kind.SUICIDE, Tier.NONE),
+    ],
+)
+def test_what_is_said_of_oneself_is_ones_own_danger(
+    text: str, found: Risk, known: OpenRisk | None, kind: Kind | None, tier: Tier
+) -> None:
+    world = replace(world_of({}), meanings=Meanings((read_listener("en", {"meanings": OWN_WORDS}, {}),)))
+
+    read = in_their_words(world, text, found, known, MONDAY)
+
+    assert (read.kind, read.tier) == (kind, tier)
+
+
+def test_what_was_told_days_ago_no_longer_makes_it_ones_own() -> None:
+    world = replace(world_of({}), meanings=Meanings((read_listener("en", {"meanings": OWN_WORDS}, {}),)))
+    found = risk(Tier.EMERGENCY, Kind.OVERDOSE)
+
+    assert in_their_words(world, "pills", found, WISH, MONDAY + RISK_FADES + timedelta(hours=1)) == found
+
+
+def test_a_matter_of_its_own_stays_what_it_is() -> None:
+    world = replace(world_of({}), meanings=Meanings((read_listener("en", {"meanings": OWN_WORDS}, {}),)))
+    found = Risk(tier=Tier.CRISIS, kind=Kind.VIOLENCE, about=Matter.HURTING_OTHERS)
+
+    assert in_their_words(world, "a gun in my hand", found, WISH, MONDAY) == found
+
+
+def test_back_leads_to_the_crisis_that_the_menu_left() -> None:
+    talk = Talk(world_of({})).say("I want to kill myself").say("/menu").say("/back")
+
+    assert "killing yourself" in talk.said
+
+
+def test_back_leads_to_no_crisis_that_was_denied_or_never_was() -> None:
+    talk = Talk(world_of({})).say("/menu").say("/back")
+
+    assert "killing yourself" not in talk.said

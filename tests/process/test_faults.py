@@ -30,8 +30,9 @@ SOON = 30.0  # seconds; a bound against hanging, not a measure
 CROWD = 2_000_000  # chats from here on are people who only wait for a check-in
 DANGER = "i want to kill myself"
 HUGE = 1 << 40
-ASKED = "Are you thinking about killing yourself?"
-DENIED = "straight answer"
+TOLD = "Thank you for saying it"
+ASKED = "Have you thought about how? Keep the details to yourself. Yes or no is enough."
+AFTER_NO = "Do you mean to act on it?"
 
 Trouble = Callable[[StandIn, Program], AbstractAsyncContextManager[None]]
 
@@ -85,7 +86,7 @@ async def message_refused(telegram: StandIn, _program: Program) -> AsyncIterator
 
 @asynccontextmanager
 async def answer_refused_in_every_form(telegram: StandIn, _program: Program) -> AsyncIterator[None]:
-    telegram.refuse(ASKED, times=9)
+    telegram.refuse(TOLD, times=9)
     yield
 
 
@@ -155,8 +156,8 @@ SORRY = lines("en").sorry.partition(".")[0]
 # What was broken before · what breaks under way · what danger meets meanwhile (nothing: only afterwards) ·
 # what danger meets in the end · what "hello" meets in the end.
 TABLE: list[tuple[Preparation, Trouble, str, str, str]] = [
-    (as_it_is, store_locked, "911", "Are you thinking about", "bot"),
-    (as_it_is, disk_full, "911", "Are you thinking about", "bot"),
+    (as_it_is, store_locked, "911", "Have you thought about", "bot"),
+    (as_it_is, disk_full, "911", "Have you thought about", "bot"),
     (flow_raises, nothing, "988", "988", SORRY),
     (flows_broken, nothing, "988", "988", "bot"),
     (lexicon_damaged, nothing, "988", "988", "bot"),
@@ -257,7 +258,7 @@ async def test_a_no_to_the_nets_words_is_no_answer_to_the_question_that_comes_la
         crossed = [said.text for said in anna.heard()]
 
         await anna.say("No")
-        await telegram.until(lambda: heard(anna, DENIED), SOON)
+        await telegram.until(lambda: heard(anna, AFTER_NO), SOON)
 
     assert len(crossed) == 2
     assert crossed[1] == ASKED

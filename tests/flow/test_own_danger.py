@@ -1,0 +1,235 @@
+"""What people say of their own danger, in the conversations that ship: heard as their own, and never asked again.
+
+Each talk was typed by somebody who tried the crisis flow; what came before was another person's answer, or none.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from bot.console.check import library_of
+from bot.engine.world import World
+from bot.loading import load_helpline_file, load_lexicon_files, load_meanings
+from tests.engine.talk import Talk
+from tests.repository.checkout import ROOT
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> World:
+    data, kept = ROOT / "data", Path(tmp_path_factory.mktemp("kept"))
+    lexicon, broken = load_lexicon_files(data, kept)
+    meanings, unheard = load_meanings(data, kept)
+    assert (broken, unheard) == ((), ())
+    library = library_of(ROOT / "flows")
+    return World(library=library, lexicon=lexicon, helplines=load_helpline_file(data, kept), meanings=meanings)
+
+
+def after(house: World, *typed: str) -> tuple[str, str]:
+    """Where somebody stands who typed these, and what was said last."""
+    talk = Talk(house)
+    for text in typed:
+        talk.say(text)
+    frames = talk.session.frames
+    return frames[-1].stop.partition(".")[0] if frames else "", " ".join(message.text for message in talk.messages)
+
+
+WAYS = [
+    (("i want to die", "yes pills"), "intend"),
+    (("i want to die", "gun"), "intend"),
+    (("i want to die", "pills or rope idk"), "intend"),
+    (("i want to die", "yes", "yes a gun"), "distance"),
+    (("i dont want to be here anymore", "yes", "idk", "theres pills in the bathroom"), "distance"),
+    (("i want to kill myself", "no", "no", "pills"), "distance"),
+    (("im going to hurt myself", "yes", "razor"), "distance"),
+    (("i want to die", "i have them"), "distance"),
+    (("me quiero matar", "sí, pastillas"), "intend"),
+    (("quiero morir", "sí", "una pistola"), "distance"),
+    (("ya no quiero estar aquí", "sí", "no sé", "hay pastillas en el baño"), "distance"),
+]
+"""A way that is named, or near: the writer's own, and no weapon behind somebody else's door."""
+
+AT_ONCE = [
+    ("i want to die", "yes", "overdose", "i have them", "tonight after everyone sleeps"),
+    ("thinking about the bridge again", "yes", "walking there now"),
+    ("thinking about the bridge again", "yes", "im standing on it"),
+    ("i want to die", "jumping", "im driving there"),
+    ("i want to die", "nvm", "actually im about to do it"),
+    ("i want to die", "i have a plan", "tonight"),
+    ("i want to die", "tonight"),
+    ("i wrote the letters", "tonight"),
+    ("i feel like dying all the time", "i have a plan"),
+    ("kms", "tn"),
+    ("i want to die", "im going to shoot myself"),
+    ("i want to die", "when they leave for work"),
+    ("quiero morir", "sobredosis", "cuando se duerman todos"),
+    ("me quiero morir", "tirarme", "voy para allá"),
+    ("me quiero morir", "esta noche"),
+]
+"""A time, a place or a step toward it: an emergency, whichever question is open."""
+
+
+@pytest.mark.parametrize(
+    ("typed", "step"), WAYS, ids=lambda value: " / ".join(value) if isinstance(value, tuple) else ""
+)
+def test_a_way_is_heard_as_ones_own(house: World, typed: tuple[str, ...], step: str) -> None:
+    where, said = after(house, *typed)
+
+    assert where == step
+    assert "door" not in said
+    assert "puerta" not in said
+
+
+@pytest.mark.parametrize("typed", AT_ONCE, ids=" / ".join)
+def test_what_makes_it_graver_goes_up_at_once(house: World, typed: tuple[str, ...]) -> None:
+    where, said = after(house, *typed)
+
+    assert where in {"act-now", "need-help"}
+    assert "Call your local emergency number now" in said or "Llama ya" in said
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "im about to do it",
+        "i want to kill myself tonight",
+        "im on the bridge",
+        "im holding the gun",
+        "im gonna od tonight",
+        "estoy en el puente",
+    ],
+)
+def test_whoever_is_about_to_meets_an_emergency_first(house: World, first: str) -> None:
+    assert after(house, first)[0] == "now"
+
+
+def test_a_step_of_distance_in_an_emergency_is_no_way_back_to_the_first_question(house: World) -> None:
+    where, said = after(house, "im on the ledge", "no")
+
+    assert where == "company-now"
+    assert "Step away" in said
+
+
+@pytest.mark.parametrize(
+    ("wish", "asked"),
+    [
+        ("i want to kill myself", "thought about how"),
+        ("im gonna kill myself", "thought about how"),
+        ("im in texas and i want to kill myself", "thought about how"),
+        ("suicidal", "thought about how"),
+        ("i want to hang myself", "thought about how"),
+        ("me quiero matar", "Has pensado en cómo"),
+    ],
+)
+def test_a_wish_said_plainly_is_not_asked_again(house: World, wish: str, asked: str) -> None:
+    where, said = after(house, wish)
+
+    assert where == "how"
+    assert asked in said
+    assert "killing yourself" not in said
+    assert "matarte" not in said
+
+
+@pytest.mark.parametrize(
+    ("first", "step"),
+    [
+        ("i feel like dying all the time", "asking"),
+        ("i have a rope", "asking"),
+        ("i have my service weapon on the table", "asking"),
+        ("im scared of myself", "asking"),
+        ("i have a gun", "meaning"),
+        ("whats the lethal dose of tramadol", "meaning"),
+        ("do you know how many sleeping pills it takes", "meaning"),
+        ("i checked in to check out", "meaning"),
+        ("is it normal to plan your own death", "meaning"),
+        ("thinking of taking my kids with me", "children-too"),
+        ("im gonna kill my kids and myself", "children-too"),
+        ("i put the gun away", "company-now"),
+        ("my daughter is throwing up after dinner", "where"),
+        ("pienso en llevarme a mis hijos conmigo", "children-too"),
+        ("tengo una soga", "asking"),
+        ("cuál es la dosis letal de tramadol", "meaning"),
+    ],
+)
+def test_the_first_question_is_about_what_was_said(house: World, first: str, step: str) -> None:
+    assert after(house, first)[0] == step
+
+
+HEARD = [
+    (("i want to die", "im holding the gun"), "now"),
+    (("i cut too deep", "it slowed", "no", "i dont want to die"), "said-no"),
+    (("i want to die", "i already took them"), "done-meant"),
+    (("tell my kids i loved them", "no", "its done"), "done-something"),
+    (("pills in my hand", "yes", "i put them down"), "company-now"),
+    (("pills in my hand", "yes", "i put them down", "my kids are asleep"), "children-near"),
+    (("i put the gun away", "my wife took it"), "here"),
+    (("i want to kill myself", "yes but i wont"), "reach"),
+    (("i feel like dying all the time", "no plan"), "reach"),
+    (("i want to kill myself", "yes", "no", "skip", "not today"), "company-now"),
+    (("i want to die", "no", "i mean yes"), "act-now"),
+    (("i want to die", "its an expression"), "not-that"),
+    (("i want to die", "sorry wrong chat"), "not-that"),
+    (("i want to die", "why do you care"), "how"),
+    (("i want to die", "bye"), "safe-now"),
+    (("i feel like dying all the time", "obviously"), "how"),
+    (("i feel like dying all the time", "they would be better off"), "how"),
+    (("i feel like dying all the time", "nvm"), "here"),
+    (("i dont want to be here anymore", "maybe"), "how"),
+    (("drunk and driving home", "i could just hit a tree"), "wheel-wish"),
+    (("i slit my wrist", "its not stopping", "yes", "i cant"), "on-the-way"),
+    (("i slit my wrist", "its not stopping", "yes", "alone", "im scared"), "until-help"),
+    (("theres blood everywhere", "my arm"), "keep-pressing"),
+    (("i overdosed", "by myself"), "alone"),
+    (("i tried to kill myself last week", "im home now", "no"), "together"),
+    (("i weigh 80 pounds", "faint sometimes"), "tell-eating"),
+    (("i threw up blood after purging", "a little"), "tell-eating"),
+    (("havent eaten in 6 days", "yes dizzy"), "tell-eating"),
+    (("i want to cut", "trying not to"), "here"),
+    (("i want to cut", "yes"), "ask-again"),
+    (("i want to die", "/menu", "/back", "actually yes"), "how"),
+    (("i want to die", "menu", "go back"), "asking"),
+    (("me quiero morir", "menú", "atrás"), "asking"),
+    (("tengo las pastillas en la mano", "sí", "las solté"), "company-now"),
+    (("díganle a mis hijos que los amo", "no", "ya está hecho"), "now"),
+    (("intenté matarme la semana pasada", "ya estoy en casa", "no"), "together"),
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "step"), HEARD, ids=lambda value: " / ".join(value) if isinstance(value, tuple) else ""
+)
+def test_what_is_said_of_oneself_leads_on(house: World, typed: tuple[str, ...], step: str) -> None:
+    where, said = after(house, *typed)
+
+    assert where == (step)
+    assert "did not understand" not in said
+    assert "door is closed" not in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "step"),
+    [
+        (("my husband hits me", "tonight"), "hurt"),
+        (("quit drinking 2 days ago shaking", "tonight"), "withdrawal-today"),
+        (("he took all his pills", "now"), "overdose-now"),
+    ],
+    ids=lambda value: " / ".join(value) if isinstance(value, tuple) else "",
+)
+def test_what_means_nothing_where_another_is_in_danger_is_asked_again_first(
+    house: World, typed: tuple[str, ...], step: str
+) -> None:
+    where, said = after(house, *typed)
+
+    assert where == step
+    assert "so I ask once more" in said
+
+
+def test_who_said_stop_is_let_be(house: World) -> None:
+    said = after(house, "i wanna kms", "stop", "i said stop")[1]
+
+    assert "could someone else read this" not in said
+
+
+def test_a_number_is_not_asked_for_again_and_again(house: World) -> None:
+    assert "A number from" in after(house, "i just feel sad", "no im not suicidal")[1]
+    assert "A number from" not in after(house, "i just feel sad", "no im not suicidal", "i am only sad")[1]
+    assert "How is your mood" not in after(house, "i just feel sad", "stop asking")[1]
