@@ -1,6 +1,6 @@
 """The crisis conversation: led into at the entrance for the danger, remembered, and answered where it cannot open."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -17,10 +17,17 @@ from bot.engine.tokens import Global
 from bot.engine.walk import Walk
 from bot.engine.world import World
 from bot.errors import FlowUnavailable
+from bot.flow.links import beside
 from bot.message import Button, Message
 from bot.session import FactsWanted
 
 LATE = timedelta(minutes=10)  # an older crisis message is answered as one that had to wait
+FOR_CHILDREN = frozenset({None, Matter.CHILD_WRITING})
+"""What a danger to a child is about where it may be the writer's own."""
+OF_GROWN_UPS = ("a-couple", "done-long-ago")
+"""Meanings that no child writes; after them a danger to a child is violence against the one who writes."""
+FIRST_OF_ALL = frozenset({Kind.SUICIDE, Kind.OVERDOSE, Kind.WITHDRAWAL})
+"""Kinds that are spoken to themselves, whatever else is told with them."""
 
 
 def meet(walk: Walk, risk: Risk, text: str, *, written_at: datetime | None, answered: bool) -> None:
@@ -32,10 +39,13 @@ def meet(walk: Walk, risk: Risk, text: str, *, written_at: datetime | None, answ
     stage = walk.stage
     stage.priority = Priority.CRISIS
     stage.unnoticed_at = None
+    if _told_by_a_grown_up(walk.world, risk, text):
+        risk = replace(risk, kind=Kind.VIOLENCE, about=None)
     open_risk = remember(risk, walk.memory.risk, walk.at)
     if is_child(text) or risk.about is Matter.CHILD_WRITING:
         open_risk = replace(open_risk, young=True)
-    if open_risk.young and risk.kind is Kind.VIOLENCE:
+    is_own = risk.kind is Kind.MINOR and risk.about in FOR_CHILDREN and is_child(text)
+    if is_own or (open_risk.young and risk.kind is Kind.VIOLENCE):
         risk = replace(risk, kind=Kind.MINOR, about=Matter.CHILD_WRITING)
     walk.memory.risk = open_risk
     language = risk.language or walk.memory.language
@@ -45,7 +55,7 @@ def meet(walk: Walk, risk: Risk, text: str, *, written_at: datetime | None, answ
         local = written_at.astimezone(walk.memory.zone)
         stage.say_line(safety_lines(language).late.format(time=f"{local:%H:%M}"))
     before = len(stage.actions)
-    _open(walk, risk, language)
+    _open(walk, risk, language, text)
     if answered:
         stage.actions[before:] = _question_only(stage.actions[before:])
 
@@ -57,10 +67,10 @@ def help_now(walk: Walk) -> None:
     _open(walk, None, walk.memory.preferred)
 
 
-def _open(walk: Walk, risk: Risk | None, language: str) -> None:
+def _open(walk: Walk, risk: Risk | None, language: str, text: str = "") -> None:
     stage, before = walk.stage, len(walk.stage.actions)
     try:
-        walk.open(CRISIS, _entrance(walk.world, language, risk), language=language)
+        walk.open(CRISIS, _entrance(walk.world, language, risk, text), language=language)
     except FactsWanted:
         raise
     except Exception:  # noqa: BLE001 - whatever is wrong with the flow, the person gets the crisis answer
@@ -82,8 +92,10 @@ def _question_only(said: Sequence[Action]) -> list[Action]:
     return [asked if act is last else act for act in said if act not in before]
 
 
-def _entrance(world: World, language: str, risk: Risk | None) -> str:
+def _entrance(world: World, language: str, risk: Risk | None, text: str) -> str:
     """The step of the crisis flow for this kind and tier; empty, without a risk, means its beginning.
+
+    What a danger is told of in *text*, where the flow has an entrance for it, goes before what screening says it is about.
 
     Raises `FlowUnavailable` when the flow has no way in for it: a file so broken is no answer to danger.
     """
@@ -91,11 +103,25 @@ def _entrance(world: World, language: str, risk: Risk | None) -> str:
     found = crisis.flow.front.entrances
     if risk is None and found:
         return ""
-    for kind in (str(risk.about), str(risk.kind), "default") if risk else ():
+    told = _told(world, risk, found, text) if risk else ""
+    for kind in (told, str(risk.about), str(risk.kind), "default") if risk else ():
         step = found.get(kind, {}).get(risk.tier.label) if risk else None
         if step in crisis.starts:
             return step
     raise FlowUnavailable(f"The crisis flow ({language}) has no entrance for this; run `python -m bot check`.")
+
+
+def _told_by_a_grown_up(world: World, risk: Risk, text: str) -> bool:
+    """Whether words in which screening finds a danger to a child tell of one to a grown-up."""
+    return risk.kind is Kind.MINOR and not is_child(text) and world.meanings.heard(text, OF_GROWN_UPS) is not None
+
+
+def _told(world: World, risk: Risk, entrances: Collection[str], text: str) -> str:
+    """The entrance "kind + meaning" that *text* is heard as; empty where another kind found with it comes first."""
+    kinds = {risk.kind, *(kind for kind, tier in risk.others if tier >= Tier.CRISIS)}
+    names = {meaning: each for each in entrances for of, meaning in (beside(each),) if meaning and risk.kind in of}
+    name = None if kinds & FIRST_OF_ALL else world.meanings.heard(text, tuple(names))
+    return names[name] if name else ""
 
 
 def built_in(world: World, country: str, risk: Risk | None, language: str, at: datetime, *, audience: str = "") -> str:

@@ -57,7 +57,10 @@ class Position:
     def heard(self) -> Mapping[str, Target]:
         """What the flow hears at every question, and where that leads."""
         compiled = self._pile.compiled
-        return compiled.flow.front.heard if compiled and self.question else {}
+        if compiled is None or self.question is None:
+            return {}
+        front, here = compiled.flow.front, {self._memory.value("scene"), self._memory.value("kind")}
+        return {name: to for name, to in front.heard.items() if here & front.heard_in.get(name, here)}
 
     @property
     def hears(self) -> Vocabulary:

@@ -19,6 +19,9 @@ from bot.flow.report import Report, replace_with
 from bot.flow.spelling import fold, make_id
 from bot.session import Value
 
+_IN = re.compile(rf"\s+in\s+({NAME}(?:\s*,\s*{NAME})*)$")
+EVERY_TIER = ("emergency", "crisis", "check-in")
+
 KEYS = (
     "command", "phrases", "sources", "reviewed", "for", "not for", "values", "answers", "entrances", "heard",
     "translated",
@@ -101,6 +104,7 @@ class _Reading:
             answers=MappingProxyType(self._answers(nodes.get("answers"))),
             entrances=MappingProxyType(self._entrances(nodes.get("entrances"))),
             heard=MappingProxyType(self._heard(nodes.get("heard"))),
+            heard_in=MappingProxyType(self._heard_in(nodes.get("heard"))),
             translated=MappingProxyType(
                 {key: self._text(node) for key, _, node in self._map(nodes.get("translated"), "translated")}
             ),
@@ -198,15 +202,18 @@ class _Reading:
         return lists
 
     def _entrances(self, node: Node | None) -> dict[str, Mapping[str, str]]:
-        return {
-            kind: MappingProxyType({tier: self._text(step).lstrip("#") for tier, _, step in self._map(below, kind)})
-            for kind, _, below in self._map(node, "entrances")
-        }
+        return {kind: MappingProxyType(self._ways_in(below, kind)) for kind, _, below in self._map(node, "entrances")}
+
+    def _ways_in(self, node: Node, kind: str) -> dict[str, str]:
+        """The step for each tier; one step by itself is for every tier."""
+        if isinstance(node, ScalarNode) and not _empty(node):
+            return dict.fromkeys(EVERY_TIER, self._text(node).lstrip("#"))
+        return {tier: self._text(step).lstrip("#") for tier, _, step in self._map(node, kind)}
 
     def _heard(self, node: Node | None) -> dict[str, Target]:
         heard: dict[str, Target] = {}
         for name, span, below in self._map(node, "heard"):
-            said = self._text(below)
+            said = _IN.sub("", self._text(below))
             target = read_target(f"#{said}" if re.fullmatch(NAME, said) else said, _span(below))
             if target is None:
                 message = f"Say where “{name}” leads: a step here, or other.md#a-step, which comes back."
@@ -214,6 +221,11 @@ class _Reading:
             else:
                 heard[fold(name)] = target
         return heard
+
+    def _heard_in(self, node: Node | None) -> dict[str, frozenset[str]]:
+        """Scenes and kinds of danger behind "in": elsewhere the name is not heard."""
+        found = ((name, _IN.search(self._text(below))) for name, _, below in self._map(node, "heard"))
+        return {fold(name): frozenset(fold(each.strip()) for each in said[1].split(",")) for name, said in found if said}
 
 
 def _worded(label: str) -> tuple[str, str]:

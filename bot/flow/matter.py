@@ -45,5 +45,6 @@ class Front:
     answers: Mapping[str, Answers] = field(default_factory=lambda: MappingProxyType({}))
     entrances: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
     heard: Mapping[str, Target] = field(default_factory=lambda: MappingProxyType({}))  # at any question of the flow
+    heard_in: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))  # only in these
     translated: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     span: Span = field(default=Span(1))
