@@ -1,6 +1,6 @@
 """The crisis conversation: led into at the entrance for the danger, remembered, and answered where it cannot open."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -95,7 +95,7 @@ def _question_only(said: Sequence[Action]) -> list[Action]:
 def _entrance(world: World, language: str, risk: Risk | None, text: str) -> str:
     """The step of the crisis flow for this kind and tier; empty, without a risk, means its beginning.
 
-    What a danger is told of in *text*, where the flow has an entrance for it, goes before what screening says it is about.
+    What *text* tells of it, where the flow has an entrance for that, goes before what screening says it is about.
 
     Raises `FlowUnavailable` when the flow has no way in for it: a file so broken is no answer to danger.
     """
@@ -116,12 +116,13 @@ def _told_by_a_grown_up(world: World, risk: Risk, text: str) -> bool:
     return risk.kind is Kind.MINOR and not is_child(text) and world.meanings.heard(text, OF_GROWN_UPS) is not None
 
 
-def _told(world: World, risk: Risk, entrances: Collection[str], text: str) -> str:
+def _told(world: World, risk: Risk, entrances: Mapping[str, Mapping[str, str]], text: str) -> str:
     """The entrance "kind + meaning" that *text* is heard as; empty where another kind found with it comes first."""
-    kinds = {risk.kind, *(kind for kind, tier in risk.others if tier >= Tier.CRISIS)}
-    names = {meaning: each for each in entrances for of, meaning in (beside(each),) if meaning and risk.kind in of}
-    name = None if kinds & FIRST_OF_ALL else world.meanings.heard(text, tuple(names))
-    return names[name] if name else ""
+    if any(kind in FIRST_OF_ALL and kind is not risk.kind and tier >= Tier.CRISIS for kind, tier in risk.others):
+        return ""
+    here = [each for each, tiers in entrances.items() if risk.tier.label in tiers and risk.kind in beside(each)[0]]
+    names = {meaning: each for each in here if (meaning := beside(each)[1])}
+    return names.get(world.meanings.heard(text, tuple(names)) or "", "")
 
 
 def built_in(world: World, country: str, risk: Risk | None, language: str, at: datetime, *, audience: str = "") -> str:

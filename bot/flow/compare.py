@@ -76,7 +76,7 @@ def _told(flow: Flow) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield f"Answers “{name}”", tuple(f"{label}: {score:g}" for label, _, score in answers.labels)
     ways = [(kind, *pair) for kind, tiers in front.entrances.items() for pair in tiers.items()]
     yield "Entrances", tuple(f"{kind}, {tier}: {_step(flow, step)}" for kind, tier, step in ways)
-    yield "Heard at every question", tuple(f"{name}: {_where(flow, to)}" for name, to in front.heard.items())
+    yield "Heard at every question", tuple(f"{name}: {_heard(flow, name, to)}" for name, to in front.heard.items())
     yield "Said to match its original", tuple(f"{step} ({letters})" for step, letters in front.translated.items())
 
 
@@ -193,6 +193,11 @@ def _where(flow: Flow, target: Target) -> str:
     if not target.flow:
         return _step(flow, target.step)
     return f"the flow {target.flow}" + (f" at {target.step}" if target.step else "")
+
+
+def _heard(flow: Flow, name: str, target: Target) -> str:
+    scenes = sorted(flow.front.heard_in.get(name, ()))
+    return _where(flow, target) + (f" in {', '.join(scenes)}" if scenes else "")
 
 
 def _step(flow: Flow, step_id: str) -> str:

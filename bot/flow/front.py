@@ -224,8 +224,8 @@ class _Reading:
 
     def _heard_in(self, node: Node | None) -> dict[str, frozenset[str]]:
         """Scenes and kinds of danger behind "in": elsewhere the name is not heard."""
-        found = ((name, _IN.search(self._text(below))) for name, _, below in self._map(node, "heard"))
-        return {fold(name): frozenset(fold(each.strip()) for each in said[1].split(",")) for name, said in found if said}
+        found = {fold(name): _IN.search(self._text(below)) for name, _, below in self._map(node, "heard")}
+        return {name: frozenset(map(fold, re.findall(NAME, said[1]))) for name, said in found.items() if said}
 
 
 def _worded(label: str) -> tuple[str, str]:

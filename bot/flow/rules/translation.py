@@ -194,7 +194,7 @@ def _front(page: Page, original: Flow) -> Iterator[Problem]:
         kind: dict(tiers) for kind, tiers in theirs.entrances.items()
     }:
         yield _problem(page.front("entrances"), "The entrances are the same in every language. Copy them as they are.")
-    if mine.heard != theirs.heard:
+    if (mine.heard, mine.heard_in) != (theirs.heard, theirs.heard_in):
         yield _problem(page.front("heard"), "“heard” is the same in every language. Copy it as it is.")
 
 
