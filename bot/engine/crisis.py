@@ -1,6 +1,6 @@
 """The crisis conversation: led into at the entrance for the danger, remembered, and answered where it cannot open."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -18,6 +18,7 @@ from bot.engine.tokens import Global
 from bot.engine.walk import Walk
 from bot.engine.world import World
 from bot.errors import FlowUnavailable
+from bot.flow.links import beside
 from bot.message import Button, Message
 from bot.session import FactsWanted
 
@@ -35,6 +36,12 @@ PAST, THREAT = "long-ago", "they-threaten"
 LATE = timedelta(minutes=10)  # an older crisis message is answered as one that had to wait
 PLAINLY = (WISH, "children-too", "put-down", "fears-oneself", "asks-what-kills", "someone-eats")
 """What is told so plainly that the first question goes on from there; where the crisis flow hears it, it leads in."""
+FOR_CHILDREN = frozenset({None, Matter.CHILD_WRITING})
+"""What a danger to a child is about where it may be the writer's own."""
+OF_GROWN_UPS = ("a-couple", "done-long-ago")
+"""Meanings that no child writes; after them a danger to a child is violence against the one who writes."""
+FIRST_OF_ALL = frozenset({Kind.SUICIDE, Kind.OVERDOSE, Kind.WITHDRAWAL})
+"""Kinds that are spoken to themselves, whatever else is told with them."""
 
 
 def meet(walk: Walk, risk: Risk, text: str, *, written_at: datetime | None, answered: bool) -> None:
@@ -46,6 +53,8 @@ def meet(walk: Walk, risk: Risk, text: str, *, written_at: datetime | None, answ
     stage = walk.stage
     stage.priority = Priority.CRISIS
     stage.unnoticed_at = None
+    if _told_by_a_grown_up(walk.world, risk, text):
+        risk = replace(risk, kind=Kind.VIOLENCE, about=None)
     if risk.about is Matter.HURTING_OTHERS and walk.world.meanings.heard(text, (THREAT,)):
         risk = replace(risk, kind=Kind.THIRD_PARTY, about=None)  # somebody else says that they would
     if risk.kind is Kind.SUICIDE and walk.world.meanings.heard(text, (ABOUT_TO,)):
@@ -53,7 +62,8 @@ def meet(walk: Walk, risk: Risk, text: str, *, written_at: datetime | None, answ
     open_risk = remember(risk, walk.memory.risk, walk.at)
     if is_child(text) or risk.about is Matter.CHILD_WRITING:
         open_risk = replace(open_risk, young=True)
-    if open_risk.young and risk.kind is Kind.VIOLENCE:
+    is_own = risk.kind is Kind.MINOR and risk.about in FOR_CHILDREN and is_child(text)
+    if is_own or (open_risk.young and risk.kind is Kind.VIOLENCE):
         risk = replace(risk, kind=Kind.MINOR, about=Matter.CHILD_WRITING)
     walk.memory.risk = open_risk
     language = risk.language or walk.memory.language
@@ -108,7 +118,7 @@ def go_back(walk: Walk) -> bool:
 def _open(walk: Walk, risk: Risk | None, language: str, text: str = "") -> None:
     stage, before = walk.stage, len(walk.stage.actions)
     try:
-        step = _told_plainly(walk.world, language, risk, text) or _entrance(walk.world, language, risk)
+        step = _told_plainly(walk.world, language, risk, text) or _entrance(walk.world, language, risk, text)
         walk.open(CRISIS, step, language=language)
     except FactsWanted:
         raise
@@ -145,8 +155,10 @@ def _told_plainly(world: World, language: str, risk: Risk | None, text: str) -> 
     return heard[name] if is_wish or name != WISH else ""
 
 
-def _entrance(world: World, language: str, risk: Risk | None) -> str:
+def _entrance(world: World, language: str, risk: Risk | None, text: str) -> str:
     """The step of the crisis flow for this kind and tier; empty, without a risk, means its beginning.
+
+    What *text* tells of it, where the flow has an entrance for that, goes before what screening says it is about.
 
     Raises `FlowUnavailable` when the flow has no way in for it: a file so broken is no answer to danger.
     """
@@ -154,11 +166,26 @@ def _entrance(world: World, language: str, risk: Risk | None) -> str:
     found = crisis.flow.front.entrances
     if risk is None and found:
         return ""
-    for kind in (str(risk.about), str(risk.kind), "default") if risk else ():
+    told = _told(world, risk, found, text) if risk else ""
+    for kind in (told, str(risk.about), str(risk.kind), "default") if risk else ():
         step = found.get(kind, {}).get(risk.tier.label) if risk else None
         if step in crisis.starts:
             return step
     raise FlowUnavailable(f"The crisis flow ({language}) has no entrance for this; run `python -m bot check`.")
+
+
+def _told_by_a_grown_up(world: World, risk: Risk, text: str) -> bool:
+    """Whether words in which screening finds a danger to a child tell of one to a grown-up."""
+    return risk.kind is Kind.MINOR and not is_child(text) and world.meanings.heard(text, OF_GROWN_UPS) is not None
+
+
+def _told(world: World, risk: Risk, entrances: Mapping[str, Mapping[str, str]], text: str) -> str:
+    """The entrance "kind + meaning" that *text* is heard as; empty where another kind found with it comes first."""
+    if any(kind in FIRST_OF_ALL and kind is not risk.kind and tier >= Tier.CRISIS for kind, tier in risk.others):
+        return ""
+    here = [each for each, tiers in entrances.items() if risk.tier.label in tiers and risk.kind in beside(each)[0]]
+    names = {meaning: each for each in here if (meaning := beside(each)[1])}
+    return names.get(world.meanings.heard(text, tuple(names)) or "", "")
 
 
 def built_in(world: World, country: str, risk: Risk | None, language: str, at: datetime, *, audience: str = "") -> str:

@@ -69,6 +69,8 @@ def _is_of_them(risk: Risk, said: frozenset[str]) -> bool:
     if risk.kind is Kind.VIOLENCE:
         return risk.about in (None, Matter.HURTING_OTHERS, Matter.ARMED) and not said & NEAR
     return risk.kind is Kind.SELF_HARM
+
+
 def in_their_words(world: World, text: str, risk: Risk, known: OpenRisk | None, at: datetime) -> Risk:
     """The same risk by what *text* says of its author: who holds a weapon is not the one who is threatened with it.
 

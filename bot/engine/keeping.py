@@ -65,16 +65,16 @@ def put(stage: Stage, direction: Put) -> None:
 
 
 def set_value(stage: Stage, name: str, value: Value | None) -> None:
-    """A value of this flow, till it ends. In a crisis `denied is yes` lowers the tier by one, and `young is yes` is
+    """A value of this flow, till it ends. In a crisis `denied is yes` lowers the tier by one, and `young` is
     remembered as long as the danger is."""
     memory, risk = stage.memory, stage.memory.risk
     memory.set(name, value)
-    if risk is None or value != "yes":
+    if risk is None:
         return
-    if name == "denied":
+    if name == "denied" and value == "yes":
         memory.risk = replace(risk, tier=max(0, risk.tier - 1), denied=True)
     elif name == "young":
-        memory.risk = replace(risk, young=True)
+        memory.risk = replace(risk, young=value == "yes")
 
 
 def keep(stage: Stage, name: str, value: Value | None) -> None:

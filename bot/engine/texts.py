@@ -28,7 +28,8 @@ from bot.session import Facts, Session
 
 
 def on_text(  # noqa: C901
-    world: World, session: Session, facts: Facts, event: TextReceived) -> Turn:
+    world: World, session: Session, facts: Facts, event: TextReceived
+) -> Turn:
     """Return what comes of something typed: danger in it goes before whatever else it may be."""
     risk = danger.screen(world, event.text, danger.earlier_tier(session.risk, event.at))
     risk = danger.in_their_words(world, event.text, risk, session.risk, event.at)

@@ -21,6 +21,8 @@ from bot.flow.report import Report, replace_with
 from bot.flow.spelling import fold, make_id
 from bot.session import Value
 
+EVERY_TIER = ("emergency", "crisis", "check-in")
+
 KEYS = (
     "command", "phrases", "sources", "reviewed", "for", "not for", "values", "answers", "entrances", "heard", "told",
     "translated",
@@ -203,10 +205,13 @@ class _Reading:
         return lists
 
     def _entrances(self, node: Node | None) -> dict[str, Mapping[str, str]]:
-        return {
-            kind: MappingProxyType({tier: self._text(step).lstrip("#") for tier, _, step in self._map(below, kind)})
-            for kind, _, below in self._map(node, "entrances")
-        }
+        return {kind: MappingProxyType(self._ways_in(below, kind)) for kind, _, below in self._map(node, "entrances")}
+
+    def _ways_in(self, node: Node, kind: str) -> dict[str, str]:
+        """The step for each tier; one step by itself is for every tier."""
+        if isinstance(node, ScalarNode) and not _empty(node):
+            return dict.fromkeys(EVERY_TIER, self._text(node).lstrip("#"))
+        return {tier: self._text(step).lstrip("#") for tier, _, step in self._map(node, kind)}
 
     def _heard(self, node: Node | None) -> dict[str, Target]:
         heard: dict[str, Target] = {}

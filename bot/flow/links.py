@@ -46,6 +46,12 @@ def meaning_in(other: str) -> str:
     return folded.removeprefix(MEANING).strip() if folded.startswith(MEANING) else ""
 
 
+def beside(entrance: str) -> tuple[tuple[str, ...], str]:
+    """What an entrance is for: kinds of danger, and the meaning behind " + " that must be heard with them, if any."""
+    kinds, _, meaning = fold(entrance).partition("+")
+    return tuple(kind.strip() for kind in kinds.split(",")), meaning.strip()
+
+
 def takes_more(other: str) -> bool:
     """Whether an `or:` takes more than its own words: what means it, a wish to die, all that fits no other."""
     return bool(meaning_in(other)) or fold(other) in (ANYTHING_AGAIN, OF_DANGER)

@@ -88,6 +88,15 @@ def test_what_is_heard_at_every_question_leads_to_a_step_or_to_another_flow() ->
     assert dict(front("heard:").heard) == {}
 
 
+def test_an_entrance_by_itself_is_for_every_tier() -> None:
+    found = front("entrances:\n  minor, overdose + an-animal: animal\n  violence + own-gun: {emergency: '#away'}\n")
+
+    assert {name: dict(tiers) for name, tiers in found.entrances.items()} == {
+        "minor, overdose + an-animal": {"emergency": "animal", "crisis": "animal", "check-in": "animal"},
+        "violence + own-gun": {"emergency": "away"},
+    }
+
+
 def test_what_a_word_processor_makes_of_it_is_the_same() -> None:
     found = front(
         "command:\u00a0link\nphrases: [“one, two”, „three”]\nfor: “say “so” to them”\nsources:\n  - “A: B”\n  - C, “d”"

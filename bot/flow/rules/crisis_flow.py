@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.flow.definition import Buttons
-from bot.flow.links import ANYTHING
+from bot.flow.links import ANYTHING, beside
 from bot.flow.problem import Edit, Mend, Problem, Span, nearest
 from bot.flow.rules.page import Page
 
@@ -54,9 +54,13 @@ def _unknown(page: Page, steps: list[str]) -> Iterator[Problem]:
     """Kinds, tiers and steps that there are not."""
     shelf = page.shelf
     for kind, tiers in page.flow.front.entrances.items():
-        if shelf.kinds and kind not in (known := (*shelf.kinds, *shelf.matters, "default")):
-            hint = _nearest(kind, known)
-            yield _wrong(page.front("entrances", kind), f"“{kind}” is no kind of danger.{hint}")
+        kinds, meaning = beside(kind)
+        if meaning and shelf.meanings is not None and meaning not in shelf.meanings:
+            hint = _nearest(meaning, sorted(shelf.meanings))
+            yield _wrong(page.front("entrances", kind), f"“{meaning}” is no meaning of data/answers.{hint}")
+        known = (*shelf.kinds, *shelf.matters, "default")
+        for name in (each for each in kinds if shelf.kinds and each not in known):
+            yield _wrong(page.front("entrances", kind), f"“{name}” is no kind of danger.{_nearest(name, known)}")
         for tier, step in tiers.items():
             at = page.find(f"{tier}:", page.front("entrances", kind), lines=5)
             if shelf.tiers and tier not in shelf.tiers:

@@ -218,6 +218,7 @@ def test_a_button_out_of_the_crisis_flow_comes_back() -> None:
         ("{default: {check-in: start, crisis: start, emergncy: start, emergency: start}}", "is no tier"),
         ("{default: {check-in: start, crisis: start, emergency: start}, suicde: {crisis: start}}", "“suicide”"),
         ("{suicide: {check-in: start, crisis: start, emergency: start}}", "No entrance for check-in: self_harm"),
+        ("{default: start, 'violence, minr + they-left': start}", "“minor”"),
     ],
 )
 def test_the_map_of_entrances_is_complete(entrances: str, says: str) -> None:

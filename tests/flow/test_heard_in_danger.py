@@ -1,0 +1,253 @@
+"""Danger from people and to children: the first words lead to the step that fits, and what follows is heard."""
+
+from functools import cache
+
+import pytest
+
+from bot.console.check import library_of
+from bot.engine.person import Person
+from bot.engine.world import World
+from bot.events import CheckInDue
+from bot.loading import load_helpline_file, load_lexicon_files, load_meanings
+from tests.repository.checkout import ROOT
+
+
+@cache
+def world() -> World:
+    data, kept = ROOT / "data", ROOT / ".twofold" / "cache"
+    meanings, _ = load_meanings(data, kept)
+    lexicon, _ = load_lexicon_files(data, kept)
+    return World(
+        library=library_of(ROOT / "flows"),
+        lexicon=lexicon,
+        helplines=load_helpline_file(data, kept),
+        meanings=meanings,
+    )
+
+
+def somebody(language: str, *texts: str) -> Person:
+    """A person at the menu who says these things; what came after the last of them is kept in `said`."""
+    person = Person(world(), language=language)
+    person.hear(CheckInDue(chat=person.session.chat, at=person.at, flow="menu"))
+    for text in texts:
+        person.said.clear()
+        person.say(text)
+    return person
+
+
+def step(person: Person) -> str:
+    return person.session.frames[-1].stop.partition(".")[0]
+
+
+def words(person: Person) -> str:
+    return "\n".join(message.text for message in person.said)
+
+
+ENGLISH = [
+    ("hurt-now", "a man is following me"),
+    ("neck", "a man is following me", "hes getting closer"),
+    ("hurt-now", "someone is breaking in"),
+    ("neck", "someone is breaking in", "im hiding in closet"),
+    ("hurt-now", "my ex posted my address and says hes coming"),
+    ("neck", "he's outside my door", "banging"),
+    ("quiet-wait", "he's outside my door", "i called they said wait"),
+    ("quiet-wait", "he's outside my door", "i called they said wait", "kids with me"),
+    ("hurt-now", "he took my keys and phone im on a tablet"),
+    ("neck", "he took my keys and phone im on a tablet", "locked in"),
+    ("believe", "he choked me", "last night"),
+    ("quiet-wait", "he put his hands on my throat", "voice is hoarse"),
+    ("meaning", "my wife wont let me see the kids"),
+    ("distance", "my wife wont let me see the kids", "i have a gun"),
+    ("might-hurt", "im going to kill him", "my boss"),
+    ("step-away", "im going to kill him", "tomorrow"),
+    ("step-further", "im going to kill him", "my boss", "yes", "i have my dads gun"),
+    ("child-now", "my ex has my kids and says he'll kill them"),
+    ("quiet-stay", "my ex has my kids and says he'll kill them", "yes", "he said tonight"),
+    ("their-voices", "my son thinks the neighbors are poisoning him"),
+    ("their-voices", "my sister thinks shes jesus"),
+    ("hurt-now", "my son thinks the neighbors are poisoning him", "hes got a knife"),
+    ("assault", "i think i was drugged last night"),
+    ("assault", "i woke up in a strange bed"),
+    ("young-danger", "my older cousin does things to me at night", "12", "he's here for the weekend"),
+    ("step-away", "im going to shoot up the school"),
+    ("heat-home", "i want to kill my stepdad", "he beats my mom"),
+    ("young-danger", "i want to kill my stepdad", "he beats my mom", "im 15"),
+    ("now", "turning the gas on"),
+    ("need-help", "they put a chip in my head", "im cutting it out"),
+    ("need-help", "the voices wont stop", "they say im worthless", "and to do it"),
+    ("need-help", "god is talking to me", "he says jump", "yes", "on the balcony"),
+    ("need-help", "im on meth since 4 days theres people in my walls", "they have guns"),
+    ("need-help", "im on meth since 4 days theres people in my walls", "i have a bat"),
+    ("how", "cops are coming", "im not going back to jail", "ill end it first"),
+    ("young-me", "my dad is drunk and screaming im in the closet with my brother", "im 9"),
+    ("young-danger", "he's hitting mum again", "im hiding in my room"),
+    ("young-danger", "he's hitting mum again", "im hiding in my room", "im 11"),
+    ("young-me", "a guy online wants me to meet him hes 30", "im 13", "he said dont tell"),
+    ("young-me", "teacher texted me asking for pics", "im a girl 14"),
+    ("believe", "i feel unsafe at home", "maybe", "my uncle"),
+    ("young-me", "i told my dad about the abuse and he doesnt believe me", "16"),
+    ("young-me", "im 13 and i drink every day"),
+    ("call-for-them", "my mom wont wake up", "yes shes breathing", "im 9", "i dont know the address"),
+    ("child-assault", "my daughter was raped"),
+    ("quiet-stay", "my daughter was raped", "15", "shes with me"),
+    ("child-now", "i think my neighbor beats his kids", "screaming now"),
+    ("child-now", "i think my neighbor beats his kids", "screaming now", "should i call"),
+    ("hurt", "i want to leave my husband but scared"),
+    ("hurt", "my husband says if i tell anyone hell take the kids"),
+    ("hurt", "my father molested me years ago"),
+    ("told-quiet", "my father molested me years ago", "im 30 now"),
+    ("told-quiet", "he touched me while i slept", "my boyfriend"),
+    ("told-quiet", "i was raped", "yesterday"),
+    ("where-quiet", "i was raped", "i showered already"),
+    ("unwanted", "i keep having images of pushing my baby down the stairs"),
+    ("together", "i keep having images of pushing my baby down the stairs", "i would never"),
+    ("unwanted", "scared ill stab my girlfriend"),
+    ("together", "i hit my girlfriend last night", "i feel sick about it"),
+    ("animal", "dog ate my edibles"),
+    ("heard-young", "i want to die", "im 14"),
+]
+SPANISH = [
+    ("hurt-now", "alguien está entrando a la casa"),
+    ("neck", "alguien está entrando a la casa", "estoy escondida en el clóset"),
+    ("neck", "está afuera de mi casa", "golpes"),
+    ("quiet-wait", "está afuera de mi casa", "llamé y me dijeron que espere", "mis hijos están conmigo"),
+    ("hurt-now", "me quitó las llaves y el celular"),
+    ("believe", "me ahorcó", "anoche"),
+    ("quiet-wait", "me ahorcó", "anoche", "me duele el cuello pero no hay marcas"),
+    ("meaning", "mi esposa no me deja ver a mis hijos"),
+    ("step-further", "voy a matarlo", "mañana"),
+    ("step-away", "voy a matarlo", "a mi jefe", "tengo la pistola de mi papá"),
+    ("child-now", "mi ex tiene a mis hijos y dice que los va a matar"),
+    ("their-voices", "mi hijo cree que los vecinos lo envenenan"),
+    ("assault", "creo que me drogaron anoche"),
+    ("young-danger", "mi primo mayor me hace cosas en la noche", "12", "él está aquí el fin de semana"),
+    ("step-away", "voy a balear la escuela"),
+    ("heat-home", "quiero matar a mi padrastro", "le pega a mi mamá"),
+    ("young-danger", "quiero matar a mi padrastro", "le pega a mi mamá", "tengo 15"),
+    ("need-help", "me pusieron un chip en la cabeza", "me lo estoy sacando"),
+    ("need-help", "las voces no paran", "y que lo haga"),
+    ("need-help", "llevo 4 días con cristal y hay gente en mis paredes", "tienen armas"),
+    ("young-danger", "le está pegando a mi mamá otra vez", "estoy escondida en mi cuarto", "tengo 11"),
+    ("young-me", "un señor de 30 quiere que nos veamos", "tengo 13", "me dijo que no le diga a nadie"),
+    ("child-assault", "violaron a mi hija"),
+    ("quiet-stay", "violaron a mi hija", "15", "está conmigo"),
+    ("child-now", "creo que mi vecino golpea a sus hijos", "están gritando"),
+    ("hurt", "quiero dejar a mi esposo pero me da miedo"),
+    ("hurt", "mi marido dice que si cuento algo me quita a los niños"),
+    ("told-quiet", "mi papá me violó hace años", "ya tengo 30"),
+    ("told-quiet", "me tocó mientras dormía", "mi novio"),
+    ("unwanted", "tengo miedo de apuñalar a mi novia"),
+    ("together", "tengo imágenes de empujar a mi bebé por las escaleras", "nunca lo haría"),
+    ("together", "le pegué a mi novia anoche", "me siento horrible por eso"),
+    ("animal", "mi perro se comió mis gomitas"),
+    ("young-me", "tengo 13 y tomo todos los días"),
+    ("heard-young", "quiero morir", "tengo 14"),
+]
+TOLD = [(language, wanted, texts) for language, told in (("en", ENGLISH), ("es", SPANISH)) for wanted, *texts in told]
+
+
+@pytest.mark.parametrize(("language", "wanted", "texts"), TOLD, ids=lambda value: str(value))
+def test_what_is_told_leads_to_the_step_for_it(language: str, wanted: str, texts: list[str]) -> None:
+    assert step(somebody(language, *texts)) == wanted
+
+
+ASKED = [
+    ("en", "i cant leave he has the kids", "ask first"),
+    ("en", "how do i leave", "You decide what happens"),
+    ("en", "i have nowhere to go", "You decide what happens"),
+    ("en", "im a man", "Do you help men"),
+    ("en", "is there help for men", "Do you help men"),
+    ("en", "no one would believe me", "I believe you"),
+    ("en", "is that abuse", "not your fault"),
+    ("en", "am i the abuser", "no such word"),
+    ("en", "will he go to jail", "Others decide"),
+    ("en", "police said nothing they can do", "call again"),
+    ("es", "me van a quitar al bebé", "pregunta primero"),
+    ("es", "cómo me voy", "Tú decides"),
+    ("es", "soy hombre", "Ayudan a hombres"),
+    ("es", "nadie me va a creer", "Te creo"),
+    ("es", "eso es abuso", "no es tu culpa"),
+    ("es", "¿soy un monstruo?", "esa palabra"),
+    ("es", "¿va a ir a la cárcel?", "lo deciden otros"),
+    ("es", "la policía no hizo nada", "llama otra vez"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "answer"), ASKED)
+def test_what_people_ask_in_violence_is_answered_and_the_question_comes_back(
+    language: str, text: str, answer: str
+) -> None:
+    person = somebody(language, {"en": "he hits me", "es": "ella me pega"}[language], text)
+
+    assert answer in words(person)
+    assert step(person) == "hurt"
+    assert words(person).count("?") >= 1
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "will you tell my mom"), ("es", "le vas a contar a mi mamá")])
+def test_no_secrecy_is_promised(language: str, text: str) -> None:
+    said = words(somebody(language, {"en": "i want to die", "es": "quiero morir"}[language], text))
+
+    assert {"en": "cannot promise secrecy", "es": "no puedo prometer secreto"}[language] in said
+
+
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        ("en", ("he hits me", "no", "someone hurts or scares me", "yes", "no", "skip")),
+        ("es", ("me golpean", "no", "a mí", "sí", "no", "saltar")),
+    ],
+)
+def test_a_talk_about_violence_stays_open_with_a_line(language: str, texts: tuple[str, ...]) -> None:
+    person = somebody(language, *texts)
+
+    assert step(person) == "quiet-stay"
+    assert "/hide" in words(person)
+    assert "findahelpline.com" in words(person)
+
+
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        ("en", ("he touched me while i slept", "my boyfriend")),
+        ("en", ("my older cousin does things to me at night", "he's here for the weekend")),
+        ("es", ("me tocó mientras dormía", "mi novio")),
+        ("es", ("mi primo mayor me hace cosas en la noche", "él está aquí el fin de semana")),
+    ],
+)
+def test_nobody_is_told_to_stay_near_the_one_who_did_it(language: str, texts: tuple[str, ...]) -> None:
+    said = words(somebody(language, *texts))
+
+    assert {"en": "Stay", "es": "Quédate"}[language] not in said
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "my wife wont let me see the kids and i want to kill myself tonight"),
+        ("en", "a man is following me and i took 30 pills"),
+        ("es", "mi esposo me pega y me quiero matar"),
+    ],
+)
+def test_a_wish_to_die_or_an_overdose_told_with_it_goes_first(language: str, text: str) -> None:
+    assert step(somebody(language, text)) not in {"hurt", "hurt-now", "meaning"}
+
+
+def test_a_grown_person_is_no_longer_spoken_to_as_a_child() -> None:
+    person = somebody("en", "my uncle does things to me", "im 30 now")
+
+    assert step(person) == "told-quiet"
+    assert person.session.risk is not None
+    assert not person.session.risk.young
+
+
+def test_a_childs_age_is_remembered_as_long_as_the_danger_is() -> None:
+    risk = somebody("en", "i want to die", "im 14").session.risk
+
+    assert risk is not None
+    assert risk.young
+
+
+@pytest.mark.parametrize("text", ["last night", "my boyfriend", "where do i go"])
+def test_what_is_heard_in_some_scenes_is_not_heard_elsewhere(text: str) -> None:
+    assert step(somebody("en", "i want to die", text)) != "told-quiet"
