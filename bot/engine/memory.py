@@ -20,6 +20,8 @@ CHILD_FOR = timedelta(days=30)
 """For so long nothing is kept of somebody who gave a child's age in danger; a number may have been misread."""
 EMERGENCY = "112 / 911"
 """Where the country is not known: Europe and most mobiles, most of the Americas."""
+NOWHERE = "ZZ"
+"""Kept in place of a country where the operator's own is not theirs; ISO 3166 leaves the letters to whoever uses them."""
 PAUSE_DAYS, PAUSED_UNTIL = "pause-days", "paused-until"
 """A flow keeps the first; what is kept of it is the date on which writing first begins again."""
 
@@ -56,6 +58,7 @@ class Memory:
         self.beginnings: Mapping[str, Value] = {}
         self.answers: Mapping[str, Answers] = {}
         self.scales: Mapping[str, Scale] = {}
+        self._said_anywhere = False
 
     @property
     def consents(self) -> bool:
@@ -65,7 +68,8 @@ class Memory:
     @property
     def country(self) -> str:
         """The person's country, else the operator's default, else empty."""
-        return str(self.kept.get("country") or self._world.country)
+        kept = str(self.kept.get("country") or self._world.country)
+        return "" if kept == NOWHERE else kept
 
     @property
     def emergency_number(self) -> str:
@@ -95,7 +99,7 @@ class Memory:
                 return place[name]
         if name in listed(self.values.get(SKIPPED)):
             return None
-        if name in self.kept:
+        if name in self.kept and self.kept[name] != NOWHERE:
             return self.kept[name]
         known = self._known(name)
         return known if known is not None else self.beginnings.get(name)
@@ -242,10 +246,15 @@ class Memory:
         return {"days-total": found.total, "days-longest": found.longest}.get(name, found.month)
 
     def _emergency(self, name: str) -> str | None:
-        """The number that is known; for the first two names words in its place."""
+        """The number that is known; for the first two names words in its place, the long ones once in a turn."""
+        known = self._world.helplines.emergency(self.country, self.risk.kind if self.risk else "")
+        if known or name == "emergency-number":
+            return known
         lines = safety_lines(self.language)
-        words = {"emergency": lines.emergency, "emergency-anywhere": lines.emergency_anywhere}.get(name)
-        return self._world.helplines.emergency(self.country, self.risk.kind if self.risk else "") or words
+        if name == "emergency" or self._said_anywhere:
+            return lines.emergency
+        self._said_anywhere = True
+        return lines.emergency_anywhere
 
     def _helpline(self) -> str | None:
         kind = self.risk.kind if self.risk else "suicide"

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.actions import LookForPlaces, Priority, SendMessage, Turn
 from bot.crisis.risk import Risk
+from bot.directory.countries import Told
 from bot.engine import answers, commands, crisis, danger, learning, places, team, tongue, wishes
 from bot.engine.compose import rows
 from bot.engine.exercise import is_enough, leave_exercise
@@ -51,18 +52,24 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
         is_meant=(meant or heard) is not None,
         is_expected=is_phrase(event.text, world, walk.memory.language),
     )
+    where = world.countries.told(event.text)
     if news:
         if team.is_talking(session):
             team.pass_on(walk.stage, event.text)
+        places.note(walk, where)
         crisis.meet(walk, risk, event.text, written_at=event.written_at, answered=event.crisis_answered)
         return _screened(walk.finish(retries=0), risk)
-    if _is_crossed(walk, event, risk):
+    if _is_crossed(walk, event, risk) and not (where.country and where.is_all):
         return Turn(session=session)
+    told_here = False
     if walk.in_crisis:
         walk.stage.priority = Priority.CRISIS
         if meant or heard:
             crisis.note(walk, risk)
-    turn = _screened(_understand(walk, event, risk, meant=meant, heard=heard), risk)
+        told_here = not walk.here.asks_for_words and places.note(walk, where)
+    is_answer = named is not None or (meant is not None and len(event.text.split()) == 1 < len(fold(event.text)) < 3)
+    turn = _understand(walk, event, risk, meant=meant, heard=heard, where=None if is_answer else where)
+    turn = _screened(_with_numbers(walk, turn) if told_here else turn, risk)
     if turned and not walk.in_crisis:
         turn = _below(walk, turn, Message(walk.stage.words.in_their_language))
     return _with_help(walk, turn) if world.impaired and not walk.in_crisis else turn
@@ -96,9 +103,24 @@ def _below(walk: Walk, turn: Turn, message: Message) -> Turn:
     return replace(turn, session=replace(turn.session, serial=serial), actions=(*turn.actions, said))
 
 
-def _understand(walk: Walk, event: TextReceived, risk: Risk, *, meant: Offer | None, heard: Target | None) -> Turn:
+def _with_numbers(walk: Walk, turn: Turn) -> Turn:
+    """The same turn, behind the numbers of the country that was told in it, as far as it does not say them."""
+    sends = [action for action in turn.actions if isinstance(action, SendMessage) and action.to is None]
+    line = places.numbers(walk, "\n".join(action.message.text for action in sends)) if walk.memory.country else ""
+    if not line or not sends:
+        return turn
+    serial = turn.session.serial + 1
+    said = SendMessage(key=base36(serial), message=Message(line), priority=walk.stage.priority)
+    at = turn.actions.index(sends[0])
+    actions = (*turn.actions[:at], said, *turn.actions[at:])
+    return replace(turn, session=replace(turn.session, serial=serial), actions=actions)
+
+
+def _understand(
+    walk: Walk, event: TextReceived, risk: Risk, *, meant: Offer | None, heard: Target | None, where: Told | None
+) -> Turn:
     """*meant*: the answer of the open question that its author wrote for such a text; *heard*: where the flow leads
-    whoever says such a thing at any of its questions.
+    whoever says such a thing at any of its questions; *where*: what it says about where they are, if it is no answer.
     """
     if event.edited and not (walk.session.retries or walk.in_crisis):
         return _corrected(walk, event)
@@ -125,6 +147,9 @@ def _understand(walk: Walk, event: TextReceived, risk: Risk, *, meant: Offer | N
         walk.stage.say_line(walk.stage.words.kept)  # they speak of something else, and that is answered
     if walk.here.is_paused:
         walk.end_pause()
+        return walk.finish(retries=0)
+    is_free = walk.here.asks_for_words or places.is_asked(walk)
+    if where and walk.in_crisis and not is_free and places.answer_told(walk, where, event.text):
         return walk.finish(retries=0)
     if heard is not None:
         walk.follow(heard)
@@ -157,8 +182,6 @@ def _take_in(walk: Walk, event: TextReceived, risk: Risk, *, meant: Offer | None
     free = walk.here.asks_for_words
     if not free and (wished := language_wished(event.text)):
         return _in_language(walk, wished)
-    if walk.in_crisis and (country := places.country_told(walk, event.text)):
-        return _in_country(walk, country)
     if not free and fold(event.text) in map(folded, walk.here.hears.thanks):
         return _thanked(walk)
     if not (free or walk.in_crisis) and danger.is_resting(risk, walk.session.risk, at=event.at):
@@ -174,8 +197,9 @@ def _take_in(walk: Walk, event: TextReceived, risk: Risk, *, meant: Offer | None
         walk.clear()
         wishes.opened(walk, phrase, event.text)
         return _taken(walk)
-    if not free and (country := places.country_told(walk, event.text)):
-        return _with_country(walk, country)
+    where = walk.world.countries.told(event.text)
+    if not (free or places.is_asked(walk)) and where.is_all and where.country not in ("", walk.memory.country):
+        return _with_country(walk, where.country)
     aside = None if walk.in_crisis or free else answers.heard_by_menu(walk, event.text)
     if aside is not None:
         walk.follow(aside)
@@ -201,13 +225,6 @@ def _in_language(walk: Walk, language: str) -> Turn:
         walk.speak(language)
     if walk.top is None:
         walk.open_first(MENU)
-    return walk.finish(retries=0)
-
-
-def _in_country(walk: Walk, country: str) -> Turn:
-    """The person said where they are: the same step again, with the numbers there."""
-    keep(walk.stage, "country", country)
-    walk.read_again()
     return walk.finish(retries=0)
 
 

@@ -45,6 +45,7 @@ class Walk:
         self.unasked = False  # nobody asked for this turn: when a flow ends in it, no menu and no old question follows
         self.pile = Pile(world, facts, self.memory, self.stage, session.frames)
         self.here = Position(self.pile, self.stage)
+        self.renumbered = False  # this turn has told where the person is: what was said before names other numbers
         self.is_aside = False  # this turn has led aside from an open question, which was read a moment ago
         self._hops = 0
         self._told_of_a_move = False
@@ -84,7 +85,8 @@ class Walk:
     def ask_again(self, before: str = "", *, briefly: bool = False) -> None:
         """Ask the open question once more, behind *before*; one that was said in another language is read anew."""
         top = self.top
-        if top is not None and top.said is None and self.here.question is not None:
+        is_stale = top is not None and (top.said is None or (self.renumbered and self.here.names_numbers))
+        if is_stale and self.here.question is not None:
             if before:
                 self.stage.say_line(before)
             self.read_again()
