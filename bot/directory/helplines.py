@@ -229,15 +229,19 @@ def spoken(
     at: datetime,
     audience: str = "",
     text_only: bool = False,
+    briefly: bool = False,
 ) -> str:
     """The words that name the emergency number and at most two services, one a line.
+
+    *briefly*: which numbers mostly work where the country is unknown was said before.
 
     Where no line of the country may answer now an international directory is named; another country's line never is.
     For a body in danger nothing else is named than who can help it now.
     """
     words = words_of(language)
     number = helplines.emergency(country, kind)
-    first = words.emergency.format(number=number) if number else words.emergency_unknown
+    unknown = words.emergency_again if briefly else words.emergency_unknown
+    first = words.emergency.format(number=number) if number else unknown
     found = helplines.lines(
         country, kind, language=language, at=at, audience=audience, text_only=text_only, limit=len(helplines.all)
     )

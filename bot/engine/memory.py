@@ -34,6 +34,7 @@ HELD_WITHOUT_CONSENT = frozenset(
 )
 """Settings the bot needs to serve someone who chose to keep nothing: they say nothing about how the person is."""
 
+SAID_ANYWHERE = "?anywhere"
 SKIPPED = "?skipped"
 """The names that were set to nothing in this flow; the sign keeps it out of an author's reach."""
 
@@ -58,7 +59,6 @@ class Memory:
         self.beginnings: Mapping[str, Value] = {}
         self.answers: Mapping[str, Answers] = {}
         self.scales: Mapping[str, Scale] = {}
-        self._said_anywhere = False
 
     @property
     def consents(self) -> bool:
@@ -75,6 +75,11 @@ class Memory:
     def emergency_number(self) -> str:
         """The number to say now, whether the country is known or not."""
         return str(self.value("emergency-number") or EMERGENCY)
+
+    @property
+    def said_anywhere(self) -> bool:
+        """Whether this flow has said which numbers mostly work where the country is not known."""
+        return SAID_ANYWHERE in self.values
 
     @property
     def audience(self) -> str:
@@ -246,14 +251,16 @@ class Memory:
         return {"days-total": found.total, "days-longest": found.longest}.get(name, found.month)
 
     def _emergency(self, name: str) -> str | None:
-        """The number that is known; for the first two names words in its place, the long ones once in a turn."""
+        """The number that is known; for the first two names words in its place, the long ones once in a flow."""
         known = self._world.helplines.emergency(self.country, self.risk.kind if self.risk else "")
         if known or name == "emergency-number":
             return known
         lines = safety_lines(self.language)
-        if name == "emergency" or self._said_anywhere:
+        if name == "emergency":
             return lines.emergency
-        self._said_anywhere = True
+        if self.said_anywhere:
+            return lines.emergency_again
+        self.values[SAID_ANYWHERE] = "yes"
         return lines.emergency_anywhere
 
     def _helpline(self) -> str | None:

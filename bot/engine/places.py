@@ -112,8 +112,11 @@ def answer_told(walk: Walk, told: Told, text: str) -> bool:
         before = len(walk.stage.actions)
         if walk.here.question is not None:
             walk.ask_again(briefly=True)
-        if line := numbers(walk, _said(walk.stage.actions[before:])):
-            walk.stage.actions.insert(before, SendMessage(key=walk.stage.key(), message=Message(line), priority=walk.stage.priority))
+        said = _said(walk.stage.actions[before:])
+        if line := numbers(walk, said):
+            at = len(walk.stage.actions) if str(walk.memory.value("emergency-number")) in said else before
+            message = SendMessage(key=walk.stage.key(), message=Message(line), priority=walk.stage.priority)
+            walk.stage.actions.insert(at, message)  # the number first, whatever else is said
         return True
     if not told.country and len(text.split()) <= LONGEST_DENIAL and says_not_there(walk, text):
         return True

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 class SafetyLines:
     """The lines of one language.
 
-    `emergency` says what to call where the country is unknown, `emergency_anywhere` with the numbers that mostly work.
+    `emergency` says what to call where the country is unknown, `emergency_anywhere` with the numbers that mostly work,
+    `emergency_again` the same shortly, once that was said.
     `crisis` stands in for a broken crisis flow, `late` goes before an answer that had to wait, `resting` answers words
     that are not asked about again, `unreadable` what is no text, `impaired` goes below all while screening is damaged.
     `there_number` and `there_line` are said where somebody tells where they are, `there_unknown` where no number of that
@@ -18,6 +19,7 @@ class SafetyLines:
 
     emergency: str
     emergency_anywhere: str
+    emergency_again: str
     there_number: str
     there_line: str
     there_unknown: str
@@ -44,6 +46,7 @@ LINES: Mapping[str, SafetyLines] = {
         emergency_anywhere=(
             "your local emergency number (112 in Europe and on most mobiles, 911 in most of the Americas)"
         ),
+        emergency_again="your local emergency number (112 or 911)",
         there_number="The emergency number there: {number}.",
         there_line="People to talk with there: {line}.",
         there_unknown="I do not know the numbers of that country. Lines in many countries: {url}.",
@@ -97,6 +100,7 @@ LINES: Mapping[str, SafetyLines] = {
         emergency_anywhere=(
             "tu número local de emergencias (112 en Europa y en casi todos los móviles, 911 en casi toda América)"
         ),
+        emergency_again="tu número local de emergencias (112 o 911)",
         there_number="El número de emergencias allí: {number}.",
         there_line="Personas con quienes hablar allí: {line}.",
         there_unknown="No sé los números de ese país. Líneas en muchos países: {url}.",
