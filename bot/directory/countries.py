@@ -7,7 +7,7 @@ person's, is a place only behind "in"; of two towns of one name neither is taken
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from bot.folding import fold
@@ -51,9 +51,10 @@ _BEFORE_ME = _words(
     "i we and but so yes yeah currently now still also y que who because cuz cause pero pues si please help hi hello"
     " hey hola ayuda porque o or well ok btw ahora yo nosotros no not dont ya longer never nunca"
 )
+_JOINING = _words("i we and but y pero yo also que so")
 _OPENING = _words("i im am we are live living here in from the its it is currently based at near estoy estamos vivo"
-                  " vivimos soy somos aqui aca en de desde yo ando toy resido me encuentro la el ahora mismo well ok yes"
-                  " yeah so oh si pues bueno los las city of downtown ciudad um uh")  # fmt: skip
+                  " vivimos soy somos aqui aca en de desde yo ando toy resido me encuentro la el ahora mismo well ok"
+                  " yes yeah so oh si pues bueno los las city of downtown ciudad um uh")  # fmt: skip
 _CLOSING = _words("here rn now right please pls plz aqui ahora mismo btw por favor currently state city area estado"
                   " ciudad centro lol vivo")  # fmt: skip
 _LINES = _words("hotline helpline line lines number numbers linea lineas numero numeros telefono hotlines helplines")
@@ -129,13 +130,15 @@ class Told:
     """What a text says about where its writer is.
 
     `country` is ISO 3166 alpha-2, empty when none is told. `is_all`: the text says nothing else. `is_doubtful`: a place
-    is named, but it may be in several countries. `not_in`: the countries they say they are not in.
+    is named, but it may be in several countries. `not_in`: the countries they say they are not in. `rest`: the text
+    without what says where they are, folded, where it says more.
     """
 
     country: str = ""
     is_all: bool = False
     is_doubtful: bool = False
     not_in: tuple[str, ...] = ()
+    rest: str = ""
 
 
 NOTHING_TOLD = Told()
@@ -147,6 +150,8 @@ class _Found:
     width: int
     is_in: bool
     is_denied: bool = False
+    begin: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +168,17 @@ class Countries:
         if 1 < len(parts) <= MOST_PARTS and (whole := self._whole([word for words in parts for word in words])):
             return _weighed(whole, is_all=True)  # "austin, tx"
         found: list[_Found] = []
+        rest: list[str] = []
         is_all = bool(parts)
         for words in parts:
             whole = self._whole(words)
-            found += whole or self._inside(words)
+            here = whole or list(self._inside(words))
+            found += here
+            cut = {at for each in here for at in range(each.begin, each.end)}
+            rest += [] if whole else [word for at, word in enumerate(words) if at not in cut]
             is_all = is_all and (bool(whole) or all(word in _OPENING or word in _CLOSING for word in words))
-        return _weighed(found, is_all=is_all)
+        told = _weighed(found, is_all=is_all)
+        return replace(told, rest=" ".join(rest)) if told.country and not told.is_all else told
 
     def _whole(self, words: Sequence[str]) -> list[_Found]:
         """What a part says that names a place and nothing else."""
@@ -218,9 +228,10 @@ class Countries:
                     continue
             led = _led(words, begin)
             if led is not None:
-                is_in, is_denied = led
+                is_in, is_denied, start = led
+                last = matches[number + 1][1] if is_beside else end
                 for each in beside:
-                    yield _Found(each.countries, each.width, is_in, is_denied)
+                    yield _Found(each.countries, each.width, is_in, is_denied, start, last)
             elif _asks_for_a_line(words, begin, end) and (place.width > TOWN or place.people >= WELL_KNOWN):
                 yield from (_Found(each.countries, each.width, is_in=True) for each in beside)
 
@@ -285,8 +296,10 @@ def _tokens(part: str) -> list[str]:
     return said.replace("'", "").split()
 
 
-def _led(words: Sequence[str], begin: int) -> tuple[bool, bool] | None:
-    """Whether the place at *begin* stands behind "i am in" rather than "from", and behind a "not"; None for neither."""
+def _led(words: Sequence[str], begin: int) -> tuple[bool, bool, int] | None:
+    """Whether the place at *begin* stands behind "i am in" rather than "from", and behind a "not", and where that
+    begins; None for neither.
+    """
     at = begin - 1
     while at >= 0 and words[at] in _ARTICLES:
         at -= 1
@@ -303,10 +316,15 @@ def _led(words: Sequence[str], begin: int) -> tuple[bool, bool] | None:
         elif word in _ME:
             before = words[back - 1] if back else ""
             is_open = word in {"im", "here", "aqui", "aca"} or not before or before in _BEFORE_ME
-            return (is_in, is_denied or before in _NOT) if is_open and before not in {"if", "when", "wish"} else None
+            if not is_open or before in {"if", "when", "wish"}:
+                return None
+            start = back
+            while start and words[start - 1] in _JOINING:
+                start -= 1
+            return is_in, is_denied or before in _NOT, start
         elif not (word in _FILLER or word in IN or word in FROM or word.isdigit()):
             return None
-    return (is_in, True) if is_denied and at < FAR and words[0] in _NOT else None
+    return (is_in, True, 0) if is_denied and at < FAR and words[0] in _NOT else None
 
 
 def _asks_for_a_line(words: Sequence[str], begin: int, end: int) -> bool:

@@ -29,6 +29,7 @@ __all__ = [
     "Helplines",
     "HelplinesError",
     "Hours",
+    "introduced",
     "load_helplines",
     "named",
     "spoken",
@@ -268,3 +269,14 @@ def named(
         if not line.hours.is_closed(at):
             return in_a_sentence(line, words_of(language), at)
     return None
+
+
+def introduced(
+    helplines: Helplines, country: str, kind: str, *, language: str, at: datetime, audience: str = ""
+) -> str:
+    """The first service that may answer now, with its name and ways to reach it; empty when there is none."""
+    found = helplines.lines(country, kind, language=language, at=at, audience=audience, limit=len(helplines.all))
+    if not found or found[0].hours.is_closed(at):
+        return ""
+    ways = [line for line in found if line.name == found[0].name]
+    return said(ways[:MOST_WAYS], words_of(language), at)

@@ -21,7 +21,7 @@ CHILD_FOR = timedelta(days=30)
 EMERGENCY = "112 / 911"
 """Where the country is not known: Europe and most mobiles, most of the Americas."""
 NOWHERE = "ZZ"
-"""Kept in place of a country where the operator's own is not theirs; ISO 3166 leaves the letters to whoever uses them."""
+"""Kept in place of a country where the operator's own is not theirs; ISO 3166 leaves the letters to its users."""
 PAUSE_DAYS, PAUSED_UNTIL = "pause-days", "paused-until"
 """A flow keeps the first; what is kept of it is the date on which writing first begins again."""
 
@@ -59,6 +59,7 @@ class Memory:
         self.beginnings: Mapping[str, Value] = {}
         self.answers: Mapping[str, Answers] = {}
         self.scales: Mapping[str, Scale] = {}
+        self.said_below = False  # what the flow below this one has said of numbers, while this turn leads aside
 
     @property
     def consents(self) -> bool:
@@ -79,7 +80,7 @@ class Memory:
     @property
     def said_anywhere(self) -> bool:
         """Whether this flow has said which numbers mostly work where the country is not known."""
-        return SAID_ANYWHERE in self.values
+        return self.said_below or SAID_ANYWHERE in self.values
 
     @property
     def audience(self) -> str:

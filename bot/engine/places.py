@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.actions import Action, KeepValue, LookForPlaces, Priority, SendMessage, Turn
+from bot.crisis.risk import Kind, Tier
 from bot.directory.countries import Told
-from bot.directory.helplines import DIRECTORY
+from bot.directory.helpline_words import words_of
+from bot.directory.helplines import DIRECTORY, introduced
 from bot.engine import wishes
 from bot.engine.compose import rows
 from bot.engine.directions import CELL
@@ -33,6 +35,8 @@ PICKED = "@"
 PLACES = "?places"
 """The places that may be meant, a line each, until one is picked; the sign keeps the name out of an author's reach."""
 LONGEST_DENIAL = 8  # words; a longer text says more than where somebody is not
+FIRST_AID = ("rescue", "body")
+"""Scenes of the crisis flow in which no line is named that only listens."""
 ENOUGH_ANSWERS = 2  # answers in a crisis after which it is asked once where somebody is
 ASKED_WHERE = "?where"
 """That it was asked; the sign keeps the name out of an author's reach."""
@@ -112,6 +116,7 @@ def answer_told(walk: Walk, told: Told, text: str) -> bool:
         before = len(walk.stage.actions)
         if walk.here.question is not None:
             walk.ask_again(briefly=True)
+        walk.stage.actions[before:] = _shortened(walk.stage.actions[before:])
         said = _said(walk.stage.actions[before:])
         if line := numbers(walk, said):
             at = len(walk.stage.actions) if str(walk.memory.value("emergency-number")) in said else before
@@ -127,14 +132,35 @@ def answer_told(walk: Walk, told: Told, text: str) -> bool:
 
 
 def numbers(walk: Walk, said: str) -> str:
-    """The emergency number and the line of the country that was told, as far as they do not stand in what was *said*."""
+    """The emergency number and a line of the country that was told, as far as they do not stand in what was *said*.
+
+    While first aid is given no line is named that only listens.
+    """
     memory, words = walk.memory, safety_lines(walk.memory.language)
-    number, line = memory.value("emergency-number"), memory.value("helpline")
-    if number is None and line is None:
+    kind = memory.risk.kind if memory.risk else Kind.SUICIDE
+    number, line = str(memory.value("emergency-number") or ""), str(memory.value("helpline") or "")
+    if not number and not line:
         return words.there_unknown.format(url=DIRECTORY)
-    parts = (words.there_number.format(number=number), words.there_line.format(line=line))
-    known = ((number, parts[0]), (line, parts[1]))
-    return " ".join(part for value, part in known if value is not None and str(value) not in said)
+    is_now = memory.risk is not None and memory.risk.tier >= Tier.EMERGENCY
+    first = words.there_call if is_now else words.there_number
+    parts = [first.format(number=number)] if number and number not in said else []
+    if line and line not in said and (memory.value("scene") not in FIRST_AID or kind == Kind.OVERDOSE):
+        lines, language = walk.world.helplines, memory.language
+        parts.append(introduced(lines, memory.country, kind, language=language, at=walk.at, audience=memory.audience))
+    return " ".join(parts)
+
+
+def _shortened(actions: Sequence[Action]) -> list[Action]:
+    """A step that was read again without what led up to its question: it was understood, and says no number first."""
+    last = actions[-1] if actions else None
+    if not isinstance(last, SendMessage):
+        return list(actions)
+    numbered = [each for each in actions[:-1] if not isinstance(each, SendMessage) or _has_digits(each.message.text)]
+    return [*numbered, replace(last, message=last.message.last_paragraph)]
+
+
+def _has_digits(text: str) -> bool:
+    return any(sign.isdigit() for sign in text)
 
 
 def _said(actions: Sequence[Action]) -> str:
@@ -151,9 +177,11 @@ def asked_below(world: World, facts: Facts, turn: Turn) -> Turn:
         return turn
     state = world.library.revision(top.flow, top.language, top.revision).states.get(top.stop)
     ask = state.kind.ask if state and isinstance(state.kind, Question) else None
-    asks_where = _asks_where(ask)
+    asks_where = _asks_where(ask) or words_of(top.language).ask_country in _said(turn.actions)
     is_calm = top.values.get("scene") != "rescue" or top.values.get("called") == "yes"
-    is_time = len(top.past) >= ENOUGH_ANSWERS and is_calm and any(isinstance(each, SendMessage) for each in turn.actions)
+    is_time = (
+        len(top.past) >= ENOUGH_ANSWERS and is_calm and any(isinstance(each, SendMessage) for each in turn.actions)
+    )
     if ask is None or ASKED_WHERE in top.values or not (asks_where or is_time):
         return turn
     session = turn.session

@@ -12,16 +12,16 @@ class SafetyLines:
     `emergency_again` the same shortly, once that was said.
     `crisis` stands in for a broken crisis flow, `late` goes before an answer that had to wait, `resting` answers words
     that are not asked about again, `unreadable` what is no text, `impaired` goes below all while screening is damaged.
-    `there_number` and `there_line` are said where somebody tells where they are, `there_unknown` where no number of that
-    country is known; `where` stands below a question, `where_then` answers "not there", `which_there` a name that is in
-    several countries, `where_unsaid` anything else that is said where the country is asked.
+    `there_number` is said where somebody tells where they are, `there_call` in an emergency, `there_unknown` where no
+    number of that country is known; `where` stands below a question, `where_then` answers "not there", `which_there` a
+    name that is in several countries, `where_unsaid` anything else that is said where the country is asked.
     """
 
     emergency: str
     emergency_anywhere: str
     emergency_again: str
     there_number: str
-    there_line: str
+    there_call: str
     there_unknown: str
     in_danger: str
     where: tuple[str, ...]
@@ -48,7 +48,7 @@ LINES: Mapping[str, SafetyLines] = {
         ),
         emergency_again="your local emergency number (112 or 911)",
         there_number="The emergency number there: {number}.",
-        there_line="People to talk with there: {line}.",
+        there_call="Call {number} now, if nobody has.",
         there_unknown="I do not know the numbers of that country. Lines in many countries: {url}.",
         in_danger="If a life is in danger: {emergency}.",
         where=(
@@ -102,7 +102,7 @@ LINES: Mapping[str, SafetyLines] = {
         ),
         emergency_again="tu número local de emergencias (112 o 911)",
         there_number="El número de emergencias allí: {number}.",
-        there_line="Personas con quienes hablar allí: {line}.",
+        there_call="Llama ya al {number}, si nadie ha llamado.",
         there_unknown="No sé los números de ese país. Líneas en muchos países: {url}.",
         in_danger="Si hay una vida en peligro: {emergency}.",
         where=(

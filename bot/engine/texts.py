@@ -42,6 +42,12 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
     told = danger.told_by(risk, offered) if walk.in_crisis and named is None else None
     meant = named or told or answers.meant(walk, event.text)
     heard = None if meant else answers.heard(walk, event.text)
+    where = world.countries.told(event.text)
+    is_own = walk.here.asks_for_words or team.is_talking(session) or event.text.startswith("/")
+    if walk.in_crisis and where.rest and not (meant or heard or is_own):
+        event = replace(event, text=where.rest)  # "yes and im in chicago": where they are is heard by itself
+        meant = fitting(event.text, offered) or answers.meant(walk, event.text)
+        heard = None if meant else answers.heard(walk, event.text)
     news = danger.is_news(
         risk,
         session.risk,
@@ -52,7 +58,6 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
         is_meant=(meant or heard) is not None,
         is_expected=is_phrase(event.text, world, walk.memory.language),
     )
-    where = world.countries.told(event.text)
     if news:
         if team.is_talking(session):
             team.pass_on(walk.stage, event.text)
@@ -111,7 +116,9 @@ def _with_numbers(walk: Walk, turn: Turn) -> Turn:
         return turn
     serial = turn.session.serial + 1
     said = SendMessage(key=base36(serial), message=Message(line), priority=walk.stage.priority)
-    at = turn.actions.index(sends[0])
+    number = str(walk.memory.value("emergency-number"))
+    is_below = any(number in action.message.text for action in sends)  # the number first, whatever else is said
+    at = len(turn.actions) if is_below else turn.actions.index(sends[0])
     actions = (*turn.actions[:at], said, *turn.actions[at:])
     return replace(turn, session=replace(turn.session, serial=serial), actions=actions)
 

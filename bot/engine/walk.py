@@ -104,6 +104,7 @@ class Walk:
         if top is not None:
             self.pile.remember_question()
         self.is_aside = bool(target.flow)
+        self.memory.said_below = self.is_aside and self.memory.said_anywhere
         if target.flow:
             self.open(target.flow, target.step, language=top.language if top else "")
         elif compiled is not None:
