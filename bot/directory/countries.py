@@ -35,7 +35,10 @@ def _words(text: str) -> frozenset[str]:
 IN = _words("in near outside en desde by around cerca")
 FROM = _words("from de")
 _ARTICLES = _words("the el la los las downtown central north south east west northern southern eastern western city of")
-_ME = _words("im we live living lives here aqui aca estoy estamos vivo vivimos ando toy resido soy somos escribo hablo")
+_ME = _words(
+    "im we live living here aqui aca estoy estamos vivo vivimos ando toy resido soy somos escribo hablo work working"
+    " trabajo"
+)
 _FILLER = _words(
     "now currently right still just alone all by myself living staying based stuck located writing calling texting a an"
     " and student woman man girl boy guy teen kid teenager year years yr yrs old male female at home work hiding lost"
@@ -51,8 +54,15 @@ _BEFORE_ME = _words(
     "i we and but so yes yeah currently now still also y que who because cuz cause pero pues si please help hi hello"
     " hey hola ayuda porque o or well ok btw ahora yo nosotros no not dont ya longer never nunca"
 )
+_NOT_SO = _words("if when wish think thinks thought believes says said dreamed pretend that like until")
+_WRITE = _words("writing calling texting escribo escribiendo hablo llamo")
+_OTHERS = _words(
+    "he she they him her them his their hes shes theyre was were el ella ellos ellas era fue estaba murio died"
+)
+_SHORT_TEXT = 12  # words: in a longer text the name of a place in its midst may be about anything
 _JOINING = _words("i we and but y pero yo also que so")
-_OPENING = _words("i im am we are live living here in from the its it is currently based at near estoy estamos vivo"
+_OPENING = _words("country pais"
+                  " i im am we are live living here in from the its it is currently based at near estoy estamos vivo"
                   " vivimos soy somos aqui aca en de desde yo ando toy resido me encuentro la el ahora mismo well ok"
                   " yes yeah so oh si pues bueno los las city of downtown ciudad um uh")  # fmt: skip
 _CLOSING = _words("here rn now right please pls plz aqui ahora mismo btw por favor currently state city area estado"
@@ -85,7 +95,9 @@ _NAMES_OF_PEOPLE = _words(
     " burgos cordoba cuenca trujillo catalina lourdes guadalupe rosario soledad mercedes israel chad paz"
     " santana pamplona asuncion concepcion constantine constantina cesar francia irlanda dakota"
 )
-_NEVER = _words("soledad paradise surprise independence progreso libertad esperanza resistencia general nada man"
+_NEVER = frozenset(
+    {"el monte", "el tigre", "el cajon", "la laguna", "la union", "la victoria", "el limon"}
+) | _words("soledad paradise surprise independence progreso libertad esperanza resistencia general nada man"
                 " orange best normal hope bath retiro paz springs gracia pare sale oral best union caridad milagro mesa"
                 " metro pueblo perm male concordia providence delta split mito moro taza tanta sano handa anda"
                 " tema vista manta mango mascara corona orange cruz serena romana plata sur norte")  # fmt: skip
@@ -170,13 +182,20 @@ class Countries:
         found: list[_Found] = []
         rest: list[str] = []
         is_all = bool(parts)
-        for words in parts:
+        is_short = sum(map(len, parts)) <= _SHORT_TEXT
+        is_theirs = not any(word in _OTHERS for words in parts for word in words)
+        for number, words in enumerate(parts):
             whole = self._whole(words)
+            if len(parts) > 1 and not _is_led(words):
+                is_edge = number in (0, len(parts) - 1)
+                whole = [one for one in whole if is_theirs and (is_short or is_edge) and words != ["us"]]
             here = whole or list(self._inside(words))
             found += here
             cut = {at for each in here for at in range(each.begin, each.end)}
             rest += [] if whole else [word for at, word in enumerate(words) if at not in cut]
             is_all = is_all and (bool(whole) or all(word in _OPENING or word in _CLOSING for word in words))
+        if not is_all:
+            found = [each for each in found if each.is_in or each.is_denied]
         told = _weighed(found, is_all=is_all)
         return replace(told, rest=" ".join(rest)) if told.country and not told.is_all else told
 
@@ -316,8 +335,9 @@ def _led(words: Sequence[str], begin: int) -> tuple[bool, bool, int] | None:
         elif word in _ME:
             before = words[back - 1] if back else ""
             is_open = word in {"im", "here", "aqui", "aca"} or not before or before in _BEFORE_ME
-            if not is_open or before in {"if", "when", "wish"}:
-                return None
+            is_in = is_in or not _WRITE.isdisjoint(words[back : at + 1])
+            if not is_open or not is_in or before in _NOT_SO:
+                return None  # where somebody is from is not where they are
             start = back
             while start and words[start - 1] in _JOINING:
                 start -= 1
@@ -325,6 +345,11 @@ def _led(words: Sequence[str], begin: int) -> tuple[bool, bool, int] | None:
         elif not (word in _FILLER or word in IN or word in FROM or word.isdigit()):
             return None
     return (is_in, True, 0) if is_denied and at < FAR and words[0] in _NOT else None
+
+
+def _is_led(words: Sequence[str]) -> bool:
+    """Whether a part says of the writer that they are there: "im in leeds", rather than "in leeds" or "leeds"."""
+    return not _ME.isdisjoint(words)
 
 
 def _asks_for_a_line(words: Sequence[str], begin: int, end: int) -> bool:

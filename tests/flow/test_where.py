@@ -1,4 +1,4 @@
-"""In a crisis a place is heard wherever it is said, and its numbers come in the same reply; both languages, as shipped."""
+"""In a crisis a place is heard wherever it is said, and its numbers come in the same reply; the shipped flows."""
 
 from dataclasses import replace
 from functools import cache
@@ -45,7 +45,7 @@ def talk(*said: str, language: str = "en", country: str = "") -> Talk:
         ("im in texas and i want to kill myself", "911", "988"),
         ("i want to kill myself, im in london", "999", "116 123"),
         ("estoy en guadalajara y me quiero morir", "911", "800 911 2000"),
-        ("me quiero matar, soy de españa", "112", "024"),
+        ("me quiero matar, vivo en españa", "112", "024"),
     ],
 )
 def test_a_place_in_the_same_message_as_the_danger_gives_its_numbers(text: str, number: str, line: str) -> None:
