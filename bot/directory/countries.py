@@ -64,7 +64,7 @@ _JOINING = _words("i we and but y pero yo also que so")
 _OPENING = _words("country pais"
                   " i im am we are live living here in from the its it is currently based at near estoy estamos vivo"
                   " vivimos soy somos aqui aca en de desde yo ando toy resido me encuentro la el ahora mismo well ok"
-                  " yes yeah so oh si pues bueno los las city of downtown ciudad um uh")  # fmt: skip
+                  " so oh pues bueno los las city of downtown ciudad um uh")  # fmt: skip
 _CLOSING = _words("here rn now right please pls plz aqui ahora mismo btw por favor currently state city area estado"
                   " ciudad centro lol vivo")  # fmt: skip
 _LINES = _words("hotline helpline line lines number numbers linea lineas numero numeros telefono hotlines helplines")

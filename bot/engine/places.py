@@ -131,6 +131,12 @@ def answer_told(walk: Walk, told: Told, text: str) -> bool:
     return False
 
 
+def ask_where(walk: Walk) -> None:
+    """Ask below the open question where they are, which stays open: the place they named is in several countries."""
+    walk.memory.values[ASKED_WHERE] = "yes"
+    walk.stage.say_line(walk.stage.next_of(safety_lines(walk.memory.language).where, "where"))
+
+
 def numbers(walk: Walk, said: str) -> str:
     """The emergency number and a line of the country that was told, as far as they do not stand in what was *said*.
 

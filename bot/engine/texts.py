@@ -63,6 +63,8 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
             team.pass_on(walk.stage, event.text)
         places.note(walk, where)
         crisis.meet(walk, risk, event.text, written_at=event.written_at, answered=event.crisis_answered)
+        if where.is_doubtful and not walk.memory.country:
+            places.ask_where(walk)
         return _screened(walk.finish(retries=0), risk)
     if _is_crossed(walk, event, risk) and not (where.country and where.is_all):
         return Turn(session=session)

@@ -110,8 +110,9 @@ def test_the_line_comes_with_the_number_and_the_question_goes_on() -> None:
     assert "988" in person.say("can i text someone").said
 
 
-def test_an_answer_with_a_place_behind_it_is_the_answer_and_the_place() -> None:
-    person = talk("i want to die", "yes and im in chicago")
+@pytest.mark.parametrize("text", ["yes and im in chicago", "yes, im in ohio", "yes im in texas"])
+def test_an_answer_with_a_place_behind_it_is_the_answer_and_the_place(text: str) -> None:
+    person = talk("i want to die", text)
 
     assert "Have you thought about how?" in person.said
     assert "911" in person.said
@@ -154,6 +155,16 @@ def test_a_name_in_two_countries_is_asked_about() -> None:
 
     assert person.said == safety_lines("en").which_there[0]
     assert "999" in person.say("uk").said
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("im in georgia and i want to die", "en"), ("estoy en valencia y me quiero matar", "es")]
+)
+def test_a_doubtful_name_beside_the_danger_is_asked_about_below_its_answer(text: str, language: str) -> None:
+    person = talk(text, language=language)
+
+    assert person.messages[-1].text == safety_lines(language).where[0]
+    assert "country" not in person.kept
 
 
 @pytest.mark.parametrize("text", ["leave us alone", "just us", "my friend georgia"])
