@@ -111,7 +111,8 @@ def answer_told(walk: Walk, told: Told, text: str) -> bool:
     country is meant. False when it says anything else.
     """
     words = safety_lines(walk.memory.language)
-    if told.country and told.is_all:
+    is_known = told.is_doubtful and bool(walk.memory.country)  # a town of that name lies there, too, or none is meant
+    if told.is_all and (told.country or is_known):
         note(walk, told)
         before = len(walk.stage.actions)
         if walk.here.question is not None:

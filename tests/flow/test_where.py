@@ -157,6 +157,14 @@ def test_a_name_in_two_countries_is_asked_about() -> None:
     assert "999" in person.say("uk").said
 
 
+def test_a_name_in_two_countries_changes_nothing_where_the_country_is_known() -> None:
+    person = talk("i want to die", "uk", "im in birmingham")
+
+    assert "999" in person.said
+    assert "116 123" in person.said
+    assert "Are you thinking about killing yourself?" in person.said
+
+
 @pytest.mark.parametrize(
     ("text", "language"), [("im in georgia and i want to die", "en"), ("estoy en valencia y me quiero matar", "es")]
 )
