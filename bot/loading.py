@@ -24,11 +24,13 @@ from bot.crisis.keeping import (
 )
 from bot.crisis.lexicon import Lexicon, LexiconError, Reader, read_language
 from bot.crisis.meanings import Listener, Meanings, MeaningsError, read_listener
+from bot.directory.countries import Countries, countries_of
 from bot.directory.helplines import Helplines, HelplinesError, load_helplines
 from bot.directory.organisations import Organisations, OrganisationsError, load_organisations
 from bot.errors import BotError
 from bot.flow.rules.words import WordList, WordsError, load_words
 from bot.settings import CHECKOUT
+from bot.storage.search_regions import BY_HAND, IN_TABLE
 
 T = TypeVar("T")
 
@@ -175,6 +177,16 @@ def load_helpline_file(data: Path, kept: Path) -> Helplines:
         return load_helplines(read_yaml(data / "helplines.yaml", kept))
     except (OSError, ValueError) as error:
         raise HelplinesError(f"data/helplines.yaml cannot be read ({error}). Put the file back or mend it.") from error
+
+
+def load_countries(data: Path, helplines: Helplines) -> Countries:
+    """The places by which somebody says where they are; without the file of towns, countries and their regions."""
+    try:
+        lines = (data / "places" / "told.tsv").read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        lines = []
+    towns = [(name, tuple(where.split(",")), int(people)) for name, where, people in (one.split("\t") for one in lines)]
+    return countries_of(helplines.names, {**IN_TABLE, **{name: where for name, (where, _) in BY_HAND.items()}}, towns)
 
 
 def load_word_lists(data: Path, kept: Path) -> Mapping[str, WordList]:

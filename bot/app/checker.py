@@ -5,7 +5,14 @@ from datetime import date
 
 from bot.checking import FlowChecker
 from bot.engine.world import World
-from bot.loading import cache_for, load_helpline_file, load_lexicon_files, load_meanings, load_word_lists
+from bot.loading import (
+    cache_for,
+    load_countries,
+    load_helpline_file,
+    load_lexicon_files,
+    load_meanings,
+    load_word_lists,
+)
 from bot.settings import Settings
 
 
@@ -22,6 +29,12 @@ def checker_on_disk(settings: Settings, today: date) -> tuple[FlowChecker, tuple
     lexicon, faults = load_lexicon_files(settings.data, kept)
     helplines = load_helpline_file(settings.data, kept)
     meanings, unheard = load_meanings(settings.data, kept)
-    world = World(library=library_of(settings.flows), lexicon=lexicon, helplines=helplines, meanings=meanings)
+    world = World(
+        library=library_of(settings.flows),
+        lexicon=lexicon,
+        helplines=helplines,
+        meanings=meanings,
+        countries=load_countries(settings.data, helplines),
+    )
     checker = replace(checker_of(settings, world, today), pictures=pictures_of(settings.flows))
     return checker, (*faults, *unheard, *meanings.faults)

@@ -22,7 +22,7 @@ from bot.errors import BotError
 from bot.events import ChatId, Event
 from bot.flow.problem import Level, Problem, Span
 from bot.holdings import Retention
-from bot.loading import cache_for, load_helpline_file, load_meanings
+from bot.loading import cache_for, load_countries, load_helpline_file, load_meanings
 from bot.metrics import Measures
 from bot.pacing import Clock
 from bot.publish import Live, Publisher, TextCheck, load_library
@@ -68,11 +68,13 @@ async def load_world(settings: Settings, store: SqliteStore, now: datetime) -> W
             close_at=hours.closes.hour * 60 + hours.closes.minute,
             days=hours.days,
         )
+    helplines = load_helpline_file(settings.data, kept)
     return World(
         library=await load_library(store, settings.flows, now=now),
         lexicon=lexicon,
-        helplines=load_helpline_file(settings.data, kept),
+        helplines=helplines,
         meanings=meanings,
+        countries=load_countries(settings.data, helplines),
         team=team,
         team_chat=None if settings.team_chat is None else ChatId(settings.team_chat),
         country=settings.country,
@@ -128,7 +130,13 @@ def text_check(settings: Settings, clock: Clock) -> TextCheck:
     """
 
     def check(world: World, name: str, language: str, text: str) -> tuple[Problem, ...]:
-        bare = World(library=world.library, lexicon=world.lexicon, helplines=world.helplines, meanings=world.meanings)
+        bare = World(
+            library=world.library,
+            lexicon=world.lexicon,
+            helplines=world.helplines,
+            meanings=world.meanings,
+            countries=world.countries,
+        )
         try:
             checker = checker_of(settings, bare, clock.now().date())
         except BotError as error:  # without its lists nothing is let through, and the conversations go on

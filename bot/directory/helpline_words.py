@@ -13,6 +13,7 @@ class HelplineWords:
 
     emergency: str
     emergency_unknown: str
+    emergency_again: str
     line: str
     call: str
     press: str
@@ -35,6 +36,7 @@ WORDS: Mapping[str, HelplineWords] = {
             "If a life is in danger, call your local emergency number"
             " (112 in Europe and on most mobiles, 911 in most of the Americas)."
         ),
+        emergency_again="If a life is in danger, call your local emergency number (112 or 911).",
         line="{name}: {ways}.",
         call="call {number}",
         press="call {number} and press {press}",
@@ -47,7 +49,7 @@ WORDS: Mapping[str, HelplineWords] = {
         closed=" (closed right now)",
         unknown=" (I do not know its hours)",
         directory="Lines in many countries: {url}.",
-        ask_country="Tell me your country in /settings and I can name a line near you.",
+        ask_country="Write your country at any time, and I can name a line near you.",
     ),
     "es": HelplineWords(
         emergency="Si hay una vida en peligro, llama al {number}.",
@@ -55,6 +57,7 @@ WORDS: Mapping[str, HelplineWords] = {
             "Si hay una vida en peligro, llama a tu número local de emergencias"
             " (112 en Europa y en casi todos los móviles, 911 en casi toda América)."
         ),
+        emergency_again="Si hay una vida en peligro, llama a tu número local de emergencias (112 o 911).",
         line="{name}: {ways}.",
         call="llama al {number}",
         press="llama al {number} y pulsa {press}",
@@ -67,7 +70,7 @@ WORDS: Mapping[str, HelplineWords] = {
         closed=" (cerrado en este momento)",
         unknown=" (no sé su horario)",
         directory="Líneas en muchos países: {url}.",
-        ask_country="Dime tu país en /settings y podré darte una línea cercana.",
+        ask_country="Escribe tu país cuando quieras y podré darte una línea cercana.",
     ),
 }
 

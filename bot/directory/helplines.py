@@ -29,6 +29,7 @@ __all__ = [
     "Helplines",
     "HelplinesError",
     "Hours",
+    "introduced",
     "load_helplines",
     "named",
     "spoken",
@@ -229,15 +230,19 @@ def spoken(
     at: datetime,
     audience: str = "",
     text_only: bool = False,
+    briefly: bool = False,
 ) -> str:
     """The words that name the emergency number and at most two services, one a line.
+
+    *briefly*: which numbers mostly work where the country is unknown was said before.
 
     Where no line of the country may answer now an international directory is named; another country's line never is.
     For a body in danger nothing else is named than who can help it now.
     """
     words = words_of(language)
     number = helplines.emergency(country, kind)
-    first = words.emergency.format(number=number) if number else words.emergency_unknown
+    unknown = words.emergency_again if briefly else words.emergency_unknown
+    first = words.emergency.format(number=number) if number else unknown
     found = helplines.lines(
         country, kind, language=language, at=at, audience=audience, text_only=text_only, limit=len(helplines.all)
     )
@@ -264,3 +269,14 @@ def named(
         if not line.hours.is_closed(at):
             return in_a_sentence(line, words_of(language), at)
     return None
+
+
+def introduced(
+    helplines: Helplines, country: str, kind: str, *, language: str, at: datetime, audience: str = ""
+) -> str:
+    """The first service that may answer now, with its name and ways to reach it; empty when there is none."""
+    found = helplines.lines(country, kind, language=language, at=at, audience=audience, limit=len(helplines.all))
+    if not found or found[0].hours.is_closed(at):
+        return ""
+    ways = [line for line in found if line.name == found[0].name]
+    return said(ways[:MOST_WAYS], words_of(language), at)

@@ -11,6 +11,7 @@ from bot.engine.cases import CASES
 from bot.engine.lines import Lines
 from bot.engine.matching import begun_with, fitting, several
 from bot.engine.offers import Offer, ticked
+from bot.engine.safety_lines import safety_lines
 from bot.engine.typed_values import typed_value
 from bot.engine.walk import MENU, MENUS, Walk
 from bot.events import TextReceived
@@ -133,7 +134,9 @@ def take_typed(walk: Walk, ask: Ask | Buttons, event: TextReceived, risk: Risk) 
         case ForKind("place"):
             return places.typed(walk, text)
         case ForKind("country"):
-            value = walk.world.helplines.country_named(text)
+            value = places.country_answered(walk, text)
+            if value is None and places.says_not_there(walk, text):
+                return True
             if value is None and anything is None and any(sign.isalpha() for sign in text):
                 places.look_for(walk, text)  # a table of places knows more names
                 return True
@@ -173,7 +176,13 @@ def _skip_of(offered: tuple[Offer, ...], text: str) -> Offer | None:
 
 def no_place(walk: Walk) -> Turn:
     """Nothing was found under the name that was typed."""
-    if (anything := _again(walk)) is None:
+    anything = _again(walk)
+    if anything is None and walk.in_crisis:
+        anything = next((offer for offer in walk.here.offers if ANYTHING_AGAIN in offer.others), None)
+        if anything is not None:  # whatever else they said there, nobody is kept at that question
+            words = safety_lines(walk.memory.language).where_unsaid
+            walk.stage.say_line(walk.stage.next_of(words, "where-unsaid"))
+    if anything is None:
         return not_understood(walk)
     take(walk, anything)
     return walk.finish(retries=0)

@@ -43,6 +43,8 @@ def converse(world: World, session: Session, facts: Facts, event: Event) -> Turn
     Raises `FactsWanted` when a flow reads series that *facts* does not hold yet; the caller loads them and asks again.
     """
     turn = _decided(world, session, facts, event)
+    if isinstance(event, TextReceived | ChoicePicked):
+        turn = places.asked_below(world, facts, turn)
     if isinstance(event, BY_PERSON) and not any(isinstance(action, EraseData) for action in turn.actions):
         return checkins.noted(session, turn, event)
     return turn

@@ -154,6 +154,7 @@ def _helplines(stage: Stage, about: str) -> str:
         at=stage.at,
         audience=memory.audience,
         text_only=text_only,
+        briefly=memory.said_anywhere,
     )
 
 

@@ -20,6 +20,8 @@ CHILD_FOR = timedelta(days=30)
 """For so long nothing is kept of somebody who gave a child's age in danger; a number may have been misread."""
 EMERGENCY = "112 / 911"
 """Where the country is not known: Europe and most mobiles, most of the Americas."""
+NOWHERE = "ZZ"
+"""Kept in place of a country where the operator's own is not theirs; ISO 3166 leaves the letters to its users."""
 PAUSE_DAYS, PAUSED_UNTIL = "pause-days", "paused-until"
 """A flow keeps the first; what is kept of it is the date on which writing first begins again."""
 
@@ -32,6 +34,7 @@ HELD_WITHOUT_CONSENT = frozenset(
 )
 """Settings the bot needs to serve someone who chose to keep nothing: they say nothing about how the person is."""
 
+SAID_ANYWHERE = "?anywhere"
 SKIPPED = "?skipped"
 """The names that were set to nothing in this flow; the sign keeps it out of an author's reach."""
 
@@ -56,6 +59,7 @@ class Memory:
         self.beginnings: Mapping[str, Value] = {}
         self.answers: Mapping[str, Answers] = {}
         self.scales: Mapping[str, Scale] = {}
+        self.said_below = False  # what the flow below this one has said of numbers, while this turn leads aside
 
     @property
     def consents(self) -> bool:
@@ -65,12 +69,18 @@ class Memory:
     @property
     def country(self) -> str:
         """The person's country, else the operator's default, else empty."""
-        return str(self.kept.get("country") or self._world.country)
+        kept = str(self.kept.get("country") or self._world.country)
+        return "" if kept == NOWHERE else kept
 
     @property
     def emergency_number(self) -> str:
         """The number to say now, whether the country is known or not."""
         return str(self.value("emergency-number") or EMERGENCY)
+
+    @property
+    def said_anywhere(self) -> bool:
+        """Whether this flow has said which numbers mostly work where the country is not known."""
+        return self.said_below or SAID_ANYWHERE in self.values
 
     @property
     def audience(self) -> str:
@@ -95,7 +105,7 @@ class Memory:
                 return place[name]
         if name in listed(self.values.get(SKIPPED)):
             return None
-        if name in self.kept:
+        if name in self.kept and self.kept[name] != NOWHERE:
             return self.kept[name]
         known = self._known(name)
         return known if known is not None else self.beginnings.get(name)
@@ -242,10 +252,17 @@ class Memory:
         return {"days-total": found.total, "days-longest": found.longest}.get(name, found.month)
 
     def _emergency(self, name: str) -> str | None:
-        """The number that is known; for the first two names words in its place."""
+        """The number that is known; for the first two names words in its place, the long ones once in a flow."""
+        known = self._world.helplines.emergency(self.country, self.risk.kind if self.risk else "")
+        if known or name == "emergency-number":
+            return known
         lines = safety_lines(self.language)
-        words = {"emergency": lines.emergency, "emergency-anywhere": lines.emergency_anywhere}.get(name)
-        return self._world.helplines.emergency(self.country, self.risk.kind if self.risk else "") or words
+        if name == "emergency":
+            return lines.emergency
+        if self.said_anywhere:
+            return lines.emergency_again
+        self.values[SAID_ANYWHERE] = "yes"
+        return lines.emergency_anywhere
 
     def _helpline(self) -> str | None:
         kind = self.risk.kind if self.risk else "suicide"

@@ -3,37 +3,43 @@
 A place is settled as its name; its coarse point lives beside it in the flow's own values and goes with the flow.
 """
 
-from itertools import dropwhile
+from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.actions import LookForPlaces
+from bot.actions import Action, KeepValue, LookForPlaces, Priority, SendMessage, Turn
+from bot.crisis.risk import Kind, Tier
+from bot.directory.countries import Told
+from bot.directory.helpline_words import words_of
+from bot.directory.helplines import DIRECTORY, introduced
 from bot.engine import wishes
 from bot.engine.compose import rows
 from bot.engine.directions import CELL
 from bot.engine.keeping import keep
-from bot.engine.memory import listed
+from bot.engine.memory import NOWHERE, listed
+from bot.engine.pile import CRISIS
 from bot.engine.route import phrase_in
+from bot.engine.safety_lines import safety_lines
 from bot.engine.tokens import base36
 from bot.engine.vocabulary import vocabulary
 from bot.engine.walk import Walk
+from bot.engine.world import World
 from bot.events import FoundPlace, LocationShared, PlacesFound
-from bot.flow.definition import Ask, ForKind
+from bot.flow.definition import Ask, Buttons, ForKind
+from bot.flow.states import Question
 from bot.folding import fold, folded
 from bot.message import Button, Message
+from bot.session import Facts
 
 PICKED = "@"
 """How a press on a place that may be meant begins."""
 PLACES = "?places"
 """The places that may be meant, a line each, until one is picked; the sign keeps the name out of an author's reach."""
-_BEFORE_COUNTRY = """
-    i i'm im am we were are live living here in from the its
-    estoy estamos vivo vivimos soy somos aqui en de
-"""
-BEFORE_COUNTRY = frozenset(_BEFORE_COUNTRY.split())
-"""What may stand before the name of a country in a text that says where somebody is."""
-BEFORE_SHORT = frozenset({"in", "from"})
-"""Behind one of these "uk" and "us" are countries."""
-SHORTEST_COUNTRY = 3  # letters: "us" and "no" are other words sooner
-LONGEST_WHEREABOUTS = 8  # words; more tell more than where somebody is
+LONGEST_DENIAL = 8  # words; a longer text says more than where somebody is not
+FIRST_AID = ("rescue", "body")
+"""Scenes of the crisis flow in which no line is named that only listens."""
+ENOUGH_ANSWERS = 2  # answers in a crisis after which it is asked once where somebody is
+ASKED_WHERE = "?where"
+"""That it was asked; the sign keeps the name out of an author's reach."""
 LONGEST_QUERY = 200  # characters of a place: the longest name of a town with its country is half of that
 
 
@@ -58,21 +64,145 @@ def shared(walk: Walk, event: LocationShared) -> bool:
     return True
 
 
-def country_told(walk: Walk, text: str) -> str | None:
-    """The country in a text that says nothing else ("im in mexico", "Ecuador, Guayaquil"); None for where they are
-    known to be, and where a country or place is asked for."""
-    if isinstance(walk.here.question, Ask) or len(text.split()) > LONGEST_WHEREABOUTS:
-        return None
-    parts = [fold(part).split() for part in text.split(",")]
-    found = {country for part in parts if (country := _country_of(walk, part))}
-    country = found.pop() if len(found) == 1 else None
-    return country if country != walk.memory.country else None
+def is_asked(walk: Walk) -> bool:
+    """Whether the open question is one for a country or a place."""
+    return _asks_where(walk.here.question)
 
 
-def _country_of(walk: Walk, said: list[str]) -> str | None:
-    name = " ".join(dropwhile(BEFORE_COUNTRY.__contains__, said))
-    is_told = len(name) >= SHORTEST_COUNTRY or not BEFORE_SHORT.isdisjoint(said)
-    return walk.world.helplines.names.get(name) if is_told else None
+def _asks_where(ask: Ask | Buttons | None) -> bool:
+    return isinstance(ask, Ask) and ask.what in (ForKind("country"), ForKind("place"))
+
+
+def country_answered(walk: Walk, text: str) -> str | None:
+    """The country that *text* is as an answer to the question for one; there a name needs no "in"."""
+    told = walk.world.countries.told(text)
+    if not told.country and not told.not_in:
+        told = walk.world.countries.told(f"in {text}")
+    if told.country or told.not_in:
+        return told.country or None
+    return walk.world.helplines.country_named(text)
+
+
+def says_not_there(walk: Walk, text: str) -> bool:
+    """Ask in which country they are, then, of who says in which they are not; False for anything else."""
+    told = walk.world.countries.told(text)
+    if not told.not_in:
+        return False
+    note(walk, told)
+    walk.stage.say_line(walk.stage.next_of(safety_lines(walk.memory.language).where_then, "where-then"))
+    return True
+
+
+def note(walk: Walk, told: Told) -> bool:
+    """Keep the country that was told, or forget the one that was denied; returns whether the numbers are others now."""
+    before = walk.memory.country
+    if told.country and told.country != before:
+        keep(walk.stage, "country", told.country)
+    elif before in told.not_in:
+        keep(walk.stage, "country", None)
+        if walk.memory.country in told.not_in:
+            keep(walk.stage, "country", NOWHERE)
+    walk.renumbered = walk.renumbered or walk.memory.country != before
+    return walk.memory.country != before
+
+
+def answer_told(walk: Walk, told: Told, text: str) -> bool:
+    """Answer a text that only says where somebody is: the numbers there, and what is open again; or it is asked which
+    country is meant. False when it says anything else.
+    """
+    words = safety_lines(walk.memory.language)
+    is_known = told.is_doubtful and bool(walk.memory.country)  # a town of that name lies there, too, or none is meant
+    if told.is_all and (told.country or is_known):
+        note(walk, told)
+        before = len(walk.stage.actions)
+        if walk.here.question is not None:
+            walk.ask_again(briefly=True)
+        walk.stage.actions[before:] = _shortened(walk.stage.actions[before:])
+        said = _said(walk.stage.actions[before:])
+        if line := numbers(walk, said):
+            at = len(walk.stage.actions) if str(walk.memory.value("emergency-number")) in said else before
+            message = SendMessage(key=walk.stage.key(), message=Message(line), priority=walk.stage.priority)
+            walk.stage.actions.insert(at, message)  # the number first, whatever else is said
+        return True
+    if not told.country and len(text.split()) <= LONGEST_DENIAL and says_not_there(walk, text):
+        return True
+    if told.is_doubtful and told.is_all:
+        walk.stage.say_line(walk.stage.next_of(words.which_there, "which-there"))
+        return True
+    return False
+
+
+def ask_where(walk: Walk) -> None:
+    """Ask below the open question where they are, which stays open: the place they named is in several countries."""
+    walk.memory.values[ASKED_WHERE] = "yes"
+    walk.stage.say_line(walk.stage.next_of(safety_lines(walk.memory.language).where, "where"))
+
+
+def numbers(walk: Walk, said: str) -> str:
+    """The emergency number and a line of the country that was told, as far as they do not stand in what was *said*.
+
+    While first aid is given no line is named that only listens.
+    """
+    memory, words = walk.memory, safety_lines(walk.memory.language)
+    kind = memory.risk.kind if memory.risk else Kind.SUICIDE
+    number, line = str(memory.value("emergency-number") or ""), str(memory.value("helpline") or "")
+    if not number and not line:
+        return words.there_unknown.format(url=DIRECTORY)
+    is_now = memory.risk is not None and memory.risk.tier >= Tier.EMERGENCY
+    first = words.there_call if is_now else words.there_number
+    parts = [first.format(number=number)] if number and number not in said else []
+    if line and line not in said and (memory.value("scene") not in FIRST_AID or kind == Kind.OVERDOSE):
+        lines, language = walk.world.helplines, memory.language
+        parts.append(introduced(lines, memory.country, kind, language=language, at=walk.at, audience=memory.audience))
+    return " ".join(parts)
+
+
+def _shortened(actions: Sequence[Action]) -> list[Action]:
+    """A step that was read again without what led up to its question: it was understood, and says no number first."""
+    last = actions[-1] if actions else None
+    if not isinstance(last, SendMessage):
+        return list(actions)
+    numbered = [each for each in actions[:-1] if not isinstance(each, SendMessage) or _has_digits(each.message.text)]
+    return [*numbered, replace(last, message=last.message.last_paragraph)]
+
+
+def _has_digits(text: str) -> bool:
+    return any(sign.isdigit() for sign in text)
+
+
+def _said(actions: Sequence[Action]) -> str:
+    return "\n".join(action.message.text for action in actions if isinstance(action, SendMessage))
+
+
+def asked_below(world: World, facts: Facts, turn: Turn) -> Turn:
+    """The same turn, with one line below that asks where somebody is: once in a crisis, after some answers, when no
+    first aid is under way. The question that is open stays open.
+    """
+    top = turn.session.frames[-1] if turn.session.frames else None
+    kept = dict(facts.kept) | {each.name: each.value for each in turn.actions if isinstance(each, KeepValue)}
+    if top is None or top.flow != CRISIS or not world.countries.places or kept.get("country") or world.country:
+        return turn
+    state = world.library.revision(top.flow, top.language, top.revision).states.get(top.stop)
+    ask = state.kind.ask if state and isinstance(state.kind, Question) else None
+    asks_where = _asks_where(ask) or words_of(top.language).ask_country in _said(turn.actions)
+    is_calm = top.values.get("scene") != "rescue" or top.values.get("called") == "yes"
+    is_time = (
+        len(top.past) >= ENOUGH_ANSWERS and is_calm and any(isinstance(each, SendMessage) for each in turn.actions)
+    )
+    if ask is None or ASKED_WHERE in top.values or not (asks_where or is_time):
+        return turn
+    session = turn.session
+    frames = (*session.frames[:-1], replace(top, values={**top.values, ASKED_WHERE: "yes"}))
+    if asks_where:
+        return replace(turn, session=replace(session, frames=frames))
+    words, times = safety_lines(top.language).where, session.wordings.get("where", 0)
+    said = SendMessage(
+        key=base36(session.serial + 1), message=Message(words[times % len(words)]), priority=Priority.CRISIS
+    )
+    session = replace(
+        session, frames=frames, serial=session.serial + 1, wordings={**session.wordings, "where": times + 1}
+    )
+    return replace(turn, session=session, actions=(*turn.actions, said))
 
 
 def look_for(walk: Walk, text: str) -> None:
@@ -104,7 +234,11 @@ def found(walk: Walk, event: PlacesFound) -> bool:
     walk.memory.values[PLACES] = tuple(map(_line, event.places))
     number = base36(top.asked)
     buttons = [Button(place.name, f"{number}:{PICKED}{at}") for at, place in enumerate(event.places)]
-    walk.stage.say(Message(walk.stage.words.which_place, rows=rows(buttons)))
+    line = walk.stage.words.which_place
+    if walk.in_crisis:
+        in_danger = safety_lines(walk.memory.language).in_danger.format(emergency=walk.memory.value("emergency"))
+        line = f"{line} {in_danger}"
+    walk.stage.say(Message(line, rows=rows(buttons)))
     return True
 
 

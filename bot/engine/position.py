@@ -3,13 +3,16 @@
 A position reads the pile as it is now, so it is right after every move; it leads nowhere.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.actions import EditMessage
+from bot.actions import EditMessage, SendMessage
+from bot.directory.helplines import DIRECTORY
 from bot.engine.compose import rows
 from bot.engine.offers import TICKS, Offer, offers, ticked
 from bot.engine.pile import Pile
+from bot.engine.safety_lines import safety_lines
 from bot.engine.stage import Stage
 from bot.engine.tokens import base36
 from bot.engine.vocabulary import Vocabulary, vocabulary, vocabulary_in_crisis
@@ -37,6 +40,12 @@ class Position:
         """The words of the open question."""
         top = self._pile.top
         return top.said.text if top is not None and top.said is not None else ""
+
+    @property
+    def names_numbers(self) -> bool:
+        """Whether the words of the open question name a number to call, or stand in for one."""
+        words = safety_lines(self._memory.language)
+        return any(sign.isdigit() for sign in self.asked) or words.emergency in self.asked or DIRECTORY in self.asked
 
     @property
     def asks_for_words(self) -> bool:
@@ -77,9 +86,12 @@ class Position:
     def pose(self, ask: Ask | Buttons, said: Message, *, briefly: bool = False) -> None:
         """Put the question: *said* with its buttons, its keyboard, its clock; *briefly*, only what it asks."""
         message = replace(said, rows=self._rows(ask), keyboard=_keyboard_of(ask))
+        number = str(self._memory.value("emergency") or "")
+        sent = (action.message.text for action in self._stage.actions if isinstance(action, SendMessage))
+        is_said = bool(number) and any(number in text for text in sent)
         if ask.no_answer is not None:
             self._stage.start_clock("silence", ask.no_answer.time)
-        key = self._stage.say(_last_question(message) if briefly else message)
+        key = self._stage.say(_last_question(message, without=number if is_said else "") if briefly else message)
         self._pile.change(replace(self._pile.frames[-1], said=message, said_key=key))
 
     def ask_again(self, before: str = "", *, briefly: bool = False) -> None:
@@ -115,10 +127,21 @@ class Position:
         return rows(buttons, scale=isinstance(ask, Ask) and isinstance(ask.what, ForScale))
 
 
-def _last_question(message: Message) -> Message:
-    """The message without the paragraphs before its question, where the last one is a question."""
-    start = message.text.rfind("\n\n") + 2
-    if start < 2 or not message.text.rstrip().endswith("?"):
+_END_OF_SENTENCE = re.compile(r"[.!:]\s+(?=\S)")
+
+
+def _last_question(message: Message, *, without: str = "") -> Message:
+    """The message without the paragraphs before its question, where the last one is a question.
+
+    The sentences before it go too, where they say *without*: a number that was said a moment ago.
+    """
+    if not message.text.rstrip().endswith("?"):
+        return message
+    start = message.text.rfind("\n\n") + 2 if "\n\n" in message.text else 0
+    ends = [found.end() for found in _END_OF_SENTENCE.finditer(message.text, start)]
+    if without and ends and without in message.text[start : ends[-1]]:
+        start = ends[-1]
+    if not start:
         return message
     marks = tuple(
         replace(mark, start=mark.start - start, end=mark.end - start) for mark in message.marks if mark.start >= start

@@ -8,13 +8,26 @@ from dataclasses import dataclass
 class SafetyLines:
     """The lines of one language.
 
-    `emergency` says what to call where the country is unknown, `emergency_anywhere` with the numbers that mostly work.
+    `emergency` says what to call where the country is unknown, `emergency_anywhere` with the numbers that mostly work,
+    `emergency_again` the same shortly, once that was said.
     `crisis` stands in for a broken crisis flow, `late` goes before an answer that had to wait, `resting` answers words
     that are not asked about again, `unreadable` what is no text, `impaired` goes below all while screening is damaged.
+    `there_number` is said where somebody tells where they are, `there_call` in an emergency, `there_unknown` where no
+    number of that country is known; `where` stands below a question, `where_then` answers "not there", `which_there` a
+    name that is in several countries, `where_unsaid` anything else that is said where the country is asked.
     """
 
     emergency: str
     emergency_anywhere: str
+    emergency_again: str
+    there_number: str
+    there_call: str
+    there_unknown: str
+    in_danger: str
+    where: tuple[str, ...]
+    where_then: tuple[str, ...]
+    which_there: tuple[str, ...]
+    where_unsaid: tuple[str, ...]
     crisis: str
     late: str
     resting: tuple[str, ...]
@@ -32,6 +45,31 @@ LINES: Mapping[str, SafetyLines] = {
         emergency="your local emergency number",
         emergency_anywhere=(
             "your local emergency number (112 in Europe and on most mobiles, 911 in most of the Americas)"
+        ),
+        emergency_again="your local emergency number (112 or 911)",
+        there_number="The emergency number there: {number}.",
+        there_call="Call {number} now, if nobody has.",
+        there_unknown="I do not know the numbers of that country. Lines in many countries: {url}.",
+        in_danger="If a life is in danger: {emergency}.",
+        where=(
+            "Write me your country or city, too, and I name the number there.",
+            "With your country or your city I can name the right number. Write it at any time.",
+            "I do not know where you are. A country or a city is enough for the right number.",
+        ),
+        where_then=(
+            "Which country are you in, then? A city will do, too.",
+            "All right, not there. Which country is it?",
+            "Then I name no number of that country. In which one are you?",
+        ),
+        which_there=(
+            "More than one country has a place called so. Which country is it?",
+            "I know that name from more than one country. Which one are you in?",
+            "That could be in two countries. Which of them is it?",
+        ),
+        where_unsaid=(
+            "The country only helps me to name a line near you. You need not say it.",
+            "I ask for the country only to find a line near you. It can stay unsaid.",
+            "Without a country I go on as well. It would only help me name a line near you.",
         ),
         crisis=(
             "I am glad you wrote this. I am a bot, not a person. {lines}\n\n"
@@ -61,6 +99,31 @@ LINES: Mapping[str, SafetyLines] = {
         emergency="tu número local de emergencias",
         emergency_anywhere=(
             "tu número local de emergencias (112 en Europa y en casi todos los móviles, 911 en casi toda América)"
+        ),
+        emergency_again="tu número local de emergencias (112 o 911)",
+        there_number="El número de emergencias allí: {number}.",
+        there_call="Llama ya al {number}, si nadie ha llamado.",
+        there_unknown="No sé los números de ese país. Líneas en muchos países: {url}.",
+        in_danger="Si hay una vida en peligro: {emergency}.",
+        where=(
+            "Escríbeme también tu país o tu ciudad y te digo el número de allí.",
+            "Con tu país o tu ciudad puedo decirte el número correcto. Escríbelo cuando quieras.",
+            "No sé dónde estás. Un país o una ciudad bastan para darte el número correcto.",
+        ),
+        where_then=(
+            "¿Entonces en qué país estás? También sirve una ciudad.",
+            "De acuerdo, allí no. ¿En qué país estás?",
+            "Entonces no te doy números de ese país. ¿En cuál estás?",
+        ),
+        which_there=(
+            "Hay lugares con ese nombre en más de un país. ¿En qué país estás?",
+            "Conozco ese nombre en más de un país. ¿En cuál estás?",
+            "Eso puede ser en dos países. ¿En cuál estás?",
+        ),
+        where_unsaid=(
+            "El país solo me ayuda a darte una línea cercana. No tienes que decirlo.",
+            "Pregunto el país solo para encontrar una línea cercana. Puedes no decirlo.",
+            "También sigo sin el país. Solo me ayudaría a darte una línea cercana.",
         ),
         crisis=(
             "Me alegra que lo escribas. Soy un bot, no una persona. {lines}\n\n"

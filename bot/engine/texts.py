@@ -4,10 +4,13 @@ Danger comes first, in every state; then a command, an answer to the open questi
 flow. Words that an author wrote for an answer come before the plain words of a command: only a slash is always one.
 """
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
 
 from bot.actions import LookForPlaces, Priority, SendMessage, Turn
 from bot.crisis.risk import Risk
+from bot.directory.countries import Told
 from bot.engine import answers, cases, commands, crisis, danger, learning, places, team, tongue, wishes
 from bot.engine.compose import rows
 from bot.engine.exercise import is_enough, leave_exercise
@@ -27,9 +30,28 @@ from bot.message import Button, Message
 from bot.session import Facts, Session
 
 
-def on_text(  # noqa: C901
-    world: World, session: Session, facts: Facts, event: TextReceived
-) -> Turn:
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What a text says to the open question, and how dangerous it is.
+
+    `named`: the answer it names; `case`: the danger it tells plainly; `told`: the answer that this danger is; `meant`:
+    the answer it is in any way; `heard`: else where the flow leads whoever says so.
+    """
+
+    risk: Risk
+    named: Offer | None
+    case: str
+    told: Offer | None
+    meant: Offer | None
+    heard: Target | None
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether it says something that the question or the flow has a way for."""
+        return (self.meant or self.heard) is not None
+
+
+def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -> Turn:
     """Return what comes of something typed: danger in it goes before whatever else it may be."""
     risk = danger.screen(world, event.text, danger.earlier_tier(session.risk, event.at))
     risk = danger.in_their_words(world, event.text, risk, session.risk, event.at)
@@ -40,51 +62,83 @@ def on_text(  # noqa: C901
     if walk.in_crisis:
         crisis.follow_language(walk, risk)
     turned = not event.edited and tongue.follow(walk, event.text)
-    offered = walk.here.offers
-    named = None if walk.here.asks_for_words else fitting(event.text, offered)
-    case = cases.case_in(walk, event.text, risk) if named is None else ""
-    if case:
-        risk = cases.as_told(case, risk, event.text, world.meanings)
-    told = danger.told_by(risk, offered) if walk.in_crisis and named is None and not case else None
-    meant = named or told or (cases.answering(walk, case) if case else answers.meant(walk, event.text))
-    heard = None if meant else cases.leading(walk, case, risk) if case else answers.heard(walk, event.text)
-    if heard is not None and answers.leads_nowhere(Walk(world, session, facts, at=event.at), heard):
-        heard = None
-    if case:
-        news = not (meant or heard or danger.is_resting(risk, session.risk, at=event.at))
-    else:
-        news = danger.is_news(
-            risk,
-            session.risk,
-            at=event.at,
-            in_crisis=walk.in_crisis,
-            is_answer=named is not None,
-            is_told=told is not None or (walk.in_crisis and heard in danger.tellings(walk.here.heard)),
-            is_meant=(meant or heard) is not None,
-            is_expected=is_phrase(event.text, world, walk.memory.language),
-        )
-    if news:
-        if team.is_talking(session):
-            team.pass_on(walk.stage, event.text)
-        before = len(walk.stage.actions)
-        crisis.meet(walk, risk, event.text, written_at=event.written_at, answered=event.crisis_answered)
-        if case:
-            is_late = event.written_at is not None and event.at - event.written_at > crisis.LATE
-            cases.lead(walk, case, before, late=is_late)
-        return _screened(walk.finish(retries=0), risk)
-    if _is_crossed(walk, event, risk):
+    afresh = partial(Walk, world, session, facts, at=event.at)
+    reading = _read(walk, event.text, risk, afresh)
+    where = world.countries.told(event.text)
+    is_own = walk.here.asks_for_words or team.is_talking(session) or event.text.startswith("/")
+    if walk.in_crisis and where.rest and not (reading.is_answer or is_own):
+        event = replace(event, text=where.rest)  # "yes and im in chicago": where they are is heard by itself
+        rest = _read(walk, event.text, risk, afresh)
+        reading = replace(reading, meant=rest.meant, heard=rest.heard)
+    if _is_news(walk, session, event, reading):
+        _meet(walk, session, event, reading, where)
+        return _screened(walk.finish(retries=0), reading.risk)
+    if _is_crossed(walk, event, risk) and not (where.country and where.is_all):
         return Turn(session=session)
-    if named is None and not event.edited and cases.take_joke_back(walk, event.text, event.at):
+    if reading.named is None and not event.edited and cases.take_joke_back(walk, event.text, event.at):
         walk.stage.priority = Priority.CRISIS
-        return _screened(walk.finish(retries=0), risk)
+        return _screened(walk.finish(retries=0), reading.risk)
+    told_here = False
     if walk.in_crisis:
         walk.stage.priority = Priority.CRISIS
-        if meant or heard:
-            crisis.note(walk, risk)
-    turn = _screened(_understand(walk, event, risk, meant=meant, heard=heard), risk)
+        if reading.is_answer:
+            crisis.note(walk, reading.risk)
+        told_here = not walk.here.asks_for_words and places.note(walk, where)
+    turn = _understand(walk, event, reading, where=None if _is_short(reading, event.text) else where)
+    turn = _screened(_with_numbers(walk, turn) if told_here else turn, reading.risk)
     if turned and not walk.in_crisis:
         turn = _below(walk, turn, Message(walk.stage.words.in_their_language))
     return _with_help(walk, turn) if world.impaired and not walk.in_crisis else turn
+
+
+def _read(walk: Walk, text: str, risk: Risk, afresh: Callable[[], Walk]) -> _Reading:
+    """What a text says here; in another walk, made *afresh*, it is tried where the flow would lead."""
+    offered = walk.here.offers
+    named = None if walk.here.asks_for_words else fitting(text, offered)
+    case = cases.case_in(walk, text, risk) if named is None else ""
+    if case:
+        risk = cases.as_told(case, risk, text, walk.world.meanings)
+    told = danger.told_by(risk, offered) if walk.in_crisis and named is None and not case else None
+    meant = named or told or (cases.answering(walk, case) if case else answers.meant(walk, text))
+    heard = None if meant else cases.leading(walk, case, risk) if case else answers.heard(walk, text)
+    if heard is not None and answers.leads_nowhere(afresh(), heard):
+        heard = None
+    return _Reading(risk=risk, named=named, case=case, told=told, meant=meant, heard=heard)
+
+
+def _is_news(walk: Walk, session: Session, event: TextReceived, reading: _Reading) -> bool:
+    """Whether a danger is told that the open question does not know of."""
+    if reading.case:
+        return not (reading.is_answer or danger.is_resting(reading.risk, session.risk, at=event.at))
+    return danger.is_news(
+        reading.risk,
+        session.risk,
+        at=event.at,
+        in_crisis=walk.in_crisis,
+        is_answer=reading.named is not None,
+        is_told=reading.told is not None or (walk.in_crisis and reading.heard in danger.tellings(walk.here.heard)),
+        is_meant=reading.is_answer,
+        is_expected=is_phrase(event.text, walk.world, walk.memory.language),
+    )
+
+
+def _meet(walk: Walk, session: Session, event: TextReceived, reading: _Reading, where: Told) -> None:
+    """Go to the crisis conversation, with the country that was told in the same words."""
+    if team.is_talking(session):
+        team.pass_on(walk.stage, event.text)
+    places.note(walk, where)
+    before = len(walk.stage.actions)
+    crisis.meet(walk, reading.risk, event.text, written_at=event.written_at, answered=event.crisis_answered)
+    if reading.case:
+        is_late = event.written_at is not None and event.at - event.written_at > crisis.LATE
+        cases.lead(walk, reading.case, before, late=is_late)
+    if where.is_doubtful and not walk.memory.country:
+        places.ask_where(walk)
+
+
+def _is_short(reading: _Reading, text: str) -> bool:
+    """Whether it is an answer of its own, so that no place is looked for in it: "us" to "Which of us?"."""
+    return reading.named is not None or (reading.meant is not None and len(text.split()) == 1 < len(fold(text)) < 3)
 
 
 def _screened(turn: Turn, risk: Risk) -> Turn:
@@ -115,21 +169,34 @@ def _below(walk: Walk, turn: Turn, message: Message) -> Turn:
     return replace(turn, session=replace(turn.session, serial=serial), actions=(*turn.actions, said))
 
 
-def _understand(walk: Walk, event: TextReceived, risk: Risk, *, meant: Offer | None, heard: Target | None) -> Turn:
-    """*meant*: the answer of the open question that its author wrote for such a text; *heard*: where the flow leads
-    whoever says such a thing at any of its questions.
-    """
+def _with_numbers(walk: Walk, turn: Turn) -> Turn:
+    """The same turn, behind the numbers of the country that was told in it, as far as it does not say them."""
+    sends = [action for action in turn.actions if isinstance(action, SendMessage) and action.to is None]
+    line = places.numbers(walk, "\n".join(action.message.text for action in sends)) if walk.memory.country else ""
+    if not line or not sends:
+        return turn
+    serial = turn.session.serial + 1
+    said = SendMessage(key=base36(serial), message=Message(line), priority=walk.stage.priority)
+    number = str(walk.memory.value("emergency-number"))
+    is_below = any(number in action.message.text for action in sends)  # the number first, whatever else is said
+    at = len(turn.actions) if is_below else turn.actions.index(sends[0])
+    actions = (*turn.actions[:at], said, *turn.actions[at:])
+    return replace(turn, session=replace(turn.session, serial=serial), actions=actions)
+
+
+def _understand(walk: Walk, event: TextReceived, reading: _Reading, *, where: Told | None) -> Turn:
+    """What comes of a text that tells of no new danger; *where*: what it says about where they are, if no answer."""
     if event.edited and not (walk.session.retries or walk.in_crisis):
         return _corrected(walk, event)
     if walk.here.is_paused and is_enough(event.text, walk.here.hears):
         leave_exercise(walk)
         return walk.finish(retries=0)
     command = command_in(
-        event.text, walk.world, walk.memory.language, plain_words=not (walk.here.asks_for_words or meant or heard)
+        event.text, walk.world, walk.memory.language, plain_words=not (walk.here.asks_for_words or reading.is_answer)
     )
     if command is not None and not (walk.in_crisis and command.plain and command.name in NOT_IN_CRISIS):
         return commands.obey(walk, command)
-    learning.heard(walk.stage, event.text, risk)
+    learning.heard(walk.stage, event.text, reading.risk)
     if walk.session.mending:
         learning.take(walk.stage, event.text)
         walk.ask_again()
@@ -145,10 +212,13 @@ def _understand(walk: Walk, event: TextReceived, risk: Risk, *, meant: Offer | N
     if walk.here.is_paused:
         walk.end_pause()
         return walk.finish(retries=0)
-    if heard is not None:
-        walk.follow(heard)
+    is_free = walk.here.asks_for_words or places.is_asked(walk)
+    if where and walk.in_crisis and not is_free and places.answer_told(walk, where, event.text):
         return walk.finish(retries=0)
-    return _take_in(walk, event, risk, meant=meant)
+    if reading.heard is not None:
+        walk.follow(reading.heard)
+        return walk.finish(retries=0)
+    return _take_in(walk, event, reading.risk, meant=reading.meant)
 
 
 def _corrected(walk: Walk, event: TextReceived) -> Turn:
@@ -176,8 +246,6 @@ def _take_in(walk: Walk, event: TextReceived, risk: Risk, *, meant: Offer | None
     free = walk.here.asks_for_words
     if not free and (wished := language_wished(event.text)):
         return _in_language(walk, wished)
-    if walk.in_crisis and (country := places.country_told(walk, event.text)):
-        return _in_country(walk, country)
     if not free and fold(event.text) in map(folded, walk.here.hears.thanks):
         return _thanked(walk)
     if not (free or walk.in_crisis) and danger.is_resting(risk, walk.session.risk, at=event.at):
@@ -193,8 +261,9 @@ def _take_in(walk: Walk, event: TextReceived, risk: Risk, *, meant: Offer | None
         walk.clear()
         wishes.opened(walk, phrase, event.text)
         return _taken(walk)
-    if not free and (country := places.country_told(walk, event.text)):
-        return _with_country(walk, country)
+    where = walk.world.countries.told(event.text)
+    if not (free or places.is_asked(walk)) and where.is_all and where.country not in ("", walk.memory.country):
+        return _with_country(walk, where.country)
     aside = None if walk.in_crisis or free else answers.heard_by_menu(walk, event.text)
     if aside is not None:
         walk.follow(aside)
@@ -220,13 +289,6 @@ def _in_language(walk: Walk, language: str) -> Turn:
         walk.speak(language)
     if walk.top is None:
         walk.open_first(MENU)
-    return walk.finish(retries=0)
-
-
-def _in_country(walk: Walk, country: str) -> Turn:
-    """The person said where they are: the same step again, with the numbers there."""
-    keep(walk.stage, "country", country)
-    walk.read_again()
     return walk.finish(retries=0)
 
 

@@ -46,6 +46,7 @@ class Walk:
         self.unasked = False  # nobody asked for this turn: when a flow ends in it, no menu and no old question follows
         self.pile = Pile(world, facts, self.memory, self.stage, session.frames)
         self.here = Position(self.pile, self.stage)
+        self.renumbered = False  # this turn has told where the person is: what was said before names other numbers
         self.is_aside = False  # this turn has led aside from an open question, which was read a moment ago
         self._hops = 0
         self._told_of_a_move = False
@@ -85,7 +86,8 @@ class Walk:
     def ask_again(self, before: str = "", *, briefly: bool = False) -> None:
         """Ask the open question once more, behind *before*; one that was said in another language is read anew."""
         top = self.top
-        if top is not None and top.said is None and self.here.question is not None:
+        is_stale = top is not None and (top.said is None or (self.renumbered and self.here.names_numbers))
+        if is_stale and self.here.question is not None:
             if before:
                 self.stage.say_line(before)
             self.read_again()
@@ -105,6 +107,7 @@ class Walk:
         self.is_aside = bool(target.flow)
         if target.flow == CRISIS and not self.in_crisis:
             self._take_for_emergency()
+        self.memory.said_below = self.is_aside and self.memory.said_anywhere
         if target.flow:
             self.open(target.flow, target.step, language=top.language if top else "")
         elif compiled is not None:

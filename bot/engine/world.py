@@ -1,11 +1,12 @@
 """Everything the bot knows, frozen: flows, the crisis lexicon, helplines, when the team is there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.crisis.lexicon import Lexicon
 from bot.crisis.meanings import NO_MEANINGS, Meanings
+from bot.directory.countries import Countries
 from bot.directory.helplines import Helplines
 from bot.events import ChatId
 from bot.flow.library import Library
@@ -45,6 +46,7 @@ class World:
     lexicon: Lexicon
     helplines: Helplines
     meanings: Meanings = NO_MEANINGS
+    countries: Countries = field(default_factory=Countries)
     team: TeamHours | None = None
     team_chat: ChatId | None = None
     country: str = ""

@@ -8,6 +8,7 @@ import pytest
 
 from bot.crisis.meanings import Meanings, read_listener
 from bot.crisis.risk import Tier
+from bot.directory.countries import countries_of
 from bot.directory.helplines import load_helplines
 from bot.engine.lines import lines
 from bot.engine.world import World
@@ -129,7 +130,9 @@ LINES = load_helplines(
 
 
 def house(flows: Mapping[str, str] = FLOWS, *, country: str = "US") -> World:
-    return replace(world_of(flows, crisis=CRISIS, country=country), meanings=MEANINGS, helplines=LINES)
+    countries = countries_of(LINES.names, {"texas": "US"}, [("leeds", ("GB",), 500_000)])
+    world = world_of(flows, crisis=CRISIS, country=country)
+    return replace(world, meanings=MEANINGS, helplines=LINES, countries=countries)
 
 
 def danger(flows: Mapping[str, str] = FLOWS) -> Talk:
@@ -307,6 +310,8 @@ def test_below_a_crisis_what_lies_there_is_taken_up_again() -> None:
         ("from the UK", "999"),
         ("United Kingdom, Leeds", "999"),
         ("im in leeds, in the uk", "999"),
+        ("im in leeds", "999"),
+        ("uk", "999"),
     ],
 )
 def test_a_country_told_in_a_crisis_is_kept_and_the_step_is_said_with_its_numbers(typed: str, number: str) -> None:
@@ -316,13 +321,19 @@ def test_a_country_told_in_a_crisis_is_kept_and_the_step_is_said_with_its_number
     assert talk.said == f"I am a bot. A number: {number}. Are they breathing?"
 
 
-@pytest.mark.parametrize(
-    "typed", ["im in the us", "united states", "us", "uk", "no uk", "my uncle is in united kingdom"]
-)
-def test_where_they_are_known_to_be_or_more_is_said_no_country_is_told(typed: str) -> None:
+@pytest.mark.parametrize("typed", ["no uk", "my uncle is in united kingdom", "he told us to", "leave us"])
+def test_where_more_is_said_no_country_is_told(typed: str) -> None:
     talk = danger().say(typed)
 
     assert talk.said.startswith("Press on the chest.")
+    assert "country" not in talk.kept
+
+
+@pytest.mark.parametrize("typed", ["im in the us", "united states", "us", "im in texas"])
+def test_where_they_are_known_to_be_the_number_and_the_question_are_said_again(typed: str) -> None:
+    talk = danger().say(typed)
+
+    assert talk.said == "I am a bot. A number: 911. Are they breathing?"
     assert "country" not in talk.kept
 
 

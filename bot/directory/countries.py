@@ -1,0 +1,376 @@
+"""Where somebody says they are: the country in what is typed, however it stands there.
+
+In memory and without a search, so that it is heard before anything is answered: "im in texas and i want to die",
+"estoy en guadalajara", "london, uk", "us". A wrong country is worse than a question: a name that is another word, or a
+person's, is a place only behind "in"; of two towns of one name neither is taken, and it can be asked.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from bot.folding import fold
+
+TOWN, REGION, COUNTRY = 1, 2, 3
+"""What lies in what: "birmingham, alabama" is where that region is."""
+LONGEST = 5  # words of a name
+FAR = 8  # words between "i live" and "in texas"
+MOST_PARTS = 4  # a town, its region, its country, and a word
+WELL_KNOWN = 200_000  # people: a town of this size is heard without an "in"
+SHORTEST_TOWN = 5  # letters; shorter names of towns are other words too often
+
+_ALIKE = {
+    "i'm": "im", "i am": "im", "we're": "we are", "it's": "its", "don't": "dont", "isn't": "isnt", "ain't": "aint",
+    "u s a": "usa", "u s": "usa", "u k": "uk", "d f": "cdmx", "n y c": "nyc", "st ": "saint ", "ft ": "fort ",
+}  # fmt: skip
+_SHORT_FORM = re.compile(r"\b(?:(?:[a-z]\.){2,3}|(?:st|ft)\.)", re.IGNORECASE)
+_PARTS = re.compile(r"[.,;:!?()\[\]\n…|]+|\s[-–—/]\s")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+IN = _words("in near outside en desde by around cerca")
+FROM = _words("from de")
+_ARTICLES = _words("the el la los las downtown central north south east west northern southern eastern western city of")
+_ME = _words(
+    "im we live living here aqui aca estoy estamos vivo vivimos ando toy resido soy somos escribo hablo work working"
+    " trabajo"
+)
+_FILLER = _words(
+    "now currently right still just alone all by myself living staying based stuck located writing calling texting a an"
+    " and student woman man girl boy guy teen kid teenager year years yr yrs old male female at home work hiding lost"
+    " homeless drunk high safe somewhere out over up down here also only actually really again both with my mom dad"
+    " parents family husband wife kids brother sister friend friends roommate boyfriend girlfriend partner are own"
+    " house apartment room flat car hotel hostel school college the i m yo sola solo ahora ahorita aqui aca viviendo"
+    " actualmente escribiendo una un chica chico mujer hombre estudiante joven de anos casa mi mis con mama papa padres"
+    " familia pareja esposo esposa novio novia hijos hermano hermana amigos y tengo tu su la el cuarto encerrada"
+    " encerrado escondida escondido perdida perdido tambien originally born raised"
+)
+_NOT = _words("not no dont isnt aint never nunca longer ya tampoco jamas left")
+_BEFORE_ME = _words(
+    "i we and but so yes yeah currently now still also y que who because cuz cause pero pues si please help hi hello"
+    " hey hola ayuda porque o or well ok btw ahora yo nosotros no not dont ya longer never nunca"
+)
+_NOT_SO = _words("if when wish think thinks thought believes says said dreamed pretend that like until")
+_WRITE = _words("writing calling texting escribo escribiendo hablo llamo")
+_OTHERS = _words(
+    "he she they him her them his their hes shes theyre was were el ella ellos ellas era fue estaba murio died"
+)
+_SHORT_TEXT = 12  # words: in a longer text the name of a place in its midst may be about anything
+_JOINING = _words("i we and but y pero yo also que so")
+_OPENING = _words("country pais"
+                  " i im am we are live living here in from the its it is currently based at near estoy estamos vivo"
+                  " vivimos soy somos aqui aca en de desde yo ando toy resido me encuentro la el ahora mismo well ok"
+                  " so oh pues bueno los las city of downtown ciudad um uh")  # fmt: skip
+_CLOSING = _words("here rn now right please pls plz aqui ahora mismo btw por favor currently state city area estado"
+                  " ciudad centro lol vivo")  # fmt: skip
+_LINES = _words("hotline helpline line lines number numbers linea lineas numero numeros telefono hotlines helplines")
+_FOR = _words("in for en para de here")
+
+_OTHER_WORDS = _words(
+    "anda bade bale bama banan banda bari barking bata batam batman bath batu batna bello bender beni bern best bimbo"
+    " bole boma brest buda bush cabo caen capas cerro chaman chas chia chico codo concordia coro corona coronel coria"
+    " dadu delta dila divo duma edison ejido escondido essen franca ganja gent goma gracia habra handa harrow hassan"
+    " hub hull hunter independence kara kaya kira kita kota latina lagarto libertad lincoln lira male malita man manas"
+    " mango mansa manta mary mascara mati mau medea mesa metro milagro mito mobile moga morena moro mushin nada nice"
+    " norman offa ondo oral orange palma palmas paradise pare parla pasto perm pest plano ponce poblacion praia"
+    " providence provo pueblo puno puri queens quito reading regina reno resistencia retiro rosario saga sale salta"
+    " salto samba sano sari seto shaping slough soledad split springs sunrise surprise tamale tanga tanta taza tema"
+    " timon toba touba tours toyota trier tyre ube vista virar warder general progreso esperanza caridad victoria"
+    " sonora guerrero hidalgo morelos tabasco colima mexicana americana delicias union independencia cruz hope normal"
+    " turkey china guinea malta jersey dominica antigua niger togo chad jordan mali oman cuba israel montserrat india"
+    " jamaica panama georgia florida carolina virginia montana dakota alberta maine idaho oregon kent essex"
+    " surrey norfolk suffolk devon dorset somerset lima cali leon mercedes paz salvador"
+)
+"""Names of places that are another word as well, in English or Spanish: no place without an "in"."""
+_NAMES_OF_PEOPLE = _words(
+    "alexandra alexandria aurora austin adelaide brandon bradford brooklyn charlotte chandler carlos clinton columbus"
+    " dallas darwin davie denver elizabeth florence florencia george georgia hamilton henderson houston jackson"
+    " jordan kennedy kingston lancaster laval leandro lorena lincoln luis madison marina mary mendoza merida milan"
+    " milton moreno nancy nigel paris pereira phoenix preston regina rodriguez salvador santiago santos savannah sidney"
+    " sofia sydney toledo trinidad tyler valencia valentina vernon victoria virginia carolina juarez medina zamora"
+    " burgos cordoba cuenca trujillo catalina lourdes guadalupe rosario soledad mercedes israel chad paz"
+    " santana pamplona asuncion concepcion constantine constantina cesar francia irlanda dakota"
+)
+_NEVER = frozenset(
+    {"el monte", "el tigre", "el cajon", "la laguna", "la union", "la victoria", "el limon"}
+) | _words("soledad paradise surprise independence progreso libertad esperanza resistencia general nada man"
+                " orange best normal hope bath retiro paz springs gracia pare sale oral best union caridad milagro mesa"
+                " metro pueblo perm male concordia providence delta split mito moro taza tanta sano handa anda"
+                " tema vista manta mango mascara corona orange cruz serena romana plata sur norte")  # fmt: skip
+"""What stands behind "in" as another word, too: "estoy en soledad", "im in paradise"; heard only with its country."""
+
+_MORE: Mapping[str, str] = {
+    "america": "US", "the states": "US", "states": "US", "usa": "US", "nyc": "US", "ny": "US", "nueva york": "US",
+    "new york": "US", "washington dc": "US", "dc": "US", "philly": "US", "vegas": "US", "socal": "US", "norcal": "US",
+    "filadelfia": "US", "nueva orleans": "US", "manhattan": "US", "brooklyn": "US", "the bronx": "US",
+    "north carolina": "US", "south carolina": "US", "carolina del norte": "US", "carolina del sur": "US",
+    "north dakota": "US", "south dakota": "US", "west virginia": "US", "new hampshire": "US", "hawai": "US",
+    "district of columbia": "US", "cdmx": "MX", "ciudad de mexico": "MX", "df": "MX", "edomex": "MX", "londres": "GB",
+    "edimburgo": "GB", "britain": "GB", "caba": "AR", "capital federal": "AR", "baires": "AR", "la habana": "CU",
+    "habana": "CU", "sevilla": "ES", "seville": "ES", "cataluna": "ES", "catalonia": "ES", "andalucia": "ES",
+    "ginebra": "CH", "bruselas": "BE", "moscu": "RU", "pekin": "CN", "tokio": "JP", "seul": "KR", "atenas": "GR",
+    "roma": "IT", "venecia": "IT", "napoles": "IT", "turin": "IT", "lisboa": "PT", "oporto": "PT", "marsella": "FR",
+    "burdeos": "FR", "estocolmo": "SE", "copenhague": "DK", "varsovia": "PL", "praga": "CZ", "viena": "AT",
+    "hamburgo": "DE", "francfort": "DE", "munich": "DE", "cologne": "DE", "gdl": "MX", "mty": "MX",
+    "santiago de chile": "CL", "san jose costa rica": "CR", "canarias": "ES", "tenerife": "ES", "mallorca": "ES",
+    "ciudad de panama": "PA", "panama city": "PA", "mar del plata": "AR", "punta cana": "DO",
+}  # fmt: skip
+"""What people say besides; by country."""
+_SHORT_STATES = _words("tx ny nj nc sc fl ca ga wa az va ky wv oh mn wi tn mi mo nm nv ut il ct ar ks ia nh ri vt wy sd"
+                       " nd md ak dc")  # fmt: skip
+"""Short forms of US states that are no word; only behind a town or an "in"."""
+_DOUBTFUL: Mapping[str, tuple[str, ...]] = {
+    "georgia": ("GE", "US"), "victoria": ("AU", "CA", "MX"), "la rioja": ("AR", "ES"), "punjab": ("IN", "PK"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A name: the countries it may lie in, how wide it is, and the people of the largest such town."""
+
+    countries: tuple[str, ...]
+    width: int
+    people: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a text says about where its writer is.
+
+    `country` is ISO 3166 alpha-2, empty when none is told. `is_all`: the text says nothing else. `is_doubtful`: a place
+    is named, but it may be in several countries. `not_in`: the countries they say they are not in. `rest`: the text
+    without what says where they are, folded, where it says more.
+    """
+
+    country: str = ""
+    is_all: bool = False
+    is_doubtful: bool = False
+    not_in: tuple[str, ...] = ()
+    rest: str = ""
+
+
+NOTHING_TOLD = Told()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    countries: tuple[str, ...]
+    width: int
+    is_in: bool
+    is_denied: bool = False
+    begin: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Countries:
+    """The names of places by which a country is told, folded."""
+
+    places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
+
+    def told(self, text: str) -> Told:
+        """What *text* says about where its writer is."""
+        if not self.places:
+            return NOTHING_TOLD
+        parts = [words for part in _PARTS.split(_joined(text)) if (words := _tokens(part))]
+        if 1 < len(parts) <= MOST_PARTS and (whole := self._whole([word for words in parts for word in words])):
+            return _weighed(whole, is_all=True)  # "austin, tx"
+        found: list[_Found] = []
+        rest: list[str] = []
+        is_all = bool(parts)
+        is_short = sum(map(len, parts)) <= _SHORT_TEXT
+        is_theirs = not any(word in _OTHERS for words in parts for word in words)
+        for number, words in enumerate(parts):
+            whole = self._whole(words)
+            if len(parts) > 1 and not _is_led(words):
+                is_edge = number in (0, len(parts) - 1)
+                whole = [one for one in whole if is_theirs and (is_short or is_edge) and words != ["us"]]
+            here = whole or list(self._inside(words))
+            found += here
+            cut = {at for each in here for at in range(each.begin, each.end)}
+            rest += [] if whole else [word for at, word in enumerate(words) if at not in cut]
+            is_all = is_all and (bool(whole) or all(word in _OPENING or word in _CLOSING for word in words))
+        if not is_all:
+            found = [each for each in found if each.is_in or each.is_denied]
+        told = _weighed(found, is_all=is_all)
+        return replace(told, rest=" ".join(rest)) if told.country and not told.is_all else told
+
+    def _whole(self, words: Sequence[str]) -> list[_Found]:
+        """What a part says that names a place and nothing else."""
+        start, end = 0, len(words)
+        matches = self._matches(words)
+        names = {at for begin, stop, _ in matches for at in range(begin, stop)}
+        while start < end and start not in names and words[start] in _OPENING:
+            start += 1
+        while end > start and end - 1 not in names and words[end - 1] in _CLOSING:
+            end -= 1
+        if start == end or not all(at in names or words[at] in FROM | IN for at in range(start, end)):
+            return []
+        is_in = not IN.isdisjoint(words[:start])
+        is_led = is_in or not FROM.isdisjoint(words[:start])
+        is_alone = len(matches) == 1
+        heard = [match for match in matches if self._may_be(words, match, is_led=is_led, is_alone=is_alone)]
+        if len(heard) < len(matches):
+            return []
+        return [_Found(place.countries, place.width, is_in or FROM.isdisjoint(words[:start])) for _, _, place in heard]
+
+    def _may_be(self, words: Sequence[str], match: tuple[int, int, Place], *, is_led: bool, is_alone: bool) -> bool:
+        begin, end, place = match
+        name = " ".join(words[begin:end])
+        if not is_alone:
+            return True
+        if is_led:
+            return name not in _NEVER
+        is_other = name in _OTHER_WORDS or name in _NAMES_OF_PEOPLE
+        return not is_other and (place.width > TOWN or place.people >= WELL_KNOWN)
+
+    def _inside(self, words: Sequence[str]) -> Iterator[_Found]:
+        """What is told among other words: "im 19 and in texas and i want to die"."""
+        matches = self._matches(words)
+        for number, (begin, end, place) in enumerate(matches):
+            name = " ".join(words[begin:end])
+            follows = number > 0 and matches[number - 1][1] == begin
+            if follows:
+                continue  # looked at with the one before it
+            beside = [place]
+            for _, _, wider in matches[number + 1 :]:
+                beside.append(wider)
+                break
+            is_beside = number + 1 < len(matches) and matches[number + 1][0] == end
+            if not is_beside:
+                beside = [place]
+                if name in _NEVER:
+                    continue
+            led = _led(words, begin)
+            if led is not None:
+                is_in, is_denied, start = led
+                last = matches[number + 1][1] if is_beside else end
+                for each in beside:
+                    yield _Found(each.countries, each.width, is_in, is_denied, start, last)
+            elif _asks_for_a_line(words, begin, end) and (place.width > TOWN or place.people >= WELL_KNOWN):
+                yield from (_Found(each.countries, each.width, is_in=True) for each in beside)
+
+    def _matches(self, words: Sequence[str]) -> list[tuple[int, int, Place]]:
+        """The places named, the longest name first at each word; none overlap."""
+        found: list[tuple[int, int, Place]] = []
+        at = 0
+        while at < len(words):
+            for end in range(min(at + LONGEST, len(words)), at, -1):
+                if place := self._named(words, at, end, after_town=bool(found) and found[-1][1] == at):
+                    found.append((at, end, place))
+                    at = end
+                    break
+            else:
+                at += 1
+        return found
+
+    def _named(self, words: Sequence[str], at: int, end: int, *, after_town: bool) -> Place | None:
+        name = " ".join(words[at:end])
+        before = words[at - 1] if at else ""
+        if name == "us":
+            is_country = len(words) == 1 or before in {"the", "in", "from"} or words[at + 1 :] in (["here"], ["now"])
+            return Place(("US",), COUNTRY) if is_country else None
+        if name == "america" and before in {"en", "de", "latin", "south", "central"}:
+            return None
+        if name in _SHORT_STATES:
+            return Place(("US",), REGION) if after_town or before in {"in", "from"} else None
+        return self.places.get(name)
+
+
+def countries_of(
+    names: Mapping[str, str], regions: Mapping[str, str], towns: Iterable[tuple[str, tuple[str, ...], int]]
+) -> Countries:
+    """The places of *names* of countries, of *regions* (by country) and of *towns* (name, countries, people).
+
+    All names are folded. Short names of towns are left out, and a town gives way to a country or region of its name.
+    """
+    places = {
+        name: Place(where, TOWN, people)
+        for name, where, people in towns
+        if len(name) >= SHORTEST_TOWN or name in {"cali", "lima", "leon", "rome", "oslo", "lyon", "kyiv", "york"}
+    }
+    places |= {name: Place((country,), REGION) for name, country in regions.items() if len(name) >= SHORTEST_TOWN - 1}
+    places |= {name: Place((country,), COUNTRY) for name, country in names.items() if len(name) > 1 and name != "us"}
+    places |= {
+        name: Place((country,), COUNTRY if name in {"america", "the states", "states", "usa", "britain"} else REGION)
+        for name, country in _MORE.items()
+    }
+    places |= {name: Place(where, REGION) for name, where in _DOUBTFUL.items()}
+    return Countries(MappingProxyType(places))
+
+
+def _joined(text: str) -> str:
+    """Short forms without their points, so that they do not end a part: "u.s.", "st. louis"."""
+    return _SHORT_FORM.sub(lambda found: found[0].replace(".", " " if len(found[0]) == 3 else ""), text)
+
+
+def _tokens(part: str) -> list[str]:
+    said = f" {fold(part)} "
+    for long, short in _ALIKE.items():
+        said = re.sub(rf"(?<= ){re.escape(long)}(?=\s|$)" if not long.endswith(" ") else rf"(?<= ){long}", short, said)
+    return said.replace("'", "").split()
+
+
+def _led(words: Sequence[str], begin: int) -> tuple[bool, bool, int] | None:
+    """Whether the place at *begin* stands behind "i am in" rather than "from", and behind a "not", and where that
+    begins; None for neither.
+    """
+    at = begin - 1
+    while at >= 0 and words[at] in _ARTICLES:
+        at -= 1
+    if at < 0 or words[at] not in IN | FROM:
+        return None
+    is_in = words[at] in IN
+    while at >= 0 and words[at] in IN | FROM:
+        at -= 1
+    is_denied = False
+    for back in range(at, max(at - FAR, -1), -1):
+        word = words[back]
+        if word in _NOT:
+            is_denied = True
+        elif word in _ME:
+            before = words[back - 1] if back else ""
+            is_open = word in {"im", "here", "aqui", "aca"} or not before or before in _BEFORE_ME
+            is_in = is_in or not _WRITE.isdisjoint(words[back : at + 1])
+            if not is_open or not is_in or before in _NOT_SO:
+                return None  # where somebody is from is not where they are
+            start = back
+            while start and words[start - 1] in _JOINING:
+                start -= 1
+            return is_in, is_denied or before in _NOT, start
+        elif not (word in _FILLER or word in IN or word in FROM or word.isdigit()):
+            return None
+    return (is_in, True, 0) if is_denied and at < FAR and words[0] in _NOT else None
+
+
+def _is_led(words: Sequence[str]) -> bool:
+    """Whether a part says of the writer that they are there: "im in leeds", rather than "in leeds" or "leeds"."""
+    return not _ME.isdisjoint(words)
+
+
+def _asks_for_a_line(words: Sequence[str], begin: int, end: int) -> bool:
+    """Whether a line or a number is asked for there: "suicide hotline texas", "a number in ohio"."""
+    before = words[begin - 1] if begin else ""
+    is_last = all(word in _CLOSING for word in words[end:])
+    return is_last and not _LINES.isdisjoint(words) and (before in _FOR or before in _LINES or before in _ARTICLES)
+
+
+def _weighed(found: Sequence[_Found], *, is_all: bool) -> Told:
+    denied = {country for each in found if each.is_denied for country in each.countries}
+    told = [each for each in found if not each.is_denied]
+    if any(each.is_in for each in told):
+        told = [each for each in told if each.is_in]
+    left: set[str] = set()
+    for each in sorted(told, key=lambda one: -one.width):
+        both = left.intersection(each.countries) if left else set(each.countries)
+        left = both or left
+    left -= denied
+    country = next(iter(left)) if len(left) == 1 else ""
+    widest = {each.countries for each in told if each.width == COUNTRY}
+    if len(widest) > 1:
+        country = ""
+    return Told(country, is_all and bool(found), bool(told) and not country, tuple(sorted(denied)))

@@ -1,0 +1,181 @@
+"""Where somebody says they are, however it is typed; and what is another word is no place."""
+
+import runpy
+
+import pytest
+
+from bot.directory.countries import Countries
+from bot.loading import load_countries, load_helpline_file
+from tests.repository.checkout import ROOT
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Countries:
+    return load_countries(ROOT / "data", load_helpline_file(ROOT / "data", ROOT / ".twofold" / "cache"))
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("us", "US"),
+        ("US", "US"),
+        ("usa", "US"),
+        ("u.s.", "US"),
+        ("america", "US"),
+        ("texas", "US"),
+        ("ohio", "US"),
+        ("michigan", "US"),
+        ("chicago", "US"),
+        ("california", "US"),
+        ("austin, tx", "US"),
+        ("im in tx", "US"),
+        ("im in the U.S.", "US"),
+        ("birmingham alabama", "US"),
+        ("georgia, usa", "US"),
+        ("im in florida", "US"),
+        ("nueva york", "US"),
+        ("uk", "GB"),
+        ("london", "GB"),
+        ("im in london", "GB"),
+        ("Londres", "GB"),
+        ("new zealand here", "NZ"),
+        ("canada", "CA"),
+        ("London, Ontario", "CA"),
+        ("soy de mexico", "MX"),
+        ("cdmx", "MX"),
+        ("Guadalajara, Jalisco", "MX"),
+        ("estoy en chile", "CL"),
+        ("desde bogota", "CO"),
+        ("estoy en quito", "EC"),
+        ("estoy en tucumán", "AR"),
+        ("san jose costa rica", "CR"),
+        ("im in jordan", "JO"),
+        ("nairobi kenya", "KE"),
+    ],
+)
+def test_a_text_that_only_says_where_somebody_is_tells_the_country(shipped: Countries, text: str, country: str) -> None:
+    told = shipped.told(text)
+
+    assert (told.country, told.is_all) == (country, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "rest"),
+    [
+        ("im in texas and i want to kill myself", "US", "and i want to kill myself"),
+        ("estoy en guadalajara y me quiero morir", "MX", "y me quiero morir"),
+        ("i took pills im in germany", "DE", "i took pills"),
+        ("yes and im in chicago", "US", "yes"),
+        ("no. i live in madrid", "ES", "no"),
+        ("im 19 and in texas", "US", ""),
+        ("i live with my mom in dallas and she hates me", "US", "and she hates me"),
+        ("soy de mexico pero vivo en españa y no tengo a nadie", "ES", "soy de mexico y no tengo a nadie"),
+        ("my name is ana, im in miami, i took pills", "US", "my name is ana i took pills"),
+        ("aqui en mexico nadie ayuda", "MX", "nadie ayuda"),
+        ("suicide hotline texas", "US", "suicide hotline texas"),
+        ("i want to die, ohio", "US", "i want to die"),
+        ("i am writing from lagos, my cousin is in danger", "NG", "my cousin is in danger"),
+        ("im from kerala but i work in dubai and i cant go on", "AE", "im from kerala and i cant go on"),
+        ("girl in my chat said bye, im in dublin and shes in ohio", "IE", "girl in my chat said bye and shes in ohio"),
+    ],
+)
+def test_it_is_heard_beside_what_else_is_said(shipped: Countries, text: str, country: str, rest: str) -> None:
+    told = shipped.told(text)
+
+    assert (told.country, told.is_all, told.rest) == (country, False, rest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "just us",
+        "leave us alone",
+        "he told us to",
+        "reading",
+        "nice",
+        "mobile",
+        "victoria",
+        "georgia",
+        "jordan",
+        "chad",
+        "florida",
+        "mercedes",
+        "paz",
+        "santiago",
+        "man",
+        "quito",
+        "me quito la vida",
+        "my son santiago is asleep",
+        "my friend georgia took pills",
+        "chad hit me",
+        "im jordan",
+        "estoy en soledad",
+        "quiero estar en paz",
+        "im in pain",
+        "im in bed",
+        "im in love",
+        "estoy en casa",
+        "tn",
+        "no uk",
+        "my uncle is in united kingdom",
+        "my sister in texas wants to die",
+        "mi amiga esta en colombia",
+        "i was in iraq",
+        "i want to go back to mexico",
+        "i used to live in texas",
+        "i moved from mexico",
+        "if i was in spain",
+        "i am from poland and i want to die",
+        "hello, i am a student from vietnam. i drank antifreeze",
+        "me quiero morir, soy de mexico",
+        "he thinks im in lagos and he will kill me",
+        "my son is grown and lives in tulsa, i hear him in the walls",
+        "who pays for it? us. as always",
+        "i was hit by a bus, in accra, i was seven",
+        "estamos en el monte",
+        "alone",
+        "no",
+        "he is coming",
+        "aqui",
+        "",
+    ],
+)
+def test_another_word_another_person_and_another_time_are_no_place(shipped: Countries, text: str) -> None:
+    told = shipped.told(text)
+
+    assert (told.country, told.is_doubtful, told.not_in) == ("", False, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("im not in the us", "US"),
+        ("im not in america", "US"),
+        ("not in the uk", "GB"),
+        ("i dont live in texas", "US"),
+        ("no estoy en mexico", "MX"),
+        ("ya no vivo en españa", "ES"),
+    ],
+)
+def test_where_somebody_is_not_is_heard_as_that(shipped: Countries, text: str, country: str) -> None:
+    told = shipped.told(text)
+
+    assert (told.country, told.not_in) == ("", (country,))
+
+
+@pytest.mark.parametrize("text", ["birmingham", "im in birmingham", "im in georgia", "estoy en valencia"])
+def test_a_name_in_two_countries_is_doubtful_and_never_one_of_them(shipped: Countries, text: str) -> None:
+    told = shipped.told(text)
+
+    assert told.is_doubtful
+    assert told.country == ""
+
+
+def test_without_names_nothing_is_heard() -> None:
+    assert Countries().told("im in texas").country == ""
+
+
+def test_the_towns_are_those_that_the_builder_takes_from_the_table() -> None:
+    built = "".join(runpy.run_path(str(ROOT / "data" / "places" / "told.py"))["lines"]())
+
+    assert (ROOT / "data" / "places" / "told.tsv").read_text(encoding="utf-8") == built

@@ -1,0 +1,254 @@
+"""In a crisis a place is heard wherever it is said, and its numbers come in the same reply; the shipped flows."""
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from bot.actions import LookForPlaces
+from bot.console.check import library_of
+from bot.engine.safety_lines import safety_lines
+from bot.engine.world import World
+from bot.events import PlacesFound
+from bot.loading import load_countries, load_helpline_file, load_lexicon_files, load_meanings
+from tests.engine.talk import CHAT, Talk
+from tests.repository.checkout import ROOT
+
+ANYWHERE = "112 in Europe"
+
+
+@cache
+def world() -> World:
+    data, kept = ROOT / "data", ROOT / ".twofold" / "cache"
+    helplines = load_helpline_file(data, kept)
+    return World(
+        library=library_of(ROOT / "flows"),
+        lexicon=load_lexicon_files(data, kept)[0],
+        helplines=helplines,
+        meanings=load_meanings(data, kept)[0],
+        countries=load_countries(data, helplines),
+    )
+
+
+def talk(*said: str, language: str = "en", country: str = "") -> Talk:
+    """Somebody who has typed all of *said*; *country*: the operator's default."""
+    person = Talk(replace(world(), country=country))
+    person.session = replace(person.session, language=language)
+    for text in said:
+        person.say(text)
+    return person
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "line"),
+    [
+        ("im in texas and i want to kill myself", "911", "988"),
+        ("i want to kill myself, im in london", "999", "116 123"),
+        ("estoy en guadalajara y me quiero morir", "911", "800 911 2000"),
+        ("me quiero matar, vivo en españa", "112", "024"),
+    ],
+)
+def test_a_place_in_the_same_message_as_the_danger_gives_its_numbers(text: str, number: str, line: str) -> None:
+    person = talk(text)
+
+    assert person.pile == ["crisis"]
+    assert number in person.said
+    assert line in person.said
+    assert "findahelpline" not in person.said
+
+
+@pytest.mark.parametrize(
+    ("place", "country"),
+    [
+        ("us", "US"),
+        ("uk", "GB"),
+        ("usa", "US"),
+        ("america", "US"),
+        ("texas", "US"),
+        ("ohio", "US"),
+        ("chicago", "US"),
+        ("california", "US"),
+        ("london", "GB"),
+        ("new zealand here", "NZ"),
+        ("canada", "CA"),
+        ("im in the us", "US"),
+        ("soy de mexico", "MX"),
+        ("estoy en chile", "CL"),
+        ("desde bogota", "CO"),
+    ],
+)
+@pytest.mark.parametrize(
+    "before",
+    [
+        ("i want to die",),
+        ("i want to die", "yes"),
+        ("i want to die", "yes", "no"),
+        ("i took a bunch of tylenol",),
+        ("my husband hits me",),
+    ],
+)
+def test_a_place_is_heard_at_any_question_and_the_question_stays(
+    before: tuple[str, ...], place: str, country: str
+) -> None:
+    person = talk(*before)
+    asked, stop, risk = person.labels, person.session.frames[-1].stop, person.session.risk
+    person.say(place)
+
+    assert risk is not None
+    assert str(world().helplines.emergency(country, risk.kind)) in person.said
+    assert "understand" not in person.said
+    assert ANYWHERE not in person.said
+    assert person.session.frames[-1].stop == stop
+    assert person.labels == asked
+
+
+def test_the_line_comes_with_the_number_and_the_question_goes_on() -> None:
+    person = talk("i want to die", "yes", "im in texas")
+
+    assert "The emergency number there: 911. 988 Suicide & Crisis Lifeline: call 988 or text 988." in person.said
+    assert "Have you thought about how?" in person.said
+    assert "988" in person.say("can i text someone").said
+
+
+@pytest.mark.parametrize("text", ["yes and im in chicago", "yes, im in ohio", "yes im in texas"])
+def test_an_answer_with_a_place_behind_it_is_the_answer_and_the_place(text: str) -> None:
+    person = talk("i want to die", text)
+
+    assert "Have you thought about how?" in person.said
+    assert "911" in person.said
+    assert "988" in person.said
+
+
+def test_a_place_said_in_an_emergency_gives_the_number_before_all_else() -> None:
+    person = talk("i took a bunch of tylenol", "uk")
+
+    assert person.said.startswith("Call 999 now, if nobody has.")
+    assert "Is it you, or someone else?" in person.said
+
+
+def test_first_aid_is_not_sent_to_a_line_that_only_listens() -> None:
+    person = talk("i think im having a heart attack", "im in ohio")
+
+    assert "911" in person.said
+    assert "988" not in person.said
+
+
+@pytest.mark.parametrize("text", ["im not in the us", "im not in america", "not in the us"])
+def test_where_somebody_is_not_is_answered_with_the_question_for_the_country(text: str) -> None:
+    person = talk("i want to die", "yes", text)
+
+    assert person.said == safety_lines("en").where_then[0]
+    assert "999" in person.say("uk").said
+
+
+def test_a_number_of_a_country_that_is_not_theirs_is_not_said_again() -> None:
+    person = talk("i want to die", "yes", country="US")
+    person.say("im not in the us").say("no").say("i have no phone")
+
+    assert "988" not in person.say("what is the number").said
+    assert "112" in person.said
+    assert "911" in person.say("canada").said
+
+
+def test_a_name_in_two_countries_is_asked_about() -> None:
+    person = talk("i want to die", "im in birmingham")
+
+    assert person.said == safety_lines("en").which_there[0]
+    assert "999" in person.say("uk").said
+
+
+def test_a_name_in_two_countries_changes_nothing_where_the_country_is_known() -> None:
+    person = talk("i want to die", "uk", "im in birmingham")
+
+    assert "999" in person.said
+    assert "116 123" in person.said
+    assert "Are you thinking about killing yourself?" in person.said
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("im in georgia and i want to die", "en"), ("estoy en valencia y me quiero matar", "es")]
+)
+def test_a_doubtful_name_beside_the_danger_is_asked_about_below_its_answer(text: str, language: str) -> None:
+    person = talk(text, language=language)
+
+    assert person.messages[-1].text == safety_lines(language).where[0]
+    assert "country" not in person.kept
+
+
+@pytest.mark.parametrize("text", ["leave us alone", "just us", "my friend georgia"])
+def test_a_name_that_is_another_word_changes_no_number(text: str) -> None:
+    assert "country" not in talk("i want to die", "yes", text).kept
+
+
+def searched(person: Talk) -> Talk:
+    """The same after the search for a place has found none."""
+    look = next(action for action in person.last.actions if isinstance(action, LookForPlaces))
+    return person.hear(PlacesFound(chat=CHAT, at=person.at, serial=look.serial, places=(), is_clear=True))
+
+
+ASKED = ("a kid at school is being hit by his dad", "a child i know", "not in danger now")
+
+
+def test_florida_where_the_country_is_asked_is_answered_with_the_lines_there() -> None:
+    person = talk(*ASKED, "florida")
+
+    assert "call 911" in person.said
+    assert "Childhelp" in person.said
+
+
+@pytest.mark.parametrize(
+    "text", ["bruises", "im a terrible mother", "i just miss her", "she says its none of my business"]
+)
+def test_whatever_is_said_where_the_country_is_asked_leads_on(text: str) -> None:
+    person = talk(*ASKED, text)
+    if any(isinstance(action, LookForPlaces) for action in person.last.actions):
+        searched(person)
+
+    assert "beyond me" not in person.said
+    assert "Child protection takes worries seriously" in person.said or "Which country" not in person.said
+
+
+def test_not_there_where_the_country_is_asked_asks_which() -> None:
+    person = talk(*ASKED, "im not in america")
+
+    assert person.said == safety_lines("en").where_then[0]
+    assert "999" in person.say("england").said
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_without_a_country_it_is_asked_once_below_after_two_answers(language: str) -> None:
+    said = {"en": ("i want to die", "yes", "no", "no", "no"), "es": ("me quiero morir", "sí", "no", "no", "no")}
+    lines = safety_lines(language).where
+    person = talk(language=language)
+    asked = []
+    for text in said[language]:
+        person.say(text)
+        asked.append([message.text in lines for message in person.messages])
+
+    assert [any(each) for each in asked] == [False, False, True, False, False]
+    assert asked[2][-1]
+
+
+def test_nobody_is_asked_where_they_are_while_the_breath_is_looked_at_nor_where_it_is_known() -> None:
+    lines = safety_lines("en").where
+    rescue = talk("my friend overdosed and is not breathing")
+    for text in ("idk", "idk", "idk"):
+        assert not any(message.text in lines for message in rescue.say(text).messages)
+    known = talk("im in texas and i want to die")
+    for text in ("yes", "no", "no", "no"):
+        assert not any(message.text in lines for message in known.say(text).messages)
+
+
+def test_which_numbers_mostly_work_is_said_once_and_then_shortly() -> None:
+    person = talk("i want to die")
+    assert person.said.count(ANYWHERE) == 1
+
+    person.say("im deaf")
+    assert ANYWHERE not in person.said
+    assert "your local emergency number (112 or 911)" in person.said
+
+
+def test_a_number_that_was_just_said_is_not_said_again_with_the_question() -> None:
+    person = talk("my dad is drunk and screaming im in the closet with my brother", "im 9", "no phone calls he'll hear")
+
+    assert person.said.count("your local emergency number") == 1
