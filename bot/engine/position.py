@@ -66,12 +66,13 @@ class Position:
 
     @property
     def heard(self) -> Mapping[str, Target]:
-        """What the flow hears at this question, and where that leads; of two that hold for a meaning the first."""
+        """What the flow hears at this question, and where that leads: first what holds only here, and of two that hold
+        for a meaning the first."""
         compiled = self._pile.compiled
         if not compiled or not self.question:
             return {}
         front, heard = compiled.flow.front, dict[str, Target]()
-        for name, target in front.heard.items():
+        for name, target in sorted(front.heard.items(), key=lambda each: each[0] not in front.heard_when):
             if name not in front.heard_when or holds(front.heard_when[name], self._memory):
                 heard.setdefault(name.partition(ONLY_IF)[0], target)
         return heard
