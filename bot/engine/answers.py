@@ -142,21 +142,18 @@ def take_typed(walk: Walk, ask: Ask | Buttons, event: TextReceived, risk: Risk) 
                 return True
         case _:
             value = typed_value(ask, text, event.at.astimezone(walk.memory.zone))
-    if value is not None:
+    if value is not None or (anything is None and _is_unasked(walk, ask, text)):
         walk.answer(value)
         return True
     anything = anything or _again(walk)
     if anything is not None:
         take(walk, anything)
-    elif not walk.in_crisis and _is_unasked(walk, ask, text):
-        walk.answer(None)
-        return True
     return anything is not None
 
 
 def _is_unasked(walk: Walk, ask: Ask | Buttons, text: str) -> bool:
-    """Whether a number is asked for that may be skipped, and the person wants no more of it."""
-    is_number = isinstance(ask, Ask) and ask.skip and isinstance(ask.what, ForScale)
+    """Whether a number is asked for that may be skipped, outside of a crisis, and the person wants no more of it."""
+    is_number = isinstance(ask, Ask) and ask.skip and isinstance(ask.what, ForScale) and not walk.in_crisis
     return is_number and walk.world.meanings.heard(text, UNASKED) is not None
 
 
