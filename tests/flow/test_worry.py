@@ -54,11 +54,11 @@ def step(talk: Talk) -> str:
 @pytest.mark.parametrize(
     ("text", "met"),
     [
-        ("my brother took pills", "took"),
+        ("my brother took pills", "them"),
         ("my friend cut her wrist", "worry-bleeding"),
         ("my ex has my kids and says he'll kill them", "worry-threat"),
         ("my husband is a vet, drinking, cleaning his gun, wont talk", "worry-means"),
-        ("mi hermano tomó pastillas", "took"),
+        ("mi hermano tomó pastillas", "them"),
         ("mi amiga se cortó las venas", "worry-bleeding"),
         ("mi ex tiene a mis hijos y dice que los va a matar", "worry-threat"),
     ],
