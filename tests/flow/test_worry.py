@@ -82,13 +82,15 @@ def test_a_worry_about_what_is_past_or_unsaid_keeps_its_question(house: World, t
     assert step(talk) not in ("crisis#took", "crisis#worry-means", "crisis#worry-bleeding")
 
 
-@pytest.mark.parametrize("detail", ["he's 20", "i dont know what", "tylenol i think"])
-def test_who_took_something_and_is_awake_is_no_talk_about_feelings(house: World, detail: str) -> None:
+@pytest.mark.parametrize(
+    ("detail", "heard"), [("he's 20", "read"), ("i dont know what", "read"), ("tylenol i think", "say what it was")]
+)
+def test_who_took_something_and_is_awake_is_no_talk_about_feelings(house: World, detail: str, heard: str) -> None:
     talk = told(house, "my brother took pills", "he's awake")
 
     assert "proves nothing yet" in talk.said
     talk.say(detail)
-    assert "read" in talk.said
+    assert heard in talk.said
     assert "local emergency number" in talk.said
     assert "killing themselves" not in talk.said
 
