@@ -299,7 +299,9 @@ def test_who_is_hurt_is_not_told_to_talk_to_the_one_who_hurts(house: World, firs
 def test_what_is_not_understood_in_silence_leaves_a_question_open(house: World) -> None:
     talk = told(house, "my husband beats me", "the kettle", "the kettle", "the kettle")
 
-    assert step(talk) == "crisis#quiet-wait"
+    assert step(talk) == "crisis#quiet-stay"
+    assert "?" in talk.said
+    assert any("people can hear the rest" in message.text for message in talk.messages)
 
 
 def test_who_asks_for_words_after_a_crisis_gets_some(house: World) -> None:
