@@ -32,6 +32,8 @@ UNDER_WAY = (
     "behind-a-door",
 )
 """What may be told of somebody else at once, beside the worry: its first question would only ask what was just said."""
+FIRST_AID = "rescue"
+"""The scene of the crisis flow in which first aid is given to somebody else."""
 PAST, THREAT = "long-ago", "they-threaten"
 LATE = timedelta(minutes=10)  # an older crisis message is answered as one that had to wait
 PLAINLY = (WISH, "children-too", "put-down", "fears-oneself", "asks-what-kills", "someone-eats")
@@ -88,8 +90,10 @@ def _hear_under_way(walk: Walk, text: str, before: int) -> None:
     heard = answers.meant(walk, text, UNDER_WAY) or answers.heard(walk, text, UNDER_WAY)
     if heard is None or walk.memory.risk is None:
         return
-    walk.stage.actions[before:] = []
     walk.memory.risk = replace(walk.memory.risk, tier=int(Tier.EMERGENCY))
+    if walk.memory.value("scene") == FIRST_AID:
+        return  # what was told has led there already; its first question is none about that
+    walk.stage.actions[before:] = []
     if isinstance(heard, Offer):
         answers.take(walk, heard)
     else:

@@ -144,7 +144,7 @@ def test_a_wish_said_plainly_is_not_asked_again(house: World, wish: str, asked: 
         ("thinking of taking my kids with me", "children-too"),
         ("im gonna kill my kids and myself", "children-too"),
         ("i put the gun away", "company-now"),
-        ("my daughter is throwing up after dinner", "where"),
+        ("my daughter is throwing up after dinner", "their-eating"),
         ("pienso en llevarme a mis hijos conmigo", "children-too"),
         ("tengo una soga", "asking"),
         ("cuál es la dosis letal de tramadol", "meaning"),

@@ -180,7 +180,7 @@ TALKS = [
     ("es", ("mi compañera tomó demasiadas pastillas", "sí", "ya se durmió"), "rouse"),
     # A6: the one who types is never asked about a breath
     ("en", ("i threw up blood after purging", "i fainted this morning"), "tell-eating"),
-    ("en", ("i was raped", "no hes gone"), ""),
+    ("en", ("i was raped", "no hes gone"), "quiet-stay"),
     ("en", ("i quit drinking 2 days ago and im shaking", "seeing bugs on the wall", "im by myself"), "alone"),
     ("en", ("my dad fell down the stairs hes not moving", "blood coming from his head"), "call-for-them"),
     ("es", ("vomité sangre después de purgarme", "me desmayé en la mañana"), "tell-eating"),
@@ -252,7 +252,7 @@ TALKS = [
     # A23
     ("en", ("im pregnant and i use heroin", "bleeding a little"), "tell-pregnant"),
     ("en", ("im pregnant and i use heroin", "no", "bleeding a little"), "tell-pregnant"),
-    ("en", ("i was assaulted at a party", "i think im pregnant"), ""),
+    ("en", ("i was assaulted at a party", "i think im pregnant"), "quiet-stay"),
     ("es", ("estoy embarazada y uso heroína", "sangro un poco"), "tell-pregnant"),
 ]
 
@@ -263,7 +263,7 @@ def test_what_is_told_then_leads_on(language: str, texts: tuple[str, ...], wante
 
     assert f"crisis/{wanted}" in passed(person)
     assert OTHER_ROOM[language] not in words(person)
-    if wanted == "":
+    if wanted in ("", "quiet-stay"):
         assert NALOXONE[language] not in words(person)
         assert "opioid" not in words(person)
 
@@ -353,7 +353,12 @@ def test_facts_stay_known_when_the_crisis_begins_anew() -> None:
 
 
 def test_a_medicine_taken_as_always_is_no_emergency() -> None:
-    assert step(somebody("en", "i took my antidepressants this morning")) == "crisis/overdose-check"
+    person = somebody("en", "i took my antidepressants this morning")
+
+    assert not step(person).startswith("crisis/")
+    assert person.session.risk is None
+    assert "911" not in words(person)
+    assert "crisis/feel-fine" in passed(somebody("en", "i took all my antidepressants this morning"))
 
 
 @pytest.mark.parametrize(

@@ -54,11 +54,11 @@ def step(talk: Talk) -> str:
 @pytest.mark.parametrize(
     ("text", "met"),
     [
-        ("my brother took pills", "took"),
+        ("my brother took pills", "them"),
         ("my friend cut her wrist", "worry-bleeding"),
         ("my ex has my kids and says he'll kill them", "worry-threat"),
         ("my husband is a vet, drinking, cleaning his gun, wont talk", "worry-means"),
-        ("mi hermano tomó pastillas", "took"),
+        ("mi hermano tomó pastillas", "them"),
         ("mi amiga se cortó las venas", "worry-bleeding"),
         ("mi ex tiene a mis hijos y dice que los va a matar", "worry-threat"),
     ],
@@ -82,13 +82,15 @@ def test_a_worry_about_what_is_past_or_unsaid_keeps_its_question(house: World, t
     assert step(talk) not in ("crisis#took", "crisis#worry-means", "crisis#worry-bleeding")
 
 
-@pytest.mark.parametrize("detail", ["he's 20", "i dont know what", "tylenol i think"])
-def test_who_took_something_and_is_awake_is_no_talk_about_feelings(house: World, detail: str) -> None:
+@pytest.mark.parametrize(
+    ("detail", "heard"), [("he's 20", "read"), ("i dont know what", "read"), ("tylenol i think", "say what it was")]
+)
+def test_who_took_something_and_is_awake_is_no_talk_about_feelings(house: World, detail: str, heard: str) -> None:
     talk = told(house, "my brother took pills", "he's awake")
 
     assert "proves nothing yet" in talk.said
     talk.say(detail)
-    assert "read" in talk.said
+    assert heard in talk.said
     assert "local emergency number" in talk.said
     assert "killing themselves" not in talk.said
 
@@ -297,7 +299,9 @@ def test_who_is_hurt_is_not_told_to_talk_to_the_one_who_hurts(house: World, firs
 def test_what_is_not_understood_in_silence_leaves_a_question_open(house: World) -> None:
     talk = told(house, "my husband beats me", "the kettle", "the kettle", "the kettle")
 
-    assert step(talk) == "crisis#quiet-wait"
+    assert step(talk) == "crisis#quiet-stay"
+    assert "?" in talk.said
+    assert any("people can hear the rest" in message.text for message in talk.messages)
 
 
 def test_who_asks_for_words_after_a_crisis_gets_some(house: World) -> None:
