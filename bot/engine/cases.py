@@ -49,6 +49,7 @@ CASES: Mapping[str, Case] = {
     "hands-on-neck": Case(Kind.VIOLENCE, Tier.EMERGENCY, found=("en:hands-on-my-neck", "es:manos-en-el-cuello")),
     "threat-of-pictures": Case(Kind.VIOLENCE, Tier.CRISIS),
     "forced-by-partner": Case(Kind.VIOLENCE, Tier.CRISIS),
+    "abuse-told": Case(Kind.VIOLENCE, Tier.CRISIS),
 }
 """By their names in `data/answers`; of several the first counts."""
 OF_A_WISH_TO_DIE = (Kind.SUICIDE, Kind.PSYCHOSIS)
