@@ -151,6 +151,39 @@ def test_what_is_told_leads_to_the_step_for_it(language: str, wanted: str, texts
     assert step(somebody(language, *texts)) == wanted
 
 
+@pytest.mark.parametrize(
+    ("language", "texts", "told"),
+    [
+        ("en", ("he choked me", "last night"), ("neck", "choked")),
+        ("es", ("me ahorcó", "anoche"), ("cuello", "estrangul")),
+    ],
+)
+def test_hands_on_the_neck_are_spoken_to_when_it_was_and_not_asked_about(
+    language: str, texts: tuple[str, ...], told: tuple[str, ...]
+) -> None:
+    person = somebody(language, *texts)
+
+    assert any(word in words(person) for word in told)
+    assert {"en": "I believe you", "es": "Te creo"}[language] in words(person)
+    person.say({"en": "yes", "es": "sí"}[language])
+    assert step(person) != "ask-neck"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "my ex has my kids and says he'll kill them"),
+        ("es", "mi ex tiene a mis hijos y dice que los va a matar"),
+    ],
+)
+def test_who_threatens_children_is_left_to_the_police(language: str, text: str) -> None:
+    said = words(somebody(language, text))
+
+    assert {"en": "emergency number", "es": "número local de emergencias"}[language] in said
+    assert {"en": "I cannot call for you", "es": "No puedo llamar por ti"}[language] in said
+    assert {"en": "Is help on the way?", "es": "¿Viene la ayuda?"}[language] in said
+
+
 ASKED = [
     ("en", "i cant leave he has the kids", "ask first"),
     ("en", "how do i leave", "You decide what happens"),
