@@ -66,9 +66,11 @@ _ENDS = re.compile(r"[.!?;\n]+\s*")
 
 def case_in(walk: Walk, text: str, risk: Risk) -> str:
     """The case that *text* tells, if the crisis conversation has a step or an open answer for it; empty when none is,
-    or when *risk* is graver or another matter.
+    or when *risk*, or the danger that is open, is graver or another matter.
     """
-    told = _told_in(walk.world.meanings, text, risk)
+    open_risk = walk.memory.risk if walk.in_crisis else None
+    least = open_risk.tier if open_risk else Tier.NONE
+    told = [name for name in _told_in(walk.world.meanings, text, risk) if CASES[name].tier >= least]
     known = {*_crisis_hears(walk), *_offered(walk)} if told else set[str]()
     return next((name for name in told if name in known and _goes_first(name, risk)), "")
 

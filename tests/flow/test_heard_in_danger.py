@@ -170,6 +170,17 @@ def test_hands_on_the_neck_are_spoken_to_when_it_was_and_not_asked_about(
 
 
 @pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        ("en", ("i took 30 pills", "i want to leave my husband but scared")),
+        ("es", ("me tomé 30 pastillas", "quiero dejar a mi esposo pero me da miedo")),
+    ],
+)
+def test_an_emergency_is_not_left_for_what_is_less_grave(language: str, texts: tuple[str, ...]) -> None:
+    assert step(somebody(language, *texts)) == step(somebody(language, texts[0]))
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("en", "my ex has my kids and says he'll kill them"),
