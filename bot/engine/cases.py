@@ -49,6 +49,7 @@ CASES: Mapping[str, Case] = {
     "hands-on-neck": Case(Kind.VIOLENCE, Tier.EMERGENCY, found=("en:hands-on-my-neck", "es:manos-en-el-cuello")),
     "threat-of-pictures": Case(Kind.VIOLENCE, Tier.CRISIS),
     "forced-by-partner": Case(Kind.VIOLENCE, Tier.CRISIS),
+    "abuse-told": Case(Kind.VIOLENCE, Tier.CRISIS),
 }
 """By their names in `data/answers`; of several the first counts."""
 OF_A_WISH_TO_DIE = (Kind.SUICIDE, Kind.PSYCHOSIS)
@@ -65,9 +66,11 @@ _ENDS = re.compile(r"[.!?;\n]+\s*")
 
 def case_in(walk: Walk, text: str, risk: Risk) -> str:
     """The case that *text* tells, if the crisis conversation has a step or an open answer for it; empty when none is,
-    or when *risk* is graver or another matter.
+    or when *risk*, or the danger that is open, is graver or another matter.
     """
-    told = _told_in(walk.world.meanings, text, risk)
+    open_risk = walk.memory.risk if walk.in_crisis else None
+    least = open_risk.tier if open_risk else Tier.NONE
+    told = [name for name in _told_in(walk.world.meanings, text, risk) if CASES[name].tier >= least]
     known = {*_crisis_hears(walk), *_offered(walk)} if told else set[str]()
     return next((name for name in told if name in known and _goes_first(name, risk)), "")
 

@@ -529,7 +529,7 @@ def test_who_took_something_not_to_die_stays_with_what_was_taken(language: str, 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("step", "way"), [("me", "asking"), ("feel-fine", "done-meant"), ("meant", "meant-yes")])
+@pytest.mark.parametrize(("step", "way"), [("me", "done-meant"), ("feel-fine", "done-meant"), ("meant", "meant-yes")])
 def test_a_wish_to_die_behind_what_was_taken_is_not_swallowed(language: str, step: str, way: str) -> None:
     for text in TO_DIE[language]:
         assert way in steps(answer(language, step, text, kind="overdose")), text

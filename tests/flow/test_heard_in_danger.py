@@ -45,24 +45,24 @@ def words(person: Person) -> str:
 
 ENGLISH = [
     ("hurt-now", "a man is following me"),
-    ("neck", "a man is following me", "hes getting closer"),
+    ("way-out", "a man is following me", "hes getting closer"),
     ("hurt-now", "someone is breaking in"),
-    ("neck", "someone is breaking in", "im hiding in closet"),
+    ("way-out", "someone is breaking in", "im hiding in closet"),
     ("hurt-now", "my ex posted my address and says hes coming"),
-    ("neck", "he's outside my door", "banging"),
+    ("way-out", "he's outside my door", "banging"),
     ("quiet-wait", "he's outside my door", "i called they said wait"),
     ("quiet-wait", "he's outside my door", "i called they said wait", "kids with me"),
     ("hurt-now", "he took my keys and phone im on a tablet"),
-    ("neck", "he took my keys and phone im on a tablet", "locked in"),
-    ("believe", "he choked me", "last night"),
+    ("way-out", "he took my keys and phone im on a tablet", "locked in"),
+    ("safe-now", "he choked me", "last night"),
     ("quiet-wait", "he put his hands on my throat", "voice is hoarse"),
     ("meaning", "my wife wont let me see the kids"),
     ("distance", "my wife wont let me see the kids", "i have a gun"),
     ("might-hurt", "im going to kill him", "my boss"),
     ("step-away", "im going to kill him", "tomorrow"),
     ("step-further", "im going to kill him", "my boss", "yes", "i have my dads gun"),
-    ("child-now", "my ex has my kids and says he'll kill them"),
-    ("quiet-stay", "my ex has my kids and says he'll kill them", "yes", "he said tonight"),
+    ("worry-threat", "my ex has my kids and says he'll kill them"),
+    ("threat-called", "my ex has my kids and says he'll kill them", "yes", "he said tonight"),
     ("their-voices", "my son thinks the neighbors are poisoning him"),
     ("their-voices", "my sister thinks shes jesus"),
     ("hurt-now", "my son thinks the neighbors are poisoning him", "hes got a knife"),
@@ -78,13 +78,13 @@ ENGLISH = [
     ("need-help", "god is talking to me", "he says jump", "yes", "on the balcony"),
     ("need-help", "im on meth since 4 days theres people in my walls", "they have guns"),
     ("need-help", "im on meth since 4 days theres people in my walls", "i have a bat"),
-    ("how", "cops are coming", "im not going back to jail", "ill end it first"),
+    ("act-now", "cops are coming", "im not going back to jail", "ill end it first"),
     ("young-me", "my dad is drunk and screaming im in the closet with my brother", "im 9"),
     ("young-danger", "he's hitting mum again", "im hiding in my room"),
     ("young-danger", "he's hitting mum again", "im hiding in my room", "im 11"),
     ("young-me", "a guy online wants me to meet him hes 30", "im 13", "he said dont tell"),
     ("young-me", "teacher texted me asking for pics", "im a girl 14"),
-    ("believe", "i feel unsafe at home", "maybe", "my uncle"),
+    ("told-quiet", "i feel unsafe at home", "maybe", "my uncle"),
     ("young-me", "i told my dad about the abuse and he doesnt believe me", "16"),
     ("young-me", "im 13 and i drink every day"),
     ("call-for-them", "my mom wont wake up", "yes shes breathing", "im 9", "i dont know the address"),
@@ -108,16 +108,16 @@ ENGLISH = [
 ]
 SPANISH = [
     ("hurt-now", "alguien está entrando a la casa"),
-    ("neck", "alguien está entrando a la casa", "estoy escondida en el clóset"),
-    ("neck", "está afuera de mi casa", "golpes"),
+    ("way-out", "alguien está entrando a la casa", "estoy escondida en el clóset"),
+    ("way-out", "está afuera de mi casa", "golpes"),
     ("quiet-wait", "está afuera de mi casa", "llamé y me dijeron que espere", "mis hijos están conmigo"),
     ("hurt-now", "me quitó las llaves y el celular"),
-    ("believe", "me ahorcó", "anoche"),
+    ("safe-now", "me ahorcó", "anoche"),
     ("quiet-wait", "me ahorcó", "anoche", "me duele el cuello pero no hay marcas"),
     ("meaning", "mi esposa no me deja ver a mis hijos"),
     ("step-further", "voy a matarlo", "mañana"),
     ("step-away", "voy a matarlo", "a mi jefe", "tengo la pistola de mi papá"),
-    ("child-now", "mi ex tiene a mis hijos y dice que los va a matar"),
+    ("worry-threat", "mi ex tiene a mis hijos y dice que los va a matar"),
     ("their-voices", "mi hijo cree que los vecinos lo envenenan"),
     ("assault", "creo que me drogaron anoche"),
     ("young-danger", "mi primo mayor me hace cosas en la noche", "12", "él está aquí el fin de semana"),
@@ -149,6 +149,50 @@ TOLD = [(language, wanted, texts) for language, told in (("en", ENGLISH), ("es",
 @pytest.mark.parametrize(("language", "wanted", "texts"), TOLD, ids=lambda value: str(value))
 def test_what_is_told_leads_to_the_step_for_it(language: str, wanted: str, texts: list[str]) -> None:
     assert step(somebody(language, *texts)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "texts", "told"),
+    [
+        ("en", ("he choked me", "last night"), ("neck", "choked")),
+        ("es", ("me ahorcó", "anoche"), ("cuello", "estrangul")),
+    ],
+)
+def test_hands_on_the_neck_are_spoken_to_when_it_was_and_not_asked_about(
+    language: str, texts: tuple[str, ...], told: tuple[str, ...]
+) -> None:
+    person = somebody(language, *texts)
+
+    assert any(word in words(person) for word in told)
+    assert {"en": "I believe you", "es": "Te creo"}[language] in words(person)
+    person.say({"en": "yes", "es": "sí"}[language])
+    assert step(person) != "ask-neck"
+
+
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        ("en", ("i took 30 pills", "i want to leave my husband but scared")),
+        ("es", ("me tomé 30 pastillas", "quiero dejar a mi esposo pero me da miedo")),
+    ],
+)
+def test_an_emergency_is_not_left_for_what_is_less_grave(language: str, texts: tuple[str, ...]) -> None:
+    assert step(somebody(language, *texts)) == step(somebody(language, texts[0]))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "my ex has my kids and says he'll kill them"),
+        ("es", "mi ex tiene a mis hijos y dice que los va a matar"),
+    ],
+)
+def test_who_threatens_children_is_left_to_the_police(language: str, text: str) -> None:
+    said = words(somebody(language, text))
+
+    assert {"en": "emergency number", "es": "número local de emergencias"}[language] in said
+    assert {"en": "I cannot call for you", "es": "No puedo llamar por ti"}[language] in said
+    assert {"en": "Is help on the way?", "es": "¿Viene la ayuda?"}[language] in said
 
 
 ASKED = [
@@ -194,8 +238,10 @@ def test_no_secrecy_is_promised(language: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("language", "texts"),
     [
-        ("en", ("he hits me", "no", "someone hurts or scares me", "yes", "no", "skip")),
-        ("es", ("me golpean", "no", "a mí", "sí", "no", "saltar")),
+        ("en", ("he hits me", "no", "someone hurts or scares me", "yes", "no", "no", "skip")),
+        ("es", ("me golpean", "no", "a mí", "sí", "no", "no", "saltar")),
+        ("en", ("he hits me", "no", "someone hurts or scares me", "yes", "no", "skip", "skip")),
+        ("es", ("me golpean", "no", "a mí", "sí", "no", "saltar", "saltar")),
     ],
 )
 def test_a_talk_about_violence_stays_open_with_a_line(language: str, texts: tuple[str, ...]) -> None:
