@@ -162,6 +162,7 @@ HEARD = [
     (("pills in my hand", "yes", "i put them down"), "company-now"),
     (("pills in my hand", "yes", "i put them down", "my kids are asleep"), "children-near"),
     (("i put the gun away", "my wife took it"), "here"),
+    (("tengo las pastillas en la mano", "sí", "las solté", "mis hijos están dormidos"), "children-near"),
     (("i want to kill myself", "yes but i wont"), "reach"),
     (("i feel like dying all the time", "no plan"), "reach"),
     (("i want to kill myself", "yes", "no", "skip", "not today"), "company-now"),
