@@ -110,6 +110,7 @@ def _is_news(walk: Walk, session: Session, event: TextReceived, reading: _Readin
     """Whether a danger is told that the open question does not know of."""
     if reading.case:
         return not (reading.is_answer or danger.is_resting(reading.risk, session.risk, at=event.at))
+    is_taken = danger.is_own_overdose(walk.world, event.text, reading.risk, session.risk)
     return danger.is_news(
         reading.risk,
         session.risk,
@@ -117,7 +118,7 @@ def _is_news(walk: Walk, session: Session, event: TextReceived, reading: _Readin
         in_crisis=walk.in_crisis,
         is_answer=reading.named is not None,
         is_told=reading.told is not None or (walk.in_crisis and reading.heard in danger.tellings(walk.here.heard)),
-        is_meant=reading.is_answer,
+        is_meant=reading.is_answer and not is_taken,
         is_expected=is_phrase(event.text, walk.world, walk.memory.language),
     )
 

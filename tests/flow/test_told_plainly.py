@@ -358,7 +358,12 @@ def test_what_the_chest_does_leads_on_to_the_call(language: str, danger: str, de
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("en", "i took 30 pills and it burns"), ("es", "me tomé 30 pastillas y me arde")],
+    [
+        ("en", "i took 30 pills and it burns"),
+        ("en", "i took 30 pills"),
+        ("es", "me tomé 30 pastillas y me arde"),
+        ("es", "me tomé 30 pastillas"),
+    ],
 )
 def test_an_emergency_of_another_kind_is_no_detail_of_the_chest(language: str, text: str) -> None:
     person = somebody(language, {"en": "i have chest pain", "es": "me duele mucho el pecho"}[language], text)
@@ -366,6 +371,7 @@ def test_an_emergency_of_another_kind_is_no_detail_of_the_chest(language: str, t
     risk = person.session.risk
     assert risk is not None
     assert risk.kind == Kind.OVERDOSE
+    assert step(person) == "crisis/me"
 
 
 PRESSED = [
