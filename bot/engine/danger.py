@@ -172,6 +172,14 @@ def tellings(heard: Mapping[str, Target]) -> tuple[Target, ...]:
     return tuple(heard[name] for name in (WISH, INTENT, ABOUT_TO) if name in heard)
 
 
+def goes_up(risk: Risk, known: OpenRisk | None, to: Target | None, heard: Mapping[str, Target]) -> bool:
+    """Whether the flow itself goes up, *to* the step for it, as somebody who told a wish to die is about to; its way in
+    would ask whether they are.
+    """
+    is_wish = known is not None and known.kind == Kind.SUICIDE and risk.kind is Kind.SUICIDE
+    return is_wish and to is not None and to in (heard.get(INTENT), heard.get(ABOUT_TO))
+
+
 def is_own_overdose(world: World, text: str, risk: Risk, known: OpenRisk | None) -> bool:
     """Whether an overdose of one's own is told plainly where only the body was spoken of: no answer about that says it
     all.

@@ -54,6 +54,7 @@ AT_ONCE = [
     ("thinking about the bridge again", "yes", "im standing on it"),
     ("i want to die", "jumping", "im driving there"),
     ("i want to die", "nvm", "actually im about to do it"),
+    ("i want to die", "actually im about to do it"),
     ("i want to die", "i have a plan", "tonight"),
     ("i want to die", "tonight"),
     ("i wrote the letters", "tonight"),
