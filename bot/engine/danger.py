@@ -22,6 +22,9 @@ ASK_AGAIN_AFTER = timedelta(hours=24)  # after a denial the same words do not as
 RISK_FADES = timedelta(days=3)  # the crisis pause; afterwards earlier words no longer sharpen the reading
 
 WISH, INTENT, ABOUT_TO = "wants-to-die", "going-to-do-it", "about-to"
+TOOK = "i-took-it"
+OF_THE_BODY = (Kind.BODY, Kind.WITHDRAWAL)
+"""Kinds of danger in which nobody has asked yet what was taken."""
 OWN = ("in-my-hand", "put-down", "means-away", ABOUT_TO, "means-here", "means-named", "no-questions")
 """Meanings (data/answers) by which somebody says of themselves where a danger stands."""
 
@@ -167,6 +170,23 @@ def told_by(risk: Risk, offered: Sequence[Offer]) -> Offer | None:
 def tellings(heard: Mapping[str, Target]) -> tuple[Target, ...]:
     """Where the flow itself leads whoever tells a wish to die, or that they are about to."""
     return tuple(heard[name] for name in (WISH, INTENT, ABOUT_TO) if name in heard)
+
+
+def goes_up(risk: Risk, known: OpenRisk | None, to: Target | None, heard: Mapping[str, Target]) -> bool:
+    """Whether the flow itself goes up, *to* the step for it, as somebody who told a wish to die is about to; its way in
+    would ask whether they are.
+    """
+    is_wish = known is not None and known.kind == Kind.SUICIDE and risk.kind is Kind.SUICIDE
+    return is_wish and to is not None and to in (heard.get(INTENT), heard.get(ABOUT_TO))
+
+
+def is_own_overdose(world: World, text: str, risk: Risk, known: OpenRisk | None) -> bool:
+    """Whether an overdose of one's own is told plainly where only the body was spoken of: no answer about that says it
+    all.
+    """
+    if known is None or known.kind not in OF_THE_BODY or risk.kind is not Kind.OVERDOSE or risk.patterns == ADDED_UP:
+        return False
+    return risk.tier is Tier.EMERGENCY and world.meanings.heard(text, (TOOK,)) is not None
 
 
 def remember(risk: Risk, open_risk: OpenRisk | None, at: datetime) -> OpenRisk:

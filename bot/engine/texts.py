@@ -99,6 +99,8 @@ def _read(walk: Walk, text: str, risk: Risk, afresh: Callable[[], Walk]) -> _Rea
     if case:
         risk = cases.as_told(case, risk, text, walk.world.meanings)
     told = danger.told_by(risk, offered) if walk.in_crisis and named is None and not case else None
+    if told is not None and answers.heard(walk, text, (danger.ABOUT_TO,)) is not None:
+        told = None  # more than an answer to whether they think of it or mean to
     meant = named or told or (cases.answering(walk, case) if case else answers.meant(walk, text))
     heard = None if meant else cases.leading(walk, case, risk) if case else answers.heard(walk, text)
     if heard is not None and answers.leads_nowhere(afresh(), heard):
@@ -110,6 +112,9 @@ def _is_news(walk: Walk, session: Session, event: TextReceived, reading: _Readin
     """Whether a danger is told that the open question does not know of."""
     if reading.case:
         return not (reading.is_answer or danger.is_resting(reading.risk, session.risk, at=event.at))
+    if walk.in_crisis and danger.goes_up(reading.risk, session.risk, reading.heard, walk.here.heard):
+        return False
+    is_taken = danger.is_own_overdose(walk.world, event.text, reading.risk, session.risk)
     return danger.is_news(
         reading.risk,
         session.risk,
@@ -117,7 +122,7 @@ def _is_news(walk: Walk, session: Session, event: TextReceived, reading: _Readin
         in_crisis=walk.in_crisis,
         is_answer=reading.named is not None,
         is_told=reading.told is not None or (walk.in_crisis and reading.heard in danger.tellings(walk.here.heard)),
-        is_meant=reading.is_answer,
+        is_meant=reading.is_answer and not is_taken,
         is_expected=is_phrase(event.text, walk.world, walk.memory.language),
     )
 

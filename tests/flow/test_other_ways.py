@@ -50,7 +50,7 @@ def test_who_got_no_answer_is_named_a_second_line(text: str) -> None:
     person = talk("usa", "i want to die", text)
 
     assert "text HOME to 741741" in person.said
-    assert "Are you thinking about killing yourself?" in person.said
+    assert "Have you thought about how?" in person.said
 
 
 def test_in_an_emergency_they_call_again_and_someone_near_calls_too() -> None:

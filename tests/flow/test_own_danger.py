@@ -54,6 +54,7 @@ AT_ONCE = [
     ("thinking about the bridge again", "yes", "im standing on it"),
     ("i want to die", "jumping", "im driving there"),
     ("i want to die", "nvm", "actually im about to do it"),
+    ("i want to die", "actually im about to do it"),
     ("i want to die", "i have a plan", "tonight"),
     ("i want to die", "tonight"),
     ("i wrote the letters", "tonight"),
@@ -139,14 +140,14 @@ def test_a_wish_said_plainly_is_not_asked_again(house: World, wish: str, asked: 
         ("i have a gun", "meaning"),
         ("whats the lethal dose of tramadol", "meaning"),
         ("do you know how many sleeping pills it takes", "meaning"),
-        ("i checked in to check out", "meaning"),
+        ("i checked in to check out", "now"),
         ("is it normal to plan your own death", "meaning"),
         ("thinking of taking my kids with me", "children-too"),
         ("im gonna kill my kids and myself", "children-too"),
         ("i put the gun away", "company-now"),
         ("my daughter is throwing up after dinner", "their-eating"),
         ("pienso en llevarme a mis hijos conmigo", "children-too"),
-        ("tengo una soga", "asking"),
+        ("tengo una soga", "now"),
         ("cuál es la dosis letal de tramadol", "meaning"),
     ],
 )
@@ -161,6 +162,7 @@ HEARD = [
     (("tell my kids i loved them", "no", "its done"), "done-something"),
     (("pills in my hand", "yes", "i put them down"), "company-now"),
     (("pills in my hand", "yes", "i put them down", "my kids are asleep"), "children-near"),
+    (("tengo las pastillas en la mano", "sí", "las solté", "mis hijos están dormidos"), "children-near"),
     (("i put the gun away", "my wife took it"), "here"),
     (("i want to kill myself", "yes but i wont"), "reach"),
     (("i feel like dying all the time", "no plan"), "reach"),
@@ -169,12 +171,12 @@ HEARD = [
     (("i want to die", "its an expression"), "not-that"),
     (("i want to die", "sorry wrong chat"), "not-that"),
     (("i want to die", "why do you care"), "how"),
-    (("i want to die", "bye"), "safe-now"),
+    (("i want to die", "bye"), "safe-right-now"),
     (("i feel like dying all the time", "obviously"), "how"),
     (("i feel like dying all the time", "they would be better off"), "how"),
     (("i feel like dying all the time", "nvm"), "here"),
     (("i dont want to be here anymore", "maybe"), "how"),
-    (("drunk and driving home", "i could just hit a tree"), "wheel-wish"),
+    (("drunk and driving home", "i could just hit a tree"), "driving-to-crash"),
     (("i slit my wrist", "its not stopping", "yes", "i cant"), "on-the-way"),
     (("i slit my wrist", "its not stopping", "yes", "alone", "im scared"), "until-help"),
     (("theres blood everywhere", "my arm"), "keep-pressing"),
@@ -206,21 +208,23 @@ def test_what_is_said_of_oneself_leads_on(house: World, typed: tuple[str, ...], 
 
 
 @pytest.mark.parametrize(
-    ("typed", "step"),
+    ("typed", "step", "asked"),
     [
-        (("my husband hits me", "tonight"), "hurt"),
-        (("quit drinking 2 days ago shaking", "tonight"), "withdrawal-today"),
-        (("he took all his pills", "now"), "overdose-now"),
+        (("my husband hits me", "tonight"), "hurt", "could someone else read this?"),
+        (("quit drinking 2 days ago shaking", "tonight"), "call-again", "Is help on the way?"),
+        (("he took all his pills", "now"), "look-again", "Does the chest rise and fall?"),
     ],
     ids=lambda value: " / ".join(value) if isinstance(value, tuple) else "",
 )
 def test_what_means_nothing_where_another_is_in_danger_is_asked_again_first(
-    house: World, typed: tuple[str, ...], step: str
+    house: World, typed: tuple[str, ...], step: str, asked: str
 ) -> None:
     where, said = after(house, *typed)
 
     assert where == step
-    assert "so I ask once more" in said
+    assert "I read that" in said
+    assert "your local emergency number" in said
+    assert said.index("I read that") < said.index(asked)
 
 
 def test_who_said_stop_is_let_be(house: World) -> None:

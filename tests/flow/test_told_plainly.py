@@ -179,7 +179,9 @@ def test_pills_of_yesterday_are_a_matter_for_today_however_well_they_feel(
     assert {"en": "even if they feel fine", "es": "aunque se sienta bien"}[language] in words(person)
     assert {"en": "Was it on purpose?", "es": "¿Fue a propósito?"}[language] in words(person)
 
-    assert step(go_on(person, purpose)) == "crisis/stay-with-them"
+    assert step(go_on(person, purpose)) == "crisis/stay-needs"
+    assert {"en": "do not leave them alone", "es": "no le dejes a solas"}[language] in words(person)
+    assert "911" in words(person)
     assert step(somebody(language, EARLIER[language][0], accident)) == "crisis/their-poison"
     asleep = {"en": "she is not waking up now", "es": "ya no despierta"}[language]
     assert step(somebody(language, EARLIER[language][0], asleep)) in ("crisis/them", "crisis/breathing")
@@ -230,9 +232,9 @@ def test_whoever_says_it_was_the_partner_is_not_asked_who_it_was(language: str) 
 
 
 JOKES = [
-    ("en", "i want to kill myself", "was kidding", "no i wasn't", "asking", Kind.SUICIDE, Tier.CRISIS),
-    ("es", "quiero matarme", "era broma", "no, no era broma", "asking", Kind.SUICIDE, Tier.CRISIS),
-    ("en", "i took 30 pills", "jk", "no i wasnt joking", "overdose-now", Kind.OVERDOSE, Tier.EMERGENCY),
+    ("en", "i want to kill myself", "was kidding", "no i wasn't", "how", Kind.SUICIDE, Tier.CRISIS),
+    ("es", "quiero matarme", "era broma", "no, no era broma", "how", Kind.SUICIDE, Tier.CRISIS),
+    ("en", "i took 30 pills", "jk", "no i wasnt joking", "me", Kind.OVERDOSE, Tier.EMERGENCY),
     ("es", "me tomé 30 pastillas", "era broma", "no era broma", "me", Kind.OVERDOSE, Tier.EMERGENCY),
 ]
 
@@ -358,7 +360,12 @@ def test_what_the_chest_does_leads_on_to_the_call(language: str, danger: str, de
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("en", "i took 30 pills and it burns"), ("es", "me tomé 30 pastillas y me arde")],
+    [
+        ("en", "i took 30 pills and it burns"),
+        ("en", "i took 30 pills"),
+        ("es", "me tomé 30 pastillas y me arde"),
+        ("es", "me tomé 30 pastillas"),
+    ],
 )
 def test_an_emergency_of_another_kind_is_no_detail_of_the_chest(language: str, text: str) -> None:
     person = somebody(language, {"en": "i have chest pain", "es": "me duele mucho el pecho"}[language], text)
@@ -366,6 +373,7 @@ def test_an_emergency_of_another_kind_is_no_detail_of_the_chest(language: str, t
     risk = person.session.risk
     assert risk is not None
     assert risk.kind == Kind.OVERDOSE
+    assert step(person) == "crisis/me"
 
 
 PRESSED = [
@@ -399,7 +407,11 @@ def test_a_press_on_something_else_asks_what_it_is(language: str, danger: str, a
     ],
 )
 def test_a_wish_to_die_goes_before_what_led_to_it(language: str, text: str) -> None:
-    assert step(somebody(language, text)) in ("crisis/asking", "crisis/now")
+    person = somebody(language, text)
+
+    assert step(person) == "crisis/how"
+    assert {"en": "I heard it", "es": "lo escuché"}[language] in words(person)
+    assert {"en": "988", "es": "800 911 2000"}[language] in words(person)
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,7 @@ def test_the_line_comes_with_the_number_and_the_question_goes_on() -> None:
     person = talk("i want to die", "yes", "im in texas")
 
     assert "The emergency number there: 911. 988 Suicide & Crisis Lifeline: call 988 or text 988." in person.said
-    assert "Have you thought about how?" in person.said
+    assert "Do you mean to act on it?" in person.said
     assert "988" in person.say("can i text someone").said
 
 
@@ -114,7 +114,7 @@ def test_the_line_comes_with_the_number_and_the_question_goes_on() -> None:
 def test_an_answer_with_a_place_behind_it_is_the_answer_and_the_place(text: str) -> None:
     person = talk("i want to die", text)
 
-    assert "Have you thought about how?" in person.said
+    assert "Do you mean to act on it?" in person.said
     assert "911" in person.said
     assert "988" in person.said
 
@@ -123,7 +123,7 @@ def test_a_place_said_in_an_emergency_gives_the_number_before_all_else() -> None
     person = talk("i took a bunch of tylenol", "uk")
 
     assert person.said.startswith("Call 999 now, if nobody has.")
-    assert "Is it you, or someone else?" in person.said
+    assert "Is anyone with you?" in person.said
 
 
 def test_first_aid_is_not_sent_to_a_line_that_only_listens() -> None:
@@ -162,7 +162,7 @@ def test_a_name_in_two_countries_changes_nothing_where_the_country_is_known() ->
 
     assert "999" in person.said
     assert "116 123" in person.said
-    assert "Are you thinking about killing yourself?" in person.said
+    assert "Have you thought about how?" in person.said
 
 
 @pytest.mark.parametrize(
