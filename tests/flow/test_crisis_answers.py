@@ -228,7 +228,7 @@ FACTS = {
         ("breathing", "i have no narcan"): "no-naloxone",
         ("worry-called", "the paramedics are here"): "heard-help-here",
         ("tell-body", "it's over now"): "heard-over",
-        ("tell-body", "it is getting worse"): "heard-worse",
+        ("tell-body", "it is getting worse"): "worse-body",
         ("withdrawal-now", "i am pregnant"): "heard-pregnant",
         ("swallowed", "she is breathing normally"): "poison-call",
         ("wake", "he is vomiting"): "heard-vomiting",

@@ -133,7 +133,7 @@ ASKED = [
     ("should i confront her", "Say what you saw"),
     ("i dont want to set him off", "Say what you saw"),
     ("what do i do", "One step at a time"),
-    ("shes 15", "read that"),
+    ("shes 15", "should know it, too"),
 ]
 ASKED_IN_SPANISH = [
     ("dice que nadie la va a extrañar", "en serio"),
