@@ -89,7 +89,7 @@ async def test_a_broken_file_keeps_the_last_good_one_and_says_so_once(store: Sql
     ("content", "said"),
     [
         ("# Té\n\n## Inicio\n\nMañana.\n".encode("cp1252"), "Line 1: From here on this is no text in UTF-8."),
-        (TEA.encode() + b"x" * LARGEST, "Line 1: This file has 256 KiB; 256 are the most."),
+        (TEA.encode() + b"x" * LARGEST, "Line 1: This file has 384 KiB; 384 are the most."),
     ],
     ids=["Windows-1252", "too large"],
 )

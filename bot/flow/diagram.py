@@ -4,8 +4,8 @@ One state a step, one for each flow it leads to. What is pressed, asked for or w
 arrow without words is “reads on”.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from bot.flow.definition import Flow, If, Schedule, choices_of
 from bot.flow.layout import lay_out
@@ -16,7 +16,8 @@ from bot.flow.write import write_act, write_condition, write_target
 OUTSIDE = "[*]"
 """Mermaid's sign for where it begins and where it ends."""
 
-INDENT = " "  # as little as may be: Mermaid draws no text of more than 50,000 characters, and the crisis flow is long
+INDENT = " "  # as little as may be, as the crisis flow is long
+LONGEST = 50_000  # characters: Mermaid draws no longer text
 LONGEST_LABEL = 60  # letters; a longer one hides the arrows beside it
 
 # Mermaid reads these even inside quotes or behind a colon; each has an entity of its own (`#35;` is “#”).
@@ -25,11 +26,12 @@ _ENTITIES = str.maketrans({sign: f"#{ord(sign)};" for sign in '"#;<>{}[]`%&\\:|*
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """A way from a step to a step (or flow, or the end), with what leads there."""
+    """A way from a step to a step (or flow, or the end), with what leads there; `is_rule`: what is true, not said."""
 
     start: str
     to: str
     words: str = ""
+    is_rule: bool = field(default=False, compare=False)
 
 
 @dataclass(slots=True)
@@ -45,12 +47,22 @@ class _Names:
 
 
 def diagram(flow: Flow) -> str:
-    """The flow as Mermaid text; it has at least one step."""
+    """The flow as Mermaid text; it has at least one step.
+
+    Where it would be longer than Mermaid draws, what must be true is left off the arrows, and if need be all words.
+    """
+    arrows = list(arrows_of(flow))
+    pressed = [replace(arrow, words="") if arrow.is_rule else arrow for arrow in arrows]
+    bare = [replace(arrow, words="") for arrow in arrows]
+    return next((text for some in (arrows, pressed) if len(text := _drawn(flow, some)) <= LONGEST), _drawn(flow, bare))
+
+
+def _drawn(flow: Flow, arrows: Sequence[Arrow]) -> str:
     names = _Names()
     for step in flow.steps:
         names.of(step.id)
-    arrows = list(dict.fromkeys(arrows_of(flow)))
-    drawn = [f"{names.of(arrow.start)} --> {names.of(arrow.to)}{_label(arrow.words)}" for arrow in arrows]
+    each = dict.fromkeys(arrows)
+    drawn = [f"{names.of(arrow.start)} --> {names.of(arrow.to)}{_label(arrow.words)}" for arrow in each]
     headings = {step.id: step.heading for step in flow.steps}
     states = [f'state "{_shown(headings.get(place, f"→ {place}"))}" as {name}' for place, name in names.known.items()]
     lines = (f"%% {flow.name} ({flow.language})", *states, f"{OUTSIDE} --> {names.of(flow.steps[0].id)}", *drawn)
@@ -87,7 +99,7 @@ def _ways_out(states: dict[str, State], state: State) -> Iterator[Arrow]:
     for trigger, to, branch in ways_on(state):
         place = _place(states, to)
         if place != state.step or to == state.step:
-            yield Arrow(state.step, place, _words(state, trigger, branch))
+            yield Arrow(state.step, place, _words(state, trigger, branch), is_rule=branch is not None)
 
 
 def _place(states: dict[str, State], name: str) -> str:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, sync_playwright
 
 from bot.flow.definition import Flow
-from bot.flow.diagram import LONGEST_LABEL, OUTSIDE, Arrow, arrows_of, diagram
+from bot.flow.diagram import LONGEST, LONGEST_LABEL, OUTSIDE, Arrow, arrows_of, diagram
 from bot.flow.read import read
 from tests.flow.reading import flow_of
 from tests.repository.checkout import ROOT
@@ -126,6 +126,27 @@ def test_a_long_label_is_cut() -> None:
 
     assert odd_lines(text) == []
     assert max(len(line.partition(" : ")[2]) for line in text.splitlines()) == LONGEST_LABEL
+
+
+def of_many(steps: int, label: str) -> Flow:
+    """So many steps, each with two buttons and a rule."""
+    each = (
+        f"## Step {n}\n\n> if q = {n}, go to [Next](#step-{(n + 1) % steps})\n\nX?\n\n"
+        f"- [{label} {n}](#step-{n})\n- [Back {n}](#step-{(n - 1) % steps})\n\n"
+        for n in range(steps)
+    )
+    return flow_of(f"---\nvalues: {{q: 1}}\n---\n# T\n\n{''.join(each)}")
+
+
+def test_what_would_be_too_long_for_mermaid_loses_its_rules_first_and_then_all_words() -> None:
+    whole, pressed, bare = (diagram(of_many(*each)) for each in ((20, "On"), (500, "On"), (500, "Far on " * 7)))
+
+    assert "if q = 7" in whole
+    assert "if q = 7" not in pressed
+    assert "Back 7" in pressed
+    assert " : " not in bare
+    assert max(map(len, (whole, pressed, bare))) <= LONGEST
+    assert [text.count(" as s") for text in (whole, pressed, bare)] == [20, 500, 500]
 
 
 @pytest.mark.parametrize("path", FLOWS, ids=lambda path: f"{path.parent.name}/{path.stem}")
