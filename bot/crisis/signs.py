@@ -49,10 +49,13 @@ def numbers_of(words: Sequence[int]) -> tuple[Numbers, Numbers]:
     ones = int.from_bytes(pack(lanes, *around), "little")
     twos = ones << BITS | ones >> LANE
     threes = twos << BITS | ones >> 2 * LANE
+    two, three = unpack(lanes, twos.to_bytes(size, "little")), unpack(lanes, threes.to_bytes(size, "little"))
     one, other, places = ones * ONE, ones * OTHER, int.from_bytes(_PLACE * len(around), "little")
-    pairs = [one + (other >> gap * LANE) >> STIRRED & places for gap in APART]
-    two, three, *apart = (unpack(lanes, each.to_bytes(size, "little")) for each in (twos, threes, *pairs))
-    return (words, two[:-1], three[:-2]), [each[:-gap] for each, gap in zip(apart, APART, strict=True)]
+    pairs = [
+        unpack(lanes, (one + (other >> gap * LANE) >> STIRRED & places).to_bytes(size, "little"))[:-gap]
+        for gap in APART
+    ]
+    return (words, two[:-1], three[:-2]), pairs
 
 
 def named(words: Sequence[str], place: int) -> str:
