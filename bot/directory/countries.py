@@ -49,7 +49,8 @@ _FILLER = _words(
     " familia pareja esposo esposa novio novia hijos hermano hermana amigos y tengo tu su la el cuarto encerrada"
     " encerrado escondida escondido perdida perdido tambien originally born raised"
 )
-_NOT = _words("not no dont isnt aint never nunca longer ya tampoco jamas left")
+_NOT = _words("not no dont isnt aint never nunca longer tampoco jamas")
+_BETWEEN = _words("now currently longer still even actually really living staying located based here me encuentro ya")
 _BEFORE_ME = _words(
     "i we and but so yes yeah currently now still also y que who because cuz cause pero pues si please help hi hello"
     " hey hola ayuda porque o or well ok btw ahora yo nosotros no not dont ya longer never nunca"
@@ -330,8 +331,8 @@ def _led(words: Sequence[str], begin: int) -> tuple[bool, bool, int] | None:
     is_denied = False
     for back in range(at, max(at - FAR, -1), -1):
         word = words[back]
-        if word in _NOT:
-            is_denied = True
+        if word in _NOT:  # "im not safe in texas" denies the safety
+            is_denied = is_denied or _BETWEEN.issuperset(words[back + 1 : at + 1])
         elif word in _ME:
             before = words[back - 1] if back else ""
             is_open = word in {"im", "here", "aqui", "aca"} or not before or before in _BEFORE_ME
@@ -341,7 +342,13 @@ def _led(words: Sequence[str], begin: int) -> tuple[bool, bool, int] | None:
             start = back
             while start and words[start - 1] in _JOINING:
                 start -= 1
-            return is_in, is_denied or before in _NOT, start
+            is_denied = (
+                is_denied
+                or (  # but not in "no, im in texas"
+                    before in _NOT and word != "im" and _BETWEEN.issuperset(words[back + 1 : at + 1])
+                )
+            )
+            return is_in, is_denied, start
         elif not (word in _FILLER or word in IN or word in FROM or word.isdigit()):
             return None
     return (is_in, True, 0) if is_denied and at < FAR and words[0] in _NOT else None

@@ -36,7 +36,8 @@ FIRST_AID = "rescue"
 """The scene of the crisis flow in which first aid is given to somebody else."""
 PAST, THREAT = "long-ago", "they-threaten"
 LATE = timedelta(minutes=10)  # an older crisis message is answered as one that had to wait
-PLAINLY = (WISH, "children-too", "put-down", "fears-oneself", "asks-what-kills", "someone-eats")
+CHILDREN_TOO = "children-too"
+PLAINLY = (WISH, CHILDREN_TOO, "put-down", "fears-oneself", "asks-what-kills", "someone-eats")
 """What is told so plainly that the first question goes on from there; where the crisis flow hears it, it leads in."""
 FOR_CHILDREN = frozenset({None, Matter.CHILD_WRITING})
 """What a danger to a child is about where it may be the writer's own."""
@@ -148,12 +149,13 @@ def _question_only(said: Sequence[Action]) -> list[Action]:
 def _told_plainly(world: World, language: str, risk: Risk | None, text: str) -> str:
     """The step for what *text* says in so many words, so that it is not asked again; empty where it is not so plain.
 
-    An emergency has its own way in, and so has what points to another matter: means, an attempt, a loss.
+    An emergency has its own way in, unless it is one to the children, too; and a wish to die leads past its question
+    only where nothing points to another matter: means, an attempt, a loss.
     """
     crisis = world.library.find(CRISIS, language)
     heard = {name: crisis.flow.front.heard[name].step for name in PLAINLY if name in crisis.flow.front.heard}
     name = world.meanings.heard(text, heard) if risk else None
-    if risk is None or name is None:
+    if risk is None or name is None or (risk.tier is Tier.EMERGENCY and name != CHILDREN_TOO):
         return ""
     is_wish = risk.kind is Kind.SUICIDE and risk.tier is Tier.CRISIS and risk.about is None
     return heard[name] if is_wish or name != WISH else ""

@@ -21,7 +21,30 @@ from bot.session import OpenRisk
 ASK_AGAIN_AFTER = timedelta(hours=24)  # after a denial the same words do not ask again for a day
 RISK_FADES = timedelta(days=3)  # the crisis pause; afterwards earlier words no longer sharpen the reading
 
-WISH, INTENT, ABOUT_TO = "wants-to-die", "going-to-do-it", "about-to"
+WISH, INTENT, ABOUT_TO, TAKEN = "wants-to-die", "going-to-do-it", "about-to", "i-took-it"
+OTHERS = frozenset(
+    (
+        *(
+            "he",
+            "hes",
+            "him",
+            "his",
+            "she",
+            "shes",
+            "her",
+            "they",
+            "theyre",
+            "them",
+            "husband",
+            "wife",
+            "partner",
+            "ex",
+        ),
+        *("boyfriend", "girlfriend", "dad", "mom", "father", "mother", "stepdad", "brother", "sister", "uncle"),
+        *("el", "ella", "ellos", "marido", "esposo", "novio", "papa", "mama", "padre", "padrastro", "hermano", "tio"),
+    )
+)
+"""Words for somebody else."""
 TOOK = "i-took-it"
 OF_THE_BODY = (Kind.BODY, Kind.WITHDRAWAL)
 """Kinds of danger in which nobody has asked yet what was taken."""
@@ -77,10 +100,10 @@ def _is_of_them(risk: Risk, said: frozenset[str]) -> bool:
 def in_their_words(world: World, text: str, risk: Risk, known: OpenRisk | None, at: datetime) -> Risk:
     """The same risk by what *text* says of its author: who holds a weapon is not the one who is threatened with it.
 
-    Beside a wish to die told lately an overdose that is only named is a way, and none under way; and a "no" said twice
-    is no tale of violence.
+    Beside a wish to die told lately an overdose that is only named is a way, and none under way; and to be told to stop
+    is no tale of violence. Where somebody else is in it, or where something was taken, the danger stays as it is.
     """
-    if risk.tier is Tier.NONE or risk.about not in (None, Matter.ARMED):
+    if risk.tier is Tier.NONE or risk.about not in (None, Matter.ARMED) or _is_as_told(world, text, risk):
         return risk
     recent = known.kind if known is not None and earlier_tier(known, at) > Tier.NONE else ""
     if recent == Kind.VIOLENCE:
@@ -106,6 +129,14 @@ def in_their_words(world: World, text: str, risk: Risk, known: OpenRisk | None, 
             return replace(own, tier=Tier.CRISIS)
         case _:
             return risk
+
+
+def _is_as_told(world: World, text: str, risk: Risk) -> bool:
+    """Whether a danger stays what it is: somebody else is in the violence, or something was taken."""
+    if risk.kind is Kind.VIOLENCE:
+        return not OTHERS.isdisjoint(fold(text).split())
+    is_grave = risk.kind is Kind.OVERDOSE and risk.tier is Tier.EMERGENCY
+    return is_grave and world.meanings.heard(text, (TAKEN,)) is not None
 
 
 def earlier_tier(risk: OpenRisk | None, at: datetime) -> Tier:

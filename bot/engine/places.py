@@ -23,6 +23,7 @@ from bot.engine.tokens import base36
 from bot.engine.vocabulary import vocabulary
 from bot.engine.walk import Walk
 from bot.engine.world import World
+from bot.errors import FlowUnavailable
 from bot.events import FoundPlace, LocationShared, PlacesFound
 from bot.flow.definition import Ask, Buttons, ForKind
 from bot.flow.states import Question
@@ -119,6 +120,7 @@ def answer_told(walk: Walk, told: Told, text: str) -> bool:
             walk.ask_again(briefly=True)
         walk.stage.actions[before:] = _shortened(walk.stage.actions[before:])
         said = _said(walk.stage.actions[before:])
+        walk.numbered = True
         if line := numbers(walk, said):
             at = len(walk.stage.actions) if str(walk.memory.value("emergency-number")) in said else before
             message = SendMessage(key=walk.stage.key(), message=Message(line), priority=walk.stage.priority)
@@ -182,7 +184,10 @@ def asked_below(world: World, facts: Facts, turn: Turn) -> Turn:
     kept = dict(facts.kept) | {each.name: each.value for each in turn.actions if isinstance(each, KeepValue)}
     if top is None or top.flow != CRISIS or not world.countries.places or kept.get("country") or world.country:
         return turn
-    state = world.library.revision(top.flow, top.language, top.revision).states.get(top.stop)
+    try:
+        state = world.library.revision(top.flow, top.language, top.revision).states.get(top.stop)
+    except FlowUnavailable:
+        return turn
     ask = state.kind.ask if state and isinstance(state.kind, Question) else None
     asks_where = _asks_where(ask) or words_of(top.language).ask_country in _said(turn.actions)
     is_calm = top.values.get("scene") != "rescue" or top.values.get("called") == "yes"

@@ -66,16 +66,18 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
     reading = _read(walk, event.text, risk, afresh)
     where = world.countries.told(event.text)
     is_own = walk.here.asks_for_words or team.is_talking(session) or event.text.startswith("/")
+    said = event
     if walk.in_crisis and where.rest and not (reading.is_answer or is_own):
-        event = replace(event, text=where.rest)  # "yes and im in chicago": where they are is heard by itself
-        rest = _read(walk, event.text, risk, afresh)
+        said = replace(event, text=where.rest)  # "yes and im in chicago": where they are is heard by itself
+        rest = _read(walk, said.text, risk, afresh)
         reading = replace(reading, meant=rest.meant, heard=rest.heard)
     if _is_news(walk, session, event, reading):
         _meet(walk, session, event, reading, where)
         return _screened(walk.finish(retries=0), reading.risk)
-    if _is_crossed(walk, event, risk) and not (where.country and where.is_all):
+    if _is_crossed(walk, event, reading.risk) and not (where.country and where.is_all):
         return Turn(session=session)
-    if reading.named is None and not event.edited and cases.take_joke_back(walk, event.text, event.at):
+    is_free = reading.named is None and not (event.edited or team.is_talking(session))
+    if is_free and cases.take_joke_back(walk, event.text, event.at):
         walk.stage.priority = Priority.CRISIS
         return _screened(walk.finish(retries=0), reading.risk)
     told_here = False
@@ -84,8 +86,8 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
         if reading.is_answer:
             crisis.note(walk, reading.risk)
         told_here = not walk.here.asks_for_words and places.note(walk, where)
-    turn = _understand(walk, event, reading, where=None if _is_short(reading, event.text) else where)
-    turn = _screened(_with_numbers(walk, turn) if told_here else turn, reading.risk)
+    turn = _understand(walk, said, reading, where=None if _is_short(reading, said.text) else where)
+    turn = _screened(_with_numbers(walk, turn) if told_here and not walk.numbered else turn, reading.risk)
     if turned and not walk.in_crisis:
         turn = _below(walk, turn, Message(walk.stage.words.in_their_language))
     return _with_help(walk, turn) if world.impaired and not walk.in_crisis else turn

@@ -46,6 +46,7 @@ class Walk:
         self.unasked = False  # nobody asked for this turn: when a flow ends in it, no menu and no old question follows
         self.pile = Pile(world, facts, self.memory, self.stage, session.frames)
         self.here = Position(self.pile, self.stage)
+        self.numbered = False  # this turn has said the numbers of a country that was told
         self.renumbered = False  # this turn has told where the person is: what was said before names other numbers
         self.is_aside = False  # this turn has led aside from an open question, which was read a moment ago
         self._hops = 0

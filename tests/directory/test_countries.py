@@ -179,3 +179,18 @@ def test_the_towns_are_those_that_the_builder_takes_from_the_table() -> None:
     built = "".join(runpy.run_path(str(ROOT / "data" / "places" / "told.py"))["lines"]())
 
     assert (ROOT / "data" / "places" / "told.tsv").read_text(encoding="utf-8") == built
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("im not safe in texas", "US"),
+        ("im not alone in chicago", "US"),
+        ("no im in texas", "US"),
+        ("ya estoy en mexico", "MX"),
+    ],
+)
+def test_a_not_that_is_about_something_else_denies_no_place(text: str, country: str, shipped: Countries) -> None:
+    told = shipped.told(text)
+
+    assert (told.country, told.not_in) == (country, ())

@@ -237,3 +237,28 @@ def test_a_number_is_not_asked_for_again_and_again(house: World) -> None:
     assert "A number from" in after(house, "i just feel sad", "no im not suicidal")[1]
     assert "A number from" not in after(house, "i just feel sad", "no im not suicidal", "i am only sad")[1]
     assert "How is your mood" not in after(house, "i just feel sad", "stop asking")[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("my husband is beating me. i put the knife down", "hurt-now"),
+        ("he is going to kill me tonight. i put the gun away", "hurt-now"),
+        ("i took a whole bottle of tylenol. going to do it now", "done-something"),
+        ("i took 40 pills and im scared of myself", "me"),
+        ("i cut myself and i dont trust myself im bleeding a lot and cant stop it", "bleeding"),
+        ("i want to kill myself tonight. what is the lethal dose", "now"),
+    ],
+)
+def test_what_is_said_of_oneself_makes_no_emergency_less(house: World, text: str, step: str) -> None:
+    where, said = after(house, text)
+
+    assert where == step
+    assert "emergency number" in said
+
+
+def test_who_is_hit_and_wants_no_more_questions_is_not_let_go(house: World) -> None:
+    where, said = after(house, "i want to die", "he is hitting me leave me alone")
+
+    assert where == "hurt-now"
+    assert "emergency number" in said

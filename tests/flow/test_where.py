@@ -252,3 +252,13 @@ def test_a_number_that_was_just_said_is_not_said_again_with_the_question() -> No
     person = talk("my dad is drunk and screaming im in the closet with my brother", "im 9", "no phone calls he'll hear")
 
     assert person.said.count("your local emergency number") == 1
+
+
+@pytest.mark.parametrize("place", ["bolivia", "ecuador"])
+def test_what_is_said_of_a_country_is_said_once(place: str) -> None:
+    person = talk("i want to die", f"im in {place}")
+
+    said = "\n".join(message.text for message in person.messages)
+    assert "Have you thought about how?" in said
+    lines = [line for line in said.splitlines() if "findahelpline" in line or "171" in line]
+    assert len(lines) == 1
