@@ -18,7 +18,7 @@ ones more phrases seem possible."""
 OVERLAP = 36
 NEEDS = 3
 """The sets of signs, the rarest first, by which an entry is sifted; a fourth tells little that three have not. How they
-are put together, in `Entries.possible`, is written out for three."""
+are put together, in `Entries.sifted`, is written out for three."""
 Span = tuple[int, int]
 
 

@@ -237,15 +237,10 @@ class Countries:
             follows = number > 0 and matches[number - 1][1] == begin
             if follows:
                 continue  # looked at with the one before it
-            beside = [place]
-            for _, _, wider in matches[number + 1 :]:
-                beside.append(wider)
-                break
             is_beside = number + 1 < len(matches) and matches[number + 1][0] == end
-            if not is_beside:
-                beside = [place]
-                if name in _NEVER:
-                    continue
+            if not is_beside and name in _NEVER:
+                continue
+            beside = [place, matches[number + 1][2]] if is_beside else [place]
             led = _led(words, begin)
             if led is not None:
                 is_in, is_denied, start = led

@@ -65,8 +65,8 @@ def put(stage: Stage, direction: Put) -> None:
 
 
 def set_value(stage: Stage, name: str, value: Value | None) -> None:
-    """A value of this flow, till it ends. In a crisis `denied is yes` lowers the tier by one, and `young` is
-    remembered as long as the danger is."""
+    """A value of this flow, till it ends. While a danger is open `denied is yes` lowers its tier by one, and `young` is
+    remembered as long as it is, or until something else is said of it."""
     memory, risk = stage.memory, stage.memory.risk
     memory.set(name, value)
     if risk is None:

@@ -107,7 +107,7 @@ class Walk:
             self.pile.remember_question()
         self.is_aside = bool(target.flow)
         if target.flow == CRISIS and not self.in_crisis:
-            self._take_for_emergency()
+            self._take_for_danger(target.step)
         self.memory.said_below = self.is_aside and self.memory.said_anywhere
         if target.flow:
             self.open(target.flow, target.step, language=top.language if top else "")
@@ -292,12 +292,18 @@ class Walk:
                 self.memory.risk = told
         self.open(target.flow, target.step)
 
-    def _take_for_emergency(self) -> None:
-        """What was heard outside of a crisis leads into one: it is as grave as what screening finds there."""
+    def _take_for_danger(self, step: str) -> None:
+        """What was heard outside of a crisis leads into one: of the kind and tier whose way in this step is, as where
+        screening finds it; else an emergency of the body.
+        """
         self.stage.priority = Priority.CRISIS
-        old = self.memory.risk or OpenRisk(tier=0, kind=Kind.BODY, since=self.at)
-        tier = int(Tier.EMERGENCY)
-        self.memory.risk = replace(old, tier=tier, kind=Kind.BODY, since=self.at, denied=False)
+        entrances = self.world.library.find(CRISIS, self.memory.language).flow.front.entrances
+        ways = (
+            (kind, Tier.from_label(tier)) for kind in Kind for tier, to in entrances.get(kind, {}).items() if to == step
+        )
+        kind, tier = next(ways, (Kind.BODY, Tier.EMERGENCY))
+        old = self.memory.risk or OpenRisk(tier=0, kind=kind, since=self.at)
+        self.memory.risk = replace(old, tier=int(tier), kind=kind, since=self.at, denied=False)
 
     def _close(self) -> None:
         """The flow on top has ended: on to what lies beneath, or the menu."""

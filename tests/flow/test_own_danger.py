@@ -262,3 +262,13 @@ def test_who_is_hit_and_wants_no_more_questions_is_not_let_go(house: World) -> N
 
     assert where == "hurt-now"
     assert "emergency number" in said
+
+
+def test_what_the_menu_hears_is_kept_as_the_kind_whose_way_in_it_is(house: World) -> None:
+    talk = Talk(house).say("i checked in to check out")
+
+    assert talk.session.risk is not None
+    assert talk.session.risk.kind == "suicide"
+    crash = Talk(house).say("ive been in a crash, still in the car")
+    assert crash.session.risk is not None
+    assert (crash.session.risk.kind, crash.session.risk.tier) == ("body", 3)
