@@ -41,6 +41,7 @@ OTHERS = frozenset(
             "ex",
         ),
         *("boyfriend", "girlfriend", "dad", "mom", "father", "mother", "stepdad", "brother", "sister", "uncle"),
+        *("friend", "roommate", "someone", "baby", "kid", "kids", "son", "daughter", "amigo", "amiga", "hijo", "hija"),
         *("el", "ella", "ellos", "marido", "esposo", "novio", "papa", "mama", "padre", "padrastro", "hermano", "tio"),
     )
 )
@@ -103,6 +104,8 @@ def in_their_words(world: World, text: str, risk: Risk, known: OpenRisk | None, 
     Beside a wish to die told lately an overdose that is only named is a way, and none under way; and to be told to stop
     is no tale of violence. Where somebody else is in it, or where something was taken, the danger stays as it is.
     """
+    if _is_sleep_wished_for(text, risk):
+        return replace(risk, kind=Kind.SUICIDE, about=None, others=())
     if risk.tier is Tier.NONE or risk.about not in (None, Matter.ARMED) or _is_as_told(world, text, risk):
         return risk
     recent = known.kind if known is not None and earlier_tier(known, at) > Tier.NONE else ""
@@ -129,6 +132,12 @@ def in_their_words(world: World, text: str, risk: Risk, known: OpenRisk | None, 
             return replace(own, tier=Tier.CRISIS)
         case _:
             return risk
+
+
+def _is_sleep_wished_for(text: str, risk: Risk) -> bool:
+    """Whether who does not wake is the writer, who wishes so: "wish i could just sleep and not wake up"."""
+    is_doubted = risk.about is Matter.OVERDOSING_OTHER and risk.tier is Tier.CRISIS
+    return is_doubted and dict(risk.others).get(Kind.SUICIDE) is Tier.CRISIS and OTHERS.isdisjoint(fold(text).split())
 
 
 def _is_as_told(world: World, text: str, risk: Risk) -> bool:

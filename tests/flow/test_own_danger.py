@@ -272,3 +272,14 @@ def test_what_the_menu_hears_is_kept_as_the_kind_whose_way_in_it_is(house: World
     crash = Talk(house).say("ive been in a crash, still in the car")
     assert crash.session.risk is not None
     assert (crash.session.risk.kind, crash.session.risk.tier) == ("body", 3)
+
+
+@pytest.mark.parametrize(
+    "text", ["wish i could just sleep and not wake up", "i wish i could just go to sleep and not wake up"]
+)
+def test_a_sleep_that_is_wished_for_is_nobody_elses(house: World, text: str) -> None:
+    _, said = after(house, text)
+
+    assert "naloxone" not in said
+    assert "killing yourself" in said
+    assert "breathing" in after(house, "my dad took pills and he wont wake up")[1]
