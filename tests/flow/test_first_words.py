@@ -1,30 +1,15 @@
 """First words, as people type them, in the conversations that ship: each is met with what it is about."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from bot.console.check import library_of
 from bot.engine.lines import LINES
 from bot.engine.world import World
-from bot.loading import load_helpline_file, load_lexicon_files, load_meanings
 from tests.engine.talk import Talk
-from tests.repository.checkout import ROOT
 
 LOST = {line for words in LINES.values() for line in (*words.unknown, *words.retry, *words.way_out, words.still_lost)}
 """What is said where nothing was understood."""
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> World:
-    """The world that ships, for somebody of whom nothing is known."""
-    data, kept = ROOT / "data", Path(tmp_path_factory.mktemp("kept"))
-    lexicon, broken = load_lexicon_files(data, kept)
-    meanings, unheard = load_meanings(data, kept)
-    assert (broken, unheard) == ((), ())
-    library = library_of(ROOT / "flows")
-    return World(library=library, lexicon=lexicon, helplines=load_helpline_file(data, kept), meanings=meanings)
 
 
 def newcomer(house: World) -> Talk:

@@ -1,46 +1,18 @@
 """Danger from people and to children: the first words lead to the step that fits, and what follows is heard."""
 
-from functools import cache
-
 import pytest
 
-from bot.console.check import library_of
 from bot.engine.person import Person
-from bot.engine.world import World
-from bot.events import CheckInDue
-from bot.loading import load_helpline_file, load_lexicon_files, load_meanings
-from tests.repository.checkout import ROOT
-
-
-@cache
-def world() -> World:
-    data, kept = ROOT / "data", ROOT / ".twofold" / "cache"
-    meanings, _ = load_meanings(data, kept)
-    lexicon, _ = load_lexicon_files(data, kept)
-    return World(
-        library=library_of(ROOT / "flows"),
-        lexicon=lexicon,
-        helplines=load_helpline_file(data, kept),
-        meanings=meanings,
-    )
+from tests.flow.shipped import at_menu, go_on, words
 
 
 def somebody(language: str, *texts: str) -> Person:
-    """A person at the menu who says these things; what came after the last of them is kept in `said`."""
-    person = Person(world(), language=language)
-    person.hear(CheckInDue(chat=person.session.chat, at=person.at, flow="menu"))
-    for text in texts:
-        person.said.clear()
-        person.say(text)
-    return person
+    """A person at the menu who says these things."""
+    return go_on(at_menu(language), *texts)
 
 
 def step(person: Person) -> str:
     return person.session.frames[-1].stop.partition(".")[0]
-
-
-def words(person: Person) -> str:
-    return "\n".join(message.text for message in person.said)
 
 
 ENGLISH = [

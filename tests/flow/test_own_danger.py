@@ -3,25 +3,10 @@
 Each talk was typed by somebody who tried the crisis flow; what came before was another person's answer, or none.
 """
 
-from pathlib import Path
-
 import pytest
 
-from bot.console.check import library_of
 from bot.engine.world import World
-from bot.loading import load_helpline_file, load_lexicon_files, load_meanings
 from tests.engine.talk import Talk
-from tests.repository.checkout import ROOT
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> World:
-    data, kept = ROOT / "data", Path(tmp_path_factory.mktemp("kept"))
-    lexicon, broken = load_lexicon_files(data, kept)
-    meanings, unheard = load_meanings(data, kept)
-    assert (broken, unheard) == ((), ())
-    library = library_of(ROOT / "flows")
-    return World(library=library, lexicon=lexicon, helplines=load_helpline_file(data, kept), meanings=meanings)
 
 
 def after(house: World, *typed: str) -> tuple[str, str]:

@@ -1,45 +1,19 @@
 """What the first words told is not asked again, and nobody gets the answer meant for another body."""
 
-from functools import cache
-
 import pytest
 
-from bot.console.check import library_of
 from bot.crisis.risk import Tier
 from bot.engine.person import Person
-from bot.engine.world import World
-from bot.events import CheckInDue
-from bot.loading import load_helpline_file, load_lexicon_files, load_meanings
-from tests.repository.checkout import ROOT
+from tests.flow.shipped import at_menu, go_on, words
 
 LOCAL = {"en": "US", "es": "MX"}
 NALOXONE = {"en": "naloxone", "es": "naloxona"}
 OTHER_ROOM = {"en": "Stay in the other room", "es": "en el otro cuarto"}
 
 
-@cache
-def world() -> World:
-    data, kept = ROOT / "data", ROOT / ".twofold" / "cache"
-    meanings, _ = load_meanings(data, kept)
-    lexicon, _ = load_lexicon_files(data, kept)
-    return World(
-        library=library_of(ROOT / "flows"),
-        lexicon=lexicon,
-        helplines=load_helpline_file(data, kept),
-        meanings=meanings,
-    )
-
-
 def somebody(language: str, *texts: str, country: str = "") -> Person:
-    """A person at the menu who says these things; what was said last is kept in `said`."""
-    person = Person(world(), language=language)
-    person.kept["country"] = country or LOCAL[language]
-    person.hear(CheckInDue(chat=person.session.chat, at=person.at, flow="menu"))
-    for text in texts:
-        person.said.clear()
-        person.trail.clear()
-        person.say(text)
-    return person
+    """A person at the menu who says these things, in a country that is known."""
+    return go_on(at_menu(language, country or LOCAL[language]), *texts)
 
 
 def step(person: Person) -> str:
@@ -53,10 +27,6 @@ def step(person: Person) -> str:
 def passed(person: Person) -> set[str]:
     """The steps that the last words led through, to the one that asks."""
     return {stop.partition(".")[0] for stop in person.trail} | {step(person)}
-
-
-def words(person: Person) -> str:
-    return "\n".join(message.text for message in person.said)
 
 
 FIRST = [

@@ -3,19 +3,15 @@
 import re
 from collections.abc import Mapping
 from datetime import timedelta
-from functools import cache
 
 import pytest
 
-from bot.console.check import library_of
 from bot.crisis.risk import Kind, Tier
 from bot.engine.cases import CASES
 from bot.engine.person import Person
-from bot.engine.world import World
-from bot.events import ChatId, CheckInDue, TextReceived
-from bot.loading import load_helpline_file, load_lexicon_files, load_meanings
+from bot.events import ChatId, TextReceived
+from tests.flow.shipped import at_menu, go_on, words, world
 from tests.flow.test_crisis_flow import A_BOT, CANNOT_CALL, COUNTRIES, SCREEN
-from tests.repository.checkout import ROOT
 
 EARLIER = {
     "en": (
@@ -100,41 +96,14 @@ BEFORE = {
 }
 
 
-@cache
-def world() -> World:
-    data, kept = ROOT / "data", ROOT / ".twofold" / "cache"
-    meanings, _ = load_meanings(data, kept)
-    lexicon, _ = load_lexicon_files(data, kept)
-    return World(
-        library=library_of(ROOT / "flows"),
-        lexicon=lexicon,
-        helplines=load_helpline_file(data, kept),
-        meanings=meanings,
-    )
-
-
 def somebody(language: str, *texts: str, country: str = "") -> Person:
-    """A person at the menu who says these things; what was said last is kept in `said`."""
-    person = Person(world(), language=language)
-    person.kept["country"] = country or LOCAL[language]
-    person.hear(CheckInDue(chat=person.session.chat, at=person.at, flow="menu"))
-    return go_on(person, *texts)
-
-
-def go_on(person: Person, *texts: str) -> Person:
-    for text in texts:
-        person.said.clear()
-        person.say(text)
-    return person
+    """A person at the menu who says these things, in a country that is known."""
+    return go_on(at_menu(language, country or LOCAL[language]), *texts)
 
 
 def step(person: Person) -> str:
     frame = person.session.frames[-1]
     return f"{frame.flow}/{frame.stop.partition('.')[0]}"
-
-
-def words(person: Person) -> str:
-    return "\n".join(message.text for message in person.said)
 
 
 @pytest.mark.parametrize(("wanted", "language", "text"), TOLD)

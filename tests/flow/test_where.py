@@ -6,12 +6,12 @@ from functools import cache
 import pytest
 
 from bot.actions import LookForPlaces
-from bot.console.check import library_of
 from bot.engine.safety_lines import safety_lines
 from bot.engine.world import World
 from bot.events import PlacesFound
-from bot.loading import load_countries, load_helpline_file, load_lexicon_files, load_meanings
+from bot.loading import load_countries
 from tests.engine.talk import CHAT, Talk
+from tests.flow import shipped
 from tests.repository.checkout import ROOT
 
 ANYWHERE = "112 in Europe"
@@ -19,15 +19,8 @@ ANYWHERE = "112 in Europe"
 
 @cache
 def world() -> World:
-    data, kept = ROOT / "data", ROOT / ".twofold" / "cache"
-    helplines = load_helpline_file(data, kept)
-    return World(
-        library=library_of(ROOT / "flows"),
-        lexicon=load_lexicon_files(data, kept)[0],
-        helplines=helplines,
-        meanings=load_meanings(data, kept)[0],
-        countries=load_countries(data, helplines),
-    )
+    here = shipped.world()
+    return replace(here, countries=load_countries(ROOT / "data", here.helplines))
 
 
 def talk(*said: str, language: str = "en", country: str = "") -> Talk:

@@ -1,16 +1,11 @@
 """Who worries about somebody, mourns, or is not understood: what they meet in the conversations that ship."""
 
-from pathlib import Path
-
 import pytest
 
-from bot.console.check import library_of
 from bot.crisis.risk import Kind, Tier
 from bot.engine.lines import LINES
 from bot.engine.world import World
-from bot.loading import load_helpline_file, load_lexicon_files, load_meanings
 from tests.engine.talk import Talk
-from tests.repository.checkout import ROOT
 
 CLOSES_A_DOOR = (
     "beyond me",
@@ -23,17 +18,6 @@ CLOSES_A_DOOR = (
     "No pregunto más",
     "No entendí",
 )
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> World:
-    """The world that ships, for somebody of whom nothing is known."""
-    data, kept = ROOT / "data", Path(tmp_path_factory.mktemp("kept"))
-    lexicon, broken = load_lexicon_files(data, kept)
-    meanings, unheard = load_meanings(data, kept)
-    assert (broken, unheard) == ((), ())
-    library = library_of(ROOT / "flows")
-    return World(library=library, lexicon=lexicon, helplines=load_helpline_file(data, kept), meanings=meanings)
 
 
 def told(house: World, *lines: str) -> Talk:
