@@ -86,6 +86,15 @@ class Meanings:
         found = [(end, -wanted.index(name), name) for name, end in said]
         return max(found)[2] if found else None
 
+    def all_heard(self, text: str, names: Collection[str]) -> tuple[str, ...]:
+        """Each of *names* that a text means, in their order."""
+        wanted = [name for name in names if name in self.names]
+        words = _words(text) if wanted else []
+        if not words or len(words) > LONGEST_ANSWER:
+            return ()
+        said = {name for listener in self.listeners for name, _ in listener.heard(words, wanted)}
+        return tuple(name for name in wanted if name in said)
+
     def _of(self, language: str) -> Iterator[Listener]:
         return (each for each in self.listeners if language in ("", each.language))
 

@@ -162,14 +162,9 @@ def _offered(walk: Walk) -> Mapping[str, Offer]:
 
 def _told_in(meanings: Meanings, text: str, risk: Risk) -> list[str]:
     """The cases that are told, in their order; a sentence may go on in the next ("she took pills. she seems fine")."""
-    each = {text, _joined(text)}
+    heard = {name for said in {text, _joined(text)} for name in meanings.all_heard(said, CASES)}
     found = set(risk.patterns if risk.tier is Tier.EMERGENCY else ())
-    is_heard = any(meanings.heard(said, CASES) for said in each)
-    return [
-        name
-        for name, case in CASES.items()
-        if not found.isdisjoint(case.found) or (is_heard and any(meanings.heard(said, (name,)) for said in each))
-    ]
+    return [name for name, case in CASES.items() if name in heard or not found.isdisjoint(case.found)]
 
 
 def _joined(text: str) -> str:

@@ -23,9 +23,8 @@ MOST_PAST = 30  # questions one can go back; more is another day
 
 def told_in(meanings: Meanings, said: str, front: Front) -> dict[str, Value]:
     """The values that a text sets by what it tells; of several for one value the lowest in the list counts."""
-    if not said or meanings.heard(said, front.told) is None:
-        return {}
-    return {of: word for name, (of, word) in front.told.items() if meanings.heard(said, (name,))}
+    heard = meanings.all_heard(said, front.told)
+    return dict(front.told[name] for name in heard)
 
 
 class Pile:
