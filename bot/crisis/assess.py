@@ -1,26 +1,16 @@
-"""Judge one message: which patterns it says, what masks, denies or dates them, and how grave that is in the end."""
+"""Judge one message: what its patterns say together, in all languages, and how grave that is in the end."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import reduce
-from itertools import accumulate
-from operator import itemgetter, or_
-from typing import TypeAlias
+from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.crisis import belief
-from bot.crisis.entries import WINDOW, Span, windows
 from bot.crisis.evidence import Evidence
-from bot.crisis.lexicon import Lexicon, Pattern, Reader, Use
-from bot.crisis.normalise import END, words_of
+from bot.crisis.lexicon import Lexicon
+from bot.crisis.normalise import words_of
+from bot.crisis.reading import Hit, Reading, read
 from bot.crisis.risk import NO_RISK, Kind, Matter, Risk, Tier
 
-BEFORE = 5  # words before a hit in which a "not" belongs to it
 RUNS_ON = 2  # words by which a hit that begins within a loss may end after it: “of an overdose two” years ago
-NEARBY = 40  # words between what is said and what must be said with it
-ONESELF = frozenset({"i", "im", "ill", "id", "my", "myself", "me", "mi", "yo", "quiero", "voy", "quisiera"})
-OF_ONESELF = "rme"  # matarme, morirme, suicidarme
-SHORT = 3  # words: so short a hit is one thought, and what masks a part of it masks it all
 # Between kinds of the same tier: what would be answered wrongly as the other comes first.
 ORDER = (
     Kind.MINOR,
@@ -34,39 +24,6 @@ ORDER = (
     Kind.SELF_HARM,
     Kind.BODY,
 )
-
-
-Pieces: TypeAlias = Mapping[str, Sequence[int]]
-"""Stretches of a message, and where each begins."""
-
-Said: TypeAlias = dict[tuple[int, Span], Sequence[int]]
-"""Each entry of a pattern that is said, its first place, and where the stretches begin that say it so."""
-
-
-@dataclass(slots=True, eq=False)
-class _Hit:
-    reading: "_Reading"
-    pattern: Pattern
-    span: Span
-    company: Span
-    place: Span  # where its words are in the message, whatever language they were read in
-    tier: Tier
-    is_own_wish: bool = False
-
-    @property
-    def words(self) -> list[str]:
-        """The words of it, and of what is said with it, as they were typed."""
-        return [" ".join(self.reading.typed(span)) for span in dict.fromkeys((self.span, self.company))]
-
-    @property
-    def is_loss(self) -> bool:
-        """Whether it tells of somebody who died by suicide or of an overdose."""
-        return self.pattern.about is Matter.BEREAVED
-
-    @property
-    def comes_first(self) -> bool:
-        """Whether of all that is as grave its kind is the one to answer: a child, a loss, what stands firm."""
-        return self.is_loss or self.pattern.firm or self.pattern.kind is Kind.MINOR
 
 
 def assess(text: str, lexicon: Lexicon, *, earlier: Tier = Tier.NONE) -> Risk:
@@ -83,14 +40,9 @@ def assess(text: str, lexicon: Lexicon, *, earlier: Tier = Tier.NONE) -> Risk:
 
 
 def _risk_of(words: list[str], lexicon: Lexicon, earlier: Tier) -> Risk:
-    readings: list[_Reading] = []
-    for reader, possible in zip(lexicon.readers, lexicon.sieve.possible(words), strict=True):
-        if not possible:
-            continue
-        signs = reader.alphabet.write(words)
-        pieces = windows(signs, END)
-        if said := _said(reader, pieces):
-            readings.append(_Reading(reader, words, signs, pieces, said, earlier))
+    possible = lexicon.sieve.possible(words)
+    readers = [reader for reader, entries in zip(lexicon.readers, possible, strict=True) if entries]
+    readings = [reading for reader in readers if (reading := read(words, reader, earlier))]
     hits = _plain(readings) if readings else []
     if lexicon.evidence is None:
         return _risk(hits) if hits else NO_RISK
@@ -111,7 +63,7 @@ def _risk_of(words: list[str], lexicon: Lexicon, earlier: Tier) -> Risk:
     return belief.told(weighed, _risk(hits), believed, is_open=is_open, is_own_wish=is_own_wish, firm=firm)
 
 
-def _asks_beside_loss(hits: Sequence[_Hit], words: Sequence[str], evidence: Evidence) -> bool:
+def _asks_beside_loss(hits: Sequence[Hit], words: Sequence[str], evidence: Evidence) -> bool:
     """Whether more is said than a loss: so much that its other words alone are a reason to ask.
 
     The words of the loss itself are those of a death, and would raise an alarm each time somebody mourns.
@@ -121,169 +73,10 @@ def _asks_beside_loss(hits: Sequence[_Hit], words: Sequence[str], evidence: Evid
     return evidence.weighed(others, ()).points >= evidence.asks
 
 
-def _said(reader: Reader, pieces: Pieces) -> Said:
-    entries = reader.said
-    said: Said = {}
-    for piece, begins in pieces.items():
-        if possible := entries.possible(piece):
-            for entry, (start, end) in entries.places(possible, piece):
-                said.setdefault((entry, (begins[0] + start, begins[0] + end)), begins)
-    return said
-
-
-class _Reading:
-    """One message read in one language, of which some pattern is said."""
-
-    def __init__(self, reader: Reader, words: list[str], signs: str, pieces: Pieces, said: Said, earlier: Tier) -> None:
-        self._reader = reader
-        self._words = words
-        self._signs = signs
-        self._pieces = pieces
-        self._earlier = earlier
-        self._ends: list[int] = []
-        self._possible = [reader.around.possible(piece) for piece in pieces]
-        self._possible_at_all = reduce(or_, self._possible, 0)
-        self._places: dict[tuple[str, int], list[Span]] = {}
-        self._had: dict[tuple[str, int], bool] = {}
-        self._tiers: dict[int, Tier] = {}
-        self._kept = [
-            (use, *places)
-            for (entry, span), begins in said.items()
-            for use in reader.said_for[entry]
-            if (places := self._in_company(use.pattern, span, begins))
-        ]
-
-    @property
-    def covers(self) -> bool:
-        """Whether something is said that may explain what else is."""
-        return any(self._reader.patterns[use.pattern].covers for use, _, _ in self._kept)
-
-    def hits(self, *, each: bool) -> list[_Hit]:
-        """Every pattern that is said and not masked, at the tier it has where it stands; *each* time it is said."""
-        hits: list[_Hit] = []
-        settled: set[int] = set()  # patterns that no later hit makes graver, nor puts in the place of one explained
-        for use, span, company in sorted(self._kept, key=itemgetter(1)):
-            if use.pattern not in settled and not self._is_masked(use, span):
-                hits.append(self._hit(use, span, company))
-                if not each and hits[-1].tier is self._tiers[use.pattern]:
-                    settled.add(use.pattern)
-        return hits
-
-    def is_own_wish(self, hit: _Hit) -> bool:
-        """Whether a hit is one's own wish to die."""
-        is_grave = hit.pattern.kind is Kind.SUICIDE and hit.tier > Tier.CHECK_IN
-        return is_grave and self._is_own_wish(hit.pattern, hit.span)
-
-    def _all(self, role: str, pattern: int = -1) -> Sequence[Span]:
-        """Where something with this role stands; looked for once."""
-        found = self._places.get((role, pattern))
-        if found is None:
-            found = self._places[role, pattern] = []
-            for here, piece in self._where_possible(role, pattern):
-                places = self._reader.around.places(here, piece)
-                found += [(at + start, at + end) for _, (start, end) in places for at in self._pieces[piece]]
-            found.sort()
-        return found
-
-    def _has(self, role: str, pattern: int = -1) -> bool:
-        """Whether something with this role stands anywhere; looked for once."""
-        found = self._had.get((role, pattern))
-        if found is None:
-            stand_in = self._reader.around.stand_in
-            pieces = self._where_possible(role, pattern)
-            found = self._had[role, pattern] = any(stand_in(here, piece) for here, piece in pieces)
-        return found
-
-    def _where_possible(self, role: str, pattern: int) -> Iterator[tuple[int, str]]:
-        """The pieces in which something with this role may stand, and which entries those are."""
-        bearing = self._reader.bearing.get((role, pattern), 0)
-        if bearing & self._possible_at_all:
-            for piece, possible in zip(self._pieces, self._possible, strict=True):
-                if here := possible & bearing:
-                    yield here, piece
-
-    def _in_company(self, number: int, span: Span, begins: Sequence[int]) -> tuple[Span, Span] | None:
-        """The first place of a hit where that which must be said with it is said nearby, and where that is.
-
-        None where there is no such place, or where something speaks against it.
-        """
-        if self._has("unless", number):
-            return None
-        if not self._reader.patterns[number].said_with:
-            return span, span
-        others = self._all("with", number)
-        for at in begins:
-            start, end = (each + at - begins[0] for each in span)
-            first = bisect_left(others, (start - NEARBY, 0))
-            if first < len(others) and others[first][0] - end <= NEARBY:
-                return (start, end), others[first]
-        return None
-
-    def _hit(self, use: Use, span: Span, company: Span) -> _Hit:
-        tier = self._tiers.get(use.pattern) or self._tier(use.pattern)
-        if tier > Tier.CHECK_IN and not use.wish and self._is_denied(span):
-            tier = Tier(tier - 1)
-        return _Hit(self, self._reader.patterns[use.pattern], span, company, self.place(span), tier)
-
-    def _is_masked(self, use: Use, span: Span) -> bool:
-        """Whether it is an idiom here, where no risk is open; or a title, news or a study, and no wish of one's own."""
-        if self._earlier < Tier.CRISIS and _stands_in(span, self._all("idiom")):
-            return True
-        return _stands_in(span, self._all("mask")) and not self._is_own_wish(self._reader.patterns[use.pattern], span)
-
-    def _tier(self, number: int) -> Tier:
-        """How grave a pattern is in this message, wherever it stands."""
-        pattern = self._reader.patterns[number]
-        tier = pattern.tier
-        if tier < Tier.EMERGENCY and self._has("raised", number):
-            tier = Tier(tier + 1)
-        if tier > Tier.CHECK_IN and pattern.light and self._has("laughs"):
-            tier = Tier(tier - 1)
-        if tier > Tier.CHECK_IN and self._has("past") and self._has("recovery") and not self._has("now"):
-            tier = Tier.CHECK_IN
-        self._tiers[number] = tier
-        return tier
-
-    def _is_own_wish(self, pattern: Pattern, span: Span) -> bool:
-        """Whether it is said of oneself and grave: then no title, news or study a few words before makes it theirs."""
-        if pattern.tier < Tier.CRISIS:
-            return False
-        words = self.typed(span)
-        return any(word in ONESELF or word.endswith(OF_ONESELF) for word in words)
-
-    def typed(self, span: Span) -> list[str]:
-        """The words of a span, as they were typed."""
-        return [word for word in self._words[slice(*self.place(span))] if word != END]
-
-    def place(self, span: Span) -> Span:
-        """Where the words of a span of signs are in the message."""
-        if len(self._signs) == len(self._words):  # each word has one sign
-            return span
-        if not self._ends:
-            self._ends = list(accumulate(self._reader.alphabet.lengths(self._words)))
-        return bisect_right(self._ends, span[0]), bisect_left(self._ends, span[1]) + 1
-
-    def _is_denied(self, span: Span) -> bool:
-        """Whether a "not" before the hit, in the same clause, belongs to it. One inside it is part of what is said."""
-        denies = self._reader.negation.search
-        before = self._signs[max(0, span[0] - BEFORE) : span[0]]
-        if not denies(before) or denies(self._signs[span[0] : span[1]]):
-            return False
-        clause = self._reader.clause.findall(before)[0]
-        return denies(self._reader.no_denial.sub("", clause)) is not None
-
-
-def _stands_in(span: Span, masks: Sequence[Span]) -> bool:
-    """Whether a mask covers how a hit ends, or any of a short one; a long one may only begin inside a mask."""
-    start, end = span
-    near = masks[bisect_left(masks, (end - WINDOW, 0)) : bisect_left(masks, (end, 0))]
-    return any(end <= last or (end - start <= SHORT and start < last) for _, last in near)
-
-
-def _plain(readings: Sequence[_Reading]) -> list[_Hit]:
+def _plain(readings: Sequence[Reading]) -> list[Hit]:
     """What is said in all languages and not explained; of each pattern the gravest, the earliest of those."""
     covering = any(reading.covers for reading in readings)
-    plain: list[_Hit] = []
+    plain: list[Hit] = []
     for reading in readings:
         hits = reading.hits(each=covering)
         plain += sorted(hits, key=lambda hit: (-hit.tier, hit.span), reverse=True)
@@ -295,7 +88,7 @@ def _plain(readings: Sequence[_Reading]) -> list[_Hit]:
     return list(first.values())
 
 
-def _explains(cover: _Hit, hit: _Hit) -> bool:
+def _explains(cover: Hit, hit: Hit) -> bool:
     """Whether *hit* is only part of what *cover* says: nothing that stands firm, and a loss is part of nothing."""
     if hit.pattern is cover.pattern or hit.pattern.firm or hit.is_loss:
         return False
@@ -305,19 +98,19 @@ def _explains(cover: _Hit, hit: _Hit) -> bool:
     return start <= first < end and last <= end + RUNS_ON * cover.is_loss
 
 
-def _unexplained(hits: Sequence[_Hit]) -> list[_Hit]:
+def _unexplained(hits: Sequence[Hit]) -> list[Hit]:
     covering = [hit for hit in hits if hit.pattern.covers]
     return [hit for hit in hits if not any(_explains(other, hit) for other in covering)]
 
 
-def _is_part(hit: _Hit, other: _Hit) -> bool:
+def _is_part(hit: Hit, other: Hit) -> bool:
     """Whether *other* says more with the same words: "quiero matar" is a part of "me quiero matar", another matter."""
     if hit.pattern.language != other.pattern.language or hit.tier > other.tier or hit.span == other.span:
         return False
     return other.span[0] <= hit.span[0] and hit.span[1] <= other.span[1]
 
 
-def _risk(hits: list[_Hit]) -> Risk:
+def _risk(hits: list[Hit]) -> Risk:
     if len(hits) > 1:
         parts = {hit for hit in hits if any(_is_part(hit, other) for other in hits)}
         hits = sorted(
@@ -341,7 +134,7 @@ def _risk(hits: list[_Hit]) -> Risk:
     )
 
 
-def _about(hits: Sequence[_Hit], worst: _Hit) -> Matter | None:
+def _about(hits: Sequence[Hit], worst: Hit) -> Matter | None:
     """What the worst of these hits are about: a child that swallowed something before anybody who took too much, and a
     weapon that is only named where they are about nothing else.
     """
@@ -352,6 +145,6 @@ def _about(hits: Sequence[_Hit], worst: _Hit) -> Matter | None:
     return matters[0] if matters else Matter.ARMED if is_armed else None
 
 
-def _is_like(hit: _Hit, worst: _Hit) -> bool:
+def _is_like(hit: Hit, worst: Hit) -> bool:
     """Whether a hit is of the same kind and as grave, so that its first question fits."""
     return hit.pattern.kind == worst.pattern.kind and hit.tier == worst.tier
