@@ -13,6 +13,7 @@ from bot.engine.compose import rows
 from bot.engine.danger import ABOUT_TO, WISH, earlier_tier, remember
 from bot.engine.offers import Offer
 from bot.engine.pile import CRISIS
+from bot.engine.places import RESCUE
 from bot.engine.safety_lines import safety_lines
 from bot.engine.tokens import Global
 from bot.engine.walk import Walk
@@ -32,8 +33,6 @@ UNDER_WAY = (
     "behind-a-door",
 )
 """What may be told of somebody else at once, beside the worry: its first question would only ask what was just said."""
-FIRST_AID = "rescue"
-"""The scene of the crisis flow in which first aid is given to somebody else."""
 PAST, THREAT = "long-ago", "they-threaten"
 LATE = timedelta(minutes=10)  # an older crisis message is answered as one that had to wait
 CHILDREN_TOO = "children-too"
@@ -92,7 +91,7 @@ def _hear_under_way(walk: Walk, text: str, before: int) -> None:
     if heard is None or walk.memory.risk is None:
         return
     walk.memory.risk = replace(walk.memory.risk, tier=int(Tier.EMERGENCY))
-    if walk.memory.value("scene") == FIRST_AID:
+    if walk.memory.value("scene") == RESCUE:
         return  # what was told has led there already; its first question is none about that
     walk.stage.actions[before:] = []
     if isinstance(heard, Offer):

@@ -36,7 +36,9 @@ PICKED = "@"
 PLACES = "?places"
 """The places that may be meant, a line each, until one is picked; the sign keeps the name out of an author's reach."""
 LONGEST_DENIAL = 8  # words; a longer text says more than where somebody is not
-FIRST_AID = ("rescue", "body")
+RESCUE = "rescue"
+"""The scene of the crisis flow in which first aid is given to somebody else."""
+WITHOUT_LISTENERS = (RESCUE, "body")
 """Scenes of the crisis flow in which no line is named that only listens."""
 ENOUGH_ANSWERS = 2  # answers in a crisis after which it is asked once where somebody is
 ASKED_WHERE = "?where"
@@ -153,7 +155,7 @@ def numbers(walk: Walk, said: str) -> str:
     is_now = memory.risk is not None and memory.risk.tier >= Tier.EMERGENCY
     first = words.there_call if is_now else words.there_number
     parts = [first.format(number=number)] if number and number not in said else []
-    if line and line not in said and (memory.value("scene") not in FIRST_AID or kind == Kind.OVERDOSE):
+    if line and line not in said and (memory.value("scene") not in WITHOUT_LISTENERS or kind == Kind.OVERDOSE):
         lines, language = walk.world.helplines, memory.language
         parts.append(introduced(lines, memory.country, kind, language=language, at=walk.at, audience=memory.audience))
     return " ".join(parts)
@@ -190,7 +192,7 @@ def asked_below(world: World, facts: Facts, turn: Turn) -> Turn:
         return turn
     ask = state.kind.ask if state and isinstance(state.kind, Question) else None
     asks_where = _asks_where(ask) or words_of(top.language).ask_country in _said(turn.actions)
-    is_calm = top.values.get("scene") != "rescue" or top.values.get("called") == "yes"
+    is_calm = top.values.get("scene") != RESCUE or top.values.get("called") == "yes"
     is_time = (
         len(top.past) >= ENOUGH_ANSWERS and is_calm and any(isinstance(each, SendMessage) for each in turn.actions)
     )
