@@ -11,7 +11,7 @@ from bot.crisis.risk import Kind, Tier
 from bot.directory.countries import Told
 from bot.directory.helpline_words import words_of
 from bot.directory.helplines import DIRECTORY, introduced
-from bot.engine import wishes
+from bot.engine import postscript, wishes
 from bot.engine.compose import rows
 from bot.engine.directions import CELL
 from bot.engine.keeping import keep
@@ -198,18 +198,13 @@ def asked_below(world: World, facts: Facts, turn: Turn) -> Turn:
     )
     if ask is None or ASKED_WHERE in top.values or not (asks_where or is_time):
         return turn
-    session = turn.session
-    frames = (*session.frames[:-1], replace(top, values={**top.values, ASKED_WHERE: "yes"}))
+    top = replace(top, values={**top.values, ASKED_WHERE: "yes"})
+    session = replace(turn.session, frames=(*turn.session.frames[:-1], top))
     if asks_where:
-        return replace(turn, session=replace(session, frames=frames))
+        return replace(turn, session=session)
     words, times = safety_lines(top.language).where, session.wordings.get("where", 0)
-    said = SendMessage(
-        key=base36(session.serial + 1), message=Message(words[times % len(words)]), priority=Priority.CRISIS
-    )
-    session = replace(
-        session, frames=frames, serial=session.serial + 1, wordings={**session.wordings, "where": times + 1}
-    )
-    return replace(turn, session=session, actions=(*turn.actions, said))
+    session = replace(session, wordings={**session.wordings, "where": times + 1})
+    return postscript.add(replace(turn, session=session), Message(words[times % len(words)]), Priority.CRISIS)
 
 
 def look_for(walk: Walk, text: str) -> None:

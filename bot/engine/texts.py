@@ -11,7 +11,7 @@ from functools import partial
 from bot.actions import LookForPlaces, Priority, SendMessage, Turn
 from bot.crisis.risk import Risk
 from bot.directory.countries import Told
-from bot.engine import answers, cases, commands, crisis, danger, learning, places, team, tongue, wishes
+from bot.engine import answers, cases, commands, crisis, danger, learning, places, postscript, team, tongue, wishes
 from bot.engine.compose import rows
 from bot.engine.exercise import is_enough, leave_exercise
 from bot.engine.keeping import keep
@@ -19,7 +19,7 @@ from bot.engine.matching import fitting
 from bot.engine.offers import Offer
 from bot.engine.route import NOT_IN_CRISIS, command_in, is_phrase, phrase_in
 from bot.engine.safety_lines import safety_lines
-from bot.engine.tokens import Global, base36
+from bot.engine.tokens import Global
 from bot.engine.vocabulary import language_wished, vocabulary
 from bot.engine.walk import MENU, Walk
 from bot.engine.world import World
@@ -89,7 +89,7 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
     turn = _understand(walk, said, reading, where=None if _is_short(reading, said.text) else where)
     turn = _screened(_with_numbers(walk, turn) if told_here and not walk.numbered else turn, reading.risk)
     if turned and not walk.in_crisis:
-        turn = _below(walk, turn, Message(walk.stage.words.in_their_language))
+        turn = postscript.add(turn, Message(walk.stage.words.in_their_language), walk.stage.priority)
     return _with_help(walk, turn) if world.impaired and not walk.in_crisis else turn
 
 
@@ -166,14 +166,8 @@ def _is_crossed(walk: Walk, event: TextReceived, risk: Risk) -> bool:
 def _with_help(walk: Walk, turn: Turn) -> Turn:
     """Offer help below the answer: screening is impaired, so nothing can be trusted to have been noticed."""
     words = safety_lines(walk.memory.language)
-    return _below(walk, turn, Message(words.impaired, rows=rows((Button(words.help_now, Global.DANGER),))))
-
-
-def _below(walk: Walk, turn: Turn, message: Message) -> Turn:
-    """The same turn, with one message more below the answer."""
-    serial = turn.session.serial + 1
-    said = SendMessage(key=base36(serial), message=message, priority=walk.stage.priority)
-    return replace(turn, session=replace(turn.session, serial=serial), actions=(*turn.actions, said))
+    offer = Message(words.impaired, rows=rows((Button(words.help_now, Global.DANGER),)))
+    return postscript.add(turn, offer, walk.stage.priority)
 
 
 def _with_numbers(walk: Walk, turn: Turn) -> Turn:
@@ -182,13 +176,10 @@ def _with_numbers(walk: Walk, turn: Turn) -> Turn:
     line = places.numbers(walk, "\n".join(action.message.text for action in sends)) if walk.memory.country else ""
     if not line or not sends:
         return turn
-    serial = turn.session.serial + 1
-    said = SendMessage(key=base36(serial), message=Message(line), priority=walk.stage.priority)
     number = str(walk.memory.value("emergency-number"))
     is_below = any(number in action.message.text for action in sends)  # the number first, whatever else is said
-    at = len(turn.actions) if is_below else turn.actions.index(sends[0])
-    actions = (*turn.actions[:at], said, *turn.actions[at:])
-    return replace(turn, session=replace(turn.session, serial=serial), actions=actions)
+    at = None if is_below else turn.actions.index(sends[0])
+    return postscript.add(turn, Message(line), walk.stage.priority, at=at)
 
 
 def _understand(walk: Walk, event: TextReceived, reading: _Reading, *, where: Told | None) -> Turn:
