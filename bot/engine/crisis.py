@@ -46,11 +46,12 @@ FIRST_OF_ALL = frozenset({Kind.SUICIDE, Kind.OVERDOSE, Kind.WITHDRAWAL})
 """Kinds that are spoken to themselves, whatever else is told with them."""
 
 
-def meet(walk: Walk, risk: Risk, text: str, *, written_at: datetime | None, answered: bool) -> None:
+def meet(walk: Walk, risk: Risk, text: str, *, written_at: datetime | None, answered: bool) -> int:
     """Lead into the crisis conversation at the entrance for this kind and tier of what *text* says.
 
     A child to whom violence is done stays with what is said to children. *answered*: the net has already sent the
-    helplines, so only the question is still asked.
+    helplines, so only the question is still asked. Returns how many actions there were before its first words; a line
+    that the message had to wait is among them.
     """
     stage = walk.stage
     stage.priority = Priority.CRISIS
@@ -80,6 +81,7 @@ def meet(walk: Walk, risk: Risk, text: str, *, written_at: datetime | None, answ
         _hear_under_way(walk, text, before)
     if answered:
         stage.actions[before:] = _question_only(stage.actions[before:])
+    return before
 
 
 def _hear_under_way(walk: Walk, text: str, before: int) -> None:
@@ -93,7 +95,7 @@ def _hear_under_way(walk: Walk, text: str, before: int) -> None:
     walk.memory.risk = replace(walk.memory.risk, tier=int(Tier.EMERGENCY))
     if walk.memory.value("scene") == RESCUE:
         return  # what was told has led there already; its first question is none about that
-    walk.stage.actions[before:] = []
+    walk.stage.unsay(before)
     if isinstance(heard, Offer):
         answers.take(walk, heard)
     else:

@@ -82,6 +82,11 @@ class Stage:
         """Send a line of the engine's own."""
         self.say(Message(text))
 
+    def unsay(self, since: int) -> None:
+        """Take back the messages after the first *since* actions; what else was decided meanwhile stays."""
+        later = [action for action in self.actions[since:] if not isinstance(action, SendMessage)]
+        self.actions[since:] = later
+
     def next_of(self, wordings: Sequence[Wordings], place: str) -> Wordings:
         """The next in turn of the wordings that stand at one *place*, so that nobody meets the same twice running."""
         turn = self.wordings.get(place, 0)

@@ -134,11 +134,10 @@ def _meet(walk: Walk, session: Session, event: TextReceived, reading: _Reading, 
     if team.is_talking(session):
         team.pass_on(walk.stage, event.text)
     places.note(walk, where)
-    before = len(walk.stage.actions)
-    crisis.meet(walk, reading.risk, event.text, written_at=event.written_at, answered=event.crisis_answered)
+    answered = event.crisis_answered
+    before = crisis.meet(walk, reading.risk, event.text, written_at=event.written_at, answered=answered)
     if reading.case:
-        is_late = event.written_at is not None and event.at - event.written_at > crisis.LATE
-        cases.lead(walk, reading.case, before, late=is_late)
+        cases.lead(walk, reading.case, before)
     if where.is_doubtful and not walk.memory.country:
         places.ask_where(walk)
 
