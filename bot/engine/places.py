@@ -78,9 +78,9 @@ def _asks_where(ask: Ask | Buttons | None) -> bool:
 
 def country_answered(walk: Walk, text: str) -> str | None:
     """The country that *text* is as an answer to the question for one; there a name needs no "in"."""
-    told = walk.world.countries.told(text)
+    told = walk.where(text)
     if not told.country and not told.not_in:
-        told = walk.world.countries.told(f"in {text}")
+        told = walk.where(f"in {text}")
     if told.country or told.not_in:
         return told.country or None
     return walk.world.helplines.country_named(text)
@@ -88,7 +88,7 @@ def country_answered(walk: Walk, text: str) -> str | None:
 
 def says_not_there(walk: Walk, text: str) -> bool:
     """Ask in which country they are, then, of who says in which they are not; False for anything else."""
-    told = walk.world.countries.told(text)
+    told = walk.where(text)
     if not told.not_in:
         return False
     note(walk, told)

@@ -64,7 +64,7 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
     turned = not event.edited and tongue.follow(walk, event.text)
     afresh = partial(Walk, world, session, facts, at=event.at)
     reading = _read(walk, event.text, risk, afresh)
-    where = world.countries.told(event.text)
+    where = walk.where(event.text)
     is_own = walk.here.asks_for_words or team.is_talking(session) or event.text.startswith("/")
     said = event
     if walk.in_crisis and where.rest and not (reading.is_answer or is_own):
@@ -258,7 +258,7 @@ def _take_in(walk: Walk, event: TextReceived, risk: Risk, *, meant: Offer | None
         walk.clear()
         wishes.opened(walk, phrase, event.text)
         return _taken(walk)
-    where = walk.world.countries.told(event.text)
+    where = walk.where(event.text)
     if not (free or places.is_asked(walk)) and where.is_all and where.country not in ("", walk.memory.country):
         return _with_country(walk, where.country)
     aside = None if walk.in_crisis or free else answers.heard_by_menu(walk, event.text)
