@@ -97,20 +97,6 @@ def leading(walk: Walk, case: str, risk: Risk) -> Target | None:
     return walk.here.heard.get(case)
 
 
-def lead(walk: Walk, case: str, since: int) -> None:
-    """Go to the step of a case in the crisis conversation, which has just been opened: its first words go unsaid.
-
-    *since*: how many actions there were before them. Where the safety net has answered already, the step is still said
-    whole: the net knows no cases.
-    """
-    top, target = walk.top, walk.here.heard.get(case)
-    risk = walk.memory.risk
-    if top is None or top.flow != CRISIS or target is None or (risk is not None and _is_childs(case, risk)):
-        return
-    walk.stage.unsay(since)
-    walk.open(CRISIS, target.step, language=top.language)
-
-
 def take_joke_back(walk: Walk, text: str, at: datetime) -> bool:
     """Go back to where a danger was called a joke, if *text* says that it was none; False when it says no such thing.
 

@@ -134,10 +134,8 @@ def _meet(walk: Walk, session: Session, event: TextReceived, reading: _Reading, 
     if team.is_talking(session):
         team.pass_on(walk.stage, event.text)
     places.note(walk, where)
-    answered = event.crisis_answered
-    before = crisis.meet(walk, reading.risk, event.text, written_at=event.written_at, answered=answered)
-    if reading.case:
-        cases.lead(walk, reading.case, before)
+    written_at, answered = event.written_at, event.crisis_answered
+    crisis.meet(walk, reading.risk, event.text, written_at=written_at, answered=answered, case=reading.case)
     if where.is_doubtful and not walk.memory.country:
         places.ask_where(walk)
 
