@@ -10,20 +10,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from bot.directory.place_names import COUNTRY, Named, Place, may_be_meant, named_in, places_of
 from bot.folding import fold
 
-TOWN, REGION, COUNTRY = 1, 2, 3
-"""What lies in what: "birmingham, alabama" is where that region is."""
-LONGEST = 5  # words of a name
 FAR = 8  # words between "i live" and "in texas"
 MOST_PARTS = 4  # a town, its region, its country, and a word
-WELL_KNOWN = 200_000  # people: a town of this size is heard without an "in"
-SHORTEST_TOWN = 5  # letters; shorter names of towns are other words too often
 
 _ALIKE = {
     "i'm": "im", "i am": "im", "we're": "we are", "it's": "its", "don't": "dont", "isn't": "isnt", "ain't": "aint",
     "u s a": "usa", "u s": "usa", "u k": "uk", "d f": "cdmx", "n y c": "nyc", "st ": "saint ", "ft ": "fort ",
 }  # fmt: skip
+_ALIKE_IN = re.compile(rf"(?<= )(?:{'|'.join(map(re.escape, _ALIKE))})(?:(?<= )|(?= ))")
 _SHORT_FORM = re.compile(r"\b(?:(?:[a-z]\.){2,3}|(?:st|ft)\.)", re.IGNORECASE)
 _PARTS = re.compile(r"[.,;:!?()\[\]\n…|]+|\s[-–—/]\s")
 
@@ -70,72 +67,6 @@ _CLOSING = _words("here rn now right please pls plz aqui ahora mismo btw por fav
                   " ciudad centro lol vivo")  # fmt: skip
 _LINES = _words("hotline helpline line lines number numbers linea lineas numero numeros telefono hotlines helplines")
 _FOR = _words("in for en para de here")
-
-_OTHER_WORDS = _words(
-    "anda bade bale bama banan banda bari barking bata batam batman bath batu batna bello bender beni bern best bimbo"
-    " bole boma brest buda bush cabo caen capas cerro chaman chas chia chico codo concordia coro corona coronel coria"
-    " dadu delta dila divo duma edison ejido escondido essen franca ganja gent goma gracia habra handa harrow hassan"
-    " hub hull hunter independence kara kaya kira kita kota latina lagarto libertad lincoln lira male malita man manas"
-    " mango mansa manta mary mascara mati mau medea mesa metro milagro mito mobile moga morena moro mushin nada nice"
-    " norman offa ondo oral orange palma palmas paradise pare parla pasto perm pest plano ponce poblacion praia"
-    " providence provo pueblo puno puri queens quito reading regina reno resistencia retiro rosario saga sale salta"
-    " salto samba sano sari seto shaping slough soledad split springs sunrise surprise tamale tanga tanta taza tema"
-    " timon toba touba tours toyota trier tyre ube vista virar warder general progreso esperanza caridad victoria"
-    " sonora guerrero hidalgo morelos tabasco colima mexicana americana delicias union independencia cruz hope normal"
-    " turkey china guinea malta jersey dominica antigua niger togo chad jordan mali oman cuba israel montserrat india"
-    " jamaica panama georgia florida carolina virginia montana dakota alberta maine idaho oregon kent essex"
-    " surrey norfolk suffolk devon dorset somerset lima cali leon mercedes paz salvador"
-)
-"""Names of places that are another word as well, in English or Spanish: no place without an "in"."""
-_NAMES_OF_PEOPLE = _words(
-    "alexandra alexandria aurora austin adelaide brandon bradford brooklyn charlotte chandler carlos clinton columbus"
-    " dallas darwin davie denver elizabeth florence florencia george georgia hamilton henderson houston jackson"
-    " jordan kennedy kingston lancaster laval leandro lorena lincoln luis madison marina mary mendoza merida milan"
-    " milton moreno nancy nigel paris pereira phoenix preston regina rodriguez salvador santiago santos savannah sidney"
-    " sofia sydney toledo trinidad tyler valencia valentina vernon victoria virginia carolina juarez medina zamora"
-    " burgos cordoba cuenca trujillo catalina lourdes guadalupe rosario soledad mercedes israel chad paz"
-    " santana pamplona asuncion concepcion constantine constantina cesar francia irlanda dakota"
-)
-_NEVER = frozenset(
-    {"el monte", "el tigre", "el cajon", "la laguna", "la union", "la victoria", "el limon"}
-) | _words("soledad paradise surprise independence progreso libertad esperanza resistencia general nada man"
-                " orange best normal hope bath retiro paz springs gracia pare sale oral best union caridad milagro mesa"
-                " metro pueblo perm male concordia providence delta split mito moro taza tanta sano handa anda"
-                " tema vista manta mango mascara corona orange cruz serena romana plata sur norte")  # fmt: skip
-"""What stands behind "in" as another word, too: "estoy en soledad", "im in paradise"; heard only with its country."""
-
-_MORE: Mapping[str, str] = {
-    "america": "US", "the states": "US", "states": "US", "usa": "US", "nyc": "US", "ny": "US", "nueva york": "US",
-    "new york": "US", "washington dc": "US", "dc": "US", "philly": "US", "vegas": "US", "socal": "US", "norcal": "US",
-    "filadelfia": "US", "nueva orleans": "US", "manhattan": "US", "brooklyn": "US", "the bronx": "US",
-    "north carolina": "US", "south carolina": "US", "carolina del norte": "US", "carolina del sur": "US",
-    "north dakota": "US", "south dakota": "US", "west virginia": "US", "new hampshire": "US", "hawai": "US",
-    "district of columbia": "US", "cdmx": "MX", "ciudad de mexico": "MX", "df": "MX", "edomex": "MX", "londres": "GB",
-    "edimburgo": "GB", "britain": "GB", "caba": "AR", "capital federal": "AR", "baires": "AR", "la habana": "CU",
-    "habana": "CU", "sevilla": "ES", "seville": "ES", "cataluna": "ES", "catalonia": "ES", "andalucia": "ES",
-    "ginebra": "CH", "bruselas": "BE", "moscu": "RU", "pekin": "CN", "tokio": "JP", "seul": "KR", "atenas": "GR",
-    "roma": "IT", "venecia": "IT", "napoles": "IT", "turin": "IT", "lisboa": "PT", "oporto": "PT", "marsella": "FR",
-    "burdeos": "FR", "estocolmo": "SE", "copenhague": "DK", "varsovia": "PL", "praga": "CZ", "viena": "AT",
-    "hamburgo": "DE", "francfort": "DE", "munich": "DE", "cologne": "DE", "gdl": "MX", "mty": "MX",
-    "santiago de chile": "CL", "san jose costa rica": "CR", "canarias": "ES", "tenerife": "ES", "mallorca": "ES",
-    "ciudad de panama": "PA", "panama city": "PA", "mar del plata": "AR", "punta cana": "DO",
-}  # fmt: skip
-"""What people say besides; by country."""
-_SHORT_STATES = _words("tx ny nj nc sc fl ca ga wa az va ky wv oh mn wi tn mi mo nm nv ut il ct ar ks ia nh ri vt wy sd"
-                       " nd md ak dc")  # fmt: skip
-"""Short forms of US states that are no word; only behind a town or an "in"."""
-_DOUBTFUL: Mapping[str, tuple[str, ...]] = {
-    "georgia": ("GE", "US"), "victoria": ("AU", "CA", "MX"), "la rioja": ("AR", "ES"), "punjab": ("IN", "PK"),
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A name: the countries it may lie in, how wide it is, and the people of the largest such town."""
-
-    countries: tuple[str, ...]
-    width: int
-    people: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +134,7 @@ class Countries:
     def _whole(self, words: Sequence[str]) -> list[_Found]:
         """What a part says that names a place and nothing else."""
         start, end = 0, len(words)
-        matches = self._matches(words)
+        matches = named_in(self.places, words)
         names = {at for begin, stop, _ in matches for at in range(begin, stop)}
         while start < end and start not in names and words[start] in _OPENING:
             start += 1
@@ -213,32 +144,22 @@ class Countries:
             return []
         is_in = not IN.isdisjoint(words[:start])
         is_led = is_in or not FROM.isdisjoint(words[:start])
-        is_alone = len(matches) == 1
-        heard = [match for match in matches if self._may_be(words, match, is_led=is_led, is_alone=is_alone)]
-        if len(heard) < len(matches):
+        if len(matches) == 1 and not may_be_meant(_name(words, matches[0]), matches[0][2], is_led=is_led):
             return []
-        return [_Found(place.countries, place.width, is_in or FROM.isdisjoint(words[:start])) for _, _, place in heard]
-
-    def _may_be(self, words: Sequence[str], match: tuple[int, int, Place], *, is_led: bool, is_alone: bool) -> bool:
-        begin, end, place = match
-        name = " ".join(words[begin:end])
-        if not is_alone:
-            return True
-        if is_led:
-            return name not in _NEVER
-        is_other = name in _OTHER_WORDS or name in _NAMES_OF_PEOPLE
-        return not is_other and (place.width > TOWN or place.people >= WELL_KNOWN)
+        return [
+            _Found(place.countries, place.width, is_in or FROM.isdisjoint(words[:start])) for _, _, place in matches
+        ]
 
     def _inside(self, words: Sequence[str]) -> Iterator[_Found]:
         """What is told among other words: "im 19 and in texas and i want to die"."""
-        matches = self._matches(words)
-        for number, (begin, end, place) in enumerate(matches):
-            name = " ".join(words[begin:end])
+        matches = named_in(self.places, words)
+        for number, match in enumerate(matches):
+            begin, end, place = match
             follows = number > 0 and matches[number - 1][1] == begin
             if follows:
                 continue  # looked at with the one before it
             is_beside = number + 1 < len(matches) and matches[number + 1][0] == end
-            if not is_beside and name in _NEVER:
+            if not (is_beside or may_be_meant(_name(words, match), place, is_led=True)):
                 continue
             beside = [place, matches[number + 1][2]] if is_beside else [place]
             led = _led(words, begin)
@@ -247,56 +168,19 @@ class Countries:
                 last = matches[number + 1][1] if is_beside else end
                 for each in beside:
                     yield _Found(each.countries, each.width, is_in, is_denied, start, last)
-            elif _asks_for_a_line(words, begin, end) and (place.width > TOWN or place.people >= WELL_KNOWN):
+            elif _asks_for_a_line(words, begin, end) and place.is_well_known:
                 yield from (_Found(each.countries, each.width, is_in=True) for each in beside)
-
-    def _matches(self, words: Sequence[str]) -> list[tuple[int, int, Place]]:
-        """The places named, the longest name first at each word; none overlap."""
-        found: list[tuple[int, int, Place]] = []
-        at = 0
-        while at < len(words):
-            for end in range(min(at + LONGEST, len(words)), at, -1):
-                if place := self._named(words, at, end, after_town=bool(found) and found[-1][1] == at):
-                    found.append((at, end, place))
-                    at = end
-                    break
-            else:
-                at += 1
-        return found
-
-    def _named(self, words: Sequence[str], at: int, end: int, *, after_town: bool) -> Place | None:
-        name = " ".join(words[at:end])
-        before = words[at - 1] if at else ""
-        if name == "us":
-            is_country = len(words) == 1 or before in {"the", "in", "from"} or words[at + 1 :] in (["here"], ["now"])
-            return Place(("US",), COUNTRY) if is_country else None
-        if name == "america" and before in {"en", "de", "latin", "south", "central"}:
-            return None
-        if name in _SHORT_STATES:
-            return Place(("US",), REGION) if after_town or before in {"in", "from"} else None
-        return self.places.get(name)
 
 
 def countries_of(
     names: Mapping[str, str], regions: Mapping[str, str], towns: Iterable[tuple[str, tuple[str, ...], int]]
 ) -> Countries:
-    """The places of *names* of countries, of *regions* (by country) and of *towns* (name, countries, people).
+    """The countries told by these names, all folded; see `place_names.places_of`."""
+    return Countries(places_of(names, regions, towns))
 
-    All names are folded. Short names of towns are left out, and a town gives way to a country or region of its name.
-    """
-    places = {
-        name: Place(where, TOWN, people)
-        for name, where, people in towns
-        if len(name) >= SHORTEST_TOWN or name in {"cali", "lima", "leon", "rome", "oslo", "lyon", "kyiv", "york"}
-    }
-    places |= {name: Place((country,), REGION) for name, country in regions.items() if len(name) >= SHORTEST_TOWN - 1}
-    places |= {name: Place((country,), COUNTRY) for name, country in names.items() if len(name) > 1 and name != "us"}
-    places |= {
-        name: Place((country,), COUNTRY if name in {"america", "the states", "states", "usa", "britain"} else REGION)
-        for name, country in _MORE.items()
-    }
-    places |= {name: Place(where, REGION) for name, where in _DOUBTFUL.items()}
-    return Countries(MappingProxyType(places))
+
+def _name(words: Sequence[str], named: Named) -> str:
+    return " ".join(words[named[0] : named[1]])
 
 
 def _joined(text: str) -> str:
@@ -305,9 +189,7 @@ def _joined(text: str) -> str:
 
 
 def _tokens(part: str) -> list[str]:
-    said = f" {fold(part)} "
-    for long, short in _ALIKE.items():
-        said = re.sub(rf"(?<= ){re.escape(long)}(?=\s|$)" if not long.endswith(" ") else rf"(?<= ){long}", short, said)
+    said = _ALIKE_IN.sub(lambda found: _ALIKE[found[0]], f" {fold(part)} ")
     return said.replace("'", "").split()
 
 

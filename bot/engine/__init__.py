@@ -21,7 +21,7 @@ All of them move one `walk`, which is made for the turn and finishes it:
 - `walk`: the cursor of a flow's machine, moving until something waits for the person or for time.
 - `pile`: the flows under way; `position`: the question that is open in the one on top; `offers`: what it offers.
 - `stage`: what is said and decided so far; `directions` performs what an author wrote between the lines, `keeping` puts
-  values where they belong, `compose` makes messages of words.
+  values where they belong, `compose` makes messages of words, `postscript` adds one to a turn that is finished.
 - `memory`: what values are at this moment; `zones`: which zone shows this clock; `tokens`: what stands behind a button.
 
 `world` is everything the bot knows. `lines`, `safety_lines`, `team_lines` and `checkin_lines` are what the engine

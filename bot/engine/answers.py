@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import assert_never
 
-from bot.actions import SendMessage, Turn
+from bot.actions import Turn
 from bot.crisis.risk import Risk, Tier
 from bot.engine import places
 from bot.engine.cases import CASES
@@ -200,9 +200,7 @@ def not_understood(walk: Walk, text: str = "") -> Turn:
         walk.open_first(MENU)
         offer = None if walk.here.asks_for_words else fitting(text, walk.here.offers)
         if offer is not None:
-            walk.stage.actions[before:] = [
-                each for each in walk.stage.actions[before:] if not isinstance(each, SendMessage)
-            ]
+            walk.stage.unsay(before)
             take(walk, offer)
             return walk.finish(retries=0)
     elif tries >= MOST_RETRIES and isinstance(ask, Ask) and ask.skip and not walk.in_crisis:

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.actions import SendMessage
 from bot.crisis.meanings import Meanings
 from bot.crisis.risk import ADDED_UP, Kind, Matter, Risk, Tier
 from bot.engine import crisis
@@ -96,23 +95,6 @@ def leading(walk: Walk, case: str, risk: Risk) -> Target | None:
     if top is None or top.flow != CRISIS or known is None or known.kind != risk.kind or _is_childs(case, known):
         return None
     return walk.here.heard.get(case)
-
-
-def lead(walk: Walk, case: str, since: int, *, late: bool) -> None:
-    """Go to the step of a case in the crisis conversation, which has just been opened: its first words go unsaid.
-
-    *since*: how many actions there were before. A message that had to wait begins with a line about that; it stays.
-    Where the safety net has answered already, the step is still said whole: the net knows no cases.
-    """
-    top, target = walk.top, walk.here.heard.get(case)
-    risk = walk.memory.risk
-    if top is None or top.flow != CRISIS or target is None or (risk is not None and _is_childs(case, risk)):
-        return
-    said = walk.stage.actions[since:]
-    sent = [action for action in said if isinstance(action, SendMessage)]
-    kept = sent[:1] if late else []
-    walk.stage.actions[since:] = [each for each in said if not isinstance(each, SendMessage) or each in kept]
-    walk.open(CRISIS, target.step, language=top.language)
 
 
 def take_joke_back(walk: Walk, text: str, at: datetime) -> bool:

@@ -13,11 +13,13 @@ from bot.engine.compose import rows
 from bot.engine.danger import ABOUT_TO, WISH, earlier_tier, remember
 from bot.engine.offers import Offer
 from bot.engine.pile import CRISIS
+from bot.engine.places import RESCUE
 from bot.engine.safety_lines import safety_lines
 from bot.engine.tokens import Global
 from bot.engine.walk import Walk
 from bot.engine.world import World
 from bot.errors import FlowUnavailable
+from bot.flow.definition import Target
 from bot.flow.links import beside
 from bot.message import Button, Message
 from bot.session import FactsWanted
@@ -32,8 +34,6 @@ UNDER_WAY = (
     "behind-a-door",
 )
 """What may be told of somebody else at once, beside the worry: its first question would only ask what was just said."""
-FIRST_AID = "rescue"
-"""The scene of the crisis flow in which first aid is given to somebody else."""
 PAST, THREAT = "long-ago", "they-threaten"
 LATE = timedelta(minutes=10)  # an older crisis message is answered as one that had to wait
 CHILDREN_TOO = "children-too"
@@ -47,11 +47,12 @@ FIRST_OF_ALL = frozenset({Kind.SUICIDE, Kind.OVERDOSE, Kind.WITHDRAWAL})
 """Kinds that are spoken to themselves, whatever else is told with them."""
 
 
-def meet(walk: Walk, risk: Risk, text: str, *, written_at: datetime | None, answered: bool) -> None:
-    """Lead into the crisis conversation at the entrance for this kind and tier of what *text* says.
+def meet(walk: Walk, risk: Risk, text: str, *, written_at: datetime | None, answered: bool, case: str = "") -> None:
+    """Lead into the crisis conversation at the step for a *case*, else at the entrance for this kind and tier of what
+    *text* says.
 
     A child to whom violence is done stays with what is said to children. *answered*: the net has already sent the
-    helplines, so only the question is still asked.
+    helplines, so only the question is still asked; the step of a case is still said whole, as the net knows no cases.
     """
     stage = walk.stage
     stage.priority = Priority.CRISIS
@@ -67,7 +68,7 @@ def meet(walk: Walk, risk: Risk, text: str, *, written_at: datetime | None, answ
         open_risk = replace(open_risk, young=True)
     is_own = risk.kind is Kind.MINOR and risk.about in FOR_CHILDREN and is_child(text)
     if is_own or (open_risk.young and risk.kind is Kind.VIOLENCE):
-        risk = replace(risk, kind=Kind.MINOR, about=Matter.CHILD_WRITING)
+        risk, case = replace(risk, kind=Kind.MINOR, about=Matter.CHILD_WRITING), ""
     walk.memory.risk = open_risk
     language = risk.language or walk.memory.language
     if "language" not in walk.memory.kept and risk.patterns != ADDED_UP:
@@ -76,10 +77,10 @@ def meet(walk: Walk, risk: Risk, text: str, *, written_at: datetime | None, answ
         local = written_at.astimezone(walk.memory.zone)
         stage.say_line(safety_lines(language).late.format(time=f"{local:%H:%M}"))
     before = len(stage.actions)
-    _open(walk, risk, language, text)
+    _open(walk, risk, language, text, case)
     if risk.kind is Kind.THIRD_PARTY:
         _hear_under_way(walk, text, before)
-    if answered:
+    if answered and not (case and walk.in_crisis):
         stage.actions[before:] = _question_only(stage.actions[before:])
 
 
@@ -92,9 +93,9 @@ def _hear_under_way(walk: Walk, text: str, before: int) -> None:
     if heard is None or walk.memory.risk is None:
         return
     walk.memory.risk = replace(walk.memory.risk, tier=int(Tier.EMERGENCY))
-    if walk.memory.value("scene") == FIRST_AID:
+    if walk.memory.value("scene") == RESCUE:
         return  # what was told has led there already; its first question is none about that
-    walk.stage.actions[before:] = []
+    walk.stage.unsay(before)
     if isinstance(heard, Offer):
         answers.take(walk, heard)
     else:
@@ -120,11 +121,12 @@ def go_back(walk: Walk) -> bool:
     return True
 
 
-def _open(walk: Walk, risk: Risk | None, language: str, text: str = "") -> None:
+def _open(walk: Walk, risk: Risk | None, language: str, text: str = "", case: str = "") -> None:
     stage, before = walk.stage, len(walk.stage.actions)
     try:
-        step = _told_plainly(walk.world, language, risk, text) or _entrance(walk.world, language, risk, text)
-        walk.open(CRISIS, step, language=language)
+        told = _hears(walk.world, language).get(case)
+        step = told.step if told else _told_plainly(walk.world, language, risk, text)
+        walk.open(CRISIS, step or _entrance(walk.world, language, risk, text), language=language)
     except FactsWanted:
         raise
     except Exception:  # noqa: BLE001 - whatever is wrong with the flow, the person gets the crisis answer
@@ -152,13 +154,17 @@ def _told_plainly(world: World, language: str, risk: Risk | None, text: str) -> 
     An emergency has its own way in, unless it is one to the children, too; and a wish to die leads past its question
     only where nothing points to another matter: means, an attempt, a loss.
     """
-    crisis = world.library.find(CRISIS, language)
-    heard = {name: crisis.flow.front.heard[name].step for name in PLAINLY if name in crisis.flow.front.heard}
+    hears = _hears(world, language)
+    heard = {name: hears[name].step for name in PLAINLY if name in hears}
     name = world.meanings.heard(text, heard) if risk else None
     if risk is None or name is None or (risk.tier is Tier.EMERGENCY and name != CHILDREN_TOO):
         return ""
     is_wish = risk.kind is Kind.SUICIDE and risk.tier is Tier.CRISIS and risk.about is None
     return heard[name] if is_wish or name != WISH else ""
+
+
+def _hears(world: World, language: str) -> Mapping[str, Target]:
+    return world.library.find(CRISIS, language).flow.front.heard
 
 
 def _entrance(world: World, language: str, risk: Risk | None, text: str) -> str:

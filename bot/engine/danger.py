@@ -46,7 +46,6 @@ OTHERS = frozenset(
     )
 )
 """Words for somebody else."""
-TOOK = "i-took-it"
 OF_THE_BODY = (Kind.BODY, Kind.WITHDRAWAL)
 """Kinds of danger in which nobody has asked yet what was taken."""
 OWN = ("in-my-hand", "put-down", "means-away", ABOUT_TO, "means-here", "means-named", "no-questions")
@@ -226,7 +225,7 @@ def is_own_overdose(world: World, text: str, risk: Risk, known: OpenRisk | None)
     """
     if known is None or known.kind not in OF_THE_BODY or risk.kind is not Kind.OVERDOSE or risk.patterns == ADDED_UP:
         return False
-    return risk.tier is Tier.EMERGENCY and world.meanings.heard(text, (TOOK,)) is not None
+    return risk.tier is Tier.EMERGENCY and world.meanings.heard(text, (TAKEN,)) is not None
 
 
 def remember(risk: Risk, open_risk: OpenRisk | None, at: datetime) -> OpenRisk:

@@ -11,7 +11,7 @@ from bot.crisis.risk import Kind, Tier
 from bot.directory.countries import Told
 from bot.directory.helpline_words import words_of
 from bot.directory.helplines import DIRECTORY, introduced
-from bot.engine import wishes
+from bot.engine import postscript, wishes
 from bot.engine.compose import rows
 from bot.engine.directions import CELL
 from bot.engine.keeping import keep
@@ -36,7 +36,9 @@ PICKED = "@"
 PLACES = "?places"
 """The places that may be meant, a line each, until one is picked; the sign keeps the name out of an author's reach."""
 LONGEST_DENIAL = 8  # words; a longer text says more than where somebody is not
-FIRST_AID = ("rescue", "body")
+RESCUE = "rescue"
+"""The scene of the crisis flow in which first aid is given to somebody else."""
+WITHOUT_LISTENERS = (RESCUE, "body")
 """Scenes of the crisis flow in which no line is named that only listens."""
 ENOUGH_ANSWERS = 2  # answers in a crisis after which it is asked once where somebody is
 ASKED_WHERE = "?where"
@@ -76,9 +78,9 @@ def _asks_where(ask: Ask | Buttons | None) -> bool:
 
 def country_answered(walk: Walk, text: str) -> str | None:
     """The country that *text* is as an answer to the question for one; there a name needs no "in"."""
-    told = walk.world.countries.told(text)
+    told = walk.where(text)
     if not told.country and not told.not_in:
-        told = walk.world.countries.told(f"in {text}")
+        told = walk.where(f"in {text}")
     if told.country or told.not_in:
         return told.country or None
     return walk.world.helplines.country_named(text)
@@ -86,7 +88,7 @@ def country_answered(walk: Walk, text: str) -> str | None:
 
 def says_not_there(walk: Walk, text: str) -> bool:
     """Ask in which country they are, then, of who says in which they are not; False for anything else."""
-    told = walk.world.countries.told(text)
+    told = walk.where(text)
     if not told.not_in:
         return False
     note(walk, told)
@@ -153,7 +155,7 @@ def numbers(walk: Walk, said: str) -> str:
     is_now = memory.risk is not None and memory.risk.tier >= Tier.EMERGENCY
     first = words.there_call if is_now else words.there_number
     parts = [first.format(number=number)] if number and number not in said else []
-    if line and line not in said and (memory.value("scene") not in FIRST_AID or kind == Kind.OVERDOSE):
+    if line and line not in said and (memory.value("scene") not in WITHOUT_LISTENERS or kind == Kind.OVERDOSE):
         lines, language = walk.world.helplines, memory.language
         parts.append(introduced(lines, memory.country, kind, language=language, at=walk.at, audience=memory.audience))
     return " ".join(parts)
@@ -190,24 +192,19 @@ def asked_below(world: World, facts: Facts, turn: Turn) -> Turn:
         return turn
     ask = state.kind.ask if state and isinstance(state.kind, Question) else None
     asks_where = _asks_where(ask) or words_of(top.language).ask_country in _said(turn.actions)
-    is_calm = top.values.get("scene") != "rescue" or top.values.get("called") == "yes"
+    is_calm = top.values.get("scene") != RESCUE or top.values.get("called") == "yes"
     is_time = (
         len(top.past) >= ENOUGH_ANSWERS and is_calm and any(isinstance(each, SendMessage) for each in turn.actions)
     )
     if ask is None or ASKED_WHERE in top.values or not (asks_where or is_time):
         return turn
-    session = turn.session
-    frames = (*session.frames[:-1], replace(top, values={**top.values, ASKED_WHERE: "yes"}))
+    top = replace(top, values={**top.values, ASKED_WHERE: "yes"})
+    session = replace(turn.session, frames=(*turn.session.frames[:-1], top))
     if asks_where:
-        return replace(turn, session=replace(session, frames=frames))
+        return replace(turn, session=session)
     words, times = safety_lines(top.language).where, session.wordings.get("where", 0)
-    said = SendMessage(
-        key=base36(session.serial + 1), message=Message(words[times % len(words)]), priority=Priority.CRISIS
-    )
-    session = replace(
-        session, frames=frames, serial=session.serial + 1, wordings={**session.wordings, "where": times + 1}
-    )
-    return replace(turn, session=session, actions=(*turn.actions, said))
+    session = replace(session, wordings={**session.wordings, "where": times + 1})
+    return postscript.add(replace(turn, session=session), Message(words[times % len(words)]), Priority.CRISIS)
 
 
 def look_for(walk: Walk, text: str) -> None:

@@ -72,7 +72,7 @@ class Position:
         if not compiled or not self.question:
             return {}
         front, heard = compiled.flow.front, dict[str, Target]()
-        for name, target in sorted(front.heard.items(), key=lambda each: each[0] not in front.heard_when):
+        for name, target in front.heard.items():
             if name not in front.heard_when or holds(front.heard_when[name], self._memory):
                 heard.setdefault(name.partition(ONLY_IF)[0], target)
         return heard

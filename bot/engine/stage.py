@@ -82,6 +82,11 @@ class Stage:
         """Send a line of the engine's own."""
         self.say(Message(text))
 
+    def unsay(self, since: int, until: int | None = None) -> None:
+        """Take back the messages among the actions from *since* to before *until*; what else was decided stays."""
+        kept = [action for action in self.actions[since:until] if not isinstance(action, SendMessage)]
+        self.actions[since:until] = kept
+
     def next_of(self, wordings: Sequence[Wordings], place: str) -> Wordings:
         """The next in turn of the wordings that stand at one *place*, so that nobody meets the same twice running."""
         turn = self.wordings.get(place, 0)

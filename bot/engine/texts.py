@@ -11,7 +11,7 @@ from functools import partial
 from bot.actions import LookForPlaces, Priority, SendMessage, Turn
 from bot.crisis.risk import Risk
 from bot.directory.countries import Told
-from bot.engine import answers, cases, commands, crisis, danger, learning, places, team, tongue, wishes
+from bot.engine import answers, cases, commands, crisis, danger, learning, places, postscript, team, tongue, wishes
 from bot.engine.compose import rows
 from bot.engine.exercise import is_enough, leave_exercise
 from bot.engine.keeping import keep
@@ -19,7 +19,7 @@ from bot.engine.matching import fitting
 from bot.engine.offers import Offer
 from bot.engine.route import NOT_IN_CRISIS, command_in, is_phrase, phrase_in
 from bot.engine.safety_lines import safety_lines
-from bot.engine.tokens import Global, base36
+from bot.engine.tokens import Global
 from bot.engine.vocabulary import language_wished, vocabulary
 from bot.engine.walk import MENU, Walk
 from bot.engine.world import World
@@ -64,7 +64,7 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
     turned = not event.edited and tongue.follow(walk, event.text)
     afresh = partial(Walk, world, session, facts, at=event.at)
     reading = _read(walk, event.text, risk, afresh)
-    where = world.countries.told(event.text)
+    where = walk.where(event.text)
     is_own = walk.here.asks_for_words or team.is_talking(session) or event.text.startswith("/")
     said = event
     if walk.in_crisis and where.rest and not (reading.is_answer or is_own):
@@ -89,7 +89,7 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
     turn = _understand(walk, said, reading, where=None if _is_short(reading, said.text) else where)
     turn = _screened(_with_numbers(walk, turn) if told_here and not walk.numbered else turn, reading.risk)
     if turned and not walk.in_crisis:
-        turn = _below(walk, turn, Message(walk.stage.words.in_their_language))
+        turn = postscript.add(turn, Message(walk.stage.words.in_their_language), walk.stage.priority)
     return _with_help(walk, turn) if world.impaired and not walk.in_crisis else turn
 
 
@@ -134,11 +134,8 @@ def _meet(walk: Walk, session: Session, event: TextReceived, reading: _Reading, 
     if team.is_talking(session):
         team.pass_on(walk.stage, event.text)
     places.note(walk, where)
-    before = len(walk.stage.actions)
-    crisis.meet(walk, reading.risk, event.text, written_at=event.written_at, answered=event.crisis_answered)
-    if reading.case:
-        is_late = event.written_at is not None and event.at - event.written_at > crisis.LATE
-        cases.lead(walk, reading.case, before, late=is_late)
+    written_at, answered = event.written_at, event.crisis_answered
+    crisis.meet(walk, reading.risk, event.text, written_at=written_at, answered=answered, case=reading.case)
     if where.is_doubtful and not walk.memory.country:
         places.ask_where(walk)
 
@@ -166,14 +163,8 @@ def _is_crossed(walk: Walk, event: TextReceived, risk: Risk) -> bool:
 def _with_help(walk: Walk, turn: Turn) -> Turn:
     """Offer help below the answer: screening is impaired, so nothing can be trusted to have been noticed."""
     words = safety_lines(walk.memory.language)
-    return _below(walk, turn, Message(words.impaired, rows=rows((Button(words.help_now, Global.DANGER),))))
-
-
-def _below(walk: Walk, turn: Turn, message: Message) -> Turn:
-    """The same turn, with one message more below the answer."""
-    serial = turn.session.serial + 1
-    said = SendMessage(key=base36(serial), message=message, priority=walk.stage.priority)
-    return replace(turn, session=replace(turn.session, serial=serial), actions=(*turn.actions, said))
+    offer = Message(words.impaired, rows=rows((Button(words.help_now, Global.DANGER),)))
+    return postscript.add(turn, offer, walk.stage.priority)
 
 
 def _with_numbers(walk: Walk, turn: Turn) -> Turn:
@@ -182,13 +173,10 @@ def _with_numbers(walk: Walk, turn: Turn) -> Turn:
     line = places.numbers(walk, "\n".join(action.message.text for action in sends)) if walk.memory.country else ""
     if not line or not sends:
         return turn
-    serial = turn.session.serial + 1
-    said = SendMessage(key=base36(serial), message=Message(line), priority=walk.stage.priority)
     number = str(walk.memory.value("emergency-number"))
     is_below = any(number in action.message.text for action in sends)  # the number first, whatever else is said
-    at = len(turn.actions) if is_below else turn.actions.index(sends[0])
-    actions = (*turn.actions[:at], said, *turn.actions[at:])
-    return replace(turn, session=replace(turn.session, serial=serial), actions=actions)
+    at = None if is_below else turn.actions.index(sends[0])
+    return postscript.add(turn, Message(line), walk.stage.priority, at=at)
 
 
 def _understand(walk: Walk, event: TextReceived, reading: _Reading, *, where: Told | None) -> Turn:
@@ -268,7 +256,7 @@ def _take_in(walk: Walk, event: TextReceived, risk: Risk, *, meant: Offer | None
         walk.clear()
         wishes.opened(walk, phrase, event.text)
         return _taken(walk)
-    where = walk.world.countries.told(event.text)
+    where = walk.where(event.text)
     if not (free or places.is_asked(walk)) and where.is_all and where.country not in ("", walk.memory.country):
         return _with_country(walk, where.country)
     aside = None if walk.in_crisis or free else answers.heard_by_menu(walk, event.text)

@@ -10,6 +10,7 @@ from typing import assert_never
 
 from bot.actions import Priority, ReportDefect, Turn
 from bot.crisis.risk import Kind, Tier
+from bot.directory.countries import Told
 from bot.engine import keeping, learning
 from bot.engine.directions import meets, perform, show_groups
 from bot.engine.memory import Memory
@@ -49,6 +50,7 @@ class Walk:
         self.numbered = False  # this turn has said the numbers of a country that was told
         self.renumbered = False  # this turn has told where the person is: what was said before names other numbers
         self.is_aside = False  # this turn has led aside from an open question, which was read a moment ago
+        self._where: dict[str, Told] = {}
         self._hops = 0
         self._told_of_a_move = False
         self._enter_top()
@@ -62,6 +64,12 @@ class Walk:
     def in_crisis(self) -> bool:
         """Whether a crisis conversation is open, on top or below."""
         return self.pile.in_crisis
+
+    def where(self, text: str) -> Told:
+        """What *text* says about where its writer is; looked for once in a turn."""
+        if text not in self._where:
+            self._where[text] = self.world.countries.told(text)
+        return self._where[text]
 
     # from flow to flow
 
@@ -287,9 +295,7 @@ class Walk:
         if target.flow == CRISIS:
             self.stage.priority = Priority.CRISIS
             if target.step:
-                old = self.memory.risk or OpenRisk(tier=0, kind=Kind.SUICIDE, since=self.at)
-                told = replace(old, tier=int(Tier.CRISIS), kind=Kind.SUICIDE, since=self.at, denied=False)
-                self.memory.risk = told
+                self._remember_danger(Kind.SUICIDE, Tier.CRISIS)
         self.open(target.flow, target.step)
 
     def _take_for_danger(self, step: str) -> None:
@@ -301,7 +307,9 @@ class Walk:
         ways = (
             (kind, Tier.from_label(tier)) for kind in Kind for tier, to in entrances.get(kind, {}).items() if to == step
         )
-        kind, tier = next(ways, (Kind.BODY, Tier.EMERGENCY))
+        self._remember_danger(*next(ways, (Kind.BODY, Tier.EMERGENCY)))
+
+    def _remember_danger(self, kind: Kind, tier: Tier) -> None:
         old = self.memory.risk or OpenRisk(tier=0, kind=kind, since=self.at)
         self.memory.risk = replace(old, tier=int(tier), kind=kind, since=self.at, denied=False)
 

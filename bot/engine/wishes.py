@@ -5,7 +5,7 @@ A place is looked for and filters are ticked without being asked about again; wh
 
 from collections.abc import Callable
 
-from bot.actions import Action, LookForPlaces, SendMessage
+from bot.actions import LookForPlaces
 from bot.directory.wish import Wish, wish_in
 from bot.engine.memory import listed
 from bot.engine.offers import WISHED, Offer, ticked
@@ -38,7 +38,7 @@ def opened(walk: Walk, phrase: str, text: str) -> None:
     is_plain = wish is not None and (not wish.near or wish.is_sure or wish.near[0].isupper())
     said = len(walk.stage.actions)
     if is_plain and _taken_up(walk, text, wish):
-        walk.stage.actions[before:said] = _unsaid(walk.stage.actions[before:said])
+        walk.stage.unsay(before, said)
 
 
 def _taken_up(walk: Walk, text: str, wish: Wish | None) -> bool:
@@ -110,17 +110,13 @@ def go_to_place(walk: Walk, way: Offer) -> None:
     walk.memory.values.pop(LOOKED_FOR, None)
     before = len(walk.stage.actions)
     walk.pick(way)
-    walk.stage.actions[before:] = _unsaid(walk.stage.actions[before:])
+    walk.stage.unsay(before)
 
 
 def forget(walk: Walk) -> None:
     """Drop a wish that came to nothing."""
     for name in (WISHED, LOOKED_FOR):
         walk.memory.values.pop(name, None)
-
-
-def _unsaid(actions: list[Action]) -> list[Action]:
-    return [action for action in actions if not isinstance(action, SendMessage)]
 
 
 def _named(place: FoundPlace, typed: str) -> bool:

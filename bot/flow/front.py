@@ -94,6 +94,7 @@ class _Reading:
                 self._report(span, "unknown_key", f"The front matter does not know “{key}”.{hint}")
             else:
                 nodes[key], places[key] = node, span
+        heard, heard_when = self._heard(nodes.get("heard"))
         reviewed = {fold(key): self._text(node) for key, _, node in self._map(nodes.get("reviewed"), "reviewed")}
         return Front(
             command=self._command(nodes.get("command"), places.get("command", Span(1))),
@@ -105,8 +106,8 @@ class _Reading:
             values=MappingProxyType(self._values(nodes.get("values"))),
             answers=MappingProxyType(self._answers(nodes.get("answers"))),
             entrances=MappingProxyType(self._entrances(nodes.get("entrances"))),
-            heard=MappingProxyType(self._heard(nodes.get("heard"))),
-            heard_when=MappingProxyType(self._heard_when(nodes.get("heard"))),
+            heard=MappingProxyType(heard),
+            heard_when=MappingProxyType(heard_when),
             told=MappingProxyType(self._told(nodes.get("told"))),
             translated=MappingProxyType(
                 {key: self._text(node) for key, _, node in self._map(nodes.get("translated"), "translated")}
@@ -213,8 +214,10 @@ class _Reading:
             return dict.fromkeys(EVERY_TIER, self._text(node).lstrip("#"))
         return {tier: self._text(step).lstrip("#") for tier, _, step in self._map(node, kind)}
 
-    def _heard(self, node: Node | None) -> dict[str, Target]:
+    def _heard(self, node: Node | None) -> tuple[dict[str, Target], dict[str, Condition]]:
+        """Where each name leads, those first that are heard only under a condition; and their conditions."""
         heard: dict[str, Target] = {}
+        when: dict[str, Condition] = {}
         for name, span, below in self._map(node, "heard"):
             said = self._text(below)
             target = read_target(f"#{said}" if re.fullmatch(NAME, said) else said, _span(below))
@@ -223,19 +226,13 @@ class _Reading:
                 self._report(span, "bad_heard", message)
             else:
                 heard[fold(name)] = target
-        return heard
-
-    def _heard_when(self, node: Node | None) -> dict[str, Condition]:
-        when: dict[str, Condition] = {}
-        for name, span, _ in self._map(node, "heard"):
-            said = fold(name)
-            _, only, condition = said.partition(ONLY_IF)
+            _, only, condition = fold(name).partition(ONLY_IF)
             try:
                 if only:
-                    when[said] = read_condition(condition)
+                    when[fold(name)] = read_condition(condition)
             except Misread as error:
                 self._report(span, "bad_heard", f"“{condition}” cannot be read. {error}")
-        return when
+        return dict(sorted(heard.items(), key=lambda each: each[0] not in when)), when
 
     def _told(self, node: Node | None) -> dict[str, tuple[str, str]]:
         told: dict[str, tuple[str, str]] = {}

@@ -44,7 +44,7 @@ class Front:
     values: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
     answers: Mapping[str, Answers] = field(default_factory=lambda: MappingProxyType({}))
     entrances: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
-    heard: Mapping[str, Target] = field(default_factory=lambda: MappingProxyType({}))  # at any question of the flow
+    heard: Mapping[str, Target] = field(default_factory=lambda: MappingProxyType({}))  # those of `heard_when` first
     heard_when: Mapping[str, Condition] = field(default_factory=lambda: MappingProxyType({}))  # by the same names
     told: Mapping[str, tuple[str, str]] = field(default_factory=lambda: MappingProxyType({}))  # a meaning sets a value
     translated: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
