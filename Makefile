@@ -12,6 +12,9 @@ WORKERS ?= 2
 MERMAID := 11.12.0
 MERMAID_SHA512 := 66e755c7bdc1c2b3097c2166492253f38cbabb96eb12857c0ce22d747a2634bcf7dae06336b7a59bb9a0f795fb83e0ba528407fd6ea604b183103bfbdc977106
 
+# Whatever the shell says, what was compiled is kept: the tests start the program a hundred times.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .PHONY: help chat run test test-long cover check bench lock upgrade clean
 
