@@ -19,6 +19,7 @@ GUIDE = (ROOT / "flows" / "README.md").read_text("utf-8")
 EXAMPLE = GUIDE.partition("````markdown\n")[2].partition("````")[0]
 
 
+@pytest.mark.usefixtures("read_once")
 def test_the_example_is_checked_and_lived_through(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Beside the flows that ship, where whoever copies it puts it; only its translation is missing there."""
     folder = tmp_path / "flows" / "en"
