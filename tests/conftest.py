@@ -1,5 +1,6 @@
 """What every test shares: examples that are the same on every machine and every day."""
 
+import gc
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -14,6 +15,12 @@ from bot import loading
 settings.register_profile("every-day", derandomize=True, deadline=None, database=None, max_examples=100)
 settings.register_profile("long", derandomize=True, deadline=None, database=None, max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "every-day"))
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests stay until the end: the collector need not look at them again and again."""
+    gc.freeze()
+
 
 READ: dict[tuple[object, ...], Any] = {}
 """What crisis files became, by their content."""
