@@ -9,8 +9,13 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-strip-extras --no-header --no-annotate
 WORKERS ?= 2
+# In the order of the files: by default those of few tests come last, which here are the longest.
+SPREAD := --dist loadfile --no-loadscope-reorder
 MERMAID := 11.12.0
 MERMAID_SHA512 := 66e755c7bdc1c2b3097c2166492253f38cbabb96eb12857c0ce22d747a2634bcf7dae06336b7a59bb9a0f795fb83e0ba528407fd6ea604b183103bfbdc977106
+
+# Whatever the shell says, what was compiled is kept: the tests start the program a hundred times.
+export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .PHONY: help chat run test test-long cover check bench lock upgrade clean
@@ -26,13 +31,13 @@ run: .venv/runtime-ready ## serve Telegram (needs TELEGRAM_TOKEN)
 	@exec $(BIN)/python -m bot run $(ARGS)
 
 test: .venv/dev-ready ## the tests, a few minutes
-	$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -q -n $(WORKERS) $(SPREAD) $(ARGS)
 
 test-long: .venv/dev-ready ## the long tests, too: crashes by the hundred, every zone, more examples
 	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -q -m "not bench" $(ARGS)
 
 cover: .venv/dev-ready ## the tests again, counting branches: 95 % of bot/ or it fails
-	$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile --cov --cov-report=term $(ARGS)
+	$(BIN)/python -m pytest -q -n $(WORKERS) $(SPREAD) --cov --cov-report=term $(ARGS)
 
 check: .venv/dev-ready ## style, format, types, and every flow
 	$(BIN)/ruff check .

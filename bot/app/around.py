@@ -61,7 +61,7 @@ def _ways(found: "Ways") -> Iterator[Finding]:
 async def check_flows(patient: Patient) -> list[Finding]:
     """Every flow and its rehearsals, as `check` does."""
     from bot.app.checker import checker_on_disk
-    from bot.console.check import main
+    from bot.console.check import asked, main
 
     out = StringIO()
     checker, faults = checker_on_disk(patient.settings, patient.now.date())
@@ -69,7 +69,7 @@ async def check_flows(patient: Patient) -> list[Finding]:
         wrong(f"The crisis lexicon: {fault}", "Mend the file; until then the last good copy screens.")
         for fault in faults
     ]
-    failed = main([], patient.settings.flows, checker, out)
+    failed = main(asked([]), patient.settings.flows, checker, out)
     last = out.getvalue().strip().splitlines()[-1]
     if failed:
         return [*findings, wrong(f"The flows have errors: {last}.", "`python -m bot check` names each, and its mend.")]

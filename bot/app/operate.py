@@ -29,14 +29,15 @@ Learned = tuple[tuple[tuple[str, int], ...], tuple[tuple[datetime, str], ...]]
 def check(arguments: list[str], environment: Mapping[str, str]) -> int:
     """`bot check`: check the flows; returns 1 when there are errors."""
     from bot.app.checker import checker_on_disk
-    from bot.console.check import main
+    from bot.console.check import asked, main
     from bot.crisis.proof import check_lexicon
 
+    given = asked(arguments)  # first: who asks for help does not wait until everything is read
     settings = read_settings(environment)
     checker, faults = checker_on_disk(settings, datetime.now(UTC).date())
     for fault in faults or (faults := check_lexicon(checker.world.lexicon)):
         sys.stderr.write(f"{fault}\n")
-    return max(main(arguments, settings.flows, checker, sys.stdout), int(bool(faults)))
+    return max(main(given, settings.flows, checker, sys.stdout), int(bool(faults)))
 
 
 def screen(arguments: list[str], environment: Mapping[str, str]) -> int:

@@ -38,13 +38,17 @@ class FileProblem:
     problem: Problem
 
 
-def main(arguments: list[str], flows: Path, checker: FlowChecker, out: TextIO) -> int:
-    """Check the files that are named, or all; returns 1 when there are errors."""
+def asked(arguments: list[str]) -> argparse.Namespace:
+    """What is to be checked, and how; ends the program where help is asked for or an argument is not known."""
     parser = argparse.ArgumentParser("python -m bot check", description="Check flows and play their rehearsals.")
     parser.add_argument("paths", nargs="*", type=Path, help="files or folders (default: every flow)")
     parser.add_argument("--json", action="store_true", help="print one list of objects")
     parser.add_argument("--mend", action="store_true", help="first write the files in the one way; no meaning changes")
-    given = parser.parse_args(arguments)
+    return parser.parse_args(arguments)
+
+
+def main(given: argparse.Namespace, flows: Path, checker: FlowChecker, out: TextIO) -> int:
+    """Check the files that are named, or all; returns 1 when there are errors."""
     mended = list(mend_files(given.paths or [flows])) if given.mend else []
     if not given.json:
         out.writelines(f"{_shown(path, flows)}: written in the one way\n" for path in mended)

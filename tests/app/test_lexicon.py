@@ -8,7 +8,7 @@ import pytest
 from bot.app.lexicon import lexicon_in_force
 from bot.crisis.built_in import built_in_lexicon
 from bot.errors import StoreUnavailable
-from tests.repository.checkout import ROOT
+from tests.kept import DATA, KEPT
 
 
 class Shelf:
@@ -39,7 +39,7 @@ class Shelf:
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "data" / "crisis", tmp_path / "data" / "crisis")
+    shutil.copytree(DATA / "crisis", tmp_path / "data" / "crisis")
     return tmp_path / "data"
 
 
@@ -47,46 +47,46 @@ def damage(data: Path) -> None:
     (data / "crisis" / "en.yaml").write_text("patterns: [never closed", "utf-8")
 
 
-async def test_good_files_are_in_force_and_copied_once(data: Path, tmp_path: Path) -> None:
+async def test_good_files_are_in_force_and_copied_once(data: Path) -> None:
     shelf = Shelf()
 
-    first, impaired = await lexicon_in_force(data, tmp_path, shelf)
-    await lexicon_in_force(data, tmp_path, shelf)
+    first, impaired = await lexicon_in_force(data, KEPT, shelf)
+    await lexicon_in_force(data, KEPT, shelf)
 
     assert not impaired
     assert len(first.patterns) > len(built_in_lexicon().patterns)
     assert shelf.writes == 1
 
 
-async def test_a_damaged_file_leaves_the_last_good_copy_in_force(data: Path, tmp_path: Path) -> None:
+async def test_a_damaged_file_leaves_the_last_good_copy_in_force(data: Path) -> None:
     shelf = Shelf()
-    good, _ = await lexicon_in_force(data, tmp_path, shelf)
+    good, _ = await lexicon_in_force(data, KEPT, shelf)
     damage(data)
 
-    after, impaired = await lexicon_in_force(data, tmp_path, shelf)
+    after, impaired = await lexicon_in_force(data, KEPT, shelf)
 
     assert not impaired
     assert [pattern.id for pattern in after.patterns] == [pattern.id for pattern in good.patterns]
 
 
 @pytest.mark.parametrize("shelf", [Shelf(), Shelf(away=True)], ids=["no copy", "no store"])
-async def test_without_a_copy_a_small_list_stands_in_and_says_so(data: Path, tmp_path: Path, shelf: Shelf) -> None:
+async def test_without_a_copy_a_small_list_stands_in_and_says_so(data: Path, shelf: Shelf) -> None:
     damage(data)
 
-    lexicon, impaired = await lexicon_in_force(data, tmp_path, shelf)
+    lexicon, impaired = await lexicon_in_force(data, KEPT, shelf)
 
     assert impaired
     assert lexicon.patterns == built_in_lexicon().patterns
 
 
 @pytest.mark.parametrize("body", ["{", "{}", '{"points": "00"}', '{"points": "patterns: []"}'])
-async def test_a_copy_that_is_damaged_too_is_not_trusted(data: Path, tmp_path: Path, body: str) -> None:
+async def test_a_copy_that_is_damaged_too_is_not_trusted(data: Path, body: str) -> None:
     shelf = Shelf()
     await shelf.remember("lexicon", "x", body)
     damage(data)
 
-    assert (await lexicon_in_force(data, tmp_path, shelf))[1]
+    assert (await lexicon_in_force(data, KEPT, shelf))[1]
 
 
-async def test_a_store_that_is_away_costs_only_the_copy(data: Path, tmp_path: Path) -> None:
-    assert not (await lexicon_in_force(data, tmp_path, Shelf(away=True)))[1]
+async def test_a_store_that_is_away_costs_only_the_copy(data: Path) -> None:
+    assert not (await lexicon_in_force(data, KEPT, Shelf(away=True)))[1]

@@ -12,7 +12,8 @@ from bot.engine.world import World
 from bot.flow.library import Library
 from bot.flow.read import _read
 from bot.folder import flow_files
-from tests.flow.rules.checker import TODAY, checker, lexicon, words
+from tests.flow.rules.checker import TODAY, checker, words
+from tests.kept import lexicon
 
 pytestmark = pytest.mark.bench
 

@@ -8,7 +8,7 @@ import pytest
 
 import bot.checking
 from bot.checking import FlowChecker
-from bot.console.check import library_of, main, pictures_of
+from bot.console.check import asked, library_of, main, pictures_of
 from bot.flow.source import LARGEST
 from tests.flow.rules.checker import checker
 
@@ -48,7 +48,7 @@ def flows(tmp_path: Path) -> Path:
 def checked(flows: Path, *arguments: str, at: FlowChecker | None = None) -> tuple[int, str]:
     """The exit status and what is printed."""
     out = io.StringIO()
-    status = main(list(arguments), flows, at or checker({"tea": TEA}), out)
+    status = main(asked(list(arguments)), flows, at or checker({"tea": TEA}), out)
     return status, out.getvalue()
 
 

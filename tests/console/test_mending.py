@@ -41,6 +41,7 @@ def test_what_is_no_flow_is_left_as_it_is(content: bytes, tmp_path: Path) -> Non
     assert path.read_bytes() == content
 
 
+@pytest.mark.usefixtures("read_once")
 def test_check_says_what_it_wrote_and_then_what_is_wrong(flows: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = flows / "en" / "talk.md"
 
@@ -52,6 +53,7 @@ def test_check_says_what_it_wrote_and_then_what_is_wrong(flows: Path, capsys: py
     assert path.read_text("utf-8") == MENDED
 
 
+@pytest.mark.usefixtures("read_once")
 def test_check_prints_nothing_but_json_when_that_is_asked_for(flows: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["check", "--mend", "--json", str(flows / "en" / "talk.md")], {"FLOWS": str(flows)})
 

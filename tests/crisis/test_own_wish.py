@@ -5,15 +5,6 @@ import pytest
 from bot.crisis.assess import assess
 from bot.crisis.lexicon import Lexicon
 from bot.crisis.risk import Kind, Tier
-from bot.loading import load_lexicon_files
-from tests.repository.checkout import ROOT
-
-
-@pytest.fixture(scope="module")
-def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
-    found, faults = load_lexicon_files(ROOT / "data", tmp_path_factory.mktemp("kept"))
-    assert not faults
-    return found
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,13 @@ import runpy
 import pytest
 
 from bot.directory.countries import Countries
-from bot.loading import load_countries, load_helpline_file
-from tests.repository.checkout import ROOT
+from bot.loading import load_countries
+from tests.kept import DATA, helplines
 
 
 @pytest.fixture(scope="module")
 def shipped() -> Countries:
-    return load_countries(ROOT / "data", load_helpline_file(ROOT / "data", ROOT / ".twofold" / "cache"))
+    return load_countries(DATA, helplines())
 
 
 @pytest.mark.parametrize(
@@ -176,9 +176,9 @@ def test_without_names_nothing_is_heard() -> None:
 
 
 def test_the_towns_are_those_that_the_builder_takes_from_the_table() -> None:
-    built = "".join(runpy.run_path(str(ROOT / "data" / "places" / "told.py"))["lines"]())
+    built = "".join(runpy.run_path(str(DATA / "places" / "told.py"))["lines"]())
 
-    assert (ROOT / "data" / "places" / "told.tsv").read_text(encoding="utf-8") == built
+    assert (DATA / "places" / "told.tsv").read_text(encoding="utf-8") == built
 
 
 @pytest.mark.parametrize(

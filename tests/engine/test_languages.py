@@ -9,8 +9,8 @@ from bot.engine.lines import lines
 from bot.engine.tongue import CLEARLY, points_for
 from bot.engine.world import World
 from bot.events import ChatId
-from bot.loading import load_evidence
 from bot.session import TeamTalk
+from tests import kept
 from tests.engine.talk import MONDAY, Talk, world_of
 from tests.repository.checkout import ROOT
 
@@ -248,11 +248,10 @@ NOTE = "Te contesto en español, como escribes. Prefer English? Type: English"
 
 
 @pytest.fixture(scope="module")
-def weighing(tmp_path_factory: pytest.TempPathFactory) -> World:
+def weighing() -> World:
     """A world whose words are weighed with the points that ship."""
-    points = load_evidence(ROOT / "data", tmp_path_factory.mktemp("kept"))
     world = world_of(FIRST)
-    return replace(world, lexicon=replace(world.lexicon, evidence=points))
+    return replace(world, lexicon=replace(world.lexicon, evidence=kept.lexicon().evidence))
 
 
 def first(world: World, language: str = "en") -> Talk:

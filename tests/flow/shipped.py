@@ -6,18 +6,14 @@ from bot.console.check import library_of
 from bot.engine.person import Person
 from bot.engine.world import World
 from bot.events import CheckInDue
-from bot.loading import load_helpline_file, load_lexicon_files, load_meanings
+from tests.kept import helplines, lexicon, meanings
 from tests.repository.checkout import ROOT
 
 
 @cache
 def world() -> World:
-    data, kept = ROOT / "data", ROOT / ".twofold" / "cache"
-    lexicon, broken = load_lexicon_files(data, kept)
-    meanings, unheard = load_meanings(data, kept)
-    assert (broken, unheard) == ((), ())
     library = library_of(ROOT / "flows")
-    return World(library=library, lexicon=lexicon, helplines=load_helpline_file(data, kept), meanings=meanings)
+    return World(library=library, lexicon=lexicon(), helplines=helplines(), meanings=meanings())
 
 
 def at_menu(language: str, country: str = "") -> Person:

@@ -8,7 +8,7 @@ from bot.crisis.assess import assess
 from bot.crisis.lexicon import Lexicon
 from bot.crisis.risk import Tier
 from bot.flow.read import read
-from bot.loading import load_lexicon_files
+from tests import kept
 from tests.repository.checkout import ROOT
 
 MEANT = {
@@ -34,10 +34,8 @@ def labels(language: str) -> frozenset[str]:
 
 
 @pytest.fixture(scope="module")
-def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
-    found, faults = load_lexicon_files(ROOT / "data", tmp_path_factory.mktemp("kept"))
-    assert not faults
-    return found
+def lexicon() -> Lexicon:
+    return kept.lexicon()
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

@@ -18,10 +18,10 @@ from bot.engine.walk import Walk
 from bot.engine.world import World
 from bot.events import ChatId
 from bot.flow.definition import SayOne
-from bot.loading import load_helpline_file, load_meanings
 from bot.message import Message
 from bot.session import Facts, Session
 from tests.engine.talk import MONDAY
+from tests.kept import helplines, meanings
 from tests.repository.checkout import ROOT
 
 LANGUAGES = ("en", "es")
@@ -35,13 +35,11 @@ CANNOT_CALL = {"en": "I cannot call for you", "es": "No puedo llamar por ti"}
 
 @cache
 def world() -> World:
-    data, cache = ROOT / "data", ROOT / ".twofold" / "cache"
-    meanings, _ = load_meanings(data, cache)
     return World(
         library=library_of(ROOT / "flows"),
         lexicon=built_in_lexicon(),
-        helplines=load_helpline_file(data, cache),
-        meanings=meanings,
+        helplines=helplines(),
+        meanings=meanings(),
     )
 
 

@@ -17,8 +17,8 @@ from bot.events import CheckInDue
 from bot.flow.definition import Ask, Buttons, End, Flow, GoTo, If, Step, Target
 from bot.flow.read import read
 from bot.folding import gist
-from bot.loading import load_lexicon_files
 from bot.telegram.texts import TEXTS
+from tests import kept
 from tests.repository.checkout import ROOT
 
 LANGUAGES = ("en", "es")
@@ -125,10 +125,8 @@ def taps_from_the_menu(language: str) -> dict[str, int]:
 
 
 @pytest.fixture(scope="module")
-def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
-    found, faults = load_lexicon_files(ROOT / "data", tmp_path_factory.mktemp("kept"))
-    assert not faults
-    return found
+def lexicon() -> Lexicon:
+    return kept.lexicon()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

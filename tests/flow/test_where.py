@@ -12,7 +12,7 @@ from bot.events import PlacesFound
 from bot.loading import load_countries
 from tests.engine.talk import CHAT, Talk
 from tests.flow import shipped
-from tests.repository.checkout import ROOT
+from tests.kept import DATA
 
 ANYWHERE = "112 in Europe"
 
@@ -20,7 +20,7 @@ ANYWHERE = "112 in Europe"
 @cache
 def world() -> World:
     here = shipped.world()
-    return replace(here, countries=load_countries(ROOT / "data", here.helplines))
+    return replace(here, countries=load_countries(DATA, here.helplines))
 
 
 def talk(*said: str, language: str = "en", country: str = "") -> Talk:

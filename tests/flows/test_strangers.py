@@ -31,6 +31,7 @@ HOLDS = {
 """What each shows; a flow that loses it shows something else."""
 
 
+@pytest.mark.usefixtures("read_once")
 def test_every_rule_and_rehearsal_holds(capsys: pytest.CaptureFixture[str]) -> None:
     main(["check", "--json"], {"FLOWS": str(FLOWS)})
 

@@ -8,9 +8,8 @@ import pytest
 
 from bot.console.check import library_of
 from bot.engine.world import World
-from bot.loading import load_helpline_file
-from tests.flow.rules.checker import DATA, KEPT, lexicon
 from tests.fuzz.people import Watched, assert_goes_on, someone
+from tests.kept import helplines, lexicon
 
 FLOWS = Path(__file__).parents[2] / "flows"
 LIBRARY = library_of(FLOWS)
@@ -18,7 +17,7 @@ TURNS = 60
 
 
 def world() -> World:
-    return World(library=LIBRARY, lexicon=lexicon(), helplines=load_helpline_file(DATA, KEPT))
+    return World(library=LIBRARY, lexicon=lexicon(), helplines=helplines())
 
 
 @pytest.mark.parametrize(("name", "language"), sorted(LIBRARY.names()))

@@ -12,13 +12,14 @@ from bot.flow.directions import read_direction
 from bot.flow.links import meaning_in
 from bot.flow.mend import mend
 from bot.flow.read import read_front
-from bot.loading import load_meanings
+from tests.kept import meanings
 from tests.repository.checkout import ROOT
 
 GUIDE = (ROOT / "flows" / "README.md").read_text("utf-8")
 EXAMPLE = GUIDE.partition("````markdown\n")[2].partition("````")[0]
 
 
+@pytest.mark.usefixtures("read_once")
 def test_the_example_is_checked_and_lived_through(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Beside the flows that ship, where whoever copies it puts it; only its translation is missing there."""
     folder = tmp_path / "flows" / "en"
@@ -43,14 +44,12 @@ def test_every_direction_shown_beside_it_is_one() -> None:
 
 def test_what_is_heard_by_its_meaning_is_shown_as_it_is_written_and_names_what_there_is() -> None:
     prose = GUIDE.replace(EXAMPLE, "")
-    meanings, faults = load_meanings(ROOT / "data", ROOT / ".twofold" / "cache")
     (spoken,) = re.findall(r"`or: (words for [^`]+)`", prose)
     (heard,) = re.findall(r"`(heard: [^`]+)`", prose)
     front = read_front(f"---\n{heard}\n---\n\n# T\n").heard
 
-    assert faults == ()
-    assert meaning_in(spoken) in meanings.names
-    assert set(front) <= meanings.names
+    assert meaning_in(spoken) in meanings().names
+    assert set(front) <= meanings().names
     assert {bool(target.flow) for target in front.values()} == {True, False}
     assert all((ROOT / "flows" / "en" / f"{target.flow}.md").exists() for target in front.values() if target.flow)
 

@@ -4,32 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 from bot.checking import FlowChecker
-from bot.crisis.lexicon import Lexicon
 from bot.directory.helplines import load_helplines
 from bot.engine.world import World
 from bot.flow.definition import FlowKey
 from bot.flow.library import Library, digest_of
 from bot.flow.problem import Level, Problem
 from bot.flow.rules.words import WordList
-from bot.loading import load_lexicon_files, load_word_lists
+from bot.loading import load_word_lists
 from tests.engine.talk import CRISIS_FLOW
+from tests.kept import DATA, KEPT, lexicon
 
-DATA = Path(__file__).parents[3] / "data"
-KEPT = Path(__file__).parents[3] / ".twofold" / "cache"
 TODAY = date(2026, 3, 2)
 
 MENU = '# Menu\n\n## Start\n\nWhere to?\n\n- [Help](crisis.md "and come back")\n- [Done](#bye)\n\n## Bye\n\nGoodbye.\n'
-
-
-@cache
-def lexicon() -> Lexicon:
-    """The lexicon as it ships."""
-    found, faults = load_lexicon_files(DATA, KEPT)
-    assert not faults
-    return found
 
 
 @cache

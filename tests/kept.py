@@ -1,0 +1,37 @@
+"""What the data files of the house say, read once in each process of the tests: it takes seconds.
+
+What was worked out of them is kept in the checkout, by their content, where the program itself keeps it.
+"""
+
+from functools import cache
+
+from bot.crisis.lexicon import Lexicon
+from bot.crisis.meanings import Meanings
+from bot.directory.helplines import Helplines
+from bot.loading import load_helpline_file, load_lexicon_files, load_meanings
+from tests.repository.checkout import ROOT
+
+DATA = ROOT / "data"
+KEPT = ROOT / ".twofold" / "cache"
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon as it ships."""
+    found, faults = load_lexicon_files(DATA, KEPT)
+    assert faults == ()
+    return found
+
+
+@cache
+def meanings() -> Meanings:
+    """What answers mean, as it ships."""
+    found, faults = load_meanings(DATA, KEPT)
+    assert faults == ()
+    return found
+
+
+@cache
+def helplines() -> Helplines:
+    """The helplines that ship."""
+    return load_helpline_file(DATA, KEPT)
