@@ -6,11 +6,12 @@ from dataclasses import replace
 from bot.crisis import belief
 from bot.crisis.evidence import Evidence
 from bot.crisis.lexicon import Lexicon
-from bot.crisis.normalise import words_of
+from bot.crisis.normalise import END, words_of
 from bot.crisis.reading import Hit, Reading, read
 from bot.crisis.risk import NO_RISK, Kind, Matter, Risk, Tier
 
 RUNS_ON = 2  # words by which a hit that begins within a loss may end after it: “of an overdose two” years ago
+BESIDE = 1  # words beside an alarm that tell nothing of it: “took 30 today”
 # Between kinds of the same tier: what would be answered wrongly as the other comes first.
 ORDER = (
     Kind.MINOR,
@@ -57,10 +58,18 @@ def _risk_of(words: list[str], lexicon: Lexicon, earlier: Tier) -> Risk:
         if risk.about is Matter.BEREAVED and not _asks_beside_loss(hits, words, lexicon.evidence):
             return belief.mourned(weighed, risk)
     believed = found if is_open else belief.how_grave(weighed, found, is_own_wish=is_own_wish)
-    if believed is Tier.NONE:
-        return NO_RISK
     firm = {hit.pattern.kind: hit.tier for hit in hits if hit.pattern.firm}
+    if believed is Tier.NONE:
+        if found is Tier.CHECK_IN or not (firm or _is_all_that_is_said(hits, words)):
+            return NO_RISK
+        believed = Tier.CHECK_IN
     return belief.told(weighed, _risk(hits), believed, is_open=is_open, is_own_wish=is_own_wish, firm=firm)
+
+
+def _is_all_that_is_said(hits: Sequence[Hit], words: Sequence[str]) -> bool:
+    """Whether hardly a word stands beside what was found, so that nothing in a message can speak against it."""
+    told = {place for hit in hits for place in range(*hit.place)}
+    return sum(word != END and place not in told for place, word in enumerate(words)) <= BESIDE
 
 
 def _asks_beside_loss(hits: Sequence[Hit], words: Sequence[str], evidence: Evidence) -> bool:

@@ -1,8 +1,8 @@
 """What is believed of a message, when phrases say one thing and its weak signs another.
 
 Where no phrase is said, points ask one question, or raise an alarm if they are many. What a phrase says they may change
-in four ways: let a mere question be, turn an alarm into a question, both never while a risk is open; say how grave it
-is, and of which kind.
+in four ways: let a mere question be, turn an alarm into a question or let it be, both never while a risk is open and never
+for what stands firm; say how grave it is, and of which kind.
 """
 
 from collections.abc import Mapping
@@ -13,6 +13,7 @@ from bot.crisis.evidence import Spoken, Weighed
 from bot.crisis.risk import ADDED_UP, NO_RISK, Kind, Matter, Risk, Tier
 
 OWN_WISH = 120  # points less, before a wish of one's own to die is doubted: of those meant, hardly one has so few
+LET_BE = 40  # points less than where an alarm is doubted, and nothing is asked: one danger of 9,500 unseen has so few
 SURE = 10  # points by which one kind leads, and is believed more than a phrase
 CLEAR = 30  # points by which a lesser tier leads, and is believed more than the tier of a phrase
 SOMEBODY = frozenset({Kind.VIOLENCE, Kind.THIRD_PARTY})  # who is hurt, or by whom, is told by the phrase
@@ -36,11 +37,14 @@ def added_up(weighed: Weighed) -> Risk:
 
 def how_grave(weighed: Weighed, tier: Tier, *, is_own_wish: bool) -> Tier:
     """How grave what phrases say may be: a mere question is let be, an alarm becomes one, where much speaks against
-    it; very much, where a wish of one's own to die was said.
+    it; very much, where a wish of one's own to die was said. Where even more does, an alarm is let be as well.
     """
     if tier is Tier.CHECK_IN:
         return Tier.NONE if weighed.points < weighed.evidence.spares else tier
-    return Tier.CHECK_IN if weighed.points < weighed.evidence.doubts - OWN_WISH * is_own_wish else tier
+    doubts = weighed.evidence.doubts - OWN_WISH * is_own_wish
+    if weighed.points < doubts - LET_BE:
+        return Tier.NONE
+    return Tier.CHECK_IN if weighed.points < doubts else tier
 
 
 def mourned(weighed: Weighed, risk: Risk) -> Risk:

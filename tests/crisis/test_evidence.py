@@ -172,12 +172,22 @@ def test_a_mere_question_is_let_be_only_while_no_risk_is_open(open_tier: Tier) -
     assert assess(text, with_points(), earlier=open_tier).tier is (Tier.CHECK_IN if open_tier else Tier.NONE)
 
 
-def test_an_alarm_becomes_a_question_and_never_nothing() -> None:
-    text = "i want to die. of paint"
+def test_an_alarm_becomes_a_question_and_nothing_only_where_far_more_speaks_against_it() -> None:
+    text, doubting = "i want to die. of paint", TABLE.replace("doubts\t-120", "doubts\t{}")  # it has −191 points
 
-    assert assess(text, with_points(TABLE.replace("spares\t-60", "spares\t99"))).tier is Tier.CHECK_IN
-    assert assess(text, with_points(TABLE.replace("doubts\t-120", "doubts\t-200"))).tier is Tier.CRISIS
+    assert assess(text, with_points(doubting.format(-200))).tier is Tier.CRISIS
+    assert assess(text, with_points(doubting.format(-180).replace("spares\t-60", "spares\t99"))).tier is Tier.CHECK_IN
+    assert assess(text, with_points(doubting.format(-191 + belief.LET_BE))).tier is Tier.CHECK_IN
+    assert assess(text, with_points(doubting.format(-190 + belief.LET_BE))).tier is Tier.NONE
     assert assess(text, with_points(), earlier=Tier.CHECK_IN).tier is Tier.CRISIS
+
+
+def test_an_alarm_that_is_all_of_a_message_is_never_let_be() -> None:
+    doubting = with_points(TABLE.replace("doubts\t-120", "doubts\t19"))  # each has −65 points
+
+    assert assess("took 30", doubting).tier is Tier.CHECK_IN
+    assert assess("took 30 ok", doubting).tier is Tier.CHECK_IN
+    assert assess("took 30 ok then", doubting).tier is Tier.NONE
 
 
 def test_a_greeting_hides_nothing() -> None:
@@ -364,7 +374,7 @@ def test_a_first_question_of_its_own_goes_with_the_kind_unless_somebody_is_pregn
 
 def test_an_alarm_with_a_first_question_of_its_own_is_doubted_as_any_other() -> None:
     risk = Risk(tier=Tier.EMERGENCY, kind=Kind.OVERDOSE, about=Matter.FEEL_FINE)
-    weighed = read_evidence(TABLE.replace("doubts\t-120", "doubts\t0")).weighed(["nothing", "known"], ())
+    weighed = read_evidence(TABLE.replace("doubts\t-120", "doubts\t-40")).weighed(["nothing", "known"], ())
 
     believed = belief.how_grave(weighed, risk.tier, is_own_wish=False)
     doubted = belief.told(weighed, risk, believed, is_open=False, is_own_wish=False)
