@@ -1,8 +1,8 @@
 """What is believed of a message, when phrases say one thing and its weak signs another.
 
 Where no phrase is said, points ask one question, or raise an alarm if they are many. What a phrase says they may change
-in four ways: let a mere question be, turn an alarm into a question or let it be, both never while a risk is open and never
-for what stands firm; say how grave it is, and of which kind.
+in four ways: let a mere question be; turn an alarm into a question, or let it be as well, neither of what stands firm;
+say how grave it is, and of which kind. While a risk is open nothing becomes less.
 """
 
 from collections.abc import Mapping
