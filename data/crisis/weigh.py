@@ -40,6 +40,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from bot.crisis.assess import assess  # noqa: E402
+from bot.crisis.belief import LET_BE  # noqa: E402
 from bot.crisis.evidence import (  # noqa: E402
     COLUMNS,
     FEWEST,
@@ -79,7 +80,7 @@ ENOUGH = 0.01  # of the change that ends a fit: with less, the same messages are
 TURNS = 100  # of a fit over all messages at most
 LANGUAGE_COST = 0.1  # of a danger whose language is mistaken
 FOLDS = 4  # of writers that are left out together
-ASKED = 0.041  # the share of ordinary talk that may be asked about; the examples are nearer to danger than most talk is
+ASKED = 0.022  # the share of ordinary talk that may be asked about; the examples are nearer to danger than most talk is
 SPARED = -50  # points below which a phrase's question is let be at the latest
 DOUBTED = 0.025  # the share of alarms that may become a question; at 0.01 a third more harmless lines raised one
 ALARMED = 0.0015  # the share of harmless messages whose points may raise an alarm
@@ -374,8 +375,10 @@ class Learning:
             np.array(some) for some in zip(*((h.tier, h.seems, h.points) for h in held), strict=True)
         )
 
+        doubts = int(np.quantile(points[dangers & (found > Tier.CHECK_IN)], DOUBTED))
+
         def share(some: np.ndarray, asks: int, spares: int) -> float:
-            return float(np.mean(is_noticed(found[some], points[some], asks, spares)))
+            return float(np.mean(is_noticed(found[some], points[some], asks, spares, doubts)))
 
         steps = range(-300, 300)
         pairs = [(asks, spares) for asks in steps for spares in steps if SPARED <= spares <= asks]
@@ -383,7 +386,6 @@ class Learning:
         asks, spares = max(bearable, key=lambda pair: share(dangers, *pair))
         grave = np.sort(points[harmless & (seems > Tier.CHECK_IN) & (found < Tier.CRISIS)])
         raises = max(asks, int(grave[-int(ALARMED * np.sum(harmless))]))
-        doubts = int(np.quantile(points[dangers & (found > Tier.CHECK_IN)], DOUBTED))
         marks = dict(zip(MARKS, (asks, raises, spares, doubts), strict=True))
         tell(held, marks)
         return marks
@@ -406,9 +408,10 @@ def _letters(weights: np.ndarray, rough: int) -> np.ndarray:
     return np.rint(SCALE / rough * weights).astype(int).clip(-MOST, MOST) + MEAN
 
 
-def is_noticed(found: np.ndarray, points: np.ndarray, asks: int, spares: int) -> np.ndarray:
+def is_noticed(found: np.ndarray, points: np.ndarray, asks: int, spares: int, doubts: int) -> np.ndarray:
     """Which messages phrases and points together notice; *found*: the tiers that phrases say."""
-    return (found > Tier.CHECK_IN) | (points >= np.where(found == Tier.CHECK_IN, spares, asks))
+    by_phrase = np.where(found == Tier.CHECK_IN, spares, doubts - LET_BE)
+    return points >= np.where(found == Tier.NONE, asks, by_phrase)
 
 
 def tell(held: Sequence[Held], marks: dict[str, int]) -> None:
@@ -428,7 +431,7 @@ def tell(held: Sequence[Held], marks: dict[str, int]) -> None:
         )
         alarms, loud = found > Tier.CHECK_IN, (seems > Tier.CHECK_IN) & (points >= marks["raises"])
         shares = {
-            "noticed": is_noticed(found, points, marks["asks"], marks["spares"]),
+            "noticed": is_noticed(found, points, marks["asks"], marks["spares"], marks["doubts"]),
             "by phrases": found > Tier.NONE,
             "alarms": alarms,
             "doubted": alarms & (points < marks["doubts"]),
