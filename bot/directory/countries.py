@@ -18,6 +18,7 @@ LONGEST = 5  # words of a name
 FAR = 8  # words between "i live" and "in texas"
 MOST_PARTS = 4  # a town, its region, its country, and a word
 WELL_KNOWN = 200_000  # people: a town of this size is heard without an "in"
+LARGE, LARGEST = 400_000, 1_000_000  # people: so large a town is heard by a name that is another word
 SHORTEST_TOWN = 5  # letters; shorter names of towns are other words too often
 
 _ALIKE = {
@@ -36,8 +37,8 @@ IN = _words("in near outside en desde by around cerca")
 FROM = _words("from de")
 _ARTICLES = _words("the el la los las downtown central north south east west northern southern eastern western city of")
 _ME = _words(
-    "im we live living here aqui aca estoy estamos vivo vivimos ando toy resido soy somos escribo hablo work working"
-    " trabajo"
+    "im we live living here aqui aca estoy estamos vivo vivimos ando toy toi stoy tamos resido soy somos escribo hablo"
+    " work working trabajo"
 )
 _FILLER = _words(
     "now currently right still just alone all by myself living staying based stuck located writing calling texting a an"
@@ -63,9 +64,9 @@ _OTHERS = _words(
 _SHORT_TEXT = 12  # words: in a longer text the name of a place in its midst may be about anything
 _JOINING = _words("i we and but y pero yo also que so")
 _OPENING = _words("country pais"
-                  " i im am we are live living here in from the its it is currently based at near estoy estamos vivo"
-                  " vivimos soy somos aqui aca en de desde yo ando toy resido me encuentro la el ahora mismo well ok"
-                  " so oh pues bueno los las city of downtown ciudad um uh")  # fmt: skip
+                  " i im am we are live living here in from the its it is currently based at near estoy toi stoy tamos"
+                  " estamos vivo vivimos soy somos aqui aca en de desde yo ando toy resido me encuentro la el ahora"
+                  " mismo well ok so oh pues bueno los las city of downtown ciudad um uh")  # fmt: skip
 _CLOSING = _words("here rn now right please pls plz aqui ahora mismo btw por favor currently state city area estado"
                   " ciudad centro lol vivo")  # fmt: skip
 _LINES = _words("hotline helpline line lines number numbers linea lineas numero numeros telefono hotlines helplines")
@@ -77,7 +78,7 @@ _OTHER_WORDS = _words(
     " dadu delta dila divo duma edison ejido escondido essen franca ganja gent goma gracia habra handa harrow hassan"
     " hub hull hunter independence kara kaya kira kita kota latina lagarto libertad lincoln lira male malita man manas"
     " mango mansa manta mary mascara mati mau medea mesa metro milagro mito mobile moga morena moro mushin nada nice"
-    " norman offa ondo oral orange palma palmas paradise pare parla pasto perm pest plano ponce poblacion praia"
+    " norman offa ondo oral orange palma palmas paradise pare parla pasto perm pest plano poblacion praia"
     " providence provo pueblo puno puri queens quito reading regina reno resistencia retiro rosario saga sale salta"
     " salto samba sano sari seto shaping slough soledad split springs sunrise surprise tamale tanga tanta taza tema"
     " timon toba touba tours toyota trier tyre ube vista virar warder general progreso esperanza caridad victoria"
@@ -91,9 +92,9 @@ _NAMES_OF_PEOPLE = _words(
     "alexandra alexandria aurora austin adelaide brandon bradford brooklyn charlotte chandler carlos clinton columbus"
     " dallas darwin davie denver elizabeth florence florencia george georgia hamilton henderson houston jackson"
     " jordan kennedy kingston lancaster laval leandro lorena lincoln luis madison marina mary mendoza merida milan"
-    " milton moreno nancy nigel paris pereira phoenix preston regina rodriguez salvador santiago santos savannah sidney"
-    " sofia sydney toledo trinidad tyler valencia valentina vernon victoria virginia carolina juarez medina zamora"
-    " burgos cordoba cuenca trujillo catalina lourdes guadalupe rosario soledad mercedes israel chad paz"
+    " milton moreno nancy nigel paris pereira phoenix ponce preston regina rodriguez salvador santiago santos savannah"
+    " sidney sofia sydney toledo trinidad tyler valencia valentina vernon victoria virginia carolina juarez medina"
+    " zamora burgos cordoba cuenca trujillo catalina lourdes guadalupe rosario soledad mercedes israel chad paz"
     " santana pamplona asuncion concepcion constantine constantina cesar francia irlanda dakota"
 )
 _NEVER = frozenset(
@@ -118,7 +119,8 @@ _MORE: Mapping[str, str] = {
     "burdeos": "FR", "estocolmo": "SE", "copenhague": "DK", "varsovia": "PL", "praga": "CZ", "viena": "AT",
     "hamburgo": "DE", "francfort": "DE", "munich": "DE", "cologne": "DE", "gdl": "MX", "mty": "MX",
     "santiago de chile": "CL", "san jose costa rica": "CR", "canarias": "ES", "tenerife": "ES", "mallorca": "ES",
-    "ciudad de panama": "PA", "panama city": "PA", "mar del plata": "AR", "punta cana": "DO",
+    "ciudad de panama": "PA", "panama city": "PA", "mar del plata": "AR", "punta cana": "DO", "ibiza": "ES",
+    "menorca": "ES", "lanzarote": "ES", "fuerteventura": "ES", "gran canaria": "ES", "rep dom": "DO",
 }  # fmt: skip
 """What people say besides; by country."""
 _SHORT_STATES = _words("tx ny nj nc sc fl ca ga wa az va ky wv oh mn wi tn mi mo nm nv ut il ct ar ks ia nh ri vt wy sd"
@@ -126,6 +128,7 @@ _SHORT_STATES = _words("tx ny nj nc sc fl ca ga wa az va ky wv oh mn wi tn mi mo
 """Short forms of US states that are no word; only behind a town or an "in"."""
 _DOUBTFUL: Mapping[str, tuple[str, ...]] = {
     "georgia": ("GE", "US"), "victoria": ("AU", "CA", "MX"), "la rioja": ("AR", "ES"), "punjab": ("IN", "PK"),
+    "merida": ("ES", "MX", "VE"),
 }  # fmt: skip
 
 
@@ -143,8 +146,8 @@ class Told:
     """What a text says about where its writer is.
 
     `country` is ISO 3166 alpha-2, empty when none is told. `is_all`: the text says nothing else. `is_doubtful`: a place
-    is named, but it may be in several countries. `not_in`: the countries they say they are not in. `rest`: the text
-    without what says where they are, folded, where it says more.
+    is named, but it may be in several countries: `between` those. `not_in`: the countries they say they are not in.
+    `rest`: the text without what says where they are, folded, where it says more.
     """
 
     country: str = ""
@@ -152,6 +155,7 @@ class Told:
     is_doubtful: bool = False
     not_in: tuple[str, ...] = ()
     rest: str = ""
+    between: tuple[str, ...] = ()
 
 
 NOTHING_TOLD = Told()
@@ -199,6 +203,21 @@ class Countries:
             found = [each for each in found if each.is_in or each.is_denied]
         told = _weighed(found, is_all=is_all)
         return replace(told, rest=" ".join(rest)) if told.country and not told.is_all else told
+
+    def named(self, text: str, *, asked: bool) -> Told:
+        """What a bare name tells that is another word or a person's name as well: "lima", "houston", "rosario".
+
+        *asked*: it was asked where they are; else only a large town or a country counts, and no person's name.
+        """
+        name = " ".join(word for word in _tokens(text) if word not in _OPENING | _CLOSING) or fold(text)
+        told, place = self.told(f"in {text}"), self.places.get(name)
+        if not told.is_all or (place is None and not asked):
+            return NOTHING_TOLD
+        is_town = place is not None and place.width == TOWN
+        is_small = is_town and place is not None and place.people < (LARGE if asked else LARGEST)
+        if name in _OTHER_WORDS and is_small:
+            return NOTHING_TOLD
+        return NOTHING_TOLD if name in _NAMES_OF_PEOPLE and not asked else told
 
     def _whole(self, words: Sequence[str]) -> list[_Found]:
         """What a part says that names a place and nothing else."""
@@ -272,6 +291,8 @@ class Countries:
             return Place(("US",), COUNTRY) if is_country else None
         if name == "america" and before in {"en", "de", "latin", "south", "central"}:
             return None
+        if name == "rd":
+            return Place(("DO",), COUNTRY) if after_town or before in {"in", "en"} else None
         if name in _SHORT_STATES:
             return Place(("US",), REGION) if after_town or before in {"in", "from"} else None
         return self.places.get(name)
@@ -287,7 +308,8 @@ def countries_of(
     places = {
         name: Place(where, TOWN, people)
         for name, where, people in towns
-        if len(name) >= SHORTEST_TOWN or name in {"cali", "lima", "leon", "rome", "oslo", "lyon", "kyiv", "york"}
+        if len(name) >= SHORTEST_TOWN
+        or name in {"cali", "lima", "leon", "vigo", "rome", "oslo", "lyon", "kyiv", "york"}
     }
     places |= {name: Place((country,), REGION) for name, country in regions.items() if len(name) >= SHORTEST_TOWN - 1}
     places |= {name: Place((country,), COUNTRY) for name, country in names.items() if len(name) > 1 and name != "us"}
@@ -375,4 +397,5 @@ def _weighed(found: Sequence[_Found], *, is_all: bool) -> Told:
     widest = {each.countries for each in told if each.width == COUNTRY}
     if len(widest) > 1:
         country = ""
-    return Told(country, is_all and bool(found), bool(told) and not country, tuple(sorted(denied)))
+    between = () if country else tuple(sorted(left))
+    return Told(country, is_all and bool(found), bool(told) and not country, tuple(sorted(denied)), between=between)
