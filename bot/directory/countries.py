@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from bot.directory.place_names import COUNTRY, Named, Place, may_be_meant, named_in, places_of
+from bot.directory.place_names import COUNTRY, Named, Place, may_answer, may_be_meant, named_in, places_of
 from bot.folding import fold
 
 FAR = 8  # words between "i live" and "in texas"
@@ -33,8 +33,8 @@ IN = _words("in near outside en desde by around cerca")
 FROM = _words("from de")
 _ARTICLES = _words("the el la los las downtown central north south east west northern southern eastern western city of")
 _ME = _words(
-    "im we live living here aqui aca estoy estamos vivo vivimos ando toy resido soy somos escribo hablo work working"
-    " trabajo"
+    "im we live living here aqui aca estoy estamos vivo vivimos ando toy toi stoy tamos resido soy somos escribo hablo"
+    " work working trabajo"
 )
 _FILLER = _words(
     "now currently right still just alone all by myself living staying based stuck located writing calling texting a an"
@@ -60,9 +60,9 @@ _OTHERS = _words(
 _SHORT_TEXT = 12  # words: in a longer text the name of a place in its midst may be about anything
 _JOINING = _words("i we and but y pero yo also que so")
 _OPENING = _words("country pais"
-                  " i im am we are live living here in from the its it is currently based at near estoy estamos vivo"
-                  " vivimos soy somos aqui aca en de desde yo ando toy resido me encuentro la el ahora mismo well ok"
-                  " so oh pues bueno los las city of downtown ciudad um uh")  # fmt: skip
+                  " i im am we are live living here in from the its it is currently based at near estoy toi stoy tamos"
+                  " estamos vivo vivimos soy somos aqui aca en de desde yo ando toy resido me encuentro la el ahora"
+                  " mismo well ok so oh pues bueno los las city of downtown ciudad um uh")  # fmt: skip
 _CLOSING = _words("here rn now right please pls plz aqui ahora mismo btw por favor currently state city area estado"
                   " ciudad centro lol vivo")  # fmt: skip
 _LINES = _words("hotline helpline line lines number numbers linea lineas numero numeros telefono hotlines helplines")
@@ -74,8 +74,8 @@ class Told:
     """What a text says about where its writer is.
 
     `country` is ISO 3166 alpha-2, empty when none is told. `is_all`: the text says nothing else. `is_doubtful`: a place
-    is named, but it may be in several countries. `not_in`: the countries they say they are not in. `rest`: the text
-    without what says where they are, folded, where it says more.
+    is named, but it may be in several countries: `between` those. `not_in`: the countries they say they are not in.
+    `rest`: the text without what says where they are, folded, where it says more.
     """
 
     country: str = ""
@@ -83,6 +83,7 @@ class Told:
     is_doubtful: bool = False
     not_in: tuple[str, ...] = ()
     rest: str = ""
+    between: tuple[str, ...] = ()
 
 
 NOTHING_TOLD = Told()
@@ -130,6 +131,17 @@ class Countries:
             found = [each for each in found if each.is_in or each.is_denied]
         told = _weighed(found, is_all=is_all)
         return replace(told, rest=" ".join(rest)) if told.country and not told.is_all else told
+
+    def named(self, text: str, *, asked: bool) -> Told:
+        """What a bare name tells that is another word or a person's name as well: "lima", "houston", "rosario".
+
+        *asked*: it was asked where they are; else only a large town or a country counts, and no person's name.
+        """
+        name = " ".join(word for word in _tokens(text) if word not in _OPENING | _CLOSING) or fold(text)
+        told, place = self.told(f"in {text}"), self.places.get(name)
+        if not told.is_all or (place is None and not asked):
+            return NOTHING_TOLD
+        return told if may_answer(name, place, asked=asked) else NOTHING_TOLD
 
     def _whole(self, words: Sequence[str]) -> list[_Found]:
         """What a part says that names a place and nothing else."""
@@ -257,4 +269,5 @@ def _weighed(found: Sequence[_Found], *, is_all: bool) -> Told:
     widest = {each.countries for each in told if each.width == COUNTRY}
     if len(widest) > 1:
         country = ""
-    return Told(country, is_all and bool(found), bool(told) and not country, tuple(sorted(denied)))
+    between = () if country else tuple(sorted(left))
+    return Told(country, is_all and bool(found), bool(told) and not country, tuple(sorted(denied)), between=between)

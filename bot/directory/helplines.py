@@ -86,6 +86,8 @@ class Helplines:
     all: tuple[Helpline, ...] = ()
     emergencies: Mapping[str, Emergency] = field(default_factory=lambda: MappingProxyType({}))
     names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # folded name -> country
+    titles: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """Country -> its names as the file writes them: in English, in Spanish where that is another one, and more."""
 
     def emergency(self, country: str, kind: str = "") -> str | None:
         """The number for a life in danger; for a *kind* of `POLICE_FIRST` the police, where that is another number."""
@@ -154,6 +156,11 @@ class Helplines:
         codes = {self.names[name] for name in meant}
         return min(codes) if len(codes) == 1 else None
 
+    def title(self, country: str, language: str) -> str:
+        """The name of a country, in English or Spanish; its code where the file has none."""
+        found = self.titles.get(country) or (country,)
+        return found[min(language == "es", len(found) - 1)]
+
     def _shown(self, country: str, today: date) -> tuple[Helpline, ...]:
         """What may be shown: active, and fresh enough or a last one."""
         active = [line for line in self.all if line.country == country and line.status == "active"]
@@ -183,6 +190,7 @@ def load_helplines(parsed: Mapping[str, object]) -> Helplines:
         all=tuple(read_helpline(entry, position) for position, entry in enumerate(entries, 1)),
         emergencies=MappingProxyType(dict(_emergencies(parsed.get("emergency", [])))),
         names=MappingProxyType(dict(_names(parsed.get("names", {})))),
+        titles=MappingProxyType(_titles(parsed.get("names", {}))),
     )
 
 
@@ -219,6 +227,10 @@ def _names(countries: object) -> Iterable[tuple[str, str]]:
             if meant.setdefault(name, str(country)) != country:
                 raise HelplinesError(f"“{name}” is {meant[name]} and {country} at once. Leave it to one of them.")
             yield name, str(country)
+
+
+def _titles(countries: object) -> dict[str, tuple[str, ...]]:
+    return {str(each): tuple(names) for each, names in countries.items()} if isinstance(countries, Mapping) else {}
 
 
 def spoken(

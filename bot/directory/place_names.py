@@ -8,6 +8,7 @@ TOWN, REGION, COUNTRY = 1, 2, 3
 """What lies in what: "birmingham, alabama" is where that region is."""
 LONGEST = 5  # words of a name
 WELL_KNOWN = 200_000  # people: a town of this size is heard without an "in"
+LARGE, LARGEST = 400_000, 1_000_000  # people: so large a town is heard by a name that is another word
 SHORTEST_TOWN = 5  # letters; shorter names of towns are other words too often
 
 
@@ -21,7 +22,7 @@ _OTHER_WORDS = _words(
     " dadu delta dila divo duma edison ejido escondido essen franca ganja gent goma gracia habra handa harrow hassan"
     " hub hull hunter independence kara kaya kira kita kota latina lagarto libertad lincoln lira male malita man manas"
     " mango mansa manta mary mascara mati mau medea mesa metro milagro mito mobile moga morena moro mushin nada nice"
-    " norman offa ondo oral orange palma palmas paradise pare parla pasto perm pest plano ponce poblacion praia"
+    " norman offa ondo oral orange palma palmas paradise pare parla pasto perm pest plano poblacion praia"
     " providence provo pueblo puno puri queens quito reading regina reno resistencia retiro rosario saga sale salta"
     " salto samba sano sari seto shaping slough soledad split springs sunrise surprise tamale tanga tanta taza tema"
     " timon toba touba tours toyota trier tyre ube vista virar warder general progreso esperanza caridad victoria"
@@ -35,9 +36,9 @@ _NAMES_OF_PEOPLE = _words(
     "alexandra alexandria aurora austin adelaide brandon bradford brooklyn charlotte chandler carlos clinton columbus"
     " dallas darwin davie denver elizabeth florence florencia george georgia hamilton henderson houston jackson"
     " jordan kennedy kingston lancaster laval leandro lorena lincoln luis madison marina mary mendoza merida milan"
-    " milton moreno nancy nigel paris pereira phoenix preston regina rodriguez salvador santiago santos savannah sidney"
-    " sofia sydney toledo trinidad tyler valencia valentina vernon victoria virginia carolina juarez medina zamora"
-    " burgos cordoba cuenca trujillo catalina lourdes guadalupe rosario soledad mercedes israel chad paz"
+    " milton moreno nancy nigel paris pereira phoenix ponce preston regina rodriguez salvador santiago santos savannah"
+    " sidney sofia sydney toledo trinidad tyler valencia valentina vernon victoria virginia carolina juarez medina"
+    " zamora burgos cordoba cuenca trujillo catalina lourdes guadalupe rosario soledad mercedes israel chad paz"
     " santana pamplona asuncion concepcion constantine constantina cesar francia irlanda dakota"
 )
 _NEVER = frozenset(
@@ -64,7 +65,8 @@ _MORE: Mapping[str, str] = {
     "burdeos": "FR", "estocolmo": "SE", "copenhague": "DK", "varsovia": "PL", "praga": "CZ", "viena": "AT",
     "hamburgo": "DE", "francfort": "DE", "munich": "DE", "cologne": "DE", "gdl": "MX", "mty": "MX",
     "santiago de chile": "CL", "san jose costa rica": "CR", "canarias": "ES", "tenerife": "ES", "mallorca": "ES",
-    "ciudad de panama": "PA", "panama city": "PA", "mar del plata": "AR", "punta cana": "DO",
+    "ciudad de panama": "PA", "panama city": "PA", "mar del plata": "AR", "punta cana": "DO", "ibiza": "ES",
+    "menorca": "ES", "lanzarote": "ES", "fuerteventura": "ES", "gran canaria": "ES", "rep dom": "DO",
 }  # fmt: skip
 """What people say besides; by country."""
 _SHORT_STATES = _words("tx ny nj nc sc fl ca ga wa az va ky wv oh mn wi tn mi mo nm nv ut il ct ar ks ia nh ri vt wy sd"
@@ -72,7 +74,12 @@ _SHORT_STATES = _words("tx ny nj nc sc fl ca ga wa az va ky wv oh mn wi tn mi mo
 """Short forms of US states that are no word; only behind a town or an "in"."""
 _DOUBTFUL: Mapping[str, tuple[str, ...]] = {
     "georgia": ("GE", "US"), "victoria": ("AU", "CA", "MX"), "la rioja": ("AR", "ES"), "punjab": ("IN", "PK"),
+    "merida": ("ES", "MX", "VE"),
 }  # fmt: skip
+NO_PERSONS_IN_SPANISH = _words("austin columbus dallas denver houston jackson madison phoenix")
+"""Cities that are called like people elsewhere."""
+SPEAK_SPANISH = _words("AR BO CL CO CR CU DO EC ES GQ GT HN MX NI PA PE PR PY SV US UY VE")
+"""Countries that a name typed in Spanish means, where others have a place of that name, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +110,8 @@ def places_of(
     places = {
         name: Place(where, TOWN, people)
         for name, where, people in towns
-        if len(name) >= SHORTEST_TOWN or name in {"cali", "lima", "leon", "rome", "oslo", "lyon", "kyiv", "york"}
+        if len(name) >= SHORTEST_TOWN
+        or name in {"cali", "lima", "leon", "vigo", "rome", "oslo", "lyon", "kyiv", "york"}
     }
     places |= {name: Place((country,), REGION) for name, country in regions.items() if len(name) >= SHORTEST_TOWN - 1}
     places |= {name: Place((country,), COUNTRY) for name, country in names.items() if len(name) > 1 and name != "us"}
@@ -138,6 +146,8 @@ def _named(places: Mapping[str, Place], words: Sequence[str], at: int, end: int,
         return Place(("US",), COUNTRY) if is_country else None
     if name == "america" and before in {"en", "de", "latin", "south", "central"}:
         return None
+    if name == "rd":
+        return Place(("DO",), COUNTRY) if after_town or before in {"in", "en"} else None
     if name in _SHORT_STATES:
         return Place(("US",), REGION) if after_town or before in {"in", "from"} else None
     return places.get(name)
@@ -148,3 +158,11 @@ def may_be_meant(name: str, place: Place, *, is_led: bool) -> bool:
     if is_led:
         return name not in _NEVER
     return place.is_well_known and not (name in _OTHER_WORDS or name in _NAMES_OF_PEOPLE)
+
+
+def may_answer(name: str, place: Place | None, *, asked: bool) -> bool:
+    """Whether a name that is all of a text means its place, where it was *asked* for one or could be told unasked."""
+    is_small = place is not None and place.width == TOWN and place.people < (LARGE if asked else LARGEST)
+    if name in _OTHER_WORDS and is_small:
+        return False
+    return asked or name not in _NAMES_OF_PEOPLE

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from itertools import pairwise
 
 from bot.crisis.risk import LABELS
-from bot.directory.helplines import named
+from bot.directory.helplines import BODY, named
 from bot.engine.lines import lines
 from bot.engine.safety_lines import safety_lines
 from bot.engine.world import World
@@ -266,6 +266,7 @@ class Memory:
 
     def _helpline(self) -> str | None:
         kind = self.risk.kind if self.risk else "suicide"
+        kind = "suicide" if kind in BODY else kind  # it is said of who listens; a poison centre has a list of its own
         audience = self.audience
         return named(self._world.helplines, self.country, kind, language=self.language, at=self._at, audience=audience)
 

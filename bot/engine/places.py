@@ -10,7 +10,8 @@ from bot.actions import Action, KeepValue, LookForPlaces, Priority, SendMessage,
 from bot.crisis.risk import Kind, Tier
 from bot.directory.countries import Told
 from bot.directory.helpline_words import words_of
-from bot.directory.helplines import DIRECTORY, introduced
+from bot.directory.helplines import BODY, DIRECTORY, introduced, named
+from bot.directory.place_names import NO_PERSONS_IN_SPANISH, SPEAK_SPANISH
 from bot.engine import postscript, wishes
 from bot.engine.compose import rows
 from bot.engine.directions import CELL
@@ -36,6 +37,7 @@ PICKED = "@"
 PLACES = "?places"
 """The places that may be meant, a line each, until one is picked; the sign keeps the name out of an author's reach."""
 LONGEST_DENIAL = 8  # words; a longer text says more than where somebody is not
+MOST_COUNTRIES = 5  # buttons below "which country is it?"
 RESCUE = "rescue"
 """The scene of the crisis flow in which first aid is given to somebody else."""
 WITHOUT_LISTENERS = (RESCUE, "body")
@@ -43,6 +45,7 @@ WITHOUT_LISTENERS = (RESCUE, "body")
 ENOUGH_ANSWERS = 2  # answers in a crisis after which it is asked once where somebody is
 ASKED_WHERE = "?where"
 """That it was asked; the sign keeps the name out of an author's reach."""
+LONGEST_NAME = 4  # words of a text that is the name of a place and nothing else
 LONGEST_QUERY = 200  # characters of a place: the longest name of a town with its country is half of that
 
 
@@ -76,11 +79,40 @@ def _asks_where(ask: Ask | Buttons | None) -> bool:
     return isinstance(ask, Ask) and ask.what in (ForKind("country"), ForKind("place"))
 
 
+def told_in(walk: Walk, text: str, *, is_answer: bool = False) -> Told:
+    """What a text says about where its writer is. In a crisis a bare name is one, too ("lima"), unless it *is_answer*
+    to the open question; after it was asked, names are that people bear as well ("rosario").
+    """
+    told = walk.where(text)
+    is_told = bool(told.country or told.is_doubtful or told.not_in)
+    if walk.in_crisis and not (is_answer or is_told) and len(text.split()) <= LONGEST_NAME:
+        told = _named(walk, text)
+    return _narrowed(walk, told)
+
+
+def _named(walk: Walk, text: str) -> Told:
+    """What a bare name tells; where the country is known, a name that people bear is a place only within it."""
+    known, named = walk.memory.country, walk.world.countries.named
+    is_city = walk.memory.language == "es" and fold(text) in NO_PERSONS_IN_SPANISH
+    told = named(text, asked=bool(known) or is_city or ASKED_WHERE in walk.memory.values)
+    return told if not known or known in (told.country, *told.between) else named(text, asked=is_city)
+
+
+def _narrowed(walk: Walk, told: Told) -> Told:
+    """The same, where of several countries one is likely by the language: "rosario" in Spanish is in no other."""
+    if not told.is_doubtful or walk.memory.language != "es":
+        return told
+    likely = tuple(country for country in told.between if country in SPEAK_SPANISH)
+    if len(likely) == 1:
+        return replace(told, country=likely[0], is_doubtful=False, between=())
+    return replace(told, between=likely or told.between)
+
+
 def country_answered(walk: Walk, text: str) -> str | None:
     """The country that *text* is as an answer to the question for one; there a name needs no "in"."""
-    told = walk.where(text)
+    told = _narrowed(walk, walk.where(text))
     if not told.country and not told.not_in:
-        told = walk.where(f"in {text}")
+        told = _narrowed(walk, walk.where(f"in {text}"))
     if told.country or told.not_in:
         return told.country or None
     return walk.world.helplines.country_named(text)
@@ -113,8 +145,9 @@ def answer_told(walk: Walk, told: Told, text: str) -> bool:
     """Answer a text that only says where somebody is: the numbers there, and what is open again; or it is asked which
     country is meant. False when it says anything else.
     """
-    words = safety_lines(walk.memory.language)
-    is_known = told.is_doubtful and bool(walk.memory.country)  # a town of that name lies there, too, or none is meant
+    known = walk.memory.country
+    is_theirs = known in told.between or not told.between
+    is_known = told.is_doubtful and bool(known) and is_theirs  # a town of that name lies there, too, or none is meant
     if told.is_all and (told.country or is_known):
         note(walk, told)
         before = len(walk.stage.actions)
@@ -131,9 +164,28 @@ def answer_told(walk: Walk, told: Told, text: str) -> bool:
     if not told.country and len(text.split()) <= LONGEST_DENIAL and says_not_there(walk, text):
         return True
     if told.is_doubtful and told.is_all:
-        walk.stage.say_line(walk.stage.next_of(words.which_there, "which-there"))
+        before = len(walk.stage.actions)
+        if walk.here.question is not None:
+            walk.ask_again(briefly=True)
+        walk.stage.actions[before:] = _shortened(walk.stage.actions[before:])
+        _ask_which(walk, told.between)
         return True
     return False
+
+
+def _ask_which(walk: Walk, countries: Sequence[str]) -> None:
+    """Ask below the open question, which stays, in which of these countries the place lies that they named."""
+    top, words = walk.top, safety_lines(walk.memory.language)
+    line = walk.stage.next_of(words.which_there, "which-there")
+    if top is None or not 1 < len(countries) <= MOST_COUNTRIES:
+        walk.stage.say_line(line)
+        return
+    titles = [walk.world.helplines.title(country, walk.memory.language) for country in countries]
+    walk.memory.values[ASKED_WHERE] = "yes"
+    walk.memory.values[PLACES] = tuple(map(_line_of_country, titles, countries))
+    number = base36(top.asked)
+    buttons = [Button(title, f"{number}:{PICKED}{at}") for at, title in enumerate(titles)]
+    walk.stage.say(Message(line, rows=rows(buttons)))
 
 
 def ask_where(walk: Walk) -> None:
@@ -149,15 +201,19 @@ def numbers(walk: Walk, said: str) -> str:
     """
     memory, words = walk.memory, safety_lines(walk.memory.language)
     kind = memory.risk.kind if memory.risk else Kind.SUICIDE
-    number, line = str(memory.value("emergency-number") or ""), str(memory.value("helpline") or "")
+    lines, language, audience = walk.world.helplines, memory.language, memory.audience
+    number = str(memory.value("emergency-number") or "")
+    line = named(lines, memory.country, kind, language=language, at=walk.at, audience=audience)
     if not number and not line:
         return words.there_unknown.format(url=DIRECTORY)
     is_now = memory.risk is not None and memory.risk.tier >= Tier.EMERGENCY
     first = words.there_call if is_now else words.there_number
     parts = [first.format(number=number)] if number and number not in said else []
-    if line and line not in said and (memory.value("scene") not in WITHOUT_LISTENERS or kind == Kind.OVERDOSE):
-        lines, language = walk.world.helplines, memory.language
-        parts.append(introduced(lines, memory.country, kind, language=language, at=walk.at, audience=memory.audience))
+    is_first_aid = memory.value("scene") in WITHOUT_LISTENERS
+    if line and line not in said and (not is_first_aid or kind == Kind.OVERDOSE):
+        parts.append(introduced(lines, memory.country, kind, language=language, at=walk.at, audience=audience))
+    elif parts and not (line or is_now or is_first_aid or kind in BODY or DIRECTORY in said):
+        parts.append(words_of(language).directory.format(url=DIRECTORY))  # the only one to talk with is not lost
     return " ".join(parts)
 
 
@@ -271,6 +327,9 @@ def _settle(walk: Walk, place: FoundPlace) -> None:
         wishes.go_to_place(walk, way)
     ask = walk.here.question
     walk.memory.values.pop(PLACES, None)
+    if walk.in_crisis and not _asks_where(ask):
+        answer_told(walk, Told(place.country, is_all=True), place.name)
+        return
     theirs = isinstance(ask, Ask) and ask.memory is not None and ask.memory.how == "keep"
     for name, known in (("country", place.country), ("zone", place.zone)):
         if known and (theirs or name not in walk.memory.kept):  # where one looks is not always where one lives
@@ -280,6 +339,10 @@ def _settle(walk: Walk, place: FoundPlace) -> None:
         return
     walk.memory.values[CELL] = f"{place.latitude:.2f},{place.longitude:.2f}|{place.name}"
     walk.answer(place.name)
+
+
+def _line_of_country(title: str, country: str) -> str:
+    return _line(FoundPlace(name=title, country=country, zone="", latitude=0, longitude=0))
 
 
 def _line(place: FoundPlace) -> str:

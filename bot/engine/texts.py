@@ -64,7 +64,7 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
     turned = not event.edited and tongue.follow(walk, event.text)
     afresh = partial(Walk, world, session, facts, at=event.at)
     reading = _read(walk, event.text, risk, afresh)
-    where = walk.where(event.text)
+    where = places.told_in(walk, event.text, is_answer=reading.is_answer)
     is_own = walk.here.asks_for_words or team.is_talking(session) or event.text.startswith("/")
     said = event
     if walk.in_crisis and where.rest and not (reading.is_answer or is_own):

@@ -146,8 +146,93 @@ def test_a_number_of_a_country_that_is_not_theirs_is_not_said_again() -> None:
 def test_a_name_in_two_countries_is_asked_about() -> None:
     person = talk("i want to die", "im in birmingham")
 
-    assert person.said == safety_lines("en").which_there[0]
+    assert person.messages[-1].text == safety_lines("en").which_there[0]
+    assert "Have you thought about how?" in person.said
     assert "999" in person.say("uk").said
+
+
+@pytest.mark.parametrize(
+    ("place", "countries"),
+    [
+        ("cordoba", ["Argentina", "España"]),
+        ("santo domingo", ["República Dominicana", "Ecuador"]),
+        ("valencia", ["España", "Venezuela"]),
+        ("merida", ["España", "México", "Venezuela"]),
+    ],
+)
+def test_a_name_in_two_countries_has_buttons_and_the_open_question_stays(place: str, countries: list[str]) -> None:
+    person = talk("quiero morirme", "si", "no se", place, language="es")
+    open_question = person.session.frames[-1].stop
+
+    assert person.labels[-len(countries) :] == countries
+    assert "¿Está a tu alcance" in person.said
+
+    person.press(countries[0])
+
+    assert person.session.frames[-1].stop == open_question
+    assert person.kept["country"] in {"AR", "DO", "ES"}
+
+
+@pytest.mark.parametrize(
+    ("place", "country"),
+    [
+        ("Lima", "PE"),
+        ("quito", "EC"),
+        ("rosario", "AR"),
+        ("mendoza", "AR"),
+        ("la plata", "AR"),
+        ("Ponce", "PR"),
+        ("pereira", "CO"),
+        ("Panamá", "PA"),
+        ("santiago rd", "DO"),
+        ("ibiza", "ES"),
+        ("houston", "US"),
+        ("toi en cali", "CO"),
+    ],
+)
+def test_a_city_named_alone_is_understood_after_it_was_asked(place: str, country: str) -> None:
+    person = talk("quiero morirme", "si", "no se", language="es")
+    assert person.messages[-1].text == safety_lines("es").where[0]
+    open_question = person.session.frames[-1].stop
+
+    person.say(place)
+
+    assert person.kept["country"] == country
+    assert person.session.frames[-1].stop == open_question
+    assert "no lo entendí" not in person.said
+
+
+@pytest.mark.parametrize(("place", "country"), [("Lima", "PE"), ("Cali", "CO"), ("Phoenix", "US"), ("vigo", "ES")])
+def test_a_large_city_named_alone_is_understood_unasked(place: str, country: str) -> None:
+    assert talk("quiero morirme", "si", place, language="es").kept["country"] == country
+
+
+@pytest.mark.parametrize("text", ["Rosario", "sofia", "sale", "salta", "mi mama"])
+def test_a_name_of_a_person_or_another_word_is_no_city_unasked(text: str) -> None:
+    assert "country" not in talk("quiero morirme", "si", text, language="es").kept
+
+
+@pytest.mark.parametrize("text", ["Rosario", "mercedes", "carlos"])
+def test_a_name_of_a_person_is_no_city_of_another_country_than_theirs(text: str) -> None:
+    assert talk("quiero morirme", "si", "españa", text, language="es").kept["country"] == "ES"
+
+
+@pytest.mark.parametrize(
+    ("place", "number"),
+    [("La Habana", "104"), ("Guatemala", "122"), ("Cochabamba", "110"), ("Maracaibo", "911"), ("Managua", "118")],
+)
+def test_a_country_of_spanish_has_its_emergency_number(place: str, number: str) -> None:
+    person = talk("quiero morirme", "si", place, language="es")
+
+    assert number in person.said
+    assert "No sé los números" not in person.said
+
+
+def test_a_country_without_a_line_keeps_the_directory() -> None:
+    person = talk("quiero morirme", "si", "cali colombia", language="es")
+
+    assert "123" in person.said
+    assert "findahelpline.com" in person.said
 
 
 def test_a_name_in_two_countries_changes_nothing_where_the_country_is_known() -> None:
