@@ -28,6 +28,7 @@ UNDER_WAY = (
     "took-something",
     "they-bleed",
     "they-threaten",
+    "they-at-edge",
     "they-have-means",
     "behind-a-door",
 )
