@@ -29,6 +29,7 @@ UNDER_WAY = (
     "they-bleed",
     "they-threaten",
     "they-at-edge",
+    "they-rage",
     "they-have-means",
     "behind-a-door",
 )

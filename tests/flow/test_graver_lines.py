@@ -64,6 +64,9 @@ VIOLENCE = [
     (("i was raped last night at a party",), "assault", "72 hours"),
     (("my husband hits me", "no"), "safe-now", "I believe you"),
     (("he choked me last night", "im fine now"), "quiet-wait", "even without marks"),
+    (("my husband hits my kids", "right now", "i cant get out"), "way-out", "door shut"),
+    (("he is banging on the door", "im in the bathroom with my son", "he has a knife"), "way-out", "do not hang up"),
+    (("im being blackmailed with a sex video", "no", "they gave me 2 hours"), "pictures-help", "Do not pay"),
     (("my ex follows me everywhere", "he put a gps on my car"), "afraid", "phone may be watched"),
 ]
 
@@ -96,6 +99,8 @@ OTHERS = [
     (("mi novio dice que si lo dejo se mata", "me siento atrapada"), "someone", "no está solo en tus manos"),
     (("mi esposo toma todos los días y ya no sé qué hacer",), "their-drinking", "No lo causaste tú"),
     (("mi hijo quiere morirse, tiene 9 años", "sí", "lo dijo llorando"), "stay-needs", "Vale la pena decírselo"),
+    (("my son thinks hes jesus and hasnt slept", "he got violent"), "worry-threat", "Keep away"),
+    (("my son thinks hes jesus and hasnt slept", "he has an axe"), "worry-means", "from a distance"),
     (("my son took my gun and left a note",), "worry-gone", "last place"),
     (("my daughter says she wants to die", "she is on the roof"), "worry-edge", "where they stand"),
     (("my husband drinks every day and i dont know what to do",), "for-families", ""),
@@ -173,3 +178,23 @@ def test_talking_oddly_after_pills_is_tried_by_waking(house: World) -> None:
 
 def test_a_dealer_nearby_is_asked_about_company(house: World) -> None:
     assert step(told(house, "estoy a punto de comprar perico")) == "after-a-pause"
+
+
+@pytest.mark.parametrize("text", ["estoy bien pinche deprimido wey, ya valí verga", "a la verga todo", "fuck it all"])
+def test_a_low_mood_in_strong_words_is_heard(house: World, text: str) -> None:
+    assert step(told(house, text)) == "asides"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("me da vergüenza ir al doctor, me tratan como basura", "no dice nada de ti"),
+        ("no quiero que venga la policía", "Ese miedo es real"),
+    ],
+)
+def test_a_fear_of_those_who_come_is_answered(house: World, text: str, said: str) -> None:
+    assert said in told(house, "me metí mdma y tengo mucho calor y el corazón a mil", text).said
+
+
+def test_who_disgusts_themselves_is_not_asked_about_eating(house: World) -> None:
+    assert step(told(house, "me doy asco")) in ("meaning", "whats-underneath")
