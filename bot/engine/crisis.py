@@ -30,6 +30,8 @@ UNDER_WAY = (
     "took-something",
     "they-bleed",
     "they-threaten",
+    "they-at-edge",
+    "they-rage",
     "they-have-means",
     "behind-a-door",
 )

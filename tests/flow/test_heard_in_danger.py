@@ -210,10 +210,10 @@ def test_no_secrecy_is_promised(language: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("language", "texts"),
     [
-        ("en", ("he hits me", "no", "someone hurts or scares me", "yes", "no", "no", "skip")),
-        ("es", ("me golpean", "no", "a mí", "sí", "no", "no", "saltar")),
-        ("en", ("he hits me", "no", "someone hurts or scares me", "yes", "no", "skip", "skip")),
-        ("es", ("me golpean", "no", "a mí", "sí", "no", "saltar", "saltar")),
+        ("en", ("he hits me", "no", "yes", "no", "no", "skip")),
+        ("es", ("me golpean", "no", "sí", "no", "no", "saltar")),
+        ("en", ("he hits me", "no", "yes", "no", "skip", "skip")),
+        ("es", ("me golpean", "no", "sí", "no", "saltar", "saltar")),
     ],
 )
 def test_a_talk_about_violence_stays_open_with_a_line(language: str, texts: tuple[str, ...]) -> None:

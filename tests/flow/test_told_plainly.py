@@ -264,7 +264,7 @@ def test_it_was_not_says_nothing_where_no_joke_stands_before_it() -> None:
 
 
 NECK_WORDS = {"en": ("neck", "choked", "strangled"), "es": ("cuello", "estrangul")}
-THREATENED = {"en": ("he hits me", "no", "someone hurts or scares me"), "es": ("me golpean", "no", "a mí")}
+THREATENED = {"en": ("he hits me", "no"), "es": ("me golpean", "no")}
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
