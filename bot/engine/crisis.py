@@ -34,6 +34,8 @@ UNDER_WAY = (
 """What may be told of somebody else at once, beside the worry: its first question would only ask what was just said."""
 FIRST_AID = "rescue"
 """The scene of the crisis flow in which first aid is given to somebody else."""
+TOLD = "told"
+"""What the crisis flow keeps when another danger is told: that a wish to die was."""
 PAST, THREAT = "long-ago", "they-threaten"
 LATE = timedelta(minutes=10)  # an older crisis message is answered as one that had to wait
 CHILDREN_TOO = "children-too"
@@ -122,9 +124,12 @@ def go_back(walk: Walk) -> bool:
 
 def _open(walk: Walk, risk: Risk | None, language: str, text: str = "") -> None:
     stage, before = walk.stage, len(walk.stage.actions)
+    told = walk.memory.values.get(TOLD) if walk.in_crisis else None
     try:
         step = _told_plainly(walk.world, language, risk, text) or _entrance(walk.world, language, risk, text)
         walk.open(CRISIS, step, language=language)
+        if told is not None and walk.in_crisis:
+            walk.memory.values[TOLD] = told
     except FactsWanted:
         raise
     except Exception:  # noqa: BLE001 - whatever is wrong with the flow, the person gets the crisis answer
