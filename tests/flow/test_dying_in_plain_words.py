@@ -121,6 +121,7 @@ KEPT = [
     ("es", "how", "quedarte a solas", "quiero matarme", "no tengo a nadie"),
     ("es", "how", "quedarte a solas", "quiero matarme", "toi solo"),
     ("es", "how", "despertar", "quiero morirme", "no puedo hablar, mi mujer esta durmiendo al lado"),
+    ("es", "how", "despertar", "quiero morirme", "mi mujer esta durmiendo al lado"),
     ("es", "act-now", "cerca", "me quiero tirar del balcon", "si", "mi hermano esta en la sala"),
     (
         "es",
@@ -143,6 +144,9 @@ KEPT = [
         "fue mi culpa no le conteste el telefono",
     ),
     ("es", "company-now", "persona", "el viernes me voy a matar", "si", "las compro manana", "no le he dicho a nadie"),
+    ("es", "alone", "miedo", "me trague 20 tafil con whisky", "estoy sola", "no quiero que nadie venga"),
+    ("es", "alone", "secreto", "me trague 20 tafil con whisky", "estoy sola", "no le digan a mi familia"),
+    ("en", "alone", "fear", "i took 20 pills to die", "im alone", "i dont want anyone to come"),
     ("en", "how", "not to be alone", "i want to die", "im alone"),
     ("en", "how", "near", "i want to die", "my brother is in the living room"),
     ("en", "how", "telling me", "i want to die", "i havent told anyone"),
@@ -207,3 +211,18 @@ def test_a_no_to_the_place_that_was_taken_is_no_answer_to_the_question() -> None
 
     assert "112" in person.said
     assert "cómo" in person.said or "manera" in person.said or "plan" in person.said
+
+
+def test_whoever_hurts_them_is_no_help_beside_them() -> None:
+    person = somebody("es", "mi novio me pego y me quiero morir", "si", "mi novio esta durmiendo al lado")
+
+    assert "despertar" not in words(person)
+    assert "a su lado" not in words(person)
+    assert "ponga en peligro" in words(person)
+
+
+def test_a_child_at_their_side_is_not_told_to_call() -> None:
+    person = somebody("es", "me trague 20 tafil con whisky", "estoy con mi hija")
+
+    assert step(person) == "alone"
+    assert "Pídele que llame" not in words(person)
