@@ -36,6 +36,8 @@ UNDER_WAY = (
     "behind-a-door",
 )
 """What may be told of somebody else at once, beside the worry: its first question would only ask what was just said."""
+TOLD = "told"
+"""What the crisis flow keeps when another danger is told: that a wish to die was."""
 PAST, THREAT = "long-ago", "they-threaten"
 LATE = timedelta(minutes=10)  # an older crisis message is answered as one that had to wait
 CHILDREN_TOO = "children-too"
@@ -125,10 +127,13 @@ def go_back(walk: Walk) -> bool:
 
 def _open(walk: Walk, risk: Risk | None, language: str, text: str = "", case: str = "") -> None:
     stage, before = walk.stage, len(walk.stage.actions)
+    told = walk.memory.values.get(TOLD) if walk.in_crisis else None
     try:
-        told = _hears(walk.world, language).get(case)
-        step = told.step if told else _told_plainly(walk.world, language, risk, text)
+        target = _hears(walk.world, language).get(case)
+        step = target.step if target else _told_plainly(walk.world, language, risk, text)
         walk.open(CRISIS, step or _entrance(walk.world, language, risk, text), language=language)
+        if told is not None and walk.in_crisis:
+            walk.memory.values[TOLD] = told
     except FactsWanted:
         raise
     except Exception:  # noqa: BLE001 - whatever is wrong with the flow, the person gets the crisis answer

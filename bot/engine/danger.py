@@ -22,6 +22,8 @@ ASK_AGAIN_AFTER = timedelta(hours=24)  # after a denial the same words do not as
 RISK_FADES = timedelta(days=3)  # the crisis pause; afterwards earlier words no longer sharpen the reading
 
 WISH, INTENT, ABOUT_TO, TAKEN = "wants-to-die", "going-to-do-it", "about-to", "i-took-it"
+NOT_NOW = ("later-on", "no-plan")
+"""Meanings (data/answers) by which a wish to die is told that is not meant for now."""
 OTHERS = frozenset(
     (
         *(

@@ -64,7 +64,7 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
     turned = not event.edited and tongue.follow(walk, event.text)
     afresh = partial(Walk, world, session, facts, at=event.at)
     reading = _read(walk, event.text, risk, afresh)
-    where = places.told_in(walk, event.text, is_answer=reading.is_answer)
+    where = _corrected_place(walk, places.told_in(walk, event.text, is_answer=reading.is_answer))
     is_own = walk.here.asks_for_words or team.is_talking(session) or event.text.startswith("/")
     said = event
     if walk.in_crisis and where.rest and not (reading.is_answer or is_own):
@@ -93,6 +93,13 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
     return _with_help(walk, turn) if world.impaired and not walk.in_crisis else turn
 
 
+def _corrected_place(walk: Walk, told: Told) -> Told:
+    """The same, of who says "no, in Spain" where another country is known: the "no" is about that, and no answer."""
+    is_other = walk.in_crisis and told.country and walk.memory.country not in ("", told.country)
+    is_no = is_other and fold(told.rest) in map(folded, walk.here.hears.noes)
+    return replace(told, rest="", is_all=True) if is_no else told
+
+
 def _read(walk: Walk, text: str, risk: Risk, afresh: Callable[[], Walk]) -> _Reading:
     """What a text says here; in another walk, made *afresh*, it is tried where the flow would lead."""
     offered = walk.here.offers
@@ -101,8 +108,8 @@ def _read(walk: Walk, text: str, risk: Risk, afresh: Callable[[], Walk]) -> _Rea
     if case:
         risk = cases.as_told(case, risk, text, walk.world.meanings)
     told = danger.told_by(risk, offered) if walk.in_crisis and named is None and not case else None
-    if told is not None and answers.heard(walk, text, (danger.ABOUT_TO,)) is not None:
-        told = None  # more than an answer to whether they think of it or mean to
+    if told is not None and answers.heard(walk, text, (danger.ABOUT_TO, *danger.NOT_NOW)) is not None:
+        told = None  # more, or less, than an answer to whether they think of it or mean to
     meant = named or told or (cases.answering(walk, case) if case else answers.meant(walk, text))
     heard = None if meant else cases.leading(walk, case, risk) if case else answers.heard(walk, text)
     if heard is not None and answers.leads_nowhere(afresh(), heard):

@@ -20,18 +20,18 @@ def after(house: World, *typed: str) -> tuple[str, str]:
 
 WAYS = [
     (("i want to die", "yes pills"), "intend"),
-    (("i want to die", "gun"), "intend"),
+    (("i want to die", "gun"), "act-now"),
     (("i want to die", "pills or rope idk"), "intend"),
-    (("i want to die", "yes", "yes a gun"), "distance"),
+    (("i want to die", "yes", "yes a gun"), "act-now"),
     (("i dont want to be here anymore", "yes", "idk", "theres pills in the bathroom"), "distance"),
     (("i want to kill myself", "no", "no", "pills"), "distance"),
     (("im going to hurt myself", "yes", "razor"), "distance"),
     (("i want to die", "i have them"), "distance"),
     (("me quiero matar", "sí, pastillas"), "intend"),
-    (("quiero morir", "sí", "una pistola"), "distance"),
+    (("quiero morir", "sí", "una pistola"), "act-now"),
     (("ya no quiero estar aquí", "sí", "no sé", "hay pastillas en el baño"), "distance"),
 ]
-"""A way that is named, or near: the writer's own, and no weapon behind somebody else's door."""
+"""A way that is named, or near: the writer's own, and no weapon behind somebody else's door; a gun is an emergency."""
 
 AT_ONCE = [
     ("i want to die", "yes", "overdose", "i have them", "tonight after everyone sleeps"),
@@ -70,22 +70,27 @@ def test_what_makes_it_graver_goes_up_at_once(house: World, typed: tuple[str, ..
     where, said = after(house, *typed)
 
     assert where in {"act-now", "need-help"}
-    assert "Call your local emergency number now" in said or "Llama ya" in said
+    assert "Call your local emergency number (112 or 911) now" in said or "Llama ya" in said
 
 
 @pytest.mark.parametrize(
-    "first",
+    ("first", "step"),
     [
-        "im about to do it",
-        "i want to kill myself tonight",
-        "im on the bridge",
-        "im holding the gun",
-        "im gonna od tonight",
-        "estoy en el puente",
+        ("im about to do it", "now"),
+        ("i want to kill myself tonight", "now"),
+        ("im on the bridge", "now"),
+        ("im holding the gun", "act-now"),
+        ("im gonna od tonight", "now"),
+        ("estoy en el puente", "now"),
+        ("tengo la soga puesta", "act-now"),
+        ("me voy a colgar", "now"),
     ],
 )
-def test_whoever_is_about_to_meets_an_emergency_first(house: World, first: str) -> None:
-    assert after(house, first)[0] == "now"
+def test_whoever_is_about_to_meets_an_emergency_first(house: World, first: str, step: str) -> None:
+    where, said = after(house, first)
+
+    assert where == step
+    assert "112" in said
 
 
 def test_a_step_of_distance_in_an_emergency_is_no_way_back_to_the_first_question(house: World) -> None:
@@ -141,7 +146,7 @@ def test_the_first_question_is_about_what_was_said(house: World, first: str, ste
 
 
 HEARD = [
-    (("i want to die", "im holding the gun"), "now"),
+    (("i want to die", "im holding the gun"), "act-now"),
     (("i cut too deep", "it slowed", "no", "i dont want to die"), "said-no"),
     (("i want to die", "i already took them"), "done-meant"),
     (("tell my kids i loved them", "no", "its done"), "done-something"),

@@ -346,12 +346,12 @@ def test_an_emergency_of_another_kind_is_no_detail_of_the_chest(language: str, t
 
 
 PRESSED = [
-    ("en", "i want to kill myself and i have the gun in my hand", "now"),
+    ("en", "im about to do it", "now"),
     ("en", "i cut myself deep and it wont stop bleeding", "bleeding"),
     ("en", "i took 20 pills but i feel fine", "feel-fine"),
     ("en", "i have a knife and am going to stab him", "step-away"),
     ("en", "my brother is going to kill himself", "someone"),
-    ("es", "quiero matarme y tengo la pistola en la mano", "now"),
+    ("es", "estoy en el puente", "now"),
     ("es", "me tomé 30 pastillas", "me"),
     ("es", "me tomé 20 pastillas pero me siento bien", "feel-fine"),
 ]
