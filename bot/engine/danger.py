@@ -22,6 +22,7 @@ ASK_AGAIN_AFTER = timedelta(hours=24)  # after a denial the same words do not as
 RISK_FADES = timedelta(days=3)  # the crisis pause; afterwards earlier words no longer sharpen the reading
 
 WISH, INTENT, ABOUT_TO, TAKEN = "wants-to-die", "going-to-do-it", "about-to", "i-took-it"
+BEFORE_ME = "pills-before-me"  # what lies there was not taken: a way at hand, and no overdose
 OTHERS = frozenset(
     (
         *(
@@ -106,6 +107,8 @@ def in_their_words(world: World, text: str, risk: Risk, known: OpenRisk | None, 
     """
     if _is_sleep_wished_for(text, risk):
         return replace(risk, kind=Kind.SUICIDE, about=None, others=())
+    if risk.kind is Kind.OVERDOSE and world.meanings.heard(text, (BEFORE_ME,)) is not None:
+        return replace(risk, kind=Kind.SUICIDE, about=None)
     if risk.tier is Tier.NONE or risk.about not in (None, Matter.ARMED) or _is_as_told(world, text, risk):
         return risk
     recent = known.kind if known is not None and earlier_tier(known, at) > Tier.NONE else ""
