@@ -61,7 +61,11 @@ def test_what_is_answered_about_a_breath_leads_on(house: World, language: str, a
     [
         ("es", ("creo q me he pasao", "con el tranki"), "me"),
         ("es", ("me parece que mezclé mucho clona con alcohol",), "me"),
-        ("es", ("me parece que mezclé mucho clona con alcohol", "mi novia esta conmigo", "me estoy durmiendo"), "worse-body"),
+        (
+            "es",
+            ("me parece que mezclé mucho clona con alcohol", "mi novia esta conmigo", "me estoy durmiendo"),
+            "worse-body",
+        ),
         ("es", ("puedo mezclar alcohol con pregabalina?", "ya me tome las dos", "mucho"), "me"),
         ("es", ("pastillas", "muchas"), "me"),
         ("es", ("me tome 15 ibuprofenos ayer",), "feel-fine"),
@@ -143,7 +147,10 @@ def test_pills_that_lie_there_are_a_way_at_hand_and_no_overdose(
         ),
         (
             "es",
-            ("anoche mi esposo se tomo 30 pastillas de clonazepam pero ya desperto", "dice que no quiere ir al hospital"),
+            (
+                "anoche mi esposo se tomo 30 pastillas de clonazepam pero ya desperto",
+                "dice que no quiere ir al hospital",
+            ),
             "wait-with-them",
             "aunque diga que no",
         ),
@@ -230,7 +237,12 @@ def test_a_danger_to_somebody_else_stays_theirs_and_goes_on(
             "¿Habrá alguien contigo?",
         ),
         ("es", ("estoy a punto de comprar perico",), "after-a-pause", "¿Habrá alguien contigo?"),
-        ("es", ("llevo 3 dias sin metadona pq se me acabo la receta", "quiero consumir"), "after-a-pause", "puede matar"),
+        (
+            "es",
+            ("llevo 3 dias sin metadona pq se me acabo la receta", "quiero consumir"),
+            "after-a-pause",
+            "puede matar",
+        ),
         ("es", ("fumo mota todo el dia y no puedo parar",), "planning-to-stop", "¿De qué se trata?"),
         ("en", ("i quit ghb yesterday and i see things",), "withdrawal-now", "Call"),
         ("en", ("i just got out of rehab and i want to do some heroin",), "after-a-pause", "the old amount"),
@@ -282,3 +294,46 @@ def test_what_is_said_of_opioids_is_not_said_of_a_stimulant_or_of_somebody_else(
 
 def test_the_number_is_said_once_where_a_poison_is_told(house: World) -> None:
     assert words(told(house, "es", "me tome toda la caja de paracetamol")).count("emergencias") == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "lines", "met", "said"),
+    [
+        ("es", ("el viernes me voy a matar", "si", "con pastillas", "las compro manana"), "company-now", "hay tiempo"),
+        (
+            "es",
+            ("el viernes me voy a matar", "si", "con pastillas", "no le he dicho a nadie"),
+            "distance",
+            "una persona",
+        ),
+        ("es", ("tengo 78 años y soy una carga para todos", "si señorita"), "how", "¿Has pensado en cómo?"),
+        (
+            "es",
+            ("tengo 78 años y soy una carga para todos", "si señorita", "tengo veneno de ratas en el patio"),
+            "distance",
+            "La distancia da tiempo",
+        ),
+        ("es", ("me quiero ir al carajo de este mundo", "estoy con mi hija"), "children-near", "¿Quién puede ir"),
+        ("es", ("las voces ya no me dejan", "dicen que no valgo", "no me mandan nada"), "where", "país"),
+        (
+            "es",
+            ("me doy atracones y despues quiero desaparecer", "no tengo plata pa un psicologo"),
+            "eating",
+            "no cuesta nada",
+        ),
+        ("es", ("mi pareja me amenaza", "tiene un palo"), "way-out", "no cuelgues"),
+        (
+            "en",
+            ("i'm going to kill myself friday", "yes", "with pills", "i'll buy them tomorrow"),
+            "company-now",
+            "time",
+        ),
+    ],
+)
+def test_what_is_said_beside_the_question_is_heard_too(
+    house: World, language: str, lines: tuple[str, ...], met: str, said: str
+) -> None:
+    person = told(house, language, *lines)
+
+    assert step(person) == f"crisis#{met}"
+    assert said in words(person)
