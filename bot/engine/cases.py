@@ -42,7 +42,7 @@ CASES: Mapping[str, Case] = {
     "they-took-it-earlier": Case(
         Kind.OVERDOSE, Tier.EMERGENCY, (Kind.THIRD_PARTY, Kind.MINOR, Kind.BODY, Kind.SELF_HARM)
     ),
-    "pregnant-and-bleeding": Case(Kind.BODY, Tier.EMERGENCY, (Kind.SELF_HARM,)),
+    "pregnant-and-bleeding": Case(Kind.BODY, Tier.EMERGENCY, (Kind.SELF_HARM, Kind.OVERDOSE)),
     "chest-details": Case(Kind.BODY, Tier.EMERGENCY),
     "armed-for-money": Case(Kind.VIOLENCE, Tier.EMERGENCY),
     "hands-on-neck": Case(Kind.VIOLENCE, Tier.EMERGENCY, found=("en:hands-on-my-neck", "es:manos-en-el-cuello")),

@@ -24,6 +24,7 @@ RISK_FADES = timedelta(days=3)  # the crisis pause; afterwards earlier words no 
 WISH, INTENT, ABOUT_TO, TAKEN = "wants-to-die", "going-to-do-it", "about-to", "i-took-it"
 NOT_NOW = ("later-on", "no-plan")
 """Meanings (data/answers) by which a wish to die is told that is not meant for now."""
+BEFORE_ME = "pills-before-me"
 OTHERS = frozenset(
     (
         *(
@@ -105,7 +106,7 @@ def in_their_words(world: World, text: str, risk: Risk, known: OpenRisk | None, 
     Beside a wish to die told lately an overdose that is only named is a way, and none under way; and to be told to stop
     is no tale of violence. Where somebody else is in it, or where something was taken, the danger stays as it is.
     """
-    if _is_sleep_wished_for(text, risk):
+    if _is_sleep_wished_for(text, risk) or _is_still_there(world, text, risk):
         return replace(risk, kind=Kind.SUICIDE, about=None, others=())
     if risk.tier is Tier.NONE or risk.about not in (None, Matter.ARMED) or _is_as_told(world, text, risk):
         return risk
@@ -139,6 +140,11 @@ def _is_sleep_wished_for(text: str, risk: Risk) -> bool:
     """Whether who does not wake is the writer, who wishes so: "wish i could just sleep and not wake up"."""
     is_doubted = risk.about is Matter.OVERDOSING_OTHER and risk.tier is Tier.CRISIS
     return is_doubted and dict(risk.others).get(Kind.SUICIDE) is Tier.CRISIS and OTHERS.isdisjoint(fold(text).split())
+
+
+def _is_still_there(world: World, text: str, risk: Risk) -> bool:
+    """Whether what is told of as an overdose only lies there: "I have 40 pills on the table"."""
+    return risk.kind is Kind.OVERDOSE and world.meanings.heard(text, (BEFORE_ME,)) is not None
 
 
 def _is_as_told(world: World, text: str, risk: Risk) -> bool:

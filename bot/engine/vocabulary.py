@@ -162,7 +162,8 @@ VOCABULARIES: Mapping[str, Vocabulary] = {
         begins_no=_words("no nop"),
         denies=_words("no nunca apenas casi"),
         beside=_words(
-            "el ella ellos ellas yo estoy esta estan es ya aqui ahora gracias por favor claro que todavia sigue y"
+            "el ella ellos ellas yo estoy esta estan es ya aqui ahora gracias por favor claro que todavia sigue y "
+            "senor senora senorita joven"
         ),
         thanks=(
             *(
@@ -185,6 +186,7 @@ VOCABULARIES: Mapping[str, Vocabulary] = {
         this_language=(
             *("español", "en español", "en español por favor", "español por favor", "hablas español", "habla español"),
             *("no hablo inglés", "no entiendo inglés", "solo hablo español", "spanish", "in spanish", "castellano"),
+            *("no speak english", "i no speak english", "no english"),
         ),
         commands={
             "help": ("qué puedes hacer", "cómo funciona esto"),

@@ -354,9 +354,18 @@ def test_whoever_wants_no_questions_gets_none_and_the_number(language: str, step
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(
-    "step", ["hide-close", "dv-lines", "young-tell", "poison-call", "withdrawal-care", "eating-care"]
-)
+@pytest.mark.parametrize("step", ["poison-call", "poison-too"])
+def test_no_country_is_asked_for_while_somebody_may_be_poisoned(language: str, step: str) -> None:
+    assert steps(answer(language, step))[-1] in ("poison-wait", "done-something")
+
+    turn = answer(language, step, "no")
+
+    assert not set(steps(turn)) & {"where", "where-quiet"}
+    assert any(action for action in turn.actions if isinstance(action, SendMessage))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("step", ["hide-close", "dv-lines", "young-tell", "withdrawal-care", "eating-care"])
 def test_the_country_is_asked_before_lines_and_no_is_a_skip(language: str, step: str) -> None:
     assert steps(answer(language, step))[-1] in ("where", "where-quiet")
 
@@ -497,10 +506,16 @@ ASKS_TO_VOMIT = {
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("step", ["me", "wake", "took", "swallowed"])
-def test_whoever_asks_whether_to_vomit_hears_what_harms(language: str, step: str) -> None:
+@pytest.mark.parametrize(
+    ("step", "aside"),
+    [("me", "home-remedy"), ("wake", "home-remedy"), ("took", "home-remedy"), ("swallowed", "child-remedy")],
+)
+def test_whoever_asks_whether_to_vomit_hears_what_harms(language: str, step: str, aside: str) -> None:
     for text in ASKS_TO_VOMIT[language]:
-        assert answer(language, step, text).trail[0] == "crisis-asides/home-remedy", text
+        turn = answer(language, step, text)
+
+        assert turn.trail[0] == f"crisis-asides/{aside}", text
+        assert "vomit" in said(turn) or "vómito" in said(turn), text
 
 
 @pytest.mark.parametrize(("language", "text"), [("en", "he can't stop vomiting"), ("es", "no para de vomitar")])
