@@ -25,6 +25,7 @@ class HelplineWords:
     joined: str
     closed: str
     unknown: str
+    unwritten: str
     directory: str
     ask_country: str
 
@@ -47,7 +48,8 @@ WORDS: Mapping[str, HelplineWords] = {
         whatsapp="WhatsApp {number}",
         joined=" or ",
         closed=" (closed right now)",
-        unknown=" (I do not know its hours)",
+        unknown=" (it may not answer at all hours)",
+        unwritten="I know of no line to write to there.",
         directory="Lines in many countries: {url}.",
         ask_country="Write your country at any time, and I can name a line near you.",
     ),
@@ -68,7 +70,8 @@ WORDS: Mapping[str, HelplineWords] = {
         whatsapp="WhatsApp {number}",
         joined=" o ",
         closed=" (cerrado en este momento)",
-        unknown=" (no sé su horario)",
+        unknown=" (puede no contestar a toda hora)",
+        unwritten="No sé de una línea por escrito allí.",
         directory="Líneas en muchos países: {url}.",
         ask_country="Escribe tu país cuando quieras y podré darte una línea cercana.",
     ),

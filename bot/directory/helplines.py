@@ -55,19 +55,19 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     "self-harm": ("suicide", "general"),
     "third-party": ("suicide", "general"),
     "psychosis": ("suicide", "general"),
-    "minor": ("youth", "suicide", "general"),
-    "youth": ("youth", "suicide", "general"),
+    "minor": ("youth",),
+    "youth": ("youth",),
     "veterans": ("veterans", "suicide", "general"),
     "lgbtq": ("lgbtq", "suicide", "general"),
     "eating": ("eating", "suicide", "general"),
-    "maternity": ("maternity", "suicide", "general"),
+    "maternity": ("maternity",),
     "general": ("general", "suicide"),
 }
 OTHERWISE = ("suicide", "general")  # a kind nobody knows fails toward care
 BODY = frozenset({"overdose", "body", "poison"})
 """A body in danger: without a line for it that answers now, the emergency number stands alone."""
 AUDIENCE = {"minor": "youth", "youth": "youth", "veterans": "veterans", "lgbtq": "lgbtq"}  # whom a kind is about
-POLICE_FIRST = frozenset({"violence", "assault", "minor"})  # where ambulance and police have different numbers
+POLICE_FIRST = frozenset({"violence", "assault", "minor", "youth"})  # where ambulance and police have different numbers
 WRITTEN: frozenset[Channel] = frozenset({"text", "chat", "whatsapp"})
 
 
@@ -266,6 +266,8 @@ def spoken(
     may_answer = any(not line.hours.is_closed(at) for line in found)
     most = MOST_LINES if may_answer or in_body else MOST_LINES - 1  # the directory takes a place
     shown = [said(ways[:MOST_WAYS], words, at) for ways in list(services.values())[:most]]
+    if text_only and country and not found:
+        shown.append(words.unwritten)
     if not may_answer and not in_body:
         shown.append(words.directory.format(url=DIRECTORY))
     if not country and not in_body:

@@ -214,8 +214,10 @@ def built_in(world: World, country: str, risk: Risk | None, language: str, at: d
     return safety_lines(language).crisis.format(lines=numbers)
 
 
-def note(walk: Walk, risk: Risk) -> None:
-    """Remember how grave the words of an answer are; weak signs alone say nothing of an answer."""
+def note(walk: Walk, risk: Risk, text: str) -> None:
+    """Remember how grave the words of an answer are, and a child's age in it; weak signs alone say nothing of one."""
+    if walk.memory.risk and is_child(text):
+        walk.memory.risk = replace(walk.memory.risk, young=True)
     known = walk.memory.risk
     if risk.patterns == ADDED_UP or risk.tier <= (known.tier if known else Tier.NONE):
         return

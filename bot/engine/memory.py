@@ -266,7 +266,8 @@ class Memory:
 
     def _helpline(self) -> str | None:
         kind = self.risk.kind if self.risk else "suicide"
-        kind = "suicide" if kind in BODY else kind  # it is said of who listens; a poison centre has a list of its own
+        if kind in BODY:  # it is said of who listens; a poison centre has a list of its own
+            kind = "youth" if self.is_child else "suicide"
         audience = self.audience
         return named(self._world.helplines, self.country, kind, language=self.language, at=self._at, audience=audience)
 

@@ -42,6 +42,8 @@ RESCUE = "rescue"
 """The scene of the crisis flow in which first aid is given to somebody else."""
 WITHOUT_LISTENERS = (RESCUE, "body")
 """Scenes of the crisis flow in which no line is named that only listens."""
+WITH_THOUGHTS_OF_DYING = (Kind.VIOLENCE, Kind.MINOR)
+"""Kinds beside which thoughts of dying may be told later: then the line is for those."""
 ENOUGH_ANSWERS = 2  # answers in a crisis after which it is asked once where somebody is
 ASKED_WHERE = "?where"
 """That it was asked; the sign keeps the name out of an author's reach."""
@@ -200,7 +202,9 @@ def numbers(walk: Walk, said: str) -> str:
     While first aid is given no line is named that only listens.
     """
     memory, words = walk.memory, safety_lines(walk.memory.language)
-    kind = memory.risk.kind if memory.risk else Kind.SUICIDE
+    kind = Kind(memory.risk.kind) if memory.risk else Kind.SUICIDE
+    if memory.value("told") == "yes" and kind in WITH_THOUGHTS_OF_DYING:
+        kind = Kind.SUICIDE
     lines, language, audience = walk.world.helplines, memory.language, memory.audience
     number = str(memory.value("emergency-number") or "")
     line = named(lines, memory.country, kind, language=language, at=walk.at, audience=audience)

@@ -84,7 +84,7 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
     if walk.in_crisis:
         walk.stage.priority = Priority.CRISIS
         if reading.is_answer:
-            crisis.note(walk, reading.risk)
+            crisis.note(walk, reading.risk, event.text)
         told_here = not walk.here.asks_for_words and places.note(walk, where)
     turn = _understand(walk, said, reading, where=None if _is_short(reading, said.text) else where)
     turn = _screened(_with_numbers(walk, turn) if told_here and not walk.numbered else turn, reading.risk)

@@ -224,6 +224,27 @@ def test_a_poisoning_where_no_centre_is_known_gets_the_emergency_number_alone(sh
         assert said == f"If a life is in danger, call {number}."
 
 
+@pytest.mark.parametrize(("country", "kind"), [("EC", "minor"), ("MX", "youth"), ("CL", "minor"), ("ES", "maternity")])
+def test_a_line_for_thoughts_of_suicide_stands_in_for_none_of_children_or_birth(
+    shipped: Helplines, country: str, kind: str
+) -> None:
+    said = spoken(shipped, country, kind, language="es", at=NOON)
+
+    assert len(said.splitlines()) == 2
+    assert "findahelpline.com" in said
+
+
+def test_ambulance_and_police_are_not_mixed_in_what_is_said_to_a_child(shipped: Helplines) -> None:
+    assert shipped.emergency("CL", "minor") == shipped.emergency("CL", "youth") == "133"
+    assert shipped.emergency("AR", "minor") == shipped.emergency("AR", "youth") == "911"
+
+
+def test_where_no_line_is_written_to_it_is_said(shipped: Helplines) -> None:
+    assert "por escrito allí" in spoken(shipped, "MX", "suicide", language="es", at=NOON, text_only=True)
+    assert "por escrito allí" not in spoken(shipped, "US", "suicide", language="es", at=NOON, text_only=True)
+    assert "por escrito allí" not in spoken(shipped, "", "suicide", language="es", at=NOON, text_only=True)
+
+
 def test_a_poison_centre_that_sleeps_is_not_named(shipped: Helplines) -> None:
     assert "01 809 2166" in spoken(shipped, "IE", "poison", language="en", at=NOON)
     assert spoken(shipped, "IE", "poison", language="en", at=NIGHT) == "If a life is in danger, call 112."
@@ -236,9 +257,9 @@ def test_a_poison_centre_that_sleeps_is_not_named(shipped: Helplines) -> None:
         ("US", "es", NIGHT, "988, opción 2"),
         ("EC", "es", NIGHT, "171, opción 6"),
         ("EC", "en", NIGHT, "171, option 6"),
-        ("PE", "es", NOON, "113, opción 5 (no sé su horario)"),
-        ("ID", "en", NOON, "119, option 8 (I do not know its hours)"),
-        ("DK", "en", NIGHT, "70 201 201 (I do not know its hours)"),
+        ("PE", "es", NOON, "113, opción 5 (puede no contestar a toda hora)"),
+        ("ID", "en", NOON, "119, option 8 (it may not answer at all hours)"),
+        ("DK", "en", NIGHT, "70 201 201 (it may not answer at all hours)"),
         ("IT", "en", NOON, "02 2327 2327"),
         ("IT", "en", NIGHT, None),
         ("HR", "en", NIGHT, None),
@@ -368,7 +389,9 @@ def test_a_line_that_is_open_comes_before_one_that_is_closed_and_closed_is_said(
     assert "By day: call 1 (closed right now)." in spoken(helplines, "XX", "suicide", language="en", at=night)
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "I do not know its hours"), ("es", "no sé su horario")])
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "it may not answer at all hours"), ("es", "puede no contestar a toda hora")]
+)
 def test_a_line_whose_hours_nobody_knows_says_so_and_stands_between_open_and_closed(language: str, words: str) -> None:
     helplines = book(
         line(name="By day", number="1", hours=BY_DAY),
@@ -383,9 +406,9 @@ def test_a_line_whose_hours_nobody_knows_says_so_and_stands_between_open_and_clo
 
 
 def test_a_nearer_kind_outweighs_a_doubt_about_its_hours() -> None:
-    helplines = book(line(number="1"), line(number="2", kinds=["youth"], hours="unknown"))
+    helplines = book(line(number="1"), line(number="2", kinds=["eating"], hours="unknown"))
 
-    assert numbers(helplines, "minor") == ["2", "1"]
+    assert numbers(helplines, "eating") == ["2", "1"]
 
 
 def test_of_two_ways_only_the_doubtful_one_is_doubted() -> None:
@@ -393,7 +416,7 @@ def test_of_two_ways_only_the_doubtful_one_is_doubted() -> None:
 
     said = spoken(helplines, "XX", "suicide", language="en", at=NOON)
 
-    assert "A line: call 116 123 or text HELLO to 85258 (I do not know its hours)." in said
+    assert "A line: call 116 123 or text HELLO to 85258 (it may not answer at all hours)." in said
 
 
 def test_where_every_line_is_closed_the_directory_is_named_too() -> None:

@@ -196,7 +196,7 @@ def test_a_no_to_help_on_the_way_is_understood_and_leads_to_who_could_call(langu
     awake = {"en": "she is awake", "es": "está despierta"}[language]
 
     assert steps(answer(language, "tell-body", "no", "no"))[-1] == "need-help"
-    assert steps(answer(language, "swallowed", awake, "no", "no", "no", "no"))[-1] == "poison-wait"
+    assert steps(answer(language, "swallowed", awake, "no", "no", "no"))[-1] == "poison-wait"
     assert steps(answer(language, "worry-no-call", "no"))[-2:] == ["stay-with-them", "stay-needs"]
 
 
@@ -356,7 +356,7 @@ def test_whoever_wants_no_questions_gets_none_and_the_number(language: str, step
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("step", ["poison-call", "poison-too"])
 def test_no_country_is_asked_for_while_somebody_may_be_poisoned(language: str, step: str) -> None:
-    assert steps(answer(language, step))[-1] in ("poison-wait", "done-something")
+    assert steps(answer(language, step))[-1] in ("poison-told", "done-something")
 
     turn = answer(language, step, "no")
 
@@ -365,7 +365,7 @@ def test_no_country_is_asked_for_while_somebody_may_be_poisoned(language: str, s
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("step", ["hide-close", "dv-lines", "young-tell", "withdrawal-care", "eating-care"])
+@pytest.mark.parametrize("step", ["young-tell", "withdrawal-care", "eating-care"])
 def test_the_country_is_asked_before_lines_and_no_is_a_skip(language: str, step: str) -> None:
     assert steps(answer(language, step))[-1] in ("where", "where-quiet")
 
@@ -376,7 +376,24 @@ def test_the_country_is_asked_before_lines_and_no_is_a_skip(language: str, step:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("step", "lines"), [("eating-care", "eating-lines"), ("dv-lines", "dv-named")])
+@pytest.mark.parametrize("step", ["hide-close", "dv-lines", "assault-lines", "they-poison", "poison-call"])
+def test_where_danger_or_first_aid_goes_on_its_question_is_asked_and_not_the_country(language: str, step: str) -> None:
+    turn = answer(language, step)
+
+    assert not set(steps(turn)) & {"where", "where-quiet"}
+    assert steps(turn)[-1] in {
+        "quiet-wait",
+        "quiet-stay",
+        "stay-with-them",
+        "poison-wait",
+        "poison-told",
+        "their-poison",
+    }
+    assert asked(turn)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("step", "lines"), [("eating-care", "eating-lines"), ("withdrawal-care", "care-lines")])
 def test_who_writes_no_country_is_asked_once_more_and_then_shown_the_lines(
     language: str, step: str, lines: str
 ) -> None:
@@ -389,7 +406,7 @@ def test_who_writes_no_country_is_asked_once_more_and_then_shown_the_lines(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("step", "lines"), [("eating-care", "eating-lines"), ("dv-lines", "dv-named")])
+@pytest.mark.parametrize(("step", "lines"), [("eating-care", "eating-lines"), ("withdrawal-care", "care-lines")])
 def test_who_writes_a_place_that_nobody_knows_is_told_why_and_shown_the_lines(
     language: str, step: str, lines: str
 ) -> None:

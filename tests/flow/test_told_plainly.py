@@ -392,7 +392,7 @@ def test_a_wish_to_die_goes_before_what_led_to_it(language: str, text: str) -> N
 )
 def test_a_child_stays_with_what_is_said_to_children(language: str, text: str) -> None:
     person = somebody(language, text)
-    assert step(person) == "crisis/young-me"
+    assert step(person) == "crisis/young-pictures"
 
     assert step(go_on(person, PICTURES[language][0])).startswith("crisis/young")
 

@@ -228,6 +228,19 @@ def test_a_country_of_spanish_has_its_emergency_number(place: str, number: str) 
     assert "No sé los números" not in person.said
 
 
+def test_a_minor_is_given_a_line_of_their_age_and_no_poison_centre() -> None:
+    person = talk("llevo 4 dias sin comer", "me desmaye en clase", "tengo 16", "Malaga", language="es")
+
+    assert "900 20 20 10" in person.said
+    assert "91 562 04 20" not in person.said
+
+
+def test_a_wish_to_die_told_after_a_threat_is_given_the_line_for_it() -> None:
+    person = talk("mi ex me amenaza con publicar mis fotos desnuda", "no", "me quiero matar", language="es")
+
+    assert "0800-999-0091" in person.say("Rosario Argentina").said
+
+
 def test_a_country_without_a_line_keeps_the_directory() -> None:
     person = talk("quiero morirme", "si", "cali colombia", language="es")
 
