@@ -189,10 +189,11 @@ def test_the_table_has_points_and_steps(weigh: ModuleType) -> None:
 
 
 def test_phrases_and_points_notice_together(weigh: ModuleType) -> None:
-    found = weigh.np.array([Tier.NONE, Tier.NONE, Tier.CHECK_IN, Tier.CHECK_IN, Tier.CRISIS])
-    points = weigh.np.array([9, 10, -21, -20, -500])
+    found = weigh.np.array([Tier.NONE, Tier.NONE, Tier.CHECK_IN, Tier.CHECK_IN, Tier.CRISIS, Tier.EMERGENCY])
+    least = -5 - weigh.LET_BE  # of an alarm that is not let be
+    points = weigh.np.array([9, 10, -21, -20, least - 1, least])
 
-    assert list(weigh.is_noticed(found, points, 10, -20)) == [False, True, False, True, True]
+    assert list(weigh.is_noticed(found, points, 10, -20, -5)) == [False, True, False, True, False, True]
 
 
 AGAIN = "the corpus or the lexicon has changed since: run data/crisis/weigh.py, and commit what it writes"
