@@ -299,7 +299,12 @@ def test_the_number_is_said_once_where_a_poison_is_told(house: World) -> None:
 @pytest.mark.parametrize(
     ("language", "lines", "met", "said"),
     [
-        ("es", ("el viernes me voy a matar", "si", "con pastillas", "las compro manana"), "company-now", "No vayas por eso"),
+        (
+            "es",
+            ("el viernes me voy a matar", "si", "con pastillas", "las compro manana"),
+            "company-now",
+            "No vayas por eso",
+        ),
         (
             "es",
             ("el viernes me voy a matar", "si", "con pastillas", "no le he dicho a nadie"),
