@@ -265,16 +265,16 @@ def test_stopping_and_using_are_heard_for_what_they_are(
         ("es", ("me inyecté y tengo el brazo hinchado rojo y fiebre",), "infected", "fiebre"),
         ("es", ("me corto los brazos desde los 15", "se me puso feo, con pus y tengo fiebre"), "infected", "fiebre"),
         ("es", ("llevo 2 dias vomitando despues de la borrachera",), "body", "¿Se queda el agua dentro?"),
-        ("es", ("mi bebe se tomo el cloro", "esta llorando"), "poison-wait", "¿Qué hay de nuevo?"),
-        ("es", ("mi bebe se tomo el cloro", "esta llorando", "le doy leche?"), "poison-wait", "vómito"),
+        ("es", ("mi bebe se tomo el cloro", "esta llorando"), "poison-told", "Llama ya, aunque no se note nada"),
+        ("es", ("mi bebe se tomo el cloro", "esta llorando", "le doy leche?"), "poison-told", "sin provocar el vómito"),
         ("es", ("me tome unas pastillas para abortar y sangro mucho",), "pregnant-bleeding", "hay sangrado"),
         ("es", ("estoy embarazada y estoy sangrando", "mi pareja me empujo"), "pregnant-bleeding", "Te creo"),
         ("es", ("estoy embarazada y sigo fumando piedra", "no quiero que me juzguen"), "pregnant", "no culpa"),
-        ("es", ("me trague 20 tafil con whisky", "no quiero que nadie venga"), "me", "Ese miedo"),
+        ("es", ("me trague 20 tafil con whisky", "no quiero que nadie venga"), "me", "Cuesta dejar que alguien venga"),
         ("es", ("me trague 20 tafil con whisky", "no quiero que venga la policia"), "me", "Ese miedo"),
         ("en", ("my arm is swollen and red and i have a fever after injecting",), "infected", "fever"),
         ("en", ("i'm 5 months pregnant and bleeding", "my partner pushed me"), "pregnant-bleeding", "I believe you"),
-        ("en", ("my baby drank bleach", "he is crying", "do i give him milk?"), "poison-wait", "vomiting"),
+        ("en", ("my baby drank bleach", "he is crying", "do i give him milk?"), "poison-told", "no vomiting"),
     ],
 )
 def test_a_body_gets_the_question_that_is_about_it(
@@ -299,12 +299,17 @@ def test_the_number_is_said_once_where_a_poison_is_told(house: World) -> None:
 @pytest.mark.parametrize(
     ("language", "lines", "met", "said"),
     [
-        ("es", ("el viernes me voy a matar", "si", "con pastillas", "las compro manana"), "company-now", "hay tiempo"),
+        (
+            "es",
+            ("el viernes me voy a matar", "si", "con pastillas", "las compro manana"),
+            "company-now",
+            "No vayas por eso",
+        ),
         (
             "es",
             ("el viernes me voy a matar", "si", "con pastillas", "no le he dicho a nadie"),
             "distance",
-            "una persona",
+            "Una persona puede llevarlo contigo",
         ),
         ("es", ("tengo 78 años y soy una carga para todos", "si señorita"), "how", "¿Has pensado en cómo?"),
         (
@@ -319,14 +324,14 @@ def test_the_number_is_said_once_where_a_poison_is_told(house: World) -> None:
             "es",
             ("me doy atracones y despues quiero desaparecer", "no tengo plata pa un psicologo"),
             "eating",
-            "no cuesta nada",
+            "qué es gratis cerca de ti",
         ),
         ("es", ("mi pareja me amenaza", "tiene un palo"), "way-out", "no cuelgues"),
         (
             "en",
             ("i'm going to kill myself friday", "yes", "with pills", "i'll buy them tomorrow"),
             "company-now",
-            "time",
+            "Do not go for it",
         ),
     ],
 )

@@ -39,7 +39,7 @@ VIOLENCE = [
     (("ayer intenté ahorcarme", "ya pasó", "me duele el cuello"), "worse-body", "atención médica ya"),
     (("me violaron anoche en una fiesta",), "assault", "72 horas"),
     (("me violaron anoche en una fiesta", "no quiero ir a la policía"), "assault", "sin denuncia"),
-    (("me violaron anoche en una fiesta", "puedo estar embarazada?"), "where-quiet", "Una clínica también ayuda"),
+    (("me violaron anoche en una fiesta", "puedo estar embarazada?"), "quiet-stay", "Una clínica también ayuda"),
     (
         ("mi pareja me amenaza con llamar a migración si lo dejo", "me pegó ayer"),
         "told-quiet",
@@ -147,7 +147,7 @@ def test_what_was_told_of_voices_sleep_and_thoughts_is_not_asked_again(
 CHILDREN = [
     (("mi papá me pega con el cinturón", "tengo 12", "si ahorita esta abajo gritando"), "young-danger", "Te creo"),
     (("mi novio tiene 25 y yo 14 y me obliga a hacer cosas",), "young-me", "a salvo en este mismo minuto"),
-    (("un señor por internet quiere que le mande fotos", "ya le mandé una"), "young-me", "No mandes más"),
+    (("un señor por internet quiere que le mande fotos", "ya le mandé una"), "young-pictures", "No mandes más"),
     (("tengo 13 años y me quiero matar",), "how", "persona adulta de confianza"),
     (("tengo 13 años y me quiero matar", "sí", "mis papás no saben"), "intend", "Quédate conmigo"),
 ]
@@ -170,10 +170,23 @@ def test_what_becomes_of_words_is_answered_beside_a_wish_to_die(house: World, te
     assert "no puedo llamar a nadie" in told(house, "quiero morirme pero no le digas a nadie", text).said
 
 
-def test_talking_oddly_after_pills_is_tried_by_waking(house: World) -> None:
+def test_talking_oddly_after_pills_is_called_in_and_every_breath_is_watched(house: World) -> None:
     talk = told(house, "mi hermana dice que se tomó algo", "habla enredado")
 
-    assert step(talk) == "rouse"
+    assert step(talk) == "wait-with-them"
+    assert "Llama ya" in talk.said
+    assert "Vigila cada respiración" in talk.said
+
+
+@pytest.mark.parametrize(
+    ("told_first", "dazed"),
+    [
+        ("mi hermana dice que se tomó algo", "está como atontada"),
+        ("my sister says she took something", "she's groggy"),
+    ],
+)
+def test_who_is_dazed_after_pills_is_tried_by_waking(house: World, told_first: str, dazed: str) -> None:
+    assert step(told(house, told_first, dazed)) == "rouse"
 
 
 def test_a_dealer_nearby_is_asked_about_company(house: World) -> None:
@@ -188,7 +201,7 @@ def test_a_low_mood_in_strong_words_is_heard(house: World, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("me da vergüenza ir al doctor, me tratan como basura", "no dice nada de ti"),
+        ("me da vergüenza ir al doctor, me tratan como basura", "Mereces cuidado, no culpa"),
         ("no quiero que venga la policía", "Ese miedo es real"),
     ],
 )

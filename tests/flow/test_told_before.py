@@ -49,6 +49,7 @@ FIRST = [
     ("es", "me tragué cloro", "poison-me"),
     ("es", "me puse insulina de más", "poison-me"),
     ("es", "me tomé toda la botella de vodka", "me"),
+    ("es", "mezclé rivotril con alcohol", "me"),
     ("es", "me tomé pastillas de más anoche", "feel-fine"),
     ("es", "ayer tuve una sobredosis a propósito y nadie sabe", "feel-fine"),
     # somebody named: that body
