@@ -9,14 +9,14 @@ from tests.flow.test_heard_in_danger import somebody, step
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
-        ("es", "me doy asco", "heavy"),
+        ("es", "me doy asco", "meaning"),
         ("es", "me tocaron de niña", "hurt"),
         ("es", "igual me voy a escapar hoy", "no-roof"),
         ("es", "no tengo que comer y estoy en la calle", "no-roof"),
         ("es", "en la escuela todos me dicen maricon", "young-me"),
         ("es", "me da asco mi cuerpo", "eating"),
         ("es", "llevo 3 dias sin comer", "eating"),
-        ("en", "i disgust myself", "heavy"),
+        ("en", "i disgust myself", "meaning"),
         ("en", "i have no food and nowhere to sleep", "no-roof"),
         ("en", "i throw up everything i eat", "eating"),
     ],
