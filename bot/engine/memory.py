@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta, tzinfo
 from itertools import pairwise
 
-from bot.crisis.risk import LABELS
+from bot.crisis.risk import LABELS, Kind
 from bot.directory.helplines import BODY, named
 from bot.engine.lines import lines
 from bot.engine.safety_lines import safety_lines
@@ -20,6 +20,8 @@ CHILD_FOR = timedelta(days=30)
 """For so long nothing is kept of somebody who gave a child's age in danger; a number may have been misread."""
 EMERGENCY = "112 / 911"
 """Where the country is not known: Europe and most mobiles, most of the Americas."""
+CHILD_HURT = "child"
+"""The scene of the crisis flow in which a child is hurt whom somebody worries about."""
 NOWHERE = "ZZ"
 """Kept in place of a country where the operator's own is not theirs; ISO 3166 leaves the letters to its users."""
 PAUSE_DAYS, PAUSED_UNTIL = "pause-days", "paused-until"
@@ -96,6 +98,13 @@ class Memory:
     def zone(self) -> tzinfo:
         """The person's zone; UTC until they told."""
         return zone_named(self.kept.get("zone"))
+
+    @property
+    def spoken_of(self) -> str:
+        """The kind of danger a number or a line is for: a worry about a child who is hurt is a child's."""
+        kind = self.risk.kind if self.risk else ""
+        is_of_a_child = kind == Kind.THIRD_PARTY and self.value("scene") == CHILD_HURT
+        return Kind.MINOR if is_of_a_child else kind
 
     # what expressions ask
 
@@ -253,7 +262,7 @@ class Memory:
 
     def _emergency(self, name: str) -> str | None:
         """The number that is known; for the first two names words in its place, the long ones once in a flow."""
-        known = self._world.helplines.emergency(self.country, self.risk.kind if self.risk else "")
+        known = self._world.helplines.emergency(self.country, self.spoken_of)
         if known or name == "emergency-number":
             return known
         lines = safety_lines(self.language)

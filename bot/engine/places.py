@@ -202,7 +202,7 @@ def numbers(walk: Walk, said: str) -> str:
     While first aid is given no line is named that only listens.
     """
     memory, words = walk.memory, safety_lines(walk.memory.language)
-    kind = Kind(memory.risk.kind) if memory.risk else Kind.SUICIDE
+    kind = Kind(memory.spoken_of or Kind.SUICIDE)
     if memory.value("told") == "yes" and kind in WITH_THOUGHTS_OF_DYING:
         kind = Kind.SUICIDE
     lines, language, audience = walk.world.helplines, memory.language, memory.audience

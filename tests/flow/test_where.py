@@ -353,3 +353,17 @@ def test_what_is_said_of_a_country_is_said_once(place: str) -> None:
     assert "Have you thought about how?" in said
     lines = [line for line in said.splitlines() if "findahelpline" in line or "171" in line]
     assert len(lines) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "heard", "now"),
+    [
+        ("es", "escucho a los vecinos golpear a su niño todas las noches", "ahorita esta gritando el niño"),
+        ("en", "i hear my neighbors hitting their child every night", "the child is screaming right now"),
+    ],
+)
+def test_the_police_are_named_for_a_child_that_is_beaten_next_door(language: str, heard: str, now: str) -> None:
+    person = talk(heard, now, "Santiago de Chile", language=language)
+
+    assert "133" in person.said
+    assert "4141" not in person.said
