@@ -24,7 +24,7 @@ RISK_FADES = timedelta(days=3)  # the crisis pause; afterwards earlier words no 
 WISH, INTENT, ABOUT_TO, TAKEN = "wants-to-die", "going-to-do-it", "about-to", "i-took-it"
 NOT_NOW = ("later-on", "no-plan")
 """Meanings (data/answers) by which a wish to die is told that is not meant for now."""
-BEFORE_ME = "pills-before-me"
+BEFORE_ME, MEANS_HERE = "pills-before-me", "means-here"
 OTHERS = frozenset(
     (
         *(
@@ -219,12 +219,18 @@ def tellings(heard: Mapping[str, Target]) -> tuple[Target, ...]:
     return tuple(heard[name] for name in (WISH, INTENT, ABOUT_TO) if name in heard)
 
 
-def goes_up(risk: Risk, known: OpenRisk | None, to: Target | None, heard: Mapping[str, Target]) -> bool:
-    """Whether the flow itself goes up, *to* the step for it, as somebody who told a wish to die is about to; its way in
-    would ask whether they are.
+def goes_up(
+    risk: Risk, known: OpenRisk | None, to: Target | None, heard: Mapping[str, Target], *, is_told: bool = False
+) -> bool:
+    """Whether the flow itself goes up, *to* the step for it, as somebody who told a wish to die (*is_told*: and was
+    heard) is about to, or has the means at hand; its way in would ask whether they think of it.
     """
     is_wish = known is not None and known.kind == Kind.SUICIDE and risk.kind is Kind.SUICIDE
-    return is_wish and to is not None and to in (heard.get(INTENT), heard.get(ABOUT_TO))
+    if not is_wish or to is None:
+        return False
+    if is_told and risk.tier < Tier.EMERGENCY and to in (heard.get(MEANS_HERE), heard.get(BEFORE_ME)):
+        return True
+    return to in (heard.get(INTENT), heard.get(ABOUT_TO))
 
 
 def is_own_overdose(world: World, text: str, risk: Risk, known: OpenRisk | None) -> bool:

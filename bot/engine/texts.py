@@ -121,7 +121,8 @@ def _is_news(walk: Walk, session: Session, event: TextReceived, reading: _Readin
     """Whether a danger is told that the open question does not know of."""
     if reading.case:
         return not (reading.is_answer or danger.is_resting(reading.risk, session.risk, at=event.at))
-    if walk.in_crisis and danger.goes_up(reading.risk, session.risk, reading.heard, walk.here.heard):
+    is_told = walk.in_crisis and walk.memory.value(crisis.TOLD) == "yes"
+    if walk.in_crisis and danger.goes_up(reading.risk, session.risk, reading.heard, walk.here.heard, is_told=is_told):
         return False
     is_taken = danger.is_own_overdose(walk.world, event.text, reading.risk, session.risk)
     return danger.is_news(
