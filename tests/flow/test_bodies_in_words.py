@@ -263,6 +263,7 @@ def test_stopping_and_using_are_heard_for_what_they_are(
     [
         ("es", ("sangre", "mucha"), "keep-pressing", "Presiona"),
         ("es", ("me inyecté y tengo el brazo hinchado rojo y fiebre",), "infected", "fiebre"),
+        ("es", ("me inyecté y tengo el brazo hinchado rojo y fiebre", "no"), "tell-body", "¿La ayuda está en camino?"),
         ("es", ("me corto los brazos desde los 15", "se me puso feo, con pus y tengo fiebre"), "infected", "fiebre"),
         ("es", ("llevo 2 dias vomitando despues de la borrachera",), "body", "¿Se queda el agua dentro?"),
         ("es", ("mi bebe se tomo el cloro", "esta llorando"), "poison-told", "Llama ya, aunque no se note nada"),
@@ -273,6 +274,7 @@ def test_stopping_and_using_are_heard_for_what_they_are(
         ("es", ("me trague 20 tafil con whisky", "no quiero que nadie venga"), "me", "Cuesta dejar que alguien venga"),
         ("es", ("me trague 20 tafil con whisky", "no quiero que venga la policia"), "me", "Ese miedo"),
         ("en", ("my arm is swollen and red and i have a fever after injecting",), "infected", "fever"),
+        ("en", ("my arm is swollen and red and i have a fever after injecting", "no"), "tell-body", "Is help"),
         ("en", ("i'm 5 months pregnant and bleeding", "my partner pushed me"), "pregnant-bleeding", "I believe you"),
         ("en", ("my baby drank bleach", "he is crying", "do i give him milk?"), "poison-told", "no vomiting"),
     ],
