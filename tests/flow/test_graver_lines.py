@@ -28,6 +28,7 @@ def step(talk: Talk) -> str:
 VIOLENCE = [
     (("mi esposo le pega a mis hijos", "ahorita"), "child-now", "Llama ya"),
     (("mi esposo le pega a mis hijos", "ahorita", "tienen 4 y 7", "no puedo salir"), "way-out", "puerta cerrada"),
+    (("mi esposo le pega a mis hijos", "ahorita", "no puedo salir"), "way-out", "niños"),
     (("está golpeando la puerta, me va a matar", "estoy en el baño con la nena"), "way-out", "puerta cerrada"),
     (("mi esposo me amenazó con un machete",), "hurt-now", "Llama si puedes"),
     (("mi esposo me amenazó con un machete", "si", "ahorita salió a tomar"), "way-out", "salir"),
@@ -65,6 +66,7 @@ VIOLENCE = [
     (("my husband hits me", "no"), "safe-now", "I believe you"),
     (("he choked me last night", "im fine now"), "quiet-wait", "even without marks"),
     (("my husband hits my kids", "right now", "i cant get out"), "way-out", "door shut"),
+    (("my husband hits my kids", "right now", "i cant get out"), "way-out", "hildren"),
     (("he is banging on the door", "im in the bathroom with my son", "he has a knife"), "way-out", "do not hang up"),
     (("im being blackmailed with a sex video", "no", "they gave me 2 hours"), "pictures-help", "Do not pay"),
     (("my ex follows me everywhere", "he put a gps on my car"), "afraid", "phone may be watched"),
