@@ -56,6 +56,17 @@ SPANISH = [
     ("meaning", "me quiero morir de verga con esta tarea jajaja", "no es broma"),
     ("how", "me quiero morir de verga con esta tarea jajaja", "no es broma", "si"),
     ("distance", "me quiero ir con él", "si pienso en eso", "tengo sus medicinas guardadas"),
+    ("distance", "estoy aburrida de vivir mijito", "si po", "hace tiempo", "tengo las pastillas juntadas"),
+    (
+        "distance",
+        "disculpe, desde que murió mi esposo ya no le hallo sentido a nada",
+        "me quiero ir con él",
+        "si pienso en eso",
+        "tengo sus medicinas guardadas",
+    ),
+    ("young-asked", "soy trans y mi familia no me acepta", "ya no puedo mas", "tengo 16"),
+    ("how", "soy trans y mi familia no me acepta", "ya no puedo mas", "tengo 16", "si"),
+    ("intend", "quiero matarme", "ya no importa"),
     (
         "distance",
         "se murio mi hijo de sobredosis ayer",
@@ -109,6 +120,9 @@ ENGLISH = [
     ("safe-now", "my husband hits me", "no i have a passcode"),
     ("gas", "i closed the windows and turned the gas on"),
     ("", "i want to kill myself", "yes", "forget it"),
+    ("young-asked", "i cant go on anymore", "im 16"),
+    ("distance", "im so tired of life i could die", "yes", "i have his pills here"),
+    ("intend", "i want to kill myself", "it doesnt matter anymore"),
 ]
 TOLD = [*(("es", wanted, told) for wanted, *told in SPANISH), *(("en", wanted, told) for wanted, *told in ENGLISH)]
 
@@ -227,3 +241,45 @@ def test_a_child_at_their_side_is_not_told_to_call() -> None:
 
     assert step(person) == "alone"
     assert "Pídele que llame" not in words(person)
+
+
+@pytest.mark.parametrize(
+    ("language", "tired", "asked", "number"),
+    [
+        ("es", "soy trans y mi familia no me acepta", "ya no puedo mas", "no doy números"),
+        ("es", "desde que murió mi esposo ya no le hallo sentido a nada", "me quiero ir con él", "no doy números"),
+        ("en", "my husband hits me", "i cant go on anymore", "give no number"),
+    ],
+)
+def test_numbers_are_refused_only_to_whoever_asks_for_them(language: str, tired: str, asked: str, number: str) -> None:
+    person = somebody(language, tired, asked)
+
+    assert step(person) == "meaning"
+    assert number not in words(person)
+
+
+@pytest.mark.parametrize(
+    ("language", "texts", "said"),
+    [
+        ("es", ("quisiera desaparecer", "si", "olvidalo", "la verdad es que me corte las venas"), "Llama ya: "),
+        ("en", ("i want to die", "yes", "forget it", "truth is i cut my wrists"), "Call "),
+    ],
+)
+def test_whoever_cut_their_veins_is_told_to_call_without_an_if(
+    language: str, texts: tuple[str, ...], said: str
+) -> None:
+    person = somebody(language, *texts)
+
+    assert step(person) == "bleeding"
+    assert said in words(person)
+    assert not any(each in words(person) for each in ("if the cut is deep", "si la herida es profunda"))
+
+
+@pytest.mark.parametrize(
+    ("language", "low", "hopeless"),
+    [("es", "estoy triste", "ya no importa"), ("en", "i feel low", "it doesnt matter anymore")],
+)
+def test_whoever_says_on_a_low_day_that_it_matters_no_more_is_asked_about_dying(
+    language: str, low: str, hopeless: str
+) -> None:
+    assert {"es": "morir", "en": "dying"}[language] in words(somebody(language, low, hopeless))
