@@ -217,6 +217,8 @@ def _understand(walk: Walk, event: TextReceived, reading: _Reading, *, where: To
     is_free = walk.here.asks_for_words or places.is_asked(walk)
     if where and walk.in_crisis and not is_free and places.answer_told(walk, where, event.text):
         return walk.finish(retries=0)
+    if walk.in_crisis and reading.is_answer and reading.named is None:
+        walk.learn_at_first(event.text)
     if reading.heard is not None:
         walk.follow(reading.heard)
         return walk.finish(retries=0)

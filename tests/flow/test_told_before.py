@@ -225,6 +225,10 @@ TALKS = [
     ("en", ("im pregnant and i use heroin", "no", "bleeding a little"), "tell-pregnant"),
     ("en", ("i was assaulted at a party", "i think im pregnant"), "quiet-stay"),
     ("es", ("estoy embarazada y uso heroína", "sangro un poco"), "tell-pregnant"),
+    # what the answer to the first question tells is known as well
+    ("en", ("/crisis", "she drank poison"), "poison-them"),
+    ("es", ("/crisis", "se tomó veneno"), "poison-them"),
+    ("es", ("llamé al 911 y dicen que tardan una hora", "se tomó veneno"), "poison-them"),
 ]
 
 
