@@ -229,6 +229,8 @@ TALKS = [
     ("en", ("/crisis", "she drank poison"), "poison-them"),
     ("es", ("/crisis", "se tomó veneno"), "poison-them"),
     ("es", ("llamé al 911 y dicen que tardan una hora", "se tomó veneno"), "poison-them"),
+    ("en", ("my son hears voices telling him to kill himself", "he doesn't want a doctor"), "worry-no-call"),
+    ("es", ("mi hijo oye voces que le dicen que se mate", "está encerrado", "no quiere médico"), "worry-no-call"),
 ]
 
 
