@@ -229,6 +229,10 @@ TALKS = [
     ("en", ("/crisis", "she drank poison"), "poison-them"),
     ("es", ("/crisis", "se tomó veneno"), "poison-them"),
     ("es", ("llamé al 911 y dicen que tardan una hora", "se tomó veneno"), "poison-them"),
+    # who stopped drinking and is awake is not asked for a breath
+    ("en", ("my dad stopped drinking 3 days ago and is shaking and seeing bugs", "yes", "he is with me"), "their-wait"),
+    ("es", ("mi papá dejó de tomar hace 3 días y tiembla y ve arañas", "sí", "está conmigo"), "their-wait"),
+    ("es", ("mi papá dejó de tomar hace 3 días y tiembla y ve arañas", "sí", "no tenemos carro"), "their-wait"),
     ("en", ("my son hears voices telling him to kill himself", "he doesn't want a doctor"), "worry-no-call"),
     ("es", ("mi hijo oye voces que le dicen que se mate", "está encerrado", "no quiere médico"), "worry-no-call"),
     ("en", ("i hit my head on the wall until it bled", "it hurts and my vision is blurry"), "worse-body"),
