@@ -353,3 +353,11 @@ def test_what_is_said_of_a_country_is_said_once(place: str) -> None:
     assert "Have you thought about how?" in said
     lines = [line for line in said.splitlines() if "findahelpline" in line or "171" in line]
     assert len(lines) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "where can i get naloxone in mexico"), ("es", "dónde consigo naloxona en españa")],
+)
+def test_a_country_behind_a_phrase_leaves_it_the_phrase_that_it_is(language: str, text: str) -> None:
+    assert talk(text, language=language).pile == ["naloxone"]
