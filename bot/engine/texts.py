@@ -133,8 +133,16 @@ def _is_news(walk: Walk, session: Session, event: TextReceived, reading: _Readin
         is_answer=reading.named is not None,
         is_told=reading.told is not None or (walk.in_crisis and reading.heard in danger.tellings(walk.here.heard)),
         is_meant=reading.is_answer and not is_taken,
-        is_expected=is_phrase(event.text, walk.world, walk.memory.language),
+        is_expected=_is_expected(walk, event.text),
     )
+
+
+def _is_expected(walk: Walk, text: str) -> bool:
+    """Whether it is a phrase of a flow, alone or with a country behind it: "where can i get naloxone in spain"."""
+    before, _, last = text.lower().replace(" en ", " in ").rpartition(" in ")
+    where = walk.where(last) if before else None
+    phrase = before if where is not None and where.country and where.is_all else text
+    return is_phrase(phrase, walk.world, walk.memory.language)
 
 
 def _meet(walk: Walk, session: Session, event: TextReceived, reading: _Reading, where: Told) -> None:
@@ -218,6 +226,8 @@ def _understand(walk: Walk, event: TextReceived, reading: _Reading, *, where: To
     is_free = walk.here.asks_for_words or places.is_asked(walk)
     if where and walk.in_crisis and not is_free and places.answer_told(walk, where, event.text):
         return walk.finish(retries=0)
+    if walk.in_crisis and reading.is_answer and reading.named is None:
+        walk.learn_at_first(event.text)
     if reading.heard is not None:
         walk.follow(reading.heard)
         return walk.finish(retries=0)

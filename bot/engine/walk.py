@@ -15,7 +15,7 @@ from bot.engine import keeping, learning
 from bot.engine.directions import meets, perform, show_groups
 from bot.engine.memory import Memory
 from bot.engine.offers import TICKS, WISHED, Offer
-from bot.engine.pile import CRISIS, Pile
+from bot.engine.pile import CRISIS, Pile, told_in
 from bot.engine.position import Position
 from bot.engine.stage import Stage
 from bot.engine.world import World
@@ -76,6 +76,12 @@ class Walk:
     def open(self, flow: str, step: str = "", *, language: str = "") -> None:
         """Lay a flow on top and read until it stops. An older one of the same name is taken out of the pile."""
         self._begin(self.pile.lay(flow, step, language or self.memory.preferred, said=self.said))
+
+    def learn_at_first(self, text: str) -> None:
+        """Know what an answer to a flow's first question tells, as the words that lead into the flow are known."""
+        compiled, stop = self.pile.compiled, self.pile.stop
+        if compiled is not None and stop is not None and compiled.starts[stop.step] == compiled.first:
+            self.memory.values.update(told_in(self.world.meanings, text, compiled.flow.front))
 
     def speak(self, language: str) -> None:
         """Go on in another language, and read the step under way again in it; a flow without it goes on as it is."""

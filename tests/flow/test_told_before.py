@@ -225,6 +225,20 @@ TALKS = [
     ("en", ("im pregnant and i use heroin", "no", "bleeding a little"), "tell-pregnant"),
     ("en", ("i was assaulted at a party", "i think im pregnant"), "quiet-stay"),
     ("es", ("estoy embarazada y uso heroína", "sangro un poco"), "tell-pregnant"),
+    # what the answer to the first question tells is known as well
+    ("en", ("/crisis", "she drank poison"), "poison-them"),
+    ("es", ("/crisis", "se tomó veneno"), "poison-them"),
+    ("es", ("llamé al 911 y dicen que tardan una hora", "se tomó veneno"), "poison-them"),
+    # who stopped drinking and is awake is not asked for a breath
+    ("en", ("my dad stopped drinking 3 days ago and is shaking and seeing bugs", "yes", "he is with me"), "their-wait"),
+    ("es", ("mi papá dejó de tomar hace 3 días y tiembla y ve arañas", "sí", "está conmigo"), "their-wait"),
+    ("es", ("mi papá dejó de tomar hace 3 días y tiembla y ve arañas", "sí", "no tenemos carro"), "their-wait"),
+    # somebody else's pregnancy, refusal; a head that was beaten
+    ("es", ("/crisis", "no es para mí es para mi hermana", "está embarazada y usa cristal"), "their-pregnancy"),
+    ("en", ("my son hears voices telling him to kill himself", "he doesn't want a doctor"), "worry-no-call"),
+    ("es", ("mi hijo oye voces que le dicen que se mate", "está encerrado", "no quiere médico"), "worry-no-call"),
+    ("en", ("i hit my head on the wall until it bled", "it hurts and my vision is blurry"), "worse-body"),
+    ("es", ("me pegué en la cabeza contra la pared hasta sangrar", "me duele y veo borroso"), "worse-body"),
 ]
 
 

@@ -367,3 +367,11 @@ def test_the_police_are_named_for_a_child_that_is_beaten_next_door(language: str
 
     assert "133" in person.said
     assert "4141" not in person.said
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "where can i get naloxone in mexico"), ("es", "dónde consigo naloxona en españa")],
+)
+def test_a_country_behind_a_phrase_leaves_it_the_phrase_that_it_is(language: str, text: str) -> None:
+    assert talk(text, language=language).pile == ["naloxone"]
