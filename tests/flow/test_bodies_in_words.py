@@ -60,6 +60,8 @@ def test_what_is_answered_about_a_breath_leads_on(house: World, language: str, a
     ("language", "lines", "met"),
     [
         ("es", ("creo q me he pasao", "con el tranki"), "me"),
+        ("es", ("creo q me he pasao", "con el tranki y vino, no se cuantas"), "me"),
+        ("es", ("creo q me he pasao", "vino y orfidal"), "me"),
         ("es", ("me parece que mezclé mucho clona con alcohol",), "me"),
         (
             "es",
