@@ -19,6 +19,11 @@ def fold(text: str) -> str:
     return _SPACES.sub(" ", _NOT_WORDS.sub(" ", bare)).strip(" -'")
 
 
+def words_in(text: str) -> frozenset[str]:
+    """The words of a text that only lists them, a space between two."""
+    return frozenset(text.split())
+
+
 def gist(text: str) -> str:
     """What a text says plainly: no short forms, no stretched letters, no words that only add force.
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from bot.directory.place_names import COUNTRY, Named, Place, may_answer, may_be_meant, named_in, places_of
-from bot.folding import fold
+from bot.folding import fold, words_in
 
 FAR = 8  # words between "i live" and "in texas"
 MOST_PARTS = 4  # a town, its region, its country, and a word
@@ -25,18 +25,16 @@ _SHORT_FORM = re.compile(r"\b(?:(?:[a-z]\.){2,3}|(?:st|ft)\.)", re.IGNORECASE)
 _PARTS = re.compile(r"[.,;:!?()\[\]\n…|]+|\s[-–—/]\s")
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-IN = _words("in near outside en desde by around cerca")
-FROM = _words("from de")
-_ARTICLES = _words("the el la los las downtown central north south east west northern southern eastern western city of")
-_ME = _words(
+IN = words_in("in near outside en desde by around cerca")
+FROM = words_in("from de")
+_ARTICLES = words_in(
+    "the el la los las downtown central north south east west northern southern eastern western city of"
+)
+_ME = words_in(
     "im we live living here aqui aca estoy estamos vivo vivimos ando toy toi stoy tamos resido soy somos escribo hablo"
     " work working trabajo"
 )
-_FILLER = _words(
+_FILLER = words_in(
     "now currently right still just alone all by myself living staying based stuck located writing calling texting a an"
     " and student woman man girl boy guy teen kid teenager year years yr yrs old male female at home work hiding lost"
     " homeless drunk high safe somewhere out over up down here also only actually really again both with my mom dad"
@@ -46,27 +44,27 @@ _FILLER = _words(
     " familia pareja esposo esposa novio novia hijos hermano hermana amigos y tengo tu su la el cuarto encerrada"
     " encerrado escondida escondido perdida perdido tambien originally born raised"
 )
-_NOT = _words("not no dont isnt aint never nunca longer tampoco jamas")
-_BETWEEN = _words("now currently longer still even actually really living staying located based here me encuentro ya")
-_BEFORE_ME = _words(
+_NOT = words_in("not no dont isnt aint never nunca longer tampoco jamas")
+_BETWEEN = words_in("now currently longer still even actually really living staying located based here me encuentro ya")
+_BEFORE_ME = words_in(
     "i we and but so yes yeah currently now still also y que who because cuz cause pero pues si please help hi hello"
     " hey hola ayuda porque o or well ok btw ahora yo nosotros no not dont ya longer never nunca"
 )
-_NOT_SO = _words("if when wish think thinks thought believes says said dreamed pretend that like until")
-_WRITE = _words("writing calling texting escribo escribiendo hablo llamo")
-_OTHERS = _words(
+_NOT_SO = words_in("if when wish think thinks thought believes says said dreamed pretend that like until")
+_WRITE = words_in("writing calling texting escribo escribiendo hablo llamo")
+_OTHERS = words_in(
     "he she they him her them his their hes shes theyre was were el ella ellos ellas era fue estaba murio died"
 )
 _SHORT_TEXT = 12  # words: in a longer text the name of a place in its midst may be about anything
-_JOINING = _words("i we and but y pero yo also que so")
-_OPENING = _words("country pais"
+_JOINING = words_in("i we and but y pero yo also que so")
+_OPENING = words_in("country pais"
                   " i im am we are live living here in from the its it is currently based at near estoy toi stoy tamos"
                   " estamos vivo vivimos soy somos aqui aca en de desde yo ando toy resido me encuentro la el ahora"
                   " mismo well ok so oh pues bueno los las city of downtown ciudad um uh")  # fmt: skip
-_CLOSING = _words("here rn now right please pls plz aqui ahora mismo btw por favor currently state city area estado"
+_CLOSING = words_in("here rn now right please pls plz aqui ahora mismo btw por favor currently state city area estado"
                   " ciudad centro lol vivo")  # fmt: skip
-_LINES = _words("hotline helpline line lines number numbers linea lineas numero numeros telefono hotlines helplines")
-_FOR = _words("in for en para de here")
+_LINES = words_in("hotline helpline line lines number numbers linea lineas numero numeros telefono hotlines helplines")
+_FOR = words_in("in for en para de here")
 
 
 @dataclass(frozen=True, slots=True)

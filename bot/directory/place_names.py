@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from bot.folding import words_in
+
 TOWN, REGION, COUNTRY = 1, 2, 3
 """What lies in what: "birmingham, alabama" is where that region is."""
 LONGEST = 5  # words of a name
@@ -12,11 +14,7 @@ LARGE, LARGEST = 400_000, 1_000_000  # people: so large a town is heard by a nam
 SHORTEST_TOWN = 5  # letters; shorter names of towns are other words too often
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_OTHER_WORDS = _words(
+_OTHER_WORDS = words_in(
     "anda bade bale bama banan banda bari barking bata batam batman bath batu batna bello bender beni bern best bimbo"
     " bole boma brest buda bush cabo caen capas cerro chaman chas chia chico codo concordia coro corona coronel coria"
     " dadu delta dila divo duma edison ejido escondido essen franca ganja gent goma gracia habra handa harrow hassan"
@@ -32,7 +30,7 @@ _OTHER_WORDS = _words(
     " surrey norfolk suffolk devon dorset somerset lima cali leon mercedes paz salvador"
 )
 """Names of places that are another word as well, in English or Spanish: no place without an "in"."""
-_NAMES_OF_PEOPLE = _words(
+_NAMES_OF_PEOPLE = words_in(
     "alexandra alexandria aurora austin adelaide brandon bradford brooklyn charlotte chandler carlos clinton columbus"
     " dallas darwin davie denver elizabeth florence florencia george georgia hamilton henderson houston jackson"
     " jordan kennedy kingston lancaster laval leandro lorena lincoln luis madison marina mary mendoza merida milan"
@@ -43,7 +41,7 @@ _NAMES_OF_PEOPLE = _words(
 )
 _NEVER = frozenset(
     {"el monte", "el tigre", "el cajon", "la laguna", "la union", "la victoria", "el limon"}
-) | _words(
+) | words_in(
     "soledad paradise surprise independence progreso libertad esperanza resistencia general nada man orange best"
     " normal hope bath retiro paz springs gracia pare sale oral union caridad milagro mesa metro pueblo perm male"
     " concordia providence delta split mito moro taza tanta sano handa anda tema vista manta mango mascara corona cruz"
@@ -69,16 +67,17 @@ _MORE: Mapping[str, str] = {
     "menorca": "ES", "lanzarote": "ES", "fuerteventura": "ES", "gran canaria": "ES", "rep dom": "DO",
 }  # fmt: skip
 """What people say besides; by country."""
-_SHORT_STATES = _words("tx ny nj nc sc fl ca ga wa az va ky wv oh mn wi tn mi mo nm nv ut il ct ar ks ia nh ri vt wy sd"
-                       " nd md ak dc")  # fmt: skip
+_SHORT_STATES = words_in(
+    "tx ny nj nc sc fl ca ga wa az va ky wv oh mn wi tn mi mo nm nv ut il ct ar ks ia nh ri vt wy sd nd md ak dc"
+)
 """Short forms of US states that are no word; only behind a town or an "in"."""
 _DOUBTFUL: Mapping[str, tuple[str, ...]] = {
     "georgia": ("GE", "US"), "victoria": ("AU", "CA", "MX"), "la rioja": ("AR", "ES"), "punjab": ("IN", "PK"),
     "merida": ("ES", "MX", "VE"),
 }  # fmt: skip
-NO_PERSONS_IN_SPANISH = _words("austin columbus dallas denver houston jackson madison phoenix")
+NO_PERSONS_IN_SPANISH = words_in("austin columbus dallas denver houston jackson madison phoenix")
 """Cities that are called like people elsewhere."""
-SPEAK_SPANISH = _words("AR BO CL CO CR CU DO EC ES GQ GT HN MX NI PA PE PR PY SV US UY VE")
+SPEAK_SPANISH = words_in("AR BO CL CO CR CU DO EC ES GQ GT HN MX NI PA PE PR PY SV US UY VE")
 """Countries that a name typed in Spanish means, where others have a place of that name, too."""
 
 

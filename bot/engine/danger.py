@@ -15,7 +15,7 @@ from bot.engine.offers import Offer
 from bot.engine.world import World
 from bot.flow.definition import Target
 from bot.flow.links import OF_DANGER
-from bot.folding import fold
+from bot.folding import fold, words_in
 from bot.session import OpenRisk
 
 ASK_AGAIN_AFTER = timedelta(hours=24)  # after a denial the same words do not ask again for a day
@@ -25,33 +25,15 @@ WISH, INTENT, ABOUT_TO, TAKEN = "wants-to-die", "going-to-do-it", "about-to", "i
 NOT_NOW = ("later-on", "no-plan")
 """Meanings (data/answers) by which a wish to die is told that is not meant for now."""
 BEFORE_ME, MEANS_HERE = "pills-before-me", "means-here"
-OTHERS = frozenset(
-    (
-        *(
-            "he",
-            "hes",
-            "him",
-            "his",
-            "she",
-            "shes",
-            "her",
-            "they",
-            "theyre",
-            "them",
-            "husband",
-            "wife",
-            "partner",
-            "ex",
-        ),
-        *("boyfriend", "girlfriend", "dad", "mom", "father", "mother", "stepdad", "brother", "sister", "uncle"),
-        *("friend", "roommate", "someone", "baby", "kid", "kids", "son", "daughter", "amigo", "amiga", "hijo", "hija"),
-        *("el", "ella", "ellos", "marido", "esposo", "novio", "papa", "mama", "padre", "padrastro", "hermano", "tio"),
-    )
+OTHERS = words_in(
+    "he hes him his she shes her they theyre them husband wife partner ex boyfriend girlfriend dad mom father mother"
+    " stepdad brother sister uncle friend roommate someone baby kid kids son daughter amigo amiga hijo hija el ella"
+    " ellos marido esposo novio papa mama padre padrastro hermano tio"
 )
 """Words for somebody else."""
 OF_THE_BODY = (Kind.BODY, Kind.WITHDRAWAL)
 """Kinds of danger in which nobody has asked yet what was taken."""
-OWN = ("in-my-hand", "put-down", "means-away", ABOUT_TO, "means-here", "means-named", "no-questions")
+OWN = ("in-my-hand", "put-down", "means-away", ABOUT_TO, MEANS_HERE, "means-named", "no-questions")
 """Meanings (data/answers) by which somebody says of themselves where a danger stands."""
 
 ONESELF = frozenset(("i", "i'm", "im", "i've", "ive", "me", "my", "mine", "myself", "yo", "mi", "mis", "conmigo"))

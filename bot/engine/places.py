@@ -30,7 +30,7 @@ from bot.flow.definition import Ask, Buttons, ForKind
 from bot.flow.states import Question
 from bot.folding import fold, folded
 from bot.message import Button, Message
-from bot.session import Facts
+from bot.session import Facts, Frame
 
 PICKED = "@"
 """How a press on a place that may be meant begins."""
@@ -152,10 +152,7 @@ def answer_told(walk: Walk, told: Told, text: str) -> bool:
     is_known = told.is_doubtful and bool(known) and is_theirs  # a town of that name lies there, too, or none is meant
     if told.is_all and (told.country or is_known):
         note(walk, told)
-        before = len(walk.stage.actions)
-        if walk.here.question is not None:
-            walk.ask_again(briefly=True)
-        walk.stage.actions[before:] = _shortened(walk.stage.actions[before:])
+        before = _ask_again_shortly(walk)
         said = _said(walk.stage.actions[before:])
         walk.numbered = True
         if line := numbers(walk, said):
@@ -166,13 +163,19 @@ def answer_told(walk: Walk, told: Told, text: str) -> bool:
     if not told.country and len(text.split()) <= LONGEST_DENIAL and says_not_there(walk, text):
         return True
     if told.is_doubtful and told.is_all:
-        before = len(walk.stage.actions)
-        if walk.here.question is not None:
-            walk.ask_again(briefly=True)
-        walk.stage.actions[before:] = _shortened(walk.stage.actions[before:])
+        _ask_again_shortly(walk)
         _ask_which(walk, told.between)
         return True
     return False
+
+
+def _ask_again_shortly(walk: Walk) -> int:
+    """Ask the open question again, in few words; how many actions there were before."""
+    before = len(walk.stage.actions)
+    if walk.here.question is not None:
+        walk.ask_again(briefly=True)
+    walk.stage.actions[before:] = _shortened(walk.stage.actions[before:])
+    return before
 
 
 def _ask_which(walk: Walk, countries: Sequence[str]) -> None:
@@ -182,12 +185,10 @@ def _ask_which(walk: Walk, countries: Sequence[str]) -> None:
     if top is None or not 1 < len(countries) <= MOST_COUNTRIES:
         walk.stage.say_line(line)
         return
-    titles = [walk.world.helplines.title(country, walk.memory.language) for country in countries]
     walk.memory.values[ASKED_WHERE] = "yes"
-    walk.memory.values[PLACES] = tuple(map(_line_of_country, titles, countries))
-    number = base36(top.asked)
-    buttons = [Button(title, f"{number}:{PICKED}{at}") for at, title in enumerate(titles)]
-    walk.stage.say(Message(line, rows=rows(buttons)))
+    titled = ((walk.world.helplines.title(country, walk.memory.language), country) for country in countries)
+    places = [FoundPlace(name=title, country=country, zone="", latitude=0, longitude=0) for title, country in titled]
+    _let_pick(walk, top, places, line)
 
 
 def ask_where(walk: Walk) -> None:
@@ -293,15 +294,20 @@ def found(walk: Walk, event: PlacesFound) -> bool:
     if (is_country and alike and event.places[0].country) or is_certain:
         _settle(walk, event.places[0])
         return True
-    walk.memory.values[PLACES] = tuple(map(_line, event.places))
-    number = base36(top.asked)
-    buttons = [Button(place.name, f"{number}:{PICKED}{at}") for at, place in enumerate(event.places)]
     line = walk.stage.words.which_place
     if walk.in_crisis:
         in_danger = safety_lines(walk.memory.language).in_danger.format(emergency=walk.memory.value("emergency"))
         line = f"{line} {in_danger}"
-    walk.stage.say(Message(line, rows=rows(buttons)))
+    _let_pick(walk, top, event.places, line)
     return True
+
+
+def _let_pick(walk: Walk, top: Frame, places: Sequence[FoundPlace], line: str) -> None:
+    """Ask with *line* which of these places is meant: a button each, good as long as the question on *top* is open."""
+    walk.memory.values[PLACES] = tuple(map(_line, places))
+    number = base36(top.asked)
+    buttons = [Button(place.name, f"{number}:{PICKED}{at}") for at, place in enumerate(places)]
+    walk.stage.say(Message(line, rows=rows(buttons)))
 
 
 def picked(walk: Walk, serial: str, choice: str) -> bool:
@@ -343,10 +349,6 @@ def _settle(walk: Walk, place: FoundPlace) -> None:
         return
     walk.memory.values[CELL] = f"{place.latitude:.2f},{place.longitude:.2f}|{place.name}"
     walk.answer(place.name)
-
-
-def _line_of_country(title: str, country: str) -> str:
-    return _line(FoundPlace(name=title, country=country, zone="", latitude=0, longitude=0))
 
 
 def _line(place: FoundPlace) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from bot.folding import fold, folded
+from bot.folding import fold, folded, words_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,10 +44,6 @@ class Vocabulary:
     one: tuple[str, ...]
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 VOCABULARIES: Mapping[str, Vocabulary] = {
     "en": Vocabulary(
         yes="yes",
@@ -62,10 +58,10 @@ VOCABULARIES: Mapping[str, Vocabulary] = {
             *("no", "n", "nope", "nah", "no thanks", "no thank you", "not really", "i don't", "i didn't", "i'm not"),
             *("never", "none"),
         ),
-        begins_yes=_words("yes yeah yep yup yea yess"),
-        begins_no=_words("no nope nah"),
-        denies=_words("not no never hardly barely almost"),
-        beside=_words(
+        begins_yes=words_in("yes yeah yep yup yea yess"),
+        begins_no=words_in("no nope nah"),
+        denies=words_in("not no never hardly barely almost"),
+        beside=words_in(
             "i am is are he she they it we of course at all thanks thank you please now here already still and"
         ),
         thanks=(
@@ -158,10 +154,10 @@ VOCABULARIES: Mapping[str, Vocabulary] = {
         ),
         agrees=("claro", "claro que sí", "sí por favor", "ok", "vale", "dale"),
         noes=("no", "nop", "no gracias", "para nada", "no mucho", "nunca", "ninguno", "ninguna"),
-        begins_yes=_words("si sip sep simon"),
-        begins_no=_words("no nop"),
-        denies=_words("no nunca apenas casi"),
-        beside=_words(
+        begins_yes=words_in("si sip sep simon"),
+        begins_no=words_in("no nop"),
+        denies=words_in("no nunca apenas casi"),
+        beside=words_in(
             "el ella ellos ellas yo estoy esta estan es ya aqui ahora gracias por favor claro que todavia sigue y "
             "senor senora senorita joven"
         ),
