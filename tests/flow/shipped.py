@@ -6,8 +6,12 @@ from bot.console.check import library_of
 from bot.engine.person import Person
 from bot.engine.world import World
 from bot.events import CheckInDue
+from tests.engine.talk import Talk
 from tests.kept import helplines, lexicon, meanings
 from tests.repository.checkout import ROOT
+
+LOCAL = {"en": "US", "es": "MX"}
+"""A country where many speak the language."""
 
 
 @cache
@@ -37,3 +41,35 @@ def go_on(person: Person, *texts: str) -> Person:
 def words(person: Person) -> str:
     """What was said to them last."""
     return "\n".join(message.text for message in person.said)
+
+
+def somebody(language: str, *texts: str, country: str = "") -> Person:
+    """A person at the menu who says these things; *country*: what they have told before."""
+    return go_on(at_menu(language, country), *texts)
+
+
+def at_home(language: str, *texts: str, country: str = "") -> Person:
+    """A person at the menu who says these things, in a country that is known."""
+    return somebody(language, *texts, country=country or LOCAL[language])
+
+
+def stranger(*texts: str) -> Talk:
+    """Somebody of whom nothing is known, not even a consent, after these things."""
+    talk = Talk(world())
+    del talk.kept["consent"]
+    for text in texts:
+        talk.say(text)
+    return talk
+
+
+def place(person: Person | Talk) -> str:
+    """The flow and the step at which they stand, as a target has them; empty where nothing is under way."""
+    if not person.session.frames:
+        return ""
+    frame = person.session.frames[-1]
+    return f"{frame.flow}#{frame.stop.partition('.')[0]}"
+
+
+def step(person: Person | Talk) -> str:
+    """The step at which they stand."""
+    return place(person).partition("#")[2]

@@ -4,27 +4,20 @@ import pytest
 
 from bot.crisis.risk import Kind
 from bot.engine.person import Person
-from bot.engine.world import World
+from tests.flow.shipped import go_on, place, words, world
 
 
-def told(house: World, language: str, *lines: str) -> Person:
+def told(language: str, *lines: str) -> Person:
     """Somebody of whom nothing is known, after these *lines*; `said` and `trail` are those of the last."""
-    person = Person(house, language=language)
-    for line in lines:
-        person.said.clear()
-        person.trail.clear()
-        person.say(line)
-    return person
+    return go_on(Person(world(), language=language), *lines)
 
 
-def step(person: Person) -> str:
-    """The flow and step somebody stands at."""
-    frame = person.session.frames[-1]
-    return f"{frame.flow}#{frame.stop.partition('.')[0]}"
+def meets(language: str, lines: tuple[str, ...], met: str, said: str = "") -> None:
+    """After these *lines* somebody stands at the step *met*, where *said* is said."""
+    person = told(language, *lines)
 
-
-def words(person: Person) -> str:
-    return "\n".join(message.text for message in person.said)
+    assert place(person) == f"crisis#{met}"
+    assert said in words(person)
 
 
 ASLEEP = {
@@ -50,10 +43,10 @@ ASLEEP = {
         ("en", "he's slurring", "wait-with-them"),
     ],
 )
-def test_what_is_answered_about_a_breath_leads_on(house: World, language: str, answer: str, met: str) -> None:
+def test_what_is_answered_about_a_breath_leads_on(language: str, answer: str, met: str) -> None:
     lines = (ASLEEP[language], "creo que no", answer) if answer == "ok ya llame" else (ASLEEP[language], answer)
 
-    assert step(told(house, language, *lines)) == f"crisis#{met}"
+    assert place(told(language, *lines)) == f"crisis#{met}"
 
 
 @pytest.mark.parametrize(
@@ -78,12 +71,10 @@ def test_what_is_answered_about_a_breath_leads_on(house: World, language: str, a
         ("en", ("pills", "many"), "me"),
     ],
 )
-def test_an_overdose_of_ones_own_is_heard_in_fragments(
-    house: World, language: str, lines: tuple[str, ...], met: str
-) -> None:
-    person = told(house, language, *lines)
+def test_an_overdose_of_ones_own_is_heard_in_fragments(language: str, lines: tuple[str, ...], met: str) -> None:
+    person = told(language, *lines)
 
-    assert step(person) == f"crisis#{met}"
+    assert place(person) == f"crisis#{met}"
     assert "112" in words(person) or "local" in words(person)
 
 
@@ -96,17 +87,15 @@ def test_an_overdose_of_ones_own_is_heard_in_fragments(
         ("en", ("i took too many sleeping pills", "like 30")),
     ],
 )
-def test_what_and_how_much_it_was_is_noted_once_help_is_called_for(
-    house: World, language: str, lines: tuple[str, ...]
-) -> None:
-    person = told(house, language, *lines)
+def test_what_and_how_much_it_was_is_noted_once_help_is_called_for(language: str, lines: tuple[str, ...]) -> None:
+    person = told(language, *lines)
 
     assert "crisis-asides/noted" in person.trail
-    assert step(person) == "crisis#me"
+    assert place(person) == "crisis#me"
 
 
-def test_who_took_pills_and_speaks_no_english_goes_on_in_spanish(house: World) -> None:
-    person = told(house, "en", "help me por favor i took pills", "muchas", "no speak english")
+def test_who_took_pills_and_speaks_no_english_goes_on_in_spanish() -> None:
+    person = told("en", "help me por favor i took pills", "muchas", "no speak english")
 
     assert "Llama ya, con altavoz" in words(person)
 
@@ -119,15 +108,15 @@ def test_who_took_pills_and_speaks_no_english_goes_on_in_spanish(house: World) -
     ],
 )
 def test_pills_that_lie_there_are_a_way_at_hand_and_no_overdose(
-    house: World, language: str, pills: str, looks: str, asks: str, answer: str
+    language: str, pills: str, looks: str, asks: str, answer: str
 ) -> None:
-    person = told(house, language, pills)
+    person = told(language, pills)
 
-    assert step(person) == "crisis#now"
+    assert place(person) == "crisis#now"
     assert person.session.risk is not None
     assert person.session.risk.kind == Kind.SUICIDE
-    assert step(told(house, language, pills, looks)) in ("crisis#distance", "crisis#act-now")
-    assert answer in words(told(house, language, pills, "no", asks))
+    assert place(told(language, pills, looks)) in ("crisis#distance", "crisis#act-now")
+    assert answer in words(told(language, pills, "no", asks))
 
 
 @pytest.mark.parametrize(
@@ -206,12 +195,9 @@ def test_pills_that_lie_there_are_a_way_at_hand_and_no_overdose(
     ],
 )
 def test_a_danger_to_somebody_else_stays_theirs_and_goes_on(
-    house: World, language: str, lines: tuple[str, ...], met: str, said: str
+    language: str, lines: tuple[str, ...], met: str, said: str
 ) -> None:
-    person = told(house, language, *lines)
-
-    assert step(person) == f"crisis#{met}"
-    assert said in words(person)
+    meets(language, lines, met, said)
 
 
 @pytest.mark.parametrize(
@@ -252,12 +238,9 @@ def test_a_danger_to_somebody_else_stays_theirs_and_goes_on(
     ],
 )
 def test_stopping_and_using_are_heard_for_what_they_are(
-    house: World, language: str, lines: tuple[str, ...], met: str, said: str
+    language: str, lines: tuple[str, ...], met: str, said: str
 ) -> None:
-    person = told(house, language, *lines)
-
-    assert step(person) == f"crisis#{met}"
-    assert said in words(person)
+    meets(language, lines, met, said)
 
 
 @pytest.mark.parametrize(
@@ -281,23 +264,18 @@ def test_stopping_and_using_are_heard_for_what_they_are(
         ("en", ("my baby drank bleach", "he is crying", "do i give him milk?"), "poison-told", "no vomiting"),
     ],
 )
-def test_a_body_gets_the_question_that_is_about_it(
-    house: World, language: str, lines: tuple[str, ...], met: str, said: str
-) -> None:
-    person = told(house, language, *lines)
-
-    assert step(person) == f"crisis#{met}"
-    assert said in words(person)
+def test_a_body_gets_the_question_that_is_about_it(language: str, lines: tuple[str, ...], met: str, said: str) -> None:
+    meets(language, lines, met, said)
 
 
-def test_what_is_said_of_opioids_is_not_said_of_a_stimulant_or_of_somebody_else(house: World) -> None:
+def test_what_is_said_of_opioids_is_not_said_of_a_stimulant_or_of_somebody_else() -> None:
     for text in ("estoy embarazada y sigo fumando piedra", "mi hermana esta embarazada y usa cristal"):
-        assert "opioides" not in words(told(house, "es", text))
-    assert "opioids" in words(told(house, "en", "i'm pregnant and on heroin"))
+        assert "opioides" not in words(told("es", text))
+    assert "opioids" in words(told("en", "i'm pregnant and on heroin"))
 
 
-def test_the_number_is_said_once_where_a_poison_is_told(house: World) -> None:
-    assert words(told(house, "es", "me tome toda la caja de paracetamol")).count("emergencias") == 1
+def test_the_number_is_said_once_where_a_poison_is_told() -> None:
+    assert words(told("es", "me tome toda la caja de paracetamol")).count("emergencias") == 1
 
 
 @pytest.mark.parametrize(
@@ -340,9 +318,6 @@ def test_the_number_is_said_once_where_a_poison_is_told(house: World) -> None:
     ],
 )
 def test_what_is_said_beside_the_question_is_heard_too(
-    house: World, language: str, lines: tuple[str, ...], met: str, said: str
+    language: str, lines: tuple[str, ...], met: str, said: str
 ) -> None:
-    person = told(house, language, *lines)
-
-    assert step(person) == f"crisis#{met}"
-    assert said in words(person)
+    meets(language, lines, met, said)

@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.flow.shipped import words
-from tests.flow.test_heard_in_danger import somebody, step
+from tests.flow.shipped import somebody, step, words
 
 
 @pytest.mark.parametrize(

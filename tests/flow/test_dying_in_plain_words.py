@@ -3,19 +3,8 @@ somebody else."""
 
 import pytest
 
-from bot.engine.person import Person
-from tests.flow.shipped import at_menu, go_on, words
+from tests.flow.shipped import go_on, somebody, step, words
 from tests.flow.test_where import talk
-
-
-def somebody(language: str, *texts: str) -> Person:
-    """A person at the menu who says these things."""
-    return go_on(at_menu(language), *texts)
-
-
-def step(person: Person) -> str:
-    return person.session.frames[-1].stop.partition(".")[0] if person.session.frames else ""
-
 
 YESES = [
     *("pos si", "aja", "sii", "zi", "si po", "simon", "si señorita", "si ya fue", "eso creo", "nose tal vez si"),

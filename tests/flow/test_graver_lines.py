@@ -2,27 +2,16 @@
 
 import pytest
 
-from bot.engine.world import World
 from tests.engine.talk import Talk
+from tests.flow.shipped import place, stranger
 
 Lines = tuple[str, ...]
 
 
-def told(house: World, *lines: str) -> Talk:
-    """Somebody of whom nothing is known, after these *lines*."""
-    talk = Talk(house)
-    del talk.kept["consent"]
-    for line in lines:
-        talk.say(line)
-    return talk
-
-
-def step(talk: Talk) -> str:
+def at(talk: Talk) -> str:
     """The step of the crisis flow somebody stands at; of another flow its name."""
-    frame = talk.session.frames[-1] if talk.session.frames else None
-    if frame is None:
-        return ""
-    return frame.stop.partition(".")[0] if frame.flow == "crisis" else frame.flow
+    flow, _, step = place(talk).partition("#")
+    return step if flow == "crisis" else flow
 
 
 VIOLENCE = [
@@ -74,10 +63,10 @@ VIOLENCE = [
 
 
 @pytest.mark.parametrize(("lines", "met", "said"), VIOLENCE)
-def test_violence_is_answered_as_it_is_told(house: World, lines: Lines, met: str, said: str) -> None:
-    talk = told(house, *lines)
+def test_violence_is_answered_as_it_is_told(lines: Lines, met: str, said: str) -> None:
+    talk = stranger(*lines)
 
-    assert step(talk) == met
+    assert at(talk) == met
     assert any(each in talk.said for each in said.split("|"))
 
 
@@ -110,10 +99,10 @@ OTHERS = [
 
 
 @pytest.mark.parametrize(("lines", "met", "said"), OTHERS)
-def test_who_is_in_danger_is_kept_apart_from_who_writes(house: World, lines: Lines, met: str, said: str) -> None:
-    talk = told(house, *lines)
+def test_who_is_in_danger_is_kept_apart_from_who_writes(lines: Lines, met: str, said: str) -> None:
+    talk = stranger(*lines)
 
-    assert step(talk) == met
+    assert at(talk) == met
     assert said in talk.said
 
 
@@ -137,12 +126,10 @@ OF_THE_MIND = [
 
 
 @pytest.mark.parametrize(("lines", "met", "said"), OF_THE_MIND)
-def test_what_was_told_of_voices_sleep_and_thoughts_is_not_asked_again(
-    house: World, lines: Lines, met: str, said: str
-) -> None:
-    talk = told(house, *lines)
+def test_what_was_told_of_voices_sleep_and_thoughts_is_not_asked_again(lines: Lines, met: str, said: str) -> None:
+    talk = stranger(*lines)
 
-    assert step(talk) == met
+    assert at(talk) == met
     assert said in talk.said
 
 
@@ -156,26 +143,26 @@ CHILDREN = [
 
 
 @pytest.mark.parametrize(("lines", "met", "said"), CHILDREN)
-def test_a_child_is_not_asked_whom_it_is_about(house: World, lines: Lines, met: str, said: str) -> None:
-    talk = told(house, *lines)
+def test_a_child_is_not_asked_whom_it_is_about(lines: Lines, met: str, said: str) -> None:
+    talk = stranger(*lines)
 
-    assert step(talk) == met
+    assert at(talk) == met
     assert said in talk.said
 
 
-def test_i_cannot_is_no_answer_to_a_call_where_none_was_asked_for(house: World) -> None:
-    assert "toca a una puerta" not in told(house, "se murió mi hijo de sobredosis ayer", "no puedo").said
+def test_i_cannot_is_no_answer_to_a_call_where_none_was_asked_for() -> None:
+    assert "toca a una puerta" not in stranger("se murió mi hijo de sobredosis ayer", "no puedo").said
 
 
 @pytest.mark.parametrize("text", ["vas a llamar a la policía?", "qué haces con esto?"])
-def test_what_becomes_of_words_is_answered_beside_a_wish_to_die(house: World, text: str) -> None:
-    assert "no puedo llamar a nadie" in told(house, "quiero morirme pero no le digas a nadie", text).said
+def test_what_becomes_of_words_is_answered_beside_a_wish_to_die(text: str) -> None:
+    assert "no puedo llamar a nadie" in stranger("quiero morirme pero no le digas a nadie", text).said
 
 
-def test_talking_oddly_after_pills_is_called_in_and_every_breath_is_watched(house: World) -> None:
-    talk = told(house, "mi hermana dice que se tomó algo", "habla enredado")
+def test_talking_oddly_after_pills_is_called_in_and_every_breath_is_watched() -> None:
+    talk = stranger("mi hermana dice que se tomó algo", "habla enredado")
 
-    assert step(talk) == "wait-with-them"
+    assert at(talk) == "wait-with-them"
     assert "Llama ya" in talk.said
     assert "Vigila cada respiración" in talk.said
 
@@ -187,17 +174,17 @@ def test_talking_oddly_after_pills_is_called_in_and_every_breath_is_watched(hous
         ("my sister says she took something", "she's groggy"),
     ],
 )
-def test_who_is_dazed_after_pills_is_tried_by_waking(house: World, told_first: str, dazed: str) -> None:
-    assert step(told(house, told_first, dazed)) == "rouse"
+def test_who_is_dazed_after_pills_is_tried_by_waking(told_first: str, dazed: str) -> None:
+    assert at(stranger(told_first, dazed)) == "rouse"
 
 
-def test_a_dealer_nearby_is_asked_about_company(house: World) -> None:
-    assert step(told(house, "estoy a punto de comprar perico")) == "after-a-pause"
+def test_a_dealer_nearby_is_asked_about_company() -> None:
+    assert at(stranger("estoy a punto de comprar perico")) == "after-a-pause"
 
 
 @pytest.mark.parametrize("text", ["estoy bien pinche deprimido wey, ya valí verga", "a la verga todo", "fuck it all"])
-def test_a_low_mood_in_strong_words_is_heard(house: World, text: str) -> None:
-    assert step(told(house, text)) == "asides"
+def test_a_low_mood_in_strong_words_is_heard(text: str) -> None:
+    assert at(stranger(text)) == "asides"
 
 
 @pytest.mark.parametrize(
@@ -207,9 +194,9 @@ def test_a_low_mood_in_strong_words_is_heard(house: World, text: str) -> None:
         ("no quiero que venga la policía", "Ese miedo es real"),
     ],
 )
-def test_a_fear_of_those_who_come_is_answered(house: World, text: str, said: str) -> None:
-    assert said in told(house, "me metí mdma y tengo mucho calor y el corazón a mil", text).said
+def test_a_fear_of_those_who_come_is_answered(text: str, said: str) -> None:
+    assert said in stranger("me metí mdma y tengo mucho calor y el corazón a mil", text).said
 
 
-def test_who_disgusts_themselves_is_not_asked_about_eating(house: World) -> None:
-    assert step(told(house, "me doy asco")) in ("meaning", "whats-underneath")
+def test_who_disgusts_themselves_is_not_asked_about_eating() -> None:
+    assert at(stranger("me doy asco")) in ("meaning", "whats-underneath")

@@ -2,18 +2,7 @@
 
 import pytest
 
-from bot.engine.person import Person
-from tests.flow.shipped import at_menu, go_on, words
-
-
-def somebody(language: str, *texts: str) -> Person:
-    """A person at the menu who says these things."""
-    return go_on(at_menu(language), *texts)
-
-
-def step(person: Person) -> str:
-    return person.session.frames[-1].stop.partition(".")[0]
-
+from tests.flow.shipped import somebody, step, words
 
 ENGLISH = [
     ("hurt-now", "a man is following me"),

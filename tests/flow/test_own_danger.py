@@ -7,6 +7,7 @@ import pytest
 
 from bot.engine.world import World
 from tests.engine.talk import Talk
+from tests.flow.shipped import step
 
 
 def after(house: World, *typed: str) -> tuple[str, str]:
@@ -14,8 +15,7 @@ def after(house: World, *typed: str) -> tuple[str, str]:
     talk = Talk(house)
     for text in typed:
         talk.say(text)
-    frames = talk.session.frames
-    return frames[-1].stop.partition(".")[0] if frames else "", " ".join(message.text for message in talk.messages)
+    return step(talk), " ".join(message.text for message in talk.messages)
 
 
 WAYS = [

@@ -4,24 +4,15 @@ import pytest
 
 from bot.crisis.risk import Tier
 from bot.engine.person import Person
-from tests.flow.shipped import at_menu, go_on, words
+from tests.flow.shipped import at_home, place, words
 
-LOCAL = {"en": "US", "es": "MX"}
 NALOXONE = {"en": "naloxone", "es": "naloxona"}
 OTHER_ROOM = {"en": "Stay in the other room", "es": "en el otro cuarto"}
 
 
-def somebody(language: str, *texts: str, country: str = "") -> Person:
-    """A person at the menu who says these things, in a country that is known."""
-    return go_on(at_menu(language, country or LOCAL[language]), *texts)
-
-
 def step(person: Person) -> str:
-    """The step that asks; only the flow's name where it said goodbye."""
-    if not person.session.frames:
-        return "crisis/"
-    frame = person.session.frames[-1]
-    return f"{frame.flow}/{frame.stop.partition('.')[0]}"
+    """The flow and the step that asks; only the flow's name where it said goodbye."""
+    return place(person).replace("#", "/") or "crisis/"
 
 
 def passed(person: Person) -> set[str]:
@@ -111,7 +102,7 @@ FIRST = [
 
 @pytest.mark.parametrize(("language", "text", "wanted"), FIRST)
 def test_the_first_answer_is_for_what_was_told(language: str, text: str, wanted: str) -> None:
-    person = somebody(language, text)
+    person = at_home(language, text)
 
     assert f"crisis/{wanted}" in passed(person)
     assert words(person).count("?") == 1
@@ -126,7 +117,7 @@ NOT_FOR_NALOXONE = [
 
 @pytest.mark.parametrize(("language", "text"), NOT_FOR_NALOXONE)
 def test_naloxone_is_not_named_where_another_cause_is_known(language: str, text: str) -> None:
-    assert NALOXONE[language] not in words(somebody(language, text))
+    assert NALOXONE[language] not in words(at_home(language, text))
 
 
 @pytest.mark.parametrize(
@@ -134,7 +125,7 @@ def test_naloxone_is_not_named_where_another_cause_is_known(language: str, text:
     [(language, text) for language, text, wanted in FIRST if wanted in ("poison-me", "poison-them")],
 )
 def test_a_known_poison_gets_the_poison_line_and_no_vomiting(language: str, text: str) -> None:
-    said = words(somebody(language, text, country="US"))
+    said = words(at_home(language, text, country="US"))
 
     assert "911" in said
     assert "1-800-222-1222" in said
@@ -244,7 +235,7 @@ TALKS = [
 
 @pytest.mark.parametrize(("language", "texts", "wanted"), TALKS)
 def test_what_is_told_then_leads_on(language: str, texts: tuple[str, ...], wanted: str) -> None:
-    person = somebody(language, *texts)
+    person = at_home(language, *texts)
 
     assert f"crisis/{wanted}" in passed(person)
     assert OTHER_ROOM[language] not in words(person)
@@ -271,8 +262,8 @@ ASIDES = [
 def test_what_is_asked_in_between_is_answered_and_the_question_comes_back(
     language: str, texts: tuple[str, ...], said: str
 ) -> None:
-    before = step(somebody(language, *texts[:-1]))
-    person = somebody(language, *texts)
+    before = step(at_home(language, *texts[:-1]))
+    person = at_home(language, *texts)
 
     assert said in words(person)
     assert step(person) == before
@@ -291,23 +282,23 @@ def test_what_is_asked_in_between_is_answered_and_the_question_comes_back(
     ],
 )
 def test_what_matters_most_then_is_said(language: str, texts: tuple[str, ...], said: str) -> None:
-    assert said in words(somebody(language, *texts))
+    assert said in words(at_home(language, *texts))
 
 
 def test_the_child_that_cries_may_be_left_in_its_crib() -> None:
-    person = somebody("en", "i might hurt my baby", "hes asleep in his crib")
+    person = at_home("en", "i might hurt my baby", "hes asleep in his crib")
 
     assert "other room" in words(person) or "minutes" in words(person)
 
 
 def test_nobody_is_told_to_keep_a_call_open_that_was_not_made() -> None:
-    person = somebody("en", "my friend overdosed", "yes")
+    person = at_home("en", "my friend overdosed", "yes")
 
     assert "Keep the call open" not in words(person)
 
 
 def test_what_is_heard_outside_of_a_crisis_is_as_grave_as_what_screening_finds() -> None:
-    person = somebody("en", "she was breathing now she isnt")
+    person = at_home("en", "she was breathing now she isnt")
 
     risk = person.session.risk
     assert risk is not None
@@ -327,23 +318,23 @@ def test_what_is_heard_outside_of_a_crisis_is_as_grave_as_what_screening_finds()
     ],
 )
 def test_ordinary_words_lead_into_no_crisis(text: str) -> None:
-    assert not step(somebody("en", text)).startswith("crisis/")
+    assert not step(at_home("en", text)).startswith("crisis/")
 
 
 def test_facts_stay_known_when_the_crisis_begins_anew() -> None:
-    person = somebody("en", "i took a bunch of tylenol", "my chest hurts and i cant breathe")
+    person = at_home("en", "i took a bunch of tylenol", "my chest hurts and i cant breathe")
 
     assert person.session.frames[-1].values.get("whose") == "me"
     assert "Are they breathing" not in words(person)
 
 
 def test_a_medicine_taken_as_always_is_no_emergency() -> None:
-    person = somebody("en", "i took my antidepressants this morning")
+    person = at_home("en", "i took my antidepressants this morning")
 
     assert not step(person).startswith("crisis/")
     assert person.session.risk is None
     assert "911" not in words(person)
-    assert "crisis/feel-fine" in passed(somebody("en", "i took all my antidepressants this morning"))
+    assert "crisis/feel-fine" in passed(at_home("en", "i took all my antidepressants this morning"))
 
 
 @pytest.mark.parametrize(
@@ -354,4 +345,4 @@ def test_a_medicine_taken_as_always_is_no_emergency() -> None:
     ],
 )
 def test_whoever_helps_and_falls_ill_is_answered_about_themselves(language: str, texts: tuple[str, ...]) -> None:
-    assert not {"crisis/them-other", "crisis/them"} & passed(somebody(language, *texts))
+    assert not {"crisis/them-other", "crisis/them"} & passed(at_home(language, *texts))

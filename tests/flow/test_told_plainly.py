@@ -10,7 +10,7 @@ from bot.crisis.risk import Kind, Tier
 from bot.engine.cases import CASES
 from bot.engine.person import Person
 from bot.events import ChatId, TextReceived
-from tests.flow.shipped import at_menu, go_on, words, world
+from tests.flow.shipped import at_home, go_on, place, words, world
 from tests.flow.test_crisis_flow import A_BOT, CANNOT_CALL, COUNTRIES, SCREEN
 
 EARLIER = {
@@ -89,26 +89,20 @@ FIRST: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "hurt": {language: PICTURES[language] + PARTNER[language] for language in ("en", "es")},
 }
 TOLD = [(step, language, text) for step, by in FIRST.items() for language, texts in by.items() for text in texts]
-LOCAL = {"en": "US", "es": "MX"}
 BEFORE = {
     "en": ("i hear voices", "i want to kill myself", "he hits me", "i want to know more"),
     "es": ("oigo voces", "quiero matarme", "me golpean", "quiero saber más"),
 }
 
 
-def somebody(language: str, *texts: str, country: str = "") -> Person:
-    """A person at the menu who says these things, in a country that is known."""
-    return go_on(at_menu(language, country or LOCAL[language]), *texts)
-
-
 def step(person: Person) -> str:
-    frame = person.session.frames[-1]
-    return f"{frame.flow}/{frame.stop.partition('.')[0]}"
+    """The flow and the step that asks; only the flow's name where it said goodbye."""
+    return place(person).replace("#", "/") or "crisis/"
 
 
 @pytest.mark.parametrize(("wanted", "language", "text"), TOLD)
 def test_it_leads_to_its_step_at_once(wanted: str, language: str, text: str) -> None:
-    person = somebody(language, text)
+    person = at_home(language, text)
 
     assert step(person) == f"crisis/{wanted}"
     assert words(person).count("?") == (wanted != "driving-to-crash")
@@ -117,13 +111,13 @@ def test_it_leads_to_its_step_at_once(wanted: str, language: str, text: str) -> 
 @pytest.mark.parametrize(("wanted", "language", "text"), TOLD)
 def test_it_leads_there_from_the_middle_of_another_crisis(wanted: str, language: str, text: str) -> None:
     for before in BEFORE[language]:
-        assert step(somebody(language, before, text)) == f"crisis/{wanted}", before
+        assert step(at_home(language, before, text)) == f"crisis/{wanted}", before
 
 
 @pytest.mark.parametrize(("wanted", "language", "text"), TOLD)
 def test_the_first_reply_keeps_to_what_a_first_reply_is(wanted: str, language: str, text: str) -> None:
     for country in filter(None, COUNTRIES[language]):
-        said = words(somebody(language, text, country=country))
+        said = words(at_home(language, text, country=country))
 
         assert len(said) <= SCREEN
         assert A_BOT[language] in said
@@ -144,16 +138,16 @@ def test_the_flows_hear_every_case() -> None:
 def test_pills_of_yesterday_are_a_matter_for_today_however_well_they_feel(
     language: str, purpose: str, accident: str
 ) -> None:
-    person = somebody(language, EARLIER[language][0])
+    person = at_home(language, EARLIER[language][0])
     assert {"en": "even if they feel fine", "es": "aunque se sienta bien"}[language] in words(person)
     assert {"en": "Was it on purpose?", "es": "¿Fue a propósito?"}[language] in words(person)
 
     assert step(go_on(person, purpose)) == "crisis/stay-needs"
     assert {"en": "do not leave them alone", "es": "no le dejes a solas"}[language] in words(person)
     assert "911" in words(person)
-    assert step(somebody(language, EARLIER[language][0], accident)) == "crisis/their-poison"
+    assert step(at_home(language, EARLIER[language][0], accident)) == "crisis/their-poison"
     asleep = {"en": "she is not waking up now", "es": "ya no despierta"}[language]
-    assert step(somebody(language, EARLIER[language][0], asleep)) in ("crisis/them", "crisis/breathing")
+    assert step(at_home(language, EARLIER[language][0], asleep)) in ("crisis/them", "crisis/breathing")
 
 
 @pytest.mark.parametrize(
@@ -164,12 +158,12 @@ def test_pills_of_yesterday_are_a_matter_for_today_however_well_they_feel(
     ],
 )
 def test_a_small_child_who_swallowed_something_stays_one(language: str, text: str) -> None:
-    assert step(somebody(language, text)) != "crisis/they-feel-fine"
+    assert step(at_home(language, text)) != "crisis/they-feel-fine"
 
 
 @pytest.mark.parametrize(("language", "safe", "kids"), [("en", "yes", "my kids"), ("es", "sí", "mis hijos")])
 def test_whoever_is_threatened_by_armed_people_is_asked_who_else_is_there(language: str, safe: str, kids: str) -> None:
-    person = somebody(language, ARMED[language][0], safe)
+    person = at_home(language, ARMED[language][0], safe)
     assert step(person) == "crisis/armed-home"
 
     go_on(person, kids)
@@ -180,7 +174,7 @@ def test_whoever_is_threatened_by_armed_people_is_asked_who_else_is_there(langua
 
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_whoever_is_threatened_with_pictures_hears_what_helps(language: str) -> None:
-    person = somebody(language, PICTURES[language][0], "no")
+    person = at_home(language, PICTURES[language][0], "no")
     told = {
         "en": ("not your fault", "not pay", "Keep the messages", "block", "report", "thoughts of dying"),
         "es": ("No es tu culpa", "No pagues", "Guarda los mensajes", "bloquea", "reporta", "ideas de morir"),
@@ -193,7 +187,7 @@ def test_whoever_is_threatened_with_pictures_hears_what_helps(language: str) -> 
 
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_whoever_says_it_was_the_partner_is_not_asked_who_it_was(language: str) -> None:
-    person = somebody(language, PARTNER[language][0], "no")
+    person = at_home(language, PARTNER[language][0], "no")
 
     assert step(person) == "crisis/partner-forced"
     assert {"en": "being a couple", "es": "tu pareja"}[language] in words(person)
@@ -212,7 +206,7 @@ JOKES = [
 def test_a_joke_that_is_taken_back_brings_back_what_it_denied(
     language: str, danger: str, joke: str, none: str, wanted: str, kind: Kind, tier: Tier
 ) -> None:
-    person = somebody(language, danger, joke)
+    person = at_home(language, danger, joke)
     assert step(person) != f"crisis/{wanted}"
 
     go_on(person, none)
@@ -226,7 +220,7 @@ def test_a_joke_that_is_taken_back_brings_back_what_it_denied(
 def test_a_joke_that_is_taken_back_two_questions_later_asks_only_that(
     language: str, danger: str, joke: str, none: str, wanted: str, kind: Kind, tier: Tier
 ) -> None:
-    person = somebody(language, danger, joke, {"en": "Something else", "es": "Otra cosa"}[language])
+    person = at_home(language, danger, joke, {"en": "Something else", "es": "Otra cosa"}[language])
 
     go_on(person, {"en": "it was no joke", "es": "no era broma"}[language])
 
@@ -244,7 +238,7 @@ def test_a_joke_that_is_taken_back_two_questions_later_asks_only_that(
 def test_a_joke_that_is_taken_back_opens_the_crisis_that_it_closed(
     language: str, danger: str, joke: str, none: str
 ) -> None:
-    person = somebody(language, danger, joke)
+    person = at_home(language, danger, joke)
     assert step(person) == "menu/start"
 
     go_on(person, none)
@@ -255,13 +249,13 @@ def test_a_joke_that_is_taken_back_opens_the_crisis_that_it_closed(
 
 
 def test_it_was_not_says_nothing_where_no_joke_stands_before_it() -> None:
-    late = somebody("en", "im so tired of life i could die", "jk")
+    late = at_home("en", "im so tired of life i could die", "jk")
     late.advance(timedelta(minutes=11))
 
     assert step(go_on(late, "no it wasnt")) == "menu/start"
-    assert step(somebody("en", "no it wasnt")) == "menu/start"
-    assert step(somebody("en", "my boss is strict and im not joking")) == "menu/start"
-    assert step(somebody("en", "im not joking")) == "crisis/meaning"  # of something said before, it may be
+    assert step(at_home("en", "no it wasnt")) == "menu/start"
+    assert step(at_home("en", "my boss is strict and im not joking")) == "menu/start"
+    assert step(at_home("en", "im not joking")) == "crisis/meaning"  # of something said before, it may be
 
 
 NECK_WORDS = {"en": ("neck", "choked", "strangled"), "es": ("cuello", "estrangul")}
@@ -270,7 +264,7 @@ THREATENED = {"en": ("he hits me", "no"), "es": ("me golpean", "no")}
 
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_the_neck_is_told_of_only_where_it_was_spoken_of_or_asked_about(language: str) -> None:
-    person = somebody(language, *THREATENED[language])
+    person = at_home(language, *THREATENED[language])
     assert step(person) == "crisis/safe-now"
     assert not any(word in words(person) for word in NECK_WORDS[language])
 
@@ -278,16 +272,16 @@ def test_the_neck_is_told_of_only_where_it_was_spoken_of_or_asked_about(language
     assert step(person) == "crisis/way-out"
     assert not any(word in words(person) for word in NECK_WORDS[language])
 
-    asked = somebody(language, *THREATENED[language], {"en": "yes", "es": "sí"}[language])
+    asked = at_home(language, *THREATENED[language], {"en": "yes", "es": "sí"}[language])
     assert step(asked) == "crisis/ask-neck"
     go_on(asked, {"en": "yes", "es": "sí"}[language])
     assert {"en": "without marks", "es": "aunque no haya marcas"}[language] in words(asked)
 
     gone = {"en": "they left", "es": "se fueron"}[language]
-    armed = somebody(language, ARMED[language][0], "no", gone, {"en": "yes", "es": "sí"}[language])
+    armed = at_home(language, ARMED[language][0], "no", gone, {"en": "yes", "es": "sí"}[language])
     assert step(armed) == "crisis/tell-one"
 
-    told = somebody(language, NECK[language][0])
+    told = at_home(language, NECK[language][0])
     assert any(word in words(told) for word in NECK_WORDS[language])
 
 
@@ -295,7 +289,7 @@ def test_the_neck_is_told_of_only_where_it_was_spoken_of_or_asked_about(language
     ("language", "parked"), [("en", "ok i pulled over"), ("es", "ya me estacioné"), ("es", "ya me orillé")]
 )
 def test_whoever_means_to_crash_stops_the_car_first(language: str, parked: str) -> None:
-    person = somebody(language, CRASHING[language][0])
+    person = at_home(language, CRASHING[language][0])
     first = words(person)
     order = {
         "en": ("Pull over", "Stop", "Hazard", "Keys", "911"),
@@ -322,7 +316,7 @@ CHEST = [
 
 @pytest.mark.parametrize(("language", "danger", "details"), CHEST)
 def test_what_the_chest_does_leads_on_to_the_call(language: str, danger: str, details: str) -> None:
-    person = somebody(language, danger, details)
+    person = at_home(language, danger, details)
 
     assert step(person) == "crisis/tell-body"
     assert "911" in words(person)
@@ -338,7 +332,7 @@ def test_what_the_chest_does_leads_on_to_the_call(language: str, danger: str, de
     ],
 )
 def test_an_emergency_of_another_kind_is_no_detail_of_the_chest(language: str, text: str) -> None:
-    person = somebody(language, {"en": "i have chest pain", "es": "me duele mucho el pecho"}[language], text)
+    person = at_home(language, {"en": "i have chest pain", "es": "me duele mucho el pecho"}[language], text)
 
     risk = person.session.risk
     assert risk is not None
@@ -360,7 +354,7 @@ PRESSED = [
 
 @pytest.mark.parametrize(("language", "danger", "asked"), PRESSED)
 def test_a_press_on_something_else_asks_what_it_is(language: str, danger: str, asked: str) -> None:
-    person = somebody(language, danger)
+    person = at_home(language, danger)
     assert step(person) == f"crisis/{asked}"
 
     go_on(person, {"en": "Something else", "es": "Otra cosa"}[language])
@@ -377,7 +371,7 @@ def test_a_press_on_something_else_asks_what_it_is(language: str, danger: str, a
     ],
 )
 def test_a_wish_to_die_goes_before_what_led_to_it(language: str, text: str) -> None:
-    person = somebody(language, text)
+    person = at_home(language, text)
 
     assert step(person) == "crisis/how"
     assert {"en": "I heard it", "es": "lo escuché"}[language] in words(person)
@@ -392,7 +386,7 @@ def test_a_wish_to_die_goes_before_what_led_to_it(language: str, text: str) -> N
     ],
 )
 def test_a_child_stays_with_what_is_said_to_children(language: str, text: str) -> None:
-    person = somebody(language, text)
+    person = at_home(language, text)
     assert step(person) == "crisis/young-pictures"
 
     assert step(go_on(person, PICTURES[language][0])).startswith("crisis/young")
@@ -400,7 +394,7 @@ def test_a_child_stays_with_what_is_said_to_children(language: str, text: str) -
 
 def test_words_that_were_denied_rest_with_their_case() -> None:
     text = "he said he will post my nudes and i am scared"
-    person = somebody("en", text, "It's an expression", text)
+    person = at_home("en", text, "It's an expression", text)
 
     assert step(person) == "menu/start"
 

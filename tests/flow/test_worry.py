@@ -4,8 +4,7 @@ import pytest
 
 from bot.crisis.risk import Kind, Tier
 from bot.engine.lines import LINES
-from bot.engine.world import World
-from tests.engine.talk import Talk
+from tests.flow.shipped import place, stranger
 
 CLOSES_A_DOOR = (
     "beyond me",
@@ -20,21 +19,6 @@ CLOSES_A_DOOR = (
 )
 
 
-def told(house: World, *lines: str) -> Talk:
-    """Somebody of whom nothing is known, after these *lines*."""
-    talk = Talk(house)
-    del talk.kept["consent"]
-    for line in lines:
-        talk.say(line)
-    return talk
-
-
-def step(talk: Talk) -> str:
-    """The flow and step somebody stands at."""
-    frame = talk.session.frames[-1] if talk.session.frames else None
-    return f"{frame.flow}#{frame.stop.partition('.')[0]}" if frame else ""
-
-
 @pytest.mark.parametrize(
     ("text", "met"),
     [
@@ -47,10 +31,10 @@ def step(talk: Talk) -> str:
         ("mi ex tiene a mis hijos y dice que los va a matar", "worry-threat"),
     ],
 )
-def test_what_is_under_way_with_somebody_else_is_met_at_once(house: World, text: str, met: str) -> None:
-    talk = told(house, text)
+def test_what_is_under_way_with_somebody_else_is_met_at_once(text: str, met: str) -> None:
+    talk = stranger(text)
 
-    assert step(talk) == f"crisis#{met}"
+    assert place(talk) == f"crisis#{met}"
     assert talk.session.risk is not None
     assert talk.session.risk.tier == Tier.EMERGENCY
     assert "112" in talk.said or "local" in talk.said
@@ -60,17 +44,17 @@ def test_what_is_under_way_with_somebody_else_is_met_at_once(house: World, text:
 @pytest.mark.parametrize(
     "text", ["my friend took pills last year and i worry about her", "im worried about my girlfriend"]
 )
-def test_a_worry_about_what_is_past_or_unsaid_keeps_its_question(house: World, text: str) -> None:
-    talk = told(house, text)
+def test_a_worry_about_what_is_past_or_unsaid_keeps_its_question(text: str) -> None:
+    talk = stranger(text)
 
-    assert step(talk) not in ("crisis#took", "crisis#worry-means", "crisis#worry-bleeding")
+    assert place(talk) not in ("crisis#took", "crisis#worry-means", "crisis#worry-bleeding")
 
 
 @pytest.mark.parametrize(
     ("detail", "heard"), [("he's 20", "read"), ("i dont know what", "read"), ("tylenol i think", "say what it was")]
 )
-def test_who_took_something_and_is_awake_is_no_talk_about_feelings(house: World, detail: str, heard: str) -> None:
-    talk = told(house, "my brother took pills", "he's awake")
+def test_who_took_something_and_is_awake_is_no_talk_about_feelings(detail: str, heard: str) -> None:
+    talk = stranger("my brother took pills", "he's awake")
 
     assert "proves nothing yet" in talk.said
     talk.say(detail)
@@ -88,17 +72,17 @@ def test_who_took_something_and_is_awake_is_no_talk_about_feelings(house: World,
         (("estoy preocupada por mi hermana", "se cortó el brazo"), "worry-bleeding"),
     ],
 )
-def test_a_wound_told_in_a_worry_is_theirs(house: World, lines: tuple[str, ...], met: str) -> None:
-    talk = told(house, *lines)
+def test_a_wound_told_in_a_worry_is_theirs(lines: tuple[str, ...], met: str) -> None:
+    talk = stranger(*lines)
 
-    assert step(talk) == f"crisis#{met}"
+    assert place(talk) == f"crisis#{met}"
     assert "your heart" not in talk.said
 
 
-def test_a_wound_of_ones_own_is_ones_own_in_a_worry_too(house: World) -> None:
-    talk = told(house, "im worried about my sister", "i cut my wrist and its not stopping")
+def test_a_wound_of_ones_own_is_ones_own_in_a_worry_too() -> None:
+    talk = stranger("im worried about my sister", "i cut my wrist and its not stopping")
 
-    assert step(talk) == "crisis#bleeding"
+    assert place(talk) == "crisis#bleeding"
 
 
 ASKED = [
@@ -138,15 +122,13 @@ ASKED_IN_SPANISH = [
         *(("estoy preocupado por mi amiga", *each) for each in ASKED_IN_SPANISH),
     ],
 )
-def test_what_people_ask_about_somebody_is_answered_and_the_question_stays(
-    house: World, first: str, text: str, answer: str
-) -> None:
-    talk = told(house, first)
-    asked = step(talk)
+def test_what_people_ask_about_somebody_is_answered_and_the_question_stays(first: str, text: str, answer: str) -> None:
+    talk = stranger(first)
+    asked = place(talk)
     talk.say(text)
 
     assert answer in "\n".join(message.text for message in talk.messages), text
-    assert step(talk) == asked
+    assert place(talk) == asked
 
 
 @pytest.mark.parametrize(
@@ -157,25 +139,25 @@ def test_what_people_ask_about_somebody_is_answered_and_the_question_stays(
         (("my roommate is talking about dying", "no", "im at work"), "someone-near"),
     ],
 )
-def test_a_worry_goes_on_to_what_helps(house: World, lines: tuple[str, ...], met: str) -> None:
-    talk = told(house, *lines)
+def test_a_worry_goes_on_to_what_helps(lines: tuple[str, ...], met: str) -> None:
+    talk = stranger(*lines)
 
-    assert step(talk) == f"crisis#{met}"
+    assert place(talk) == f"crisis#{met}"
     assert "door is closed" not in talk.said
 
 
-def test_who_says_that_somebody_took_their_life_is_condoled(house: World) -> None:
-    talk = told(house, "i miss him so much i want to be with him", "he hung himself")
+def test_who_says_that_somebody_took_their_life_is_condoled() -> None:
+    talk = stranger("i miss him so much i want to be with him", "he hung himself")
 
-    assert step(talk) == "crisis#loss"
+    assert place(talk) == "crisis#loss"
     assert "this way" not in talk.said
 
 
 @pytest.mark.parametrize(
     "text", ["my baby died", "she died", "he died", "my cat died", "se murió mi bebé", "murió mi gato"]
 )
-def test_the_bereaved_are_met_with_grief(house: World, text: str) -> None:
-    assert step(told(house, text)) == "grief#start"
+def test_the_bereaved_are_met_with_grief(text: str) -> None:
+    assert place(stranger(text)) == "grief#start"
 
 
 @pytest.mark.parametrize(
@@ -188,8 +170,8 @@ def test_the_bereaved_are_met_with_grief(house: World, text: str) -> None:
         ("its my fault", "guilt"),
     ],
 )
-def test_what_the_bereaved_say_is_heard(house: World, text: str, met: str) -> None:
-    assert step(told(house, "she died", text)) == f"grief#{met}"
+def test_what_the_bereaved_say_is_heard(text: str, met: str) -> None:
+    assert place(stranger("she died", text)) == f"grief#{met}"
 
 
 @pytest.mark.parametrize(
@@ -212,15 +194,15 @@ def test_what_the_bereaved_say_is_heard(house: World, text: str, met: str) -> No
         ("quién te hizo", "ánimo bajo"),
     ],
 )
-def test_small_words_outside_of_a_crisis_get_a_kind_answer(house: World, text: str, answer: str) -> None:
-    talk = told(house, text)
+def test_small_words_outside_of_a_crisis_get_a_kind_answer(text: str, answer: str) -> None:
+    talk = stranger(text)
 
     assert answer in talk.messages[0].text
 
 
 @pytest.mark.parametrize(("text", "met"), [("i need help", "crisis#start"), ("its my brother", "menu#close-ones")])
-def test_first_words_that_ask_for_somebody_lead_on(house: World, text: str, met: str) -> None:
-    assert step(told(house, text)) == met
+def test_first_words_that_ask_for_somebody_lead_on(text: str, met: str) -> None:
+    assert place(stranger(text)) == met
 
 
 @pytest.mark.parametrize(
@@ -233,8 +215,8 @@ def test_first_words_that_ask_for_somebody_lead_on(house: World, text: str, met:
         ("mi amiga se quiere matar", "la tetera hierve"),
     ],
 )
-def test_what_is_not_understood_is_said_to_be_read_and_closes_no_door(house: World, first: str, beside: str) -> None:
-    talk = told(house, first)
+def test_what_is_not_understood_is_said_to_be_read_and_closes_no_door(first: str, beside: str) -> None:
+    talk = stranger(first)
     met = []
     for _ in range(4):
         talk.say(beside)
@@ -251,9 +233,8 @@ def test_no_line_of_the_engine_closes_a_door() -> None:
             assert not [each for each in CLOSES_A_DOOR if each in line], line
 
 
-def test_the_graver_is_heard_from_where_nothing_was_understood(house: World) -> None:
-    talk = told(
-        house,
+def test_the_graver_is_heard_from_where_nothing_was_understood() -> None:
+    talk = stranger(
         "i feel like dying",
         "the kettle",
         "the kettle",
@@ -273,22 +254,22 @@ def test_the_graver_is_heard_from_where_nothing_was_understood(house: World) -> 
         ("mi esposo me pega", "debería confrontarlo", "Primero tu seguridad"),
     ],
 )
-def test_who_is_hurt_is_not_told_to_talk_to_the_one_who_hurts(house: World, first: str, text: str, answer: str) -> None:
-    talk = told(house, first, text)
+def test_who_is_hurt_is_not_told_to_talk_to_the_one_who_hurts(first: str, text: str, answer: str) -> None:
+    talk = stranger(first, text)
 
     assert answer in talk.messages[0].text
-    assert step(talk) == "crisis#hurt"
+    assert place(talk) == "crisis#hurt"
 
 
-def test_what_is_not_understood_in_silence_leaves_a_question_open(house: World) -> None:
-    talk = told(house, "my husband beats me", "the kettle", "the kettle", "the kettle")
+def test_what_is_not_understood_in_silence_leaves_a_question_open() -> None:
+    talk = stranger("my husband beats me", "the kettle", "the kettle", "the kettle")
 
-    assert step(talk) == "crisis#quiet-stay"
+    assert place(talk) == "crisis#quiet-stay"
     assert "?" in talk.said
     assert any("people can hear the rest" in message.text for message in talk.messages)
 
 
-def test_who_asks_for_words_after_a_crisis_gets_some(house: World) -> None:
-    talk = told(house, "my friend says she wants to kill herself", "yes", "no", "yes", "ok what do i say")
+def test_who_asks_for_words_after_a_crisis_gets_some() -> None:
+    talk = stranger("my friend says she wants to kill herself", "yes", "no", "yes", "ok what do i say")
 
     assert "Say what you saw" in talk.messages[0].text
