@@ -13,7 +13,7 @@ from bot.crisis.lexicon import Lexicon
 from bot.crisis.risk import Kind, Risk, Tier
 
 PIECE = 1 << 18  # bytes read at once; far more than a message, and little memory
-UNREAD = Risk(tier=Tier.CRISIS, kind=Kind.SUICIDE, why=("screening failed",))
+UNREAD = Risk(tier=Tier.CRISIS, kind=Kind.SUICIDE, reason=lambda: ("screening failed",))
 
 
 def screen(source: BinaryIO, out: TextIO, lexicon: Lexicon) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from bot.crisis import belief
 from bot.crisis.evidence import Evidence
@@ -41,9 +42,8 @@ def assess(text: str, lexicon: Lexicon, *, earlier: Tier = Tier.NONE) -> Risk:
 
 
 def _risk_of(words: list[str], lexicon: Lexicon, earlier: Tier) -> Risk:
-    possible = lexicon.sieve.possible(words)
-    readers = [reader for reader, entries in zip(lexicon.readers, possible, strict=True) if entries]
-    readings = [reading for reader in readers if (reading := read(words, reader, earlier))]
+    each = zip(lexicon.readers, lexicon.sieve.possible(words), strict=True)
+    readings = [reading for reader, some in each if some and (reading := read(words, reader, some, earlier))]
     hits = _plain(readings) if readings else []
     if lexicon.evidence is None:
         return _risk(hits) if hits else NO_RISK
@@ -131,16 +131,19 @@ def _risk(hits: list[Hit]) -> Risk:
     for hit in hits:
         if hit.pattern.kind != worst.pattern.kind:
             others.setdefault(hit.pattern.kind, hit.tier)
-    why = tuple(dict.fromkeys(words for hit in hits for words in hit.words))
     return Risk(
         tier=worst.tier,
         kind=worst.pattern.kind,
-        why=why,
+        reason=partial(_words_of, hits),
         patterns=tuple(dict.fromkeys(hit.pattern.id for hit in hits)),
         language=worst.pattern.language,
         others=tuple(others.items()),
         about=_about(hits, worst),
     )
+
+
+def _words_of(hits: Sequence[Hit]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words for hit in hits for words in hit.words))
 
 
 def _about(hits: Sequence[Hit], worst: Hit) -> Matter | None:

@@ -29,7 +29,7 @@ def added_up(weighed: Weighed) -> Risk:
     return Risk(
         tier=spoken.tier if weighed.points >= weighed.evidence.raises else Tier.CHECK_IN,
         kind=spoken.kind,
-        why=weighed.heaviest,
+        reason=weighed.heaviest,
         patterns=ADDED_UP,
         language=spoken.language,
     )

@@ -43,6 +43,7 @@ COLUMNS = ("words", "points", "speaks for")
 PAIRS = "pairs"  # the line of the table after which they come
 PAIR_ROUGH = 2  # points a letter further
 LEANS = 20  # points by which words lean to a language, and are answered in it; fewer have names and strange words
+_PAIR_VOTES = tuple(votes_of(PAIR_ROUGH * (letter - MEAN)) for letter in range(128))
 
 
 class EvidenceError(BotError):
@@ -198,8 +199,8 @@ class Evidence:
         signs, pairs = numbers_of(numbers)
         votes = list(map(self.votes.get, chain.from_iterable(signs), repeat(0)))
         if self.pairs:
-            votes += [votes_of(PAIR_ROUGH * (self.pairs[place] - MEAN)) for place in chain.from_iterable(pairs)]
-        heavy = sorted({each for each in votes if each >= DANGER}, reverse=True)[:NAMED]  # points are their top
+            votes += map(_PAIR_VOTES.__getitem__, map(self.pairs.__getitem__, chain.from_iterable(pairs)))
+        heavy = [each for each in sorted(set(votes), reverse=True)[:NAMED] if each >= DANGER]  # points are their top
         return tuple(named(words, votes.index(each)) for each in heavy)
 
     def weighed(self, words: Sequence[str], said: Iterable[str]) -> "Weighed":
@@ -227,7 +228,6 @@ class Weighed:
         """What its words speak for."""
         return self.evidence.spoken(self.weight)
 
-    @property
     def heaviest(self) -> tuple[str, ...]:
         """Its signs that speak most for danger."""
         piece = self.weight.piece

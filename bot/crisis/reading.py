@@ -54,11 +54,11 @@ class Hit:
         return self.is_loss or self.pattern.firm or self.pattern.kind is Kind.MINOR
 
 
-def read(words: list[str], reader: Reader, earlier: Tier) -> "Reading | None":
-    """The message these words are, as *reader* understands it; None where it says no pattern."""
+def read(words: list[str], reader: Reader, possible: int, earlier: Tier) -> "Reading | None":
+    """The message these words are, as *reader* understands it; None where it says none of the *possible* entries."""
     signs = reader.alphabet.write(words)
     pieces = windows(signs, END)
-    said = _said(reader, pieces)
+    said = _said(reader, possible, pieces)
     return Reading(reader, words, signs, pieces, said, earlier) if said else None
 
 
@@ -205,12 +205,12 @@ class Reading:
         return denies(self._reader.no_denial.sub("", clause)) is not None
 
 
-def _said(reader: Reader, pieces: Pieces) -> Said:
+def _said(reader: Reader, possible: int, pieces: Pieces) -> Said:
     entries = reader.said
     said: Said = {}
     for piece, begins in pieces.items():
-        if possible := entries.possible(piece):
-            for entry, (start, end) in entries.places(possible, piece):
+        if here := entries.possible(piece) if len(pieces) > 1 else possible:
+            for entry, (start, end) in entries.places(here, piece):
                 said.setdefault((entry, (begins[0] + start, begins[0] + end)), begins)
     return said
 

@@ -1,6 +1,7 @@
 """What screening finds: how grave, of which kind, and the words that led to it."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from hashlib import blake2b
 
@@ -72,23 +73,29 @@ class Matter(StrEnum):
 class Risk:
     """The result of screening one message. It explains itself.
 
-    `why` are the words that led to it, `patterns` the ids of what matched (counted, never with words), `language`
-    that of the lexicon that matched, `others` further kinds found, `about` what it is about, where that asks for a
-    first question of its own.
+    `patterns` are the ids of what matched (counted, never with words), `language` that of the lexicon that matched,
+    `others` further kinds found, `about` what it is about, where that asks for a first question of its own; `reason`
+    tells the words that led to it, which take as long to find as all else and are not always asked for.
     """
 
     tier: Tier
     kind: Kind | None
-    why: tuple[str, ...] = ()
+    reason: Callable[[], tuple[str, ...]] = field(default=tuple, repr=False, compare=False)
     patterns: tuple[str, ...] = ()
     language: str | None = None
     others: tuple[tuple[Kind, Tier], ...] = ()
     about: Matter | None = None
 
     @property
+    def why(self) -> tuple[str, ...]:
+        """The words that led to it."""
+        return self.reason()
+
+    @property
     def fingerprint(self) -> str:
         """A digest of the words that led to it, the same in whatever order they were found; empty where none did."""
-        return blake2b(" ".join(sorted(self.why)).encode(), digest_size=8).hexdigest() if self.why else ""
+        why = sorted(self.why)
+        return blake2b(" ".join(why).encode(), digest_size=8).hexdigest() if why else ""
 
 
 NO_RISK = Risk(tier=Tier.NONE, kind=None)

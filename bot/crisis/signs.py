@@ -6,7 +6,7 @@ one of a million places that are shared by chance (feature hashing; Weinberger e
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, islice, pairwise, repeat
+from itertools import chain, pairwise
 from struct import pack, unpack
 from typing import TypeAlias
 
@@ -22,6 +22,8 @@ ONE, OTHER = 0x278DDE6E5F, 0x1FD2945057  # odd, and so large that all bits of bo
 STIRRED = 18  # bits below those that are kept
 
 _LANE_BYTES = LANE // 8
+_PAIRS = tuple((0, gap) for gap in APART)
+_APART_IN = ((0, 1), (0, 1, 2), *_PAIRS)  # how far apart the words of a sign of several stand, as `numbers_of` has them
 _PLACE = (PLACES - 1).to_bytes(_LANE_BYTES, "little")
 
 Sign: TypeAlias = tuple[str, ...]
@@ -59,12 +61,19 @@ def numbers_of(words: Sequence[int]) -> tuple[Numbers, Numbers]:
 
 
 def named(words: Sequence[str], place: int) -> str:
-    """What stands at one place of all that `numbers_of` gives, without naming the others."""
+    """What stands at one place of all that `numbers_of` gives."""
     around = (FIRST, *words, LAST)
-    signs = ((words,), (around, around[1:]), (around, around[1:], around[2:]))
-    pairs = ((around, repeat(BETWEEN), around[gap:]) for gap in APART)
-    each = chain.from_iterable(zip(*some, strict=False) for some in (*signs, *pairs))
-    return " ".join(next(islice(each, place, None)))
+    if place < len(words):
+        return words[place]
+    place -= len(words)
+    for apart in _APART_IN:
+        count = len(around) - apart[-1]
+        if place < count:
+            between = [BETWEEN] if apart in _PAIRS else []
+            first, *rest = (around[place + step] for step in apart)
+            return " ".join([first, *between, *rest])
+        place -= count
+    raise IndexError("nothing stands there")
 
 
 def numbered(words: Iterable[str]) -> dict[str, int]:

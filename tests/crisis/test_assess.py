@@ -158,6 +158,7 @@ def test_a_reader_that_was_kept_reads_the_same() -> None:
     assert kept.patterns == LEXICON.readers[0].patterns
     for text in ("I wanna die. took 30 pills", "she said i want to die", "stopped drinking, shaking", "killlll"):
         assert assess(text, again) == assess(text, LEXICON)
+        assert assess(text, again).why == assess(text, LEXICON).why
 
 
 def test_both_languages_read_every_message() -> None:

@@ -91,7 +91,7 @@ def test_signs_ask_one_question_where_they_add_up(text: str, tier: str) -> None:
 def test_the_words_told_as_the_reason_are_those_of_the_heaviest_signs() -> None:
     weighed = read_evidence(TABLE).weighed(["railing", "of", "paint", "the", "bike", "ran", "alone"], ())
 
-    assert weighed.heaviest == ("the bike ran", "railin", "alone", "^ railin")
+    assert weighed.heaviest() == ("the bike ran", "railin", "alone", "^ railin")
 
 
 def test_two_words_that_stand_apart_count_together() -> None:
@@ -360,7 +360,7 @@ def test_the_kind_is_what_the_words_speak_for_most() -> None:
 
 
 def test_a_first_question_of_its_own_goes_with_the_kind_unless_somebody_is_pregnant() -> None:
-    risk = Risk(tier=Tier.CRISIS, kind=Kind.MINOR, why=("hit",), patterns=(), language="en")
+    risk = Risk(tier=Tier.CRISIS, kind=Kind.MINOR, reason=lambda: ("hit",), patterns=(), language="en")
     clear = read_evidence(TABLE)
 
     def told(about: Matter, *, is_own_wish: bool = False) -> Risk:

@@ -73,7 +73,7 @@ def test_what_stands_in_a_message_is_named_in_the_order_of_its_numbers() -> None
             *(("^", "tonight"), ("hide", "$")),
         )
     ]
-    with pytest.raises(StopIteration):
+    with pytest.raises(IndexError):
         named(words, count)
 
 

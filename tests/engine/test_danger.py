@@ -17,7 +17,7 @@ CUTTING = OpenRisk(tier=int(Tier.CRISIS), kind="self_harm", since=MONDAY)
 
 def risk(tier: Tier, kind: Kind = Kind.SUICIDE, patterns: tuple[str, ...] = ("en:wish",)) -> Risk:
     """A risk as screening finds it."""
-    return Risk(tier=tier, kind=kind, why=("words",), patterns=patterns)
+    return Risk(tier=tier, kind=kind, reason=lambda: ("words",), patterns=patterns)
 
 
 @pytest.mark.parametrize(
