@@ -67,6 +67,16 @@ class Entries:
         compiled = self._compiled[entry] = re.compile(self.expressions[entry])
         return compiled
 
+    @property
+    def width(self) -> int:
+        """How many places there are to fill."""
+        return NEEDS * len(self.expressions)
+
+    @cached_property
+    def all_filled(self) -> int:
+        """All places, filled."""
+        return (1 << self.width) - 1
+
     @cached_property
     def _unneeded(self) -> int:
         """The places of entries that need fewer sets than there are places for; nothing has to fill them."""

@@ -8,11 +8,12 @@ becomes of them is told in `belief`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain, dropwhile, pairwise, repeat
-from operator import add, attrgetter, mul
+from itertools import chain, dropwhile, islice, pairwise, repeat
+from operator import add, attrgetter, eq, itemgetter, mul
 
+from bot.crisis.alphabet import REMEMBERED
 from bot.crisis.normalise import END
 from bot.crisis.risk import Kind, Tier
 from bot.crisis.signs import BITS, PLACES, UNKNOWN, Numbers, named, numbered_in, numbers_of
@@ -41,6 +42,7 @@ MARKS = ("asks", "raises", "spares", "doubts")
 LANGUAGES = ("en", "es")
 COLUMNS = ("words", "points", "speaks for")
 PAIRS = "pairs"  # the line of the table after which they come
+NOWHERE = PLACES  # a place of no pair
 PAIR_ROUGH = 2  # points a letter further
 LEANS = 20  # points by which words lean to a language, and are answered in it; fewer have names and strange words
 _PAIR_VOTES = tuple(votes_of(PAIR_ROUGH * (letter - MEAN)) for letter in range(128))
@@ -115,11 +117,17 @@ class Evidence:
     spares: int
     doubts: int
     pairs: bytes = b""
+    _met: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def known(self) -> Beginnings:
         """The words, sorted so that a mistyped one is found."""
         return Beginnings(self.numbers, LETTERS)
+
+    @cached_property
+    def letters(self) -> bytes:
+        """Those of pairs, and the one that says nothing, which stands nowhere."""
+        return self.pairs + bytes((MEAN,))
 
     @cached_property
     def danger(self) -> int:
@@ -135,6 +143,21 @@ class Evidence:
     def kinds(self) -> Sequence[int]:
         """The same for the kinds alone, as every piece of a message asks for them."""
         return self.begins[: len(KINDS)]
+
+    def numbered(self, words: Sequence[str]) -> Sequence[int]:
+        """The numbers of what these words begin with, as `begun` has them: looked up once a word."""
+        try:
+            numbers = list(filter(None, map(self._met.__getitem__, words)))
+        except KeyError:
+            self._meet(words)
+            return self.begun(words)[1]
+        return self.begun(words)[1] if any(map(eq, words, islice(words, 1, None))) else numbers
+
+    def _meet(self, words: Iterable[str]) -> None:
+        if len(self._met) >= REMEMBERED:
+            self._met.clear()
+        self._met.update((word, number) for word in words if (number := self.numbers.get(word[:LETTERS])))
+        self._met[END] = 0
 
     def begun(self, words: Iterable[str]) -> tuple[list[str], list[int]]:
         """The beginnings of words and their numbers; one in no sign is read as what it was likeliest meant to be."""
@@ -180,7 +203,8 @@ class Evidence:
         added = sum(filter(None, map(self.votes.get, chain.from_iterable(signs))))
         if not self.pairs:
             return added
-        letters = list(map(self.pairs.__getitem__, chain.from_iterable(pairs)))
+        near, far, farther = pairs
+        letters = itemgetter(NOWHERE, NOWHERE, *near, *far, *farther)(self.letters)  # of one it is no tuple
         return added + votes_of(PAIR_ROUGH * (sum(letters) - MEAN * len(letters)))
 
     def _weight(self, votes: int, share: float, start: int) -> Weight:
@@ -205,17 +229,15 @@ class Evidence:
 
     def weighed(self, words: Sequence[str], said: Iterable[str]) -> "Weighed":
         """A message with the patterns found in it, weighed; a greeting counts only where it adds to danger."""
-        beginnings, numbers = self.begun(words)
-        return Weighed(self, beginnings, numbers, self.weigh(numbers, said, _greeting(words)))
+        return Weighed(self, words, self.weigh(self.numbered(words), said, _greeting(words)))
 
 
 @dataclass(slots=True)
 class Weighed:
-    """A message's words, their numbers, and what its gravest piece weighs, by this evidence."""
+    """A message's words, and what its gravest piece weighs, by this evidence."""
 
     evidence: Evidence
     words: Sequence[str]
-    numbers: Sequence[int]
     weight: Weight
 
     @property
@@ -230,8 +252,9 @@ class Weighed:
 
     def heaviest(self) -> tuple[str, ...]:
         """Its signs that speak most for danger."""
+        beginnings, numbers = self.evidence.begun(self.words)
         piece = self.weight.piece
-        return self.evidence.heaviest(self.words[piece], self.numbers[piece])
+        return self.evidence.heaviest(beginnings[piece], numbers[piece])
 
 
 def read_evidence(text: str) -> Evidence:

@@ -5,6 +5,7 @@ One look at each word tells it for all languages together, before any of them re
 
 from collections.abc import Sequence
 from functools import reduce
+from itertools import accumulate
 from operator import or_
 
 from bot.crisis.alphabet import REMEMBERED, Alphabet
@@ -12,28 +13,29 @@ from bot.crisis.entries import Entries
 
 
 class Sieve:
-    """What words fill of the needs of each language's phrases, looked up once a word."""
+    """What words fill of the needs of all languages' phrases, as bits of one number, looked up once a word."""
 
     def __init__(self, languages: Sequence[tuple[Alphabet, Entries]]) -> None:
         self._languages = tuple(languages)
-        self._met: dict[str, tuple[int, ...]] = {}
+        self._starts = tuple(accumulate((entries.width for _, entries in languages), initial=0))
+        self._met: dict[str, int] = {}
 
     def possible(self, words: Sequence[str]) -> list[int]:
         """Of each language the entries that *words* could say: at least those that one of their sentences could."""
         try:
-            fills = list(map(self._met.__getitem__, words))
+            filled = reduce(or_, filter(None, map(self._met.__getitem__, words)), 0)
         except KeyError:
-            fills = [self._met.get(word) or self._meet(word) for word in words]
-        each = zip(*fills, strict=True) if fills else [()] * len(self._languages)
+            filled = reduce(or_, [self._met.get(word) or self._meet(word) for word in words], 0)
         return [
-            entries.sifted(reduce(or_, filter(None, filled), 0))
-            for (_, entries), filled in zip(self._languages, each, strict=True)
+            entries.sifted(filled >> start & entries.all_filled)
+            for (_, entries), start in zip(self._languages, self._starts, strict=False)
         ]
 
-    def _meet(self, word: str) -> tuple[int, ...]:
+    def _meet(self, word: str) -> int:
         if len(self._met) >= REMEMBERED:
             self._met.clear()
-        fills = self._met[word] = tuple(
-            entries.filling(alphabet.write([word])) for alphabet, entries in self._languages
+        fills = self._met[word] = sum(
+            entries.filling(alphabet.write([word])) << start
+            for (alphabet, entries), start in zip(self._languages, self._starts, strict=False)
         )
         return fills

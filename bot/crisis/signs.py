@@ -6,8 +6,9 @@ one of a million places that are shared by chance (feature hashing; Weinberger e
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain, pairwise
-from struct import pack, unpack
+from struct import Struct
 from typing import TypeAlias
 
 FIRST, LAST = "^", "$"  # before the first word and after the last
@@ -24,6 +25,7 @@ STIRRED = 18  # bits below those that are kept
 _LANE_BYTES = LANE // 8
 _PAIRS = tuple((0, gap) for gap in APART)
 _APART_IN = ((0, 1), (0, 1, 2), *_PAIRS)  # how far apart the words of a sign of several stand, as `numbers_of` has them
+_GAPS = tuple((gap, gap * LANE) for gap in APART)
 _PLACE = (PLACES - 1).to_bytes(_LANE_BYTES, "little")
 
 Sign: TypeAlias = tuple[str, ...]
@@ -47,17 +49,22 @@ def numbers_of(words: Sequence[int]) -> tuple[Numbers, Numbers]:
     on by some lanes.
     """
     around = (BEGINS, *words, ENDS)
-    lanes, size = f"<{len(around)}Q", _LANE_BYTES * len(around)
-    ones = int.from_bytes(pack(lanes, *around), "little")
+    lanes, size, places = _lanes(len(around))
+    ones = int.from_bytes(lanes.pack(*around), "little")
     twos = ones << BITS | ones >> LANE
     threes = twos << BITS | ones >> 2 * LANE
-    two, three = unpack(lanes, twos.to_bytes(size, "little")), unpack(lanes, threes.to_bytes(size, "little"))
-    one, other, places = ones * ONE, ones * OTHER, int.from_bytes(_PLACE * len(around), "little")
+    two, three = lanes.unpack(twos.to_bytes(size, "little")), lanes.unpack(threes.to_bytes(size, "little"))
+    one, other = ones * ONE, ones * OTHER
     pairs = [
-        unpack(lanes, (one + (other >> gap * LANE) >> STIRRED & places).to_bytes(size, "little"))[:-gap]
-        for gap in APART
+        lanes.unpack((one + (other >> lane) >> STIRRED & places).to_bytes(size, "little"))[:-gap] for gap, lane in _GAPS
     ]
     return (words, two[:-1], three[:-2]), pairs
+
+
+@lru_cache(maxsize=128)  # lengths: those of nearly all messages
+def _lanes(count: int) -> tuple[Struct, int, int]:
+    """So many lanes: how they are packed, their bytes, and the bits of a pair's place in each."""
+    return Struct(f"<{count}Q"), _LANE_BYTES * count, int.from_bytes(_PLACE * count, "little")
 
 
 def named(words: Sequence[str], place: int) -> str:
