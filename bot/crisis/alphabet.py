@@ -4,15 +4,15 @@ Words that no phrase tells apart share a sign, so hundreds of substances weigh n
 phrase knows is `OTHER`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bot.crisis.remembered import Remembered
 from bot.crisis.spelling import Spelling
 
 OTHER = "_"
 FIRST = 0x100  # signs are letters from here on: none of them means anything in a regular expression
 SURROGATES = (0xD800, 0x800)  # no letters: left out
-REMEMBERED = 20_000  # words met and looked up once: a person's words are few, a flood of nonsense must not stay
 BEGINNING = 12  # letters of the longest beginning (`hallucinat*`)
 
 
@@ -25,7 +25,10 @@ class Alphabet:
     core: tuple[str, ...] = ()
     real: tuple[str, ...] = ()
     _spelling: Spelling | None = None
-    _met: dict[str, str] = field(default_factory=dict)
+    _written: Mapping[str, str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self._written = Remembered(self._look_up)
 
     def write(self, words: Sequence[str]) -> str:
         """The signs of these words."""
@@ -35,20 +38,11 @@ class Alphabet:
         """How many signs each of these words has: `cant` is two."""
         return list(map(len, self._each(words)))
 
-    def _each(self, words: Sequence[str]) -> list[str]:
-        try:
-            return list(map(self._met.__getitem__, words))
-        except KeyError:
-            return [self._met.get(word) or self._meet(word) for word in words]
-
-    def _meet(self, word: str) -> str:
-        if len(self._met) >= REMEMBERED:
-            self._met.clear()
-        sign = self._met[word] = self.signs.get(word) or self._look_up(word)
-        return sign
+    def _each(self, words: Sequence[str]) -> Iterator[str]:
+        return map(self._written.__getitem__, words)
 
     def _look_up(self, word: str) -> str:
-        found = begun(word, self.beginnings)
+        found = self.signs.get(word) or begun(word, self.beginnings)
         if found:
             return found
         if self._spelling is None:

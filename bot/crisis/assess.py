@@ -42,8 +42,8 @@ def assess(text: str, lexicon: Lexicon, *, earlier: Tier = Tier.NONE) -> Risk:
 
 
 def _risk_of(words: list[str], lexicon: Lexicon, earlier: Tier) -> Risk:
-    each = zip(lexicon.readers, lexicon.sieve.possible(words), strict=True)
-    readings = [reading for reader, some in each if some and (reading := read(words, reader, some, earlier))]
+    possible = zip(lexicon.readers, lexicon.sieve.possible(words), strict=False)  # often none
+    readings = [reading for reader, some in possible if some and (reading := read(words, reader, some, earlier))]
     hits = _plain(readings) if readings else []
     if lexicon.evidence is None:
         return _risk(hits) if hits else NO_RISK

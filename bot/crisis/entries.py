@@ -18,7 +18,7 @@ ones more phrases seem possible."""
 OVERLAP = 36
 NEEDS = 3
 """The sets of signs, the rarest first, by which an entry is sifted; a fourth tells little that three have not. How they
-are put together, in `Entries.sifted`, is written out for three."""
+are put together, in `sifted`, is written out for three."""
 Span = tuple[int, int]
 
 
@@ -33,7 +33,7 @@ class Entries:
 
     def possible(self, signs: str) -> int:
         """The entries of which *signs* hold everything that is needed."""
-        return self.sifted(self.filling(signs))
+        return sifted(self.filling(signs) | self.unneeded, self.size)
 
     def filling(self, signs: str) -> int:
         """The places that *signs* fill among the needs of all entries."""
@@ -42,12 +42,6 @@ class Entries:
             if filling := fills(sign):
                 filled |= filling
         return filled
-
-    def sifted(self, filled: int) -> int:
-        """The entries of which every place is *filled*."""
-        size = len(self.expressions)
-        filled |= self._unneeded
-        return filled >> 2 * size & filled >> size & filled
 
     def places(self, entries: int, signs: str) -> Iterator[tuple[int, Span]]:
         """Each of some entries, and where it stands in a window of signs."""
@@ -67,34 +61,39 @@ class Entries:
         compiled = self._compiled[entry] = re.compile(self.expressions[entry])
         return compiled
 
-    @property
-    def width(self) -> int:
-        """How many places there are to fill."""
-        return NEEDS * len(self.expressions)
+    @cached_property
+    def size(self) -> int:
+        """How many entries there are."""
+        return len(self.expressions)
 
     @cached_property
-    def all_filled(self) -> int:
-        """All places, filled."""
-        return (1 << self.width) - 1
+    def all(self) -> int:
+        """All entries."""
+        return (1 << self.size) - 1
 
     @cached_property
-    def _unneeded(self) -> int:
+    def unneeded(self) -> int:
         """The places of entries that need fewer sets than there are places for; nothing has to fill them."""
-        size = len(self.expressions)
         return sum(
-            1 << entry + place * size for entry, needs in enumerate(self.needs) for place in range(len(needs), NEEDS)
+            1 << entry + place * self.size
+            for entry, needs in enumerate(self.needs)
+            for place in range(len(needs), NEEDS)
         )
 
     @cached_property
     def _fills(self) -> Mapping[str, int]:
         """The places each sign fills."""
-        size = len(self.expressions)
         filled: dict[str, int] = {}
         for entry, needs in enumerate(self.needs):
             for place, signs in enumerate(needs[:NEEDS]):
                 for sign in signs:
-                    filled[sign] = filled.get(sign, 0) | 1 << entry + place * size
+                    filled[sign] = filled.get(sign, 0) | 1 << entry + place * self.size
         return filled
+
+
+def sifted(filled: int, size: int) -> int:
+    """Of so many entries those of which every place is *filled*."""
+    return filled >> 2 * size & filled >> size & filled
 
 
 def numbered(entries: int) -> list[int]:

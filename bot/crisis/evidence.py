@@ -8,13 +8,13 @@ becomes of them is told in `belief`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, dropwhile, islice, pairwise, repeat
 from operator import add, attrgetter, eq, itemgetter, mul
 
-from bot.crisis.alphabet import REMEMBERED
 from bot.crisis.normalise import END
+from bot.crisis.remembered import Remembered
 from bot.crisis.risk import Kind, Tier
 from bot.crisis.signs import BITS, PLACES, UNKNOWN, Numbers, named, numbered_in, numbers_of
 from bot.crisis.spelling import Beginnings
@@ -117,7 +117,6 @@ class Evidence:
     spares: int
     doubts: int
     pairs: bytes = b""
-    _met: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def known(self) -> Beginnings:
@@ -146,18 +145,13 @@ class Evidence:
 
     def numbered(self, words: Sequence[str]) -> Sequence[int]:
         """The numbers of what these words begin with, as `begun` has them: looked up once a word."""
-        try:
-            numbers = list(filter(None, map(self._met.__getitem__, words)))
-        except KeyError:
-            self._meet(words)
-            return self.begun(words)[1]
-        return self.begun(words)[1] if any(map(eq, words, islice(words, 1, None))) else numbers
+        numbers = list(filter(None, map(self._met.__getitem__, words)))
+        is_plain = UNKNOWN not in numbers and not any(map(eq, words, islice(words, 1, None)))
+        return numbers if is_plain else self.begun(words)[1]
 
-    def _meet(self, words: Iterable[str]) -> None:
-        if len(self._met) >= REMEMBERED:
-            self._met.clear()
-        self._met.update((word, number) for word in words if (number := self.numbers.get(word[:LETTERS])))
-        self._met[END] = 0
+    @cached_property
+    def _met(self) -> Mapping[str, int]:
+        return Remembered(lambda word: 0 if word == END else self.numbers.get(word[:LETTERS], UNKNOWN))
 
     def begun(self, words: Iterable[str]) -> tuple[list[str], list[int]]:
         """The beginnings of words and their numbers; one in no sign is read as what it was likeliest meant to be."""
@@ -203,8 +197,8 @@ class Evidence:
         added = sum(filter(None, map(self.votes.get, chain.from_iterable(signs))))
         if not self.pairs:
             return added
-        near, far, farther = pairs
-        letters = itemgetter(NOWHERE, NOWHERE, *near, *far, *farther)(self.letters)  # of one it is no tuple
+        places = [NOWHERE, *chain.from_iterable(pairs), NOWHERE]  # two at least: of one there would be no tuple
+        letters: Sequence[int] = itemgetter(*places)(self.letters)
         return added + votes_of(PAIR_ROUGH * (sum(letters) - MEAN * len(letters)))
 
     def _weight(self, votes: int, share: float, start: int) -> Weight:

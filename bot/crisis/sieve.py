@@ -3,39 +3,47 @@
 One look at each word tells it for all languages together, before any of them reads the message.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import reduce
-from itertools import accumulate
 from operator import or_
 
-from bot.crisis.alphabet import REMEMBERED, Alphabet
-from bot.crisis.entries import Entries
+from bot.crisis.alphabet import Alphabet
+from bot.crisis.entries import NEEDS, Entries, sifted
+from bot.crisis.remembered import Remembered
 
 
 class Sieve:
-    """What words fill of the needs of all languages' phrases, as bits of one number, looked up once a word."""
+    """What words fill of the needs of all languages' phrases, looked up once a word.
+
+    The entries of all languages stand side by side, as if they were those of one.
+    """
 
     def __init__(self, languages: Sequence[tuple[Alphabet, Entries]]) -> None:
         self._languages = tuple(languages)
-        self._starts = tuple(accumulate((entries.width for _, entries in languages), initial=0))
-        self._met: dict[str, int] = {}
+        sizes = [entries.size for _, entries in languages]
+        self._size = sum(sizes)
+        self._starts = tuple(sum(sizes[:place]) for place in range(len(sizes)))
+        self._unneeded = self._beside(entries.unneeded for _, entries in languages)
+        self._filled = Remembered(self._fills)
 
-    def possible(self, words: Sequence[str]) -> list[int]:
-        """Of each language the entries that *words* could say: at least those that one of their sentences could."""
-        try:
-            filled = reduce(or_, filter(None, map(self._met.__getitem__, words)), 0)
-        except KeyError:
-            filled = reduce(or_, [self._met.get(word) or self._meet(word) for word in words], 0)
+    def possible(self, words: Sequence[str]) -> Sequence[int]:
+        """Of each language the entries that *words* could say: at least those that one of their sentences could; empty
+        where they could say none of any.
+        """
+        filled = reduce(or_, filter(None, map(self._filled.__getitem__, words)), self._unneeded)
+        if not (possible := sifted(filled, self._size)):
+            return ()
         return [
-            entries.sifted(filled >> start & entries.all_filled)
-            for (_, entries), start in zip(self._languages, self._starts, strict=False)
+            possible >> start & entries.all for start, (_, entries) in zip(self._starts, self._languages, strict=True)
         ]
 
-    def _meet(self, word: str) -> int:
-        if len(self._met) >= REMEMBERED:
-            self._met.clear()
-        fills = self._met[word] = sum(
-            entries.filling(alphabet.write([word])) << start
-            for (alphabet, entries), start in zip(self._languages, self._starts, strict=False)
+    def _fills(self, word: str) -> int:
+        return self._beside(entries.filling(alphabet.write([word])) for alphabet, entries in self._languages)
+
+    def _beside(self, filled: Iterable[int]) -> int:
+        """What each language's entries have filled, place by place, as one number."""
+        return sum(
+            (each >> place * entries.size & entries.all) << place * self._size + start
+            for each, start, (_, entries) in zip(filled, self._starts, self._languages, strict=True)
+            for place in range(NEEDS)
         )
-        return fills

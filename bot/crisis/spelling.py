@@ -7,6 +7,8 @@ Each look-up is linear in the length of the word.
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from bot.crisis.remembered import Remembered
+
 SHORTEST = 5  # letters: with fewer, one wrong letter makes another word too often
 LONGEST = 48  # letters: longer is no word of ours, and only its beginning is looked at
 PIECE = 14  # letters of the longest word looked for in words run together
@@ -169,6 +171,7 @@ class Beginnings:
         self._known = known
         self._letters = letters
         self._lacking: dict[str, str] = {}
+        self._meant = Remembered(self._likeliest)
         full = sorted(each for each in known if len(each) == letters)
         for n in range(1, letters - 1):
             for each in full:
@@ -180,7 +183,9 @@ class Beginnings:
         Without what is stretched, with letters for figures, with two letters swapped, one too many or one missing;
         people rarely miss the first letter.
         """
-        word = word[:LONGEST]
+        return self._meant[word[:LONGEST]]
+
+    def _likeliest(self, word: str) -> Sequence[str]:
         found = self._plainer(word)
         if not found and len(word) >= SHORTEST and word.isalpha():
             found = self._swapped(word) or self._with_one_less(word) or self._with_one_more(word)

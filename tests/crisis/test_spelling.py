@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.crisis.alphabet import OTHER, REMEMBERED, letter
+from bot.crisis.alphabet import OTHER, letter
+from bot.crisis.remembered import MOST
 from bot.crisis.spelling import Spelling
 from tests.crisis.small import small
 
@@ -56,10 +57,10 @@ def test_only_known_words_come_out(typed: str) -> None:
 def test_a_flood_of_unknown_words_does_not_stay() -> None:
     alphabet = small().readers[0].alphabet
 
-    signs = alphabet.write([f"zz{number}q" for number in range(REMEMBERED + 10)])
+    signs = alphabet.write([f"zz{number}q" for number in range(MOST + 10)])
 
     assert set(signs) == {OTHER}
-    assert len(alphabet._met) <= REMEMBERED
+    assert len(alphabet._written) <= MOST
 
 
 def test_no_sign_is_half_a_letter() -> None:
