@@ -173,7 +173,7 @@ class Expressions:
 def _around(part: Gap | Edge) -> str:
     if isinstance(part, Gap):
         return rf"[^.]{{0,{part.longest}}}"
-    return r"(?:^|\.)" if part.begins else r"(?:\.|$)"
+    return r"(?<![^.])" if part.begins else r"(?![^.])"
 
 
 def _is_required(part: Part) -> bool:

@@ -17,6 +17,7 @@ BEFORE = 5  # words before a hit in which a "not" belongs to it
 NEARBY = 40  # words between what is said and what must be said with it
 ONESELF = frozenset({"i", "im", "ill", "id", "my", "myself", "me", "mi", "yo", "quiero", "voy", "quisiera"})
 OF_ONESELF = "rme"  # matarme, morirme, suicidarme
+FEW = 16  # entries that are sooner looked for in all of a message than in the sentences that could say them
 SHORT = 3  # words: so short a hit is one thought, and what masks a part of it masks it all
 
 Pieces: TypeAlias = Mapping[str, Sequence[int]]
@@ -57,7 +58,8 @@ class Hit:
 def read(words: list[str], reader: Reader, possible: int, earlier: Tier) -> "Reading | None":
     """The message these words are, as *reader* understands it; None where it says none of the *possible* entries."""
     signs = reader.alphabet.write(words)
-    pieces = windows(signs, END)
+    is_whole = len(signs) <= WINDOW and possible.bit_count() <= FEW
+    pieces = {signs: [0]} if is_whole else windows(signs, END)
     said = _said(reader, possible, pieces)
     return Reading(reader, words, signs, pieces, said, earlier) if said else None
 
