@@ -29,7 +29,6 @@ from bot.folding import fold, folded
 from bot.message import Button, Message
 from bot.session import Facts, Session
 
-
 QUIET, HEAT = "quiet", "heat"
 """Scenes of the crisis flow: somebody tells what is done to them, and what they may do to somebody else."""
 
