@@ -45,6 +45,7 @@ CASES: Mapping[str, Case] = {
     "pregnant-and-bleeding": Case(Kind.BODY, Tier.EMERGENCY, (Kind.SELF_HARM, Kind.OVERDOSE)),
     "chest-details": Case(Kind.BODY, Tier.EMERGENCY),
     "armed-for-money": Case(Kind.VIOLENCE, Tier.EMERGENCY),
+    "harm-done": Case(Kind.VIOLENCE, Tier.EMERGENCY, (Kind.THIRD_PARTY, Kind.BODY, Kind.SELF_HARM)),
     "hands-on-neck": Case(Kind.VIOLENCE, Tier.EMERGENCY, found=("en:hands-on-my-neck", "es:manos-en-el-cuello")),
     "threat-of-pictures": Case(Kind.VIOLENCE, Tier.CRISIS),
     "forced-by-partner": Case(Kind.VIOLENCE, Tier.CRISIS),
@@ -55,6 +56,8 @@ OF_A_WISH_TO_DIE = (Kind.SUICIDE, Kind.PSYCHOSIS)
 """Kinds whose cases speak to a wish to die themselves; before another case that is no graver, the wish is spoken to."""
 BY_THE_WRITER = (Matter.HURTING_OTHERS, Matter.ARMED, Matter.HURTING_MY_CHILD)
 """Who may do harm tells of no harm that is done to them."""
+DEEDS = ("harm-done",)
+"""Cases of violence in which the writer tells what they did."""
 
 TAKEN_BACK, BARELY_TAKEN_BACK = "no-joke", "it-was-not"
 """What takes a joke back: by its name ("it was no joke"), or barely ("no i wasn't"), which counts only soon after."""
@@ -158,7 +161,8 @@ def _goes_first(name: str, risk: Risk) -> bool:
     is_wish = risk.kind is Kind.SUICIDE and case.kind not in OF_A_WISH_TO_DIE
     if risk.tier > case.tier or (is_wish and risk.tier == case.tier):
         return False
-    if case.kind is Kind.VIOLENCE and (risk.kind is Kind.MINOR or risk.about in BY_THE_WRITER):
+    is_deed = name in DEEDS
+    if case.kind is Kind.VIOLENCE and (risk.kind is Kind.MINOR or (risk.about in BY_THE_WRITER and not is_deed)):
         return False
     told_otherwise = risk.tier is Tier.EMERGENCY and risk.patterns != ADDED_UP
     return not told_otherwise or risk.kind in (case.kind, *case.also)

@@ -24,6 +24,7 @@ RISK_FADES = timedelta(days=3)  # the crisis pause; afterwards earlier words no 
 WISH, INTENT, ABOUT_TO, TAKEN = "wants-to-die", "going-to-do-it", "about-to", "i-took-it"
 NOT_NOW = ("later-on", "no-plan")
 """Meanings (data/answers) by which a wish to die is told that is not meant for now."""
+THEY_SLEEP, WILL_DO_IT = "they-are-out", "will-do-it"
 BEFORE_ME, MEANS_HERE = "pills-before-me", "means-here"
 OTHERS = words_in(
     "he hes him his she shes her they theyre them husband wife partner ex boyfriend girlfriend dad mom father mother"
@@ -80,6 +81,24 @@ def _is_of_them(risk: Risk, said: frozenset[str]) -> bool:
     if risk.kind is Kind.VIOLENCE:
         return risk.about in (None, Matter.HURTING_OTHERS, Matter.ARMED) and not said & NEAR
     return risk.kind is Kind.SELF_HARM
+
+
+def in_quiet(world: World, text: str, risk: Risk) -> Risk:
+    """The same risk where violence against the writer is spoken of: who sleeps, or has passed out, is the other person.
+
+    Nobody is sent to their side; that they do not breathe, or took something, stays what it is.
+    """
+    is_body = risk.kind in (Kind.OVERDOSE, Kind.BODY, Kind.THIRD_PARTY)
+    if is_body and world.meanings.heard(text, (THEY_SLEEP,)) is not None:
+        return replace(risk, kind=Kind.VIOLENCE, tier=min(risk.tier, Tier.CRISIS), about=None, others=())
+    return risk
+
+
+def in_heat(world: World, text: str, risk: Risk) -> Risk:
+    """The same risk where the writer told that they may hurt somebody: "gonna do it tonight" is meant for others."""
+    if risk.kind is Kind.SUICIDE and world.meanings.heard(text, (WILL_DO_IT,)) is not None:
+        return replace(risk, kind=Kind.VIOLENCE, tier=Tier.EMERGENCY, about=Matter.HURTING_OTHERS, others=())
+    return risk
 
 
 def in_their_words(world: World, text: str, risk: Risk, known: OpenRisk | None, at: datetime) -> Risk:

@@ -127,7 +127,7 @@ def test_a_wish_said_plainly_is_not_asked_again(house: World, wish: str, asked: 
         ("i have a rope", "asking"),
         ("i have my service weapon on the table", "asking"),
         ("im scared of myself", "asking"),
-        ("i have a gun", "meaning"),
+        ("i have a gun", "weapon-whom"),
         ("whats the lethal dose of tramadol", "meaning"),
         ("do you know how many sleeping pills it takes", "meaning"),
         ("i checked in to check out", "now"),
