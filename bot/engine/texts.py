@@ -64,7 +64,7 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
     turned = not event.edited and tongue.follow(walk, event.text)
     afresh = partial(Walk, world, session, facts, at=event.at)
     reading = _read(walk, event.text, risk, afresh)
-    where = _corrected_place(walk, places.told_in(walk, event.text, is_answer=reading.is_answer))
+    where = _corrected_place(walk, places.told_in(walk, event.text, reading.risk, is_answer=reading.is_answer))
     is_own = walk.here.asks_for_words or team.is_talking(session) or event.text.startswith("/")
     said = event
     if walk.in_crisis and where.rest and not (reading.is_answer or is_own):
@@ -153,7 +153,7 @@ def _meet(walk: Walk, session: Session, event: TextReceived, reading: _Reading, 
     written_at, answered = event.written_at, event.crisis_answered
     crisis.meet(walk, reading.risk, event.text, written_at=written_at, answered=answered, case=reading.case)
     if where.is_doubtful and not walk.memory.country:
-        places.ask_where(walk)
+        places.ask_which(walk, where.between)
 
 
 def _is_short(reading: _Reading, text: str) -> bool:
@@ -264,6 +264,8 @@ def _take_in(walk: Walk, event: TextReceived, risk: Risk, *, meant: Offer | None
     if not (free or walk.in_crisis) and danger.is_resting(risk, walk.session.risk, at=event.at):
         crisis.hear_again(walk)
         return walk.finish(retries=0)
+    if not free and places.look_up_strange(walk, event.text):
+        return _taken(walk)
     ask = walk.here.question
     if ask is not None and (answers.take_typed(walk, ask, event, risk) or wishes.heard(walk, event.text)):
         return _taken(walk)
