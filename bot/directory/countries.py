@@ -211,6 +211,8 @@ class Countries:
         at = begin
         while at and words[at - 1] in _ARTICLES:
             at -= 1
+        if at > 1 and words[at - 1] in FROM and words[at - 2] in _THERE:
+            at -= 1  # "cerca de"
         name = _name(words, match)
         if at and words[at - 1] in _THERE:
             return may_be_meant(name, place, is_led=True) and not (at > 1 and words[at - 2] in _TRUST)

@@ -159,6 +159,13 @@ def note(walk: Walk, told: Told) -> bool:
     return walk.memory.country != before
 
 
+def note_looked_for(walk: Walk) -> None:
+    """Keep the country of the places that were asked about, where none is known and all lie in one."""
+    countries = {_place(line).country for line in listed(walk.memory.values.get(PLACES))} - {""}
+    if not walk.memory.country and len(countries) == 1:
+        keep(walk.stage, "country", countries.pop())
+
+
 def answer_told(walk: Walk, told: Told, text: str) -> bool:
     """Answer a text that only says where somebody is: the numbers there, and what is open again; or it is asked which
     country is meant. False when it says anything else.

@@ -150,6 +150,8 @@ def _meet(walk: Walk, session: Session, event: TextReceived, reading: _Reading, 
     if team.is_talking(session):
         team.pass_on(walk.stage, event.text)
     places.note(walk, where)
+    if not where.is_doubtful:
+        places.note_looked_for(walk)
     written_at, answered = event.written_at, event.crisis_answered
     crisis.meet(walk, reading.risk, event.text, written_at=written_at, answered=answered, case=reading.case)
     if where.is_doubtful and not walk.memory.country:

@@ -206,6 +206,7 @@ def test_a_small_town_that_is_called_like_a_person_or_another_word_is_no_bare_an
         ("my brother drank poison in Ibadan", "NG"),
         ("my sister consumed poison we are in a village near patna bihar", "IN"),
         ("mi hermano se tomo veneno en medellín", "CO"),
+        ("mi hermano se tomo veneno cerca de oaxaca", "MX"),
         ("my wife overdosed uk", "GB"),
         ("she fell at 1420 pine street philadelphia", "US"),
         ("they found him in the usa", "US"),

@@ -499,3 +499,54 @@ def test_the_police_are_named_for_a_child_that_is_beaten_next_door(language: str
 )
 def test_a_country_behind_a_phrase_leaves_it_the_phrase_that_it_is(language: str, text: str) -> None:
     assert talk(text, language=language).pile == ["naloxone"]
+
+
+def test_the_country_of_a_place_that_groups_were_looked_for_in_gives_its_numbers_in_danger() -> None:
+    person = talk("/groups").say("manila")
+    look = next((action for action in person.last.actions if isinstance(action, LookForPlaces)), None)
+    assert look is not None
+    town = FoundPlace(name="Manila, Philippines", country="PH", zone="Asia/Manila", latitude=14.6, longitude=121.0)
+    person.hear(PlacesFound(chat=CHAT, at=person.at, serial=look.serial, places=(town,), is_clear=False))
+    person.say("i just drank a whole bottle of bleach")
+
+    assert person.kept["country"] == "PH"
+    assert "911" in person.said
+
+
+NO_AMBULANCE = {
+    "en": ["no ambulance here we have a car", "ambulance doesnt come here", "hospital is 40km no ambulance"],
+    "es": ["no hay ambulancia pero tenemos carro", "la ambulancia no llega aquí", "el hospital queda a 40 km"],
+}
+OTHERS = {"en": ("my friend took a lot of pills", "he is breathing"), "es": ("mi amigo tomó pastillas", "respira")}
+STOPPED = {"en": ("my friend overdosed and is not breathing",), "es": ("mi amiga tomó pastillas y no respira",)}
+MINE = {"en": ("i took 40 pills",), "es": ("me tomé 40 pastillas",)}
+
+
+@pytest.mark.parametrize(("language", "text"), [(each, text) for each, texts in NO_AMBULANCE.items() for text in texts])
+@pytest.mark.parametrize(
+    ("before", "act"),
+    [
+        (OTHERS, {"en": "On their side|watch", "es": "lado|cómo respira"}),
+        (STOPPED, {"en": "pressing|chest", "es": "pecho"}),
+        (MINE, {"en": "drive|Do not drive alone", "es": "te lleve|No manejes"}),
+    ],
+)
+def test_where_no_ambulance_comes_it_is_told_how_to_go_and_the_question_stays(
+    before: dict[str, tuple[str, ...]], act: dict[str, str], language: str, text: str
+) -> None:
+    person = talk(*before[language], language=language)
+    stop = person.session.frames[-1].stop
+    person.say(text)
+
+    assert any(words in person.said for words in act[language].split("|"))
+    assert {"en": "another phone", "es": "otro teléfono"}[language] in person.said
+    assert person.session.frames[-1].stop == stop
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "108 not picking"), ("en", "111 didnt answer"), ("es", "el 911 no contesta")]
+)
+def test_a_number_that_is_not_answered_is_called_again_from_another_phone(language: str, text: str) -> None:
+    person = talk(*OTHERS[language], text, language=language)
+
+    assert {"en": "from another phone", "es": "desde otro teléfono"}[language] in person.said
