@@ -91,7 +91,8 @@ def _asks_where(ask: Ask | Buttons | None) -> bool:
 def told_in(walk: Walk, text: str, risk: Risk, *, is_answer: bool = False) -> Told:
     """What a text says about where its writer is. In a crisis a bare name is one, too ("lima"), unless it *is_answer*
     to the open question; after it was asked, names are that people bear as well ("rosario"). In danger, as long as no
-    country is known, the place counts where it happens: "she lives in leeds".
+    country is known, the place counts where it happens: "she lives in leeds"; a short text of which nothing else is
+    understood then says no more than that.
     """
     told = walk.where(text)
     if walk.in_crisis and not (is_answer or _is_told(told)) and len(text.split()) <= LONGEST_NAME:
@@ -101,6 +102,8 @@ def told_in(walk: Walk, text: str, risk: Risk, *, is_answer: bool = False) -> To
         scene = walk.memory.value("scene") if walk.in_crisis else ""
         of_others = risk.kind is Kind.THIRD_PARTY or risk.about in OF_OTHERS or scene in (RESCUE, "worry")
         told = walk.world.countries.mentioned(text, of_others=of_others)
+        is_short = len(text.split()) <= LONGEST_DENIAL
+        told = replace(told, is_all=walk.in_crisis and not is_answer and is_short and _is_told(told))
     return _narrowed(walk, told)
 
 

@@ -66,7 +66,7 @@ LINES: Mapping[str, SafetyLines] = {
         which_there=(
             "More than one country has a place called so. Which country is it?",
             "I know that name from more than one country. Which one are you in?",
-            "That could be in two countries. Which of them is it?",
+            "That could be in several countries. Which of them is it?",
         ),
         which_unknown=(
             "If that is a place, I do not know it. Which country are you in?",
@@ -125,7 +125,7 @@ LINES: Mapping[str, SafetyLines] = {
         which_there=(
             "Hay lugares con ese nombre en más de un país. ¿En qué país estás?",
             "Conozco ese nombre en más de un país. ¿En cuál estás?",
-            "Eso puede ser en dos países. ¿En cuál estás?",
+            "Eso puede ser en varios países. ¿En cuál estás?",
         ),
         which_unknown=(
             "Si es un lugar, no lo conozco. ¿En qué país estás?",

@@ -230,10 +230,20 @@ def _understand(walk: Walk, event: TextReceived, reading: _Reading, *, where: To
         return walk.finish(retries=0)
     if walk.in_crisis and reading.is_answer and reading.named is None:
         walk.learn_at_first(event.text)
+    return _led_on(walk, reading, where) or _take_in(walk, event, reading.risk)
+
+
+def _led_on(walk: Walk, reading: _Reading, where: Told | None) -> Turn | None:
+    """What comes of an answer; below it is asked which country is meant, where a place in it leaves that open."""
     if reading.heard is not None:
         walk.follow(reading.heard)
-        return walk.finish(retries=0)
-    return _take_in(walk, event, reading.risk, meant=reading.meant)
+    elif reading.meant is not None:
+        answers.take(walk, reading.meant)
+    else:
+        return None
+    if where and where.is_doubtful and walk.in_crisis and not walk.memory.country:
+        places.ask_which(walk, where.between)
+    return _taken(walk)
 
 
 def _corrected(walk: Walk, event: TextReceived) -> Turn:
@@ -253,11 +263,8 @@ def _no(walk: Walk) -> Offer:
     return Offer(id="", label=walk.stage.words.erase_no, does="done", others=noes)
 
 
-def _take_in(walk: Walk, event: TextReceived, risk: Risk, *, meant: Offer | None) -> Turn:
-    """What is typed in a flow, or outside of any: an answer, thanks, another matter."""
-    if meant is not None:
-        answers.take(walk, meant)
-        return _taken(walk)
+def _take_in(walk: Walk, event: TextReceived, risk: Risk) -> Turn:
+    """What is typed in a flow, or outside of any, and means no answer: thanks, another matter."""
     free = walk.here.asks_for_words
     if not free and (wished := language_wished(event.text)):
         return _in_language(walk, wished)

@@ -370,6 +370,17 @@ def test_a_place_that_nobody_knows_is_asked_about_once_after_the_question_for_it
     assert person.say("uk").kept["country"] == "GB"
 
 
+@pytest.mark.parametrize("text", ["im at 45 king street newcastle", "she lives in manchester"])
+def test_a_doubtful_place_inside_a_short_text_is_asked_about_below_the_open_question(text: str) -> None:
+    person = talk("my friend wants to kill herself", "yes", "no")
+    stop = person.session.frames[-1].stop
+    person.say(text)
+
+    assert person.messages[-1].text in safety_lines("en").which_there
+    assert "United Kingdom" in person.labels
+    assert (person.session.frames[-1].stop == stop) is ("street" in text)  # where she lives is an answer, too
+
+
 def test_a_small_place_that_the_table_knows_gives_its_number_after_the_question_for_it() -> None:
     person = talk("i want to die", "yes", "no", "blarney")
     look = next(action for action in person.last.actions if isinstance(action, LookForPlaces))
