@@ -51,7 +51,7 @@ ASKED_WHERE = "?where"
 """That it was asked, by the serial under which the question then stood; the sign keeps the name out of an author's
 reach."""
 STRANGE = "?strange"
-"""That what is looked for is a name that nobody knows."""
+"""That what is looked for is a name that nobody knows, or that its country was asked for."""
 LONGEST_NAME = 4  # words of a text that is the name of a place and nothing else
 IS = words_in("i im am we are it is its estoy estamos soy somos es esta")
 """What says of somebody or something how it is, where no "in" follows."""
@@ -296,7 +296,7 @@ def look_for(walk: Walk, text: str) -> None:
     """
     serial = walk.top.serial if walk.top else 0
     query = text.strip()[:LONGEST_QUERY]
-    if walk.in_crisis and is_strange(walk, text):
+    if walk.in_crisis and walk.memory.values.get(STRANGE) != "asked" and is_strange(walk, text):
         walk.memory.values[STRANGE] = "yes"
     walk.stage.actions.append(LookForPlaces(serial=serial, query=query, exact=walk.in_crisis))
 
@@ -304,7 +304,7 @@ def look_for(walk: Walk, text: str) -> None:
 def found(walk: Walk, event: PlacesFound) -> bool:
     """Settle the place that was found, or ask which is meant; False when there is none."""
     ask, top = walk.here.question, walk.top
-    if walk.in_crisis and not _asks_where(ask) and STRANGE in walk.memory.values:
+    if walk.in_crisis and not _asks_where(ask) and walk.memory.values.get(STRANGE) == "yes":
         return _found_where_asked(walk, event)
     by_wish = not isinstance(ask, Ask)
     if by_wish and not (wishes.way_to_place(walk) and wishes.is_meant(walk, event)):
@@ -348,8 +348,9 @@ def is_strange(walk: Walk, text: str) -> bool:
 
 def ask_country_of_strange(walk: Walk) -> bool:
     """Ask once for the country of a name that no table knows; False where what was looked for was no such name."""
-    if walk.memory.values.pop(STRANGE, None) is None or walk.session.retries:
+    if walk.memory.values.get(STRANGE) != "yes":
         return False
+    walk.memory.values[STRANGE] = "asked"
     walk.stage.say_line(walk.stage.next_of(safety_lines(walk.memory.language).which_unknown, "which-unknown"))
     return True
 
