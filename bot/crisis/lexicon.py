@@ -10,7 +10,7 @@ from functools import cached_property
 
 from bot.crisis.alphabet import Alphabet
 from bot.crisis.entries import Entries
-from bot.crisis.evidence import Evidence
+from bot.crisis.evidence import LETTERS, Evidence
 from bot.crisis.expressions import NEVER, Expressions, Found, Lists, signs_in
 from bot.crisis.normalise import END
 from bot.crisis.phrase import Choice, Group, Numbers, Phrase, Word, plain, read_phrase
@@ -121,6 +121,11 @@ class Lexicon:
     def patterns(self) -> tuple[Pattern, ...]:
         """The patterns of all languages."""
         return tuple(pattern for reader in self.readers for pattern in reader.patterns)
+
+    def knows(self, word: str) -> bool:
+        """Whether a folded word, or its beginning, bears on danger in any language, as a phrase or a weak sign."""
+        is_sign = self.evidence is not None and word[:LETTERS] in self.evidence.numbers
+        return is_sign or any(word in reader.alphabet.signs for reader in self.readers)
 
     @classmethod
     def from_parsed(cls, languages: Mapping[str, Mapping[str, object]]) -> "Lexicon":

@@ -95,6 +95,10 @@ class Meanings:
         said = {name for listener in self.listeners for name, _ in listener.heard(words, wanted)}
         return tuple(name for name in wanted if name in said)
 
+    def knows(self, word: str) -> bool:
+        """Whether a folded word stands in anything that may be meant."""
+        return any(word in listener.alphabet.signs for listener in self.listeners)
+
     def _of(self, language: str) -> Iterator[Listener]:
         return (each for each in self.listeners if language in ("", each.language))
 

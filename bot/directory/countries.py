@@ -10,7 +10,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from bot.directory.place_names import COUNTRY, Named, Place, may_answer, may_be_meant, named_in, places_of
+from bot.directory.place_names import (
+    COUNTRY,
+    Named,
+    Place,
+    beginnings_of,
+    may_answer,
+    may_be_meant,
+    named_in,
+    places_of,
+)
 from bot.folding import fold, words_in
 
 FAR = 8  # words between "i live" and "in texas"
@@ -31,8 +40,8 @@ _ARTICLES = words_in(
     "the el la los las downtown central north south east west northern southern eastern western city of"
 )
 _ME = words_in(
-    "im we live living here aqui aca estoy estamos vivo vivimos ando toy toi stoy tamos resido soy somos escribo hablo"
-    " work working trabajo"
+    "im am we live living here aqui aca estoy estamos vivo vivimos ando toy toi stoy tamos resido soy somos escribo"
+    " hablo work working trabajo"
 )
 _FILLER = words_in(
     "now currently right still just alone all by myself living staying based stuck located writing calling texting a an"
@@ -41,6 +50,7 @@ _FILLER = words_in(
     " parents family husband wife kids brother sister friend friends roommate boyfriend girlfriend partner are own"
     " house apartment room flat car hotel hostel school college the i m yo sola solo ahora ahorita aqui aca viviendo"
     " actualmente escribiendo una un chica chico mujer hombre estudiante joven de anos casa mi mis con mama papa padres"
+    " village town rural countryside suburb farm island pueblo aldea vereda rancho barrio colonia"
     " familia pareja esposo esposa novio novia hijos hermano hermana amigos y tengo tu su la el cuarto encerrada"
     " encerrado escondida escondido perdida perdido tambien originally born raised"
 )
@@ -60,9 +70,31 @@ _JOINING = words_in("i we and but y pero yo also que so")
 _OPENING = words_in("country pais"
                   " i im am we are live living here in from the its it is currently based at near estoy toi stoy tamos"
                   " estamos vivo vivimos soy somos aqui aca en de desde yo ando toy resido me encuentro la el ahora"
-                  " mismo well ok so oh pues bueno los las city of downtown ciudad um uh")  # fmt: skip
+                  " mismo well ok so oh pues bueno los las city of downtown ciudad um uh"
+                  " north south east west central greater")  # fmt: skip
 _CLOSING = words_in("here rn now right please pls plz aqui ahora mismo btw por favor currently state city area estado"
-                  " ciudad centro lol vivo")  # fmt: skip
+                  " ciudad centro lol vivo the country")  # fmt: skip
+_PAST = words_in(
+    "was were used moved back born grew went visited visit visiting had died dead killed served fought if when wish"
+    " thinks think thought dreamed until like going go come came fue era estaba estuve vivia nacio naci crecio murio"
+    " murieron mataron volver viajar ir cuando si"
+)
+_ABOUT_OTHERS = (_OTHERS - words_in("was were fue estaba murio died")) | words_in(
+    "mom mum mother dad father sister brother son daughter friend friends wife husband ex cousin uncle aunt family"
+    " parents boyfriend girlfriend bf gf partner kids someone who mama madre papa padre hermana hermano hijo hija amigo"
+    " amiga esposa esposo novio novia primo prima tio tia familia pareja alguien"
+)
+_PAST_OR_OTHERS = _PAST | _ABOUT_OTHERS
+_FIRST = words_in("i im am we estoy estamos vivo vivimos toy ando")
+_THERE = words_in("in near outside en cerca")
+_NOT_THERE = FROM | words_in("to about for of than like love loved hate hated miss missed sobre para por contra")
+_TRUST = words_in(
+    "trust trusts trusted trusting confide confides confided believe believes believed faith interested creo"
+    " confio confie"
+)
+_STREET = words_in("street st road rd avenue ave lane drive boulevard blvd calle avenida carrera jalan marg nagar")
+BESIDE_A_PLACE = _OPENING | _CLOSING | _STREET | IN | FROM | _ARTICLES
+"""What may stand beside the name of a place where that is all a text says, folded."""
 _LINES = words_in("hotline helpline line lines number numbers linea lineas numero numeros telefono hotlines helplines")
 _FOR = words_in("in for en para de here")
 
@@ -102,6 +134,10 @@ class Countries:
     """The names of places by which a country is told, folded."""
 
     places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
+    _beginnings: Mapping[str, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_beginnings", beginnings_of(self.places))
 
     def told(self, text: str) -> Told:
         """What *text* says about where its writer is."""
@@ -141,10 +177,57 @@ class Countries:
             return NOTHING_TOLD
         return told if may_answer(name, place, asked=asked) else NOTHING_TOLD
 
+    def mentioned(self, text: str, *, of_others: bool) -> Told:
+        """Where a text in danger says that something is happening, of whoever it may be: "she lives in leeds".
+
+        *of_others*: the danger is another person's, so that where those are counts; else a part about others tells
+        nothing. Of what is past, thought or wished no place counts. A country counts at the end, too ("i took pills
+        nigeria"), and a town with its country or in an address anywhere.
+        """
+        parts = _PARTS.split(_joined(text)) if self.places else ()
+        found = [each for part in parts for each in self._mentioned(_tokens(part), of_others=of_others)]
+        return _weighed(found, is_all=False)
+
+    def _mentioned(self, words: Sequence[str], *, of_others: bool) -> Iterator[_Found]:
+        matches = self._named_in(words)
+        looked, told_of = 0, set[str]()
+        for number, match in enumerate(matches):
+            begin, end, place = match
+            for word in words[looked:begin]:
+                told_of = set() if word in _FIRST else told_of | {word} if word in _PAST_OR_OTHERS else told_of
+            looked = begin
+            if not _PAST.isdisjoint(told_of) or not (of_others or _ABOUT_OTHERS.isdisjoint(told_of)):
+                continue
+            beside = [
+                each[2] for each in matches[max(number - 1, 0) : number + 2] if end == each[0] or begin == each[1]
+            ]
+            is_one = any(not set(place.countries).isdisjoint(each.countries) for each in beside)
+            if is_one or self._is_there(words, match):
+                yield _Found(place.countries, place.width, is_in=True)
+
+    def _is_there(self, words: Sequence[str], match: Named) -> bool:
+        """Whether a place among other words is where something happens."""
+        begin, end, place = match
+        at = begin
+        while at and words[at - 1] in _ARTICLES:
+            at -= 1
+        if at > 1 and words[at - 1] in FROM and words[at - 2] in _THERE:
+            at -= 1  # "cerca de"
+        name = _name(words, match)
+        if at and words[at - 1] in _THERE:
+            return may_be_meant(name, place, is_led=True) and not (at > 1 and words[at - 2] in _TRUST)
+        is_last = (
+            at > 0 and end == len(words) and words[at - 1] not in _NOT_THERE and may_be_meant(name, place, is_led=False)
+        )
+        return is_last and (place.width == COUNTRY or _is_address(words))
+
+    def _named_in(self, words: Sequence[str]) -> list[Named]:
+        return named_in(self.places, self._beginnings, words)
+
     def _whole(self, words: Sequence[str]) -> list[_Found]:
         """What a part says that names a place and nothing else."""
         start, end = 0, len(words)
-        matches = named_in(self.places, words)
+        matches = self._named_in(words)
         names = {at for begin, stop, _ in matches for at in range(begin, stop)}
         while start < end and start not in names and words[start] in _OPENING:
             start += 1
@@ -162,7 +245,7 @@ class Countries:
 
     def _inside(self, words: Sequence[str]) -> Iterator[_Found]:
         """What is told among other words: "im 19 and in texas and i want to die"."""
-        matches = named_in(self.places, words)
+        matches = self._named_in(words)
         for number, match in enumerate(matches):
             begin, end, place = match
             follows = number > 0 and matches[number - 1][1] == begin
@@ -239,6 +322,10 @@ def _led(words: Sequence[str], begin: int) -> tuple[bool, bool, int] | None:
         elif not (word in _FILLER or word in IN or word in FROM or word.isdigit()):
             return None
     return (is_in, True, 0) if is_denied and at < FAR and words[0] in _NOT else None
+
+
+def _is_address(words: Sequence[str]) -> bool:
+    return any(word.isdigit() for word in words) and not _STREET.isdisjoint(words)
 
 
 def _is_led(words: Sequence[str]) -> bool:

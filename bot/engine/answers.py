@@ -173,6 +173,8 @@ def _skip_of(offered: tuple[Offer, ...], text: str) -> Offer | None:
 
 def no_place(walk: Walk) -> Turn:
     """Nothing was found under the name that was typed."""
+    if walk.in_crisis and places.ask_country_of_strange(walk):
+        return walk.finish(retries=0)
     anything = _again(walk)
     if anything is None and walk.in_crisis:
         anything = next((offer for offer in walk.here.offers if ANYTHING_AGAIN in offer.others), None)

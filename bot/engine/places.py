@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.actions import Action, KeepValue, LookForPlaces, Priority, SendMessage, Turn
-from bot.crisis.risk import Kind, Tier
-from bot.directory.countries import Told
+from bot.crisis.risk import Kind, Matter, Risk, Tier
+from bot.directory.countries import BESIDE_A_PLACE, IN, Told
 from bot.directory.helpline_words import words_of
 from bot.directory.helplines import BODY, DIRECTORY, introduced, named
 from bot.directory.place_names import NO_PERSONS_IN_SPANISH, SPEAK_SPANISH
@@ -28,7 +28,7 @@ from bot.errors import FlowUnavailable
 from bot.events import FoundPlace, LocationShared, PlacesFound
 from bot.flow.definition import Ask, Buttons, ForKind
 from bot.flow.states import Question
-from bot.folding import fold, folded
+from bot.folding import fold, folded, words_in
 from bot.message import Button, Message
 from bot.session import Facts, Frame
 
@@ -44,10 +44,17 @@ WITHOUT_LISTENERS = (RESCUE, "body")
 """Scenes of the crisis flow in which no line is named that only listens."""
 WITH_THOUGHTS_OF_DYING = (Kind.VIOLENCE, Kind.MINOR)
 """Kinds beside which thoughts of dying may be told later: then the line is for those."""
+OF_OTHERS = (Matter.FOUND, Matter.OVERDOSING_OTHER, Matter.SWALLOWED)
+"""What is danger to another person, whose place counts then."""
 ENOUGH_ANSWERS = 2  # answers in a crisis after which it is asked once where somebody is
 ASKED_WHERE = "?where"
-"""That it was asked; the sign keeps the name out of an author's reach."""
+"""That it was asked, by the serial under which the question then stood; the sign keeps the name out of an author's
+reach."""
+STRANGE = "?strange"
+"""That what is looked for is a name that nobody knows, or that its country was asked for."""
 LONGEST_NAME = 4  # words of a text that is the name of a place and nothing else
+IS = words_in("i im am we are it is its estoy estamos soy somos es esta")
+"""What says of somebody or something how it is, where no "in" follows."""
 LONGEST_QUERY = 200  # characters of a place: the longest name of a town with its country is half of that
 
 
@@ -81,15 +88,27 @@ def _asks_where(ask: Ask | Buttons | None) -> bool:
     return isinstance(ask, Ask) and ask.what in (ForKind("country"), ForKind("place"))
 
 
-def told_in(walk: Walk, text: str, *, is_answer: bool = False) -> Told:
+def told_in(walk: Walk, text: str, risk: Risk, *, is_answer: bool = False) -> Told:
     """What a text says about where its writer is. In a crisis a bare name is one, too ("lima"), unless it *is_answer*
-    to the open question; after it was asked, names are that people bear as well ("rosario").
+    to the open question; after it was asked, names are that people bear as well ("rosario"). In danger, as long as no
+    country is known, the place counts where it happens: "she lives in leeds"; a short text of which nothing else is
+    understood then says no more than that.
     """
     told = walk.where(text)
-    is_told = bool(told.country or told.is_doubtful or told.not_in)
-    if walk.in_crisis and not (is_answer or is_told) and len(text.split()) <= LONGEST_NAME:
+    if walk.in_crisis and not (is_answer or _is_told(told)) and len(text.split()) <= LONGEST_NAME:
         told = _named(walk, text)
+    is_danger = walk.in_crisis or risk.tier > Tier.NONE
+    if is_danger and not (_is_told(told) or walk.memory.country or walk.here.asks_for_words):
+        scene = walk.memory.value("scene") if walk.in_crisis else ""
+        of_others = risk.kind is Kind.THIRD_PARTY or risk.about in OF_OTHERS or scene in (RESCUE, "worry")
+        told = walk.world.countries.mentioned(text, of_others=of_others)
+        is_short = len(text.split()) <= LONGEST_DENIAL
+        told = replace(told, is_all=walk.in_crisis and not is_answer and is_short and _is_told(told))
     return _narrowed(walk, told)
+
+
+def _is_told(told: Told) -> bool:
+    return bool(told.country or told.is_doubtful or told.not_in)
 
 
 def _named(walk: Walk, text: str) -> Told:
@@ -143,6 +162,13 @@ def note(walk: Walk, told: Told) -> bool:
     return walk.memory.country != before
 
 
+def note_looked_for(walk: Walk) -> None:
+    """Keep the country of the places that were asked about, where none is known and all lie in one."""
+    countries = {_place(line).country for line in listed(walk.memory.values.get(PLACES))} - {""}
+    if not walk.memory.country and len(countries) == 1:
+        keep(walk.stage, "country", countries.pop())
+
+
 def answer_told(walk: Walk, told: Told, text: str) -> bool:
     """Answer a text that only says where somebody is: the numbers there, and what is open again; or it is asked which
     country is meant. False when it says anything else.
@@ -164,7 +190,7 @@ def answer_told(walk: Walk, told: Told, text: str) -> bool:
         return True
     if told.is_doubtful and told.is_all:
         _ask_again_shortly(walk)
-        _ask_which(walk, told.between)
+        ask_which(walk, told.between)
         return True
     return False
 
@@ -178,23 +204,17 @@ def _ask_again_shortly(walk: Walk) -> int:
     return before
 
 
-def _ask_which(walk: Walk, countries: Sequence[str]) -> None:
+def ask_which(walk: Walk, countries: Sequence[str]) -> None:
     """Ask below the open question, which stays, in which of these countries the place lies that they named."""
     top, words = walk.top, safety_lines(walk.memory.language)
     line = walk.stage.next_of(words.which_there, "which-there")
     if top is None or not 1 < len(countries) <= MOST_COUNTRIES:
         walk.stage.say_line(line)
         return
-    walk.memory.values[ASKED_WHERE] = "yes"
+    walk.memory.values[ASKED_WHERE] = str(top.serial)
     titled = ((walk.world.helplines.title(country, walk.memory.language), country) for country in countries)
     places = [FoundPlace(name=title, country=country, zone="", latitude=0, longitude=0) for title, country in titled]
     _let_pick(walk, top, places, line)
-
-
-def ask_where(walk: Walk) -> None:
-    """Ask below the open question where they are, which stays open: the place they named is in several countries."""
-    walk.memory.values[ASKED_WHERE] = "yes"
-    walk.stage.say_line(walk.stage.next_of(safety_lines(walk.memory.language).where, "where"))
 
 
 def numbers(walk: Walk, said: str) -> str:
@@ -259,7 +279,7 @@ def asked_below(world: World, facts: Facts, turn: Turn) -> Turn:
     )
     if ask is None or ASKED_WHERE in top.values or not (asks_where or is_time):
         return turn
-    top = replace(top, values={**top.values, ASKED_WHERE: "yes"})
+    top = replace(top, values={**top.values, ASKED_WHERE: str(top.serial)})
     session = replace(turn.session, frames=(*turn.session.frames[:-1], top))
     if asks_where:
         return replace(turn, session=session)
@@ -276,18 +296,23 @@ def look_for(walk: Walk, text: str) -> None:
     """
     serial = walk.top.serial if walk.top else 0
     query = text.strip()[:LONGEST_QUERY]
+    if walk.in_crisis and walk.memory.values.get(STRANGE) != "asked" and is_strange(walk, text):
+        walk.memory.values[STRANGE] = "yes"
     walk.stage.actions.append(LookForPlaces(serial=serial, query=query, exact=walk.in_crisis))
 
 
 def found(walk: Walk, event: PlacesFound) -> bool:
     """Settle the place that was found, or ask which is meant; False when there is none."""
     ask, top = walk.here.question, walk.top
+    if walk.in_crisis and not _asks_where(ask) and walk.memory.values.get(STRANGE) == "yes":
+        return _found_where_asked(walk, event)
     by_wish = not isinstance(ask, Ask)
     if by_wish and not (wishes.way_to_place(walk) and wishes.is_meant(walk, event)):
         wishes.forget(walk)
         return False
     if not event.places or top is None:
         return False
+    walk.memory.values.pop(STRANGE, None)
     is_country = isinstance(ask, Ask) and ask.what == ForKind("country")
     alike = len({place.country for place in event.places}) == 1
     is_certain = event.is_clear and not is_country and not (by_wish and wishes.is_doubtful(walk))
@@ -300,6 +325,46 @@ def found(walk: Walk, event: PlacesFound) -> bool:
         line = f"{line} {in_danger}"
     _let_pick(walk, top, event.places, line)
     return True
+
+
+def look_up_strange(walk: Walk, text: str) -> bool:
+    """Look up a name that nobody knows, typed when it was just asked where they are; False for anything else."""
+    top, asked = walk.top, walk.memory.values.get(ASKED_WHERE)
+    is_asked_now = walk.in_crisis and top is not None and asked == str(top.serial) and not is_asked(walk)
+    if not (is_asked_now and is_strange(walk, text)):
+        return False
+    look_for(walk, text)
+    return True
+
+
+def is_strange(walk: Walk, text: str) -> bool:
+    """Whether a text may name a place that is not known: few words, of which none is known to mean anything else."""
+    said = fold(text).replace("'", "").split()
+    words = [word for word in said if word not in BESIDE_A_PLACE and word.isalpha()]
+    if not 0 < len(words) <= LONGEST_NAME or (not IS.isdisjoint(said) and IN.isdisjoint(said)):
+        return False  # "it is complicated"
+    return not any(walk.world.meanings.knows(word) or walk.world.lexicon.knows(word) for word in words)
+
+
+def ask_country_of_strange(walk: Walk) -> bool:
+    """Ask once for the country of a name that no table knows; False where what was looked for was no such name."""
+    if walk.memory.values.get(STRANGE) != "yes":
+        return False
+    walk.memory.values[STRANGE] = "asked"
+    walk.stage.say_line(walk.stage.next_of(safety_lines(walk.memory.language).which_unknown, "which-unknown"))
+    return True
+
+
+def _found_where_asked(walk: Walk, event: PlacesFound) -> bool:
+    """Take a place that is no answer to the open question: its numbers, or which country it is."""
+    countries = tuple(dict.fromkeys(place.country for place in event.places if place.country))
+    if not countries:
+        walk.memory.values[ASKED_WHERE] = "yes"
+        return ask_country_of_strange(walk)
+    walk.memory.values.pop(STRANGE)
+    between = countries if len(countries) > 1 else ()
+    told = Told("" if between else countries[0], is_all=True, is_doubtful=bool(between), between=between)
+    return answer_told(walk, _narrowed(walk, told), event.places[0].name)
 
 
 def _let_pick(walk: Walk, top: Frame, places: Sequence[FoundPlace], line: str) -> None:

@@ -14,7 +14,8 @@ class SafetyLines:
     that are not asked about again, `unreadable` what is no text, `impaired` goes below all while screening is damaged.
     `there_number` is said where somebody tells where they are, `there_call` in an emergency, `there_unknown` where no
     number of that country is known; `where` stands below a question, `where_then` answers "not there", `which_there` a
-    name that is in several countries, `where_unsaid` anything else that is said where the country is asked.
+    name that is in several countries, `which_unknown` one that no table knows, `where_unsaid` anything else that is
+    said where the country is asked.
     """
 
     emergency: str
@@ -27,6 +28,7 @@ class SafetyLines:
     where: tuple[str, ...]
     where_then: tuple[str, ...]
     which_there: tuple[str, ...]
+    which_unknown: tuple[str, ...]
     where_unsaid: tuple[str, ...]
     crisis: str
     late: str
@@ -64,7 +66,12 @@ LINES: Mapping[str, SafetyLines] = {
         which_there=(
             "More than one country has a place called so. Which country is it?",
             "I know that name from more than one country. Which one are you in?",
-            "That could be in two countries. Which of them is it?",
+            "That could be in several countries. Which of them is it?",
+        ),
+        which_unknown=(
+            "If that is a place, I do not know it. Which country are you in?",
+            "I may not know that place. Which country is it in?",
+            "I cannot find a place called so. The country is enough: which one is it?",
         ),
         where_unsaid=(
             "The country only helps me to name a line near you. You need not say it.",
@@ -118,7 +125,12 @@ LINES: Mapping[str, SafetyLines] = {
         which_there=(
             "Hay lugares con ese nombre en más de un país. ¿En qué país estás?",
             "Conozco ese nombre en más de un país. ¿En cuál estás?",
-            "Eso puede ser en dos países. ¿En cuál estás?",
+            "Eso puede ser en varios países. ¿En cuál estás?",
+        ),
+        which_unknown=(
+            "Si es un lugar, no lo conozco. ¿En qué país estás?",
+            "Quizá no conozco ese lugar. ¿En qué país está?",
+            "No encuentro un lugar con ese nombre. Con el país basta: ¿cuál es?",
         ),
         where_unsaid=(
             "El país solo me ayuda a darte una línea cercana. No tienes que decirlo.",

@@ -71,7 +71,7 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
     turned = not event.edited and tongue.follow(walk, event.text)
     afresh = partial(Walk, world, session, facts, at=event.at)
     reading = _read(walk, event.text, risk, afresh)
-    where = _corrected_place(walk, places.told_in(walk, event.text, is_answer=reading.is_answer))
+    where = _corrected_place(walk, places.told_in(walk, event.text, reading.risk, is_answer=reading.is_answer))
     is_own = walk.here.asks_for_words or team.is_talking(session) or event.text.startswith("/")
     said = event
     if walk.in_crisis and where.rest and not (reading.is_answer or is_own):
@@ -157,10 +157,12 @@ def _meet(walk: Walk, session: Session, event: TextReceived, reading: _Reading, 
     if team.is_talking(session):
         team.pass_on(walk.stage, event.text)
     places.note(walk, where)
+    if not where.is_doubtful:
+        places.note_looked_for(walk)
     written_at, answered = event.written_at, event.crisis_answered
     crisis.meet(walk, reading.risk, event.text, written_at=written_at, answered=answered, case=reading.case)
     if where.is_doubtful and not walk.memory.country:
-        places.ask_where(walk)
+        places.ask_which(walk, where.between)
 
 
 def _is_short(reading: _Reading, text: str) -> bool:
@@ -235,10 +237,20 @@ def _understand(walk: Walk, event: TextReceived, reading: _Reading, *, where: To
         return walk.finish(retries=0)
     if walk.in_crisis and reading.is_answer and reading.named is None:
         walk.learn_at_first(event.text)
+    return _led_on(walk, reading, where) or _take_in(walk, event, reading.risk)
+
+
+def _led_on(walk: Walk, reading: _Reading, where: Told | None) -> Turn | None:
+    """What comes of an answer; below it is asked which country is meant, where a place in it leaves that open."""
     if reading.heard is not None:
         walk.follow(reading.heard)
-        return walk.finish(retries=0)
-    return _take_in(walk, event, reading.risk, meant=reading.meant)
+    elif reading.meant is not None:
+        answers.take(walk, reading.meant)
+    else:
+        return None
+    if where and where.is_doubtful and walk.in_crisis and not walk.memory.country:
+        places.ask_which(walk, where.between)
+    return _taken(walk)
 
 
 def _corrected(walk: Walk, event: TextReceived) -> Turn:
@@ -258,11 +270,8 @@ def _no(walk: Walk) -> Offer:
     return Offer(id="", label=walk.stage.words.erase_no, does="done", others=noes)
 
 
-def _take_in(walk: Walk, event: TextReceived, risk: Risk, *, meant: Offer | None) -> Turn:
-    """What is typed in a flow, or outside of any: an answer, thanks, another matter."""
-    if meant is not None:
-        answers.take(walk, meant)
-        return _taken(walk)
+def _take_in(walk: Walk, event: TextReceived, risk: Risk) -> Turn:
+    """What is typed in a flow, or outside of any, and means no answer: thanks, another matter."""
     free = walk.here.asks_for_words
     if not free and (wished := language_wished(event.text)):
         return _in_language(walk, wished)
@@ -271,6 +280,8 @@ def _take_in(walk: Walk, event: TextReceived, risk: Risk, *, meant: Offer | None
     if not (free or walk.in_crisis) and danger.is_resting(risk, walk.session.risk, at=event.at):
         crisis.hear_again(walk)
         return walk.finish(retries=0)
+    if not free and places.look_up_strange(walk, event.text):
+        return _taken(walk)
     ask = walk.here.question
     if ask is not None and (answers.take_typed(walk, ask, event, risk) or wishes.heard(walk, event.text)):
         return _taken(walk)

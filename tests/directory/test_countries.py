@@ -51,6 +51,17 @@ def shipped() -> Countries:
         ("san jose costa rica", "CR"),
         ("im in jordan", "JO"),
         ("nairobi kenya", "KE"),
+        ("nz", "NZ"),
+        ("im in nsw", "AU"),
+        ("tacoma wa", "US"),
+        ("perth wa", "AU"),
+        ("vancouver bc", "CA"),
+        ("pune india", "IN"),
+        ("cork", "IE"),
+        ("galway ireland", "IE"),
+        ("im in waco", "US"),
+        ("south auckland", "NZ"),
+        ("georgia the country", "GE"),
     ],
 )
 def test_a_text_that_only_says_where_somebody_is_tells_the_country(shipped: Countries, text: str, country: str) -> None:
@@ -133,6 +144,16 @@ def test_it_is_heard_beside_what_else_is_said(shipped: Countries, text: str, cou
         "who pays for it? us. as always",
         "i was hit by a bus, in accra, i was seven",
         "estamos en el monte",
+        "david",
+        "martin hit me",
+        "im in most pain",
+        "estoy como nunca",
+        "busco la paz",
+        "córdoba",
+        "bath",
+        "orange",
+        "la",
+        "wa",
         "alone",
         "no",
         "he is coming",
@@ -169,6 +190,55 @@ def test_a_name_in_two_countries_is_doubtful_and_never_one_of_them(shipped: Coun
 
     assert told.is_doubtful
     assert told.country == ""
+
+
+@pytest.mark.parametrize("text", ["david", "martin", "tracy", "carson", "wedding", "como", "nice", "bath", "most"])
+def test_a_small_town_that_is_called_like_a_person_or_another_word_is_no_bare_answer(
+    shipped: Countries, text: str
+) -> None:
+    assert shipped.named(text, asked=True).country == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("she lives in glasgow", "GB"),
+        ("my brother drank poison in Ibadan", "NG"),
+        ("my sister consumed poison we are in a village near patna bihar", "IN"),
+        ("mi hermano se tomo veneno en medellín", "CO"),
+        ("mi hermano se tomo veneno cerca de oaxaca", "MX"),
+        ("my wife overdosed uk", "GB"),
+        ("she fell at 1420 pine street philadelphia", "US"),
+        ("they found him in the usa", "US"),
+        ("she is in a lot of pain", ""),
+        ("he believes in jordan", ""),
+        ("georgia took pills", ""),
+        ("he was in iraq", ""),
+        ("she wants to go back to mexico", ""),
+        ("he comes from poland", ""),
+        ("help us", ""),
+        ("he hit me with an orange", ""),
+        ("quiere estar en paz", ""),
+    ],
+)
+def test_where_something_happens_to_another_is_heard_inside_a_sentence(
+    shipped: Countries, text: str, country: str
+) -> None:
+    assert shipped.mentioned(text, of_others=True).country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("we are two. in ghana. they say they will come for us", "GH"),
+        ("i want to die nigeria", "NG"),
+        ("my sister took poison we live in patna", "IN"),
+        ("my sister lives in glasgow", ""),
+        ("i think he lives in dallas", ""),
+    ],
+)
+def test_of_the_writer_no_place_of_another_counts(shipped: Countries, text: str, country: str) -> None:
+    assert shipped.mentioned(text, of_others=False).country == country
 
 
 def test_without_names_nothing_is_heard() -> None:

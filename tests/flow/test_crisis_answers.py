@@ -407,7 +407,7 @@ def test_who_writes_no_country_is_asked_once_more_and_then_shown_the_lines(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("step", "lines"), [("eating-care", "eating-lines"), ("withdrawal-care", "care-lines")])
-def test_who_writes_a_place_that_nobody_knows_is_told_why_and_shown_the_lines(
+def test_who_writes_a_place_that_nobody_knows_is_asked_its_country_once_then_told_why_and_shown_the_lines(
     language: str, step: str, lines: str
 ) -> None:
     facts = Facts(loaded=world().library.find("crisis", language).needs)
@@ -419,10 +419,14 @@ def test_who_writes_a_place_that_nobody_knows_is_told_why_and_shown_the_lines(
         return converse(world(), turn.session, facts, PlacesFound(chat=ChatId(1), at=MONDAY, serial=serial, places=()))
 
     once = looked_for(answer(language, step))
-    said = [action.message.text for action in once.actions if isinstance(action, SendMessage)]
+    asked_once = [action.message.text for action in once.actions if isinstance(action, SendMessage)]
+    assert asked_once == [safety_lines(language).which_unknown[0]]
+
+    twice = looked_for(once)
+    said = [action.message.text for action in twice.actions if isinstance(action, SendMessage)]
     assert said[0] in safety_lines(language).where_unsaid
-    assert lines in steps(once)
-    assert not set(steps(once)) & {"where", "where-quiet"}
+    assert lines in steps(twice)
+    assert not set(steps(twice)) & {"where", "where-quiet"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -8,7 +8,7 @@ import pytest
 from bot.actions import LookForPlaces
 from bot.engine.safety_lines import safety_lines
 from bot.engine.world import World
-from bot.events import PlacesFound
+from bot.events import FoundPlace, PlacesFound
 from bot.loading import load_countries
 from tests.engine.talk import CHAT, Talk
 from tests.flow import shipped
@@ -257,12 +257,147 @@ def test_a_name_in_two_countries_changes_nothing_where_the_country_is_known() ->
 
 
 @pytest.mark.parametrize(
-    ("text", "language"), [("im in georgia and i want to die", "en"), ("estoy en valencia y me quiero matar", "es")]
+    ("text", "language", "countries"),
+    [
+        ("im in georgia and i want to die", "en", ["Republic of Georgia", "United States"]),
+        ("I want to kill myself. I'm in Manchester", "en", ["United Kingdom", "United States"]),
+        ("estoy en valencia y me quiero matar", "es", ["España", "Venezuela"]),
+    ],
 )
-def test_a_doubtful_name_beside_the_danger_is_asked_about_below_its_answer(text: str, language: str) -> None:
+def test_of_a_doubtful_name_beside_the_danger_it_is_asked_below_which_is_meant(
+    text: str, language: str, countries: list[str]
+) -> None:
     person = talk(text, language=language)
+    open_question = person.session.frames[-1].stop
 
-    assert person.messages[-1].text == safety_lines(language).where[0]
+    assert person.messages[-1].text == safety_lines(language).which_there[0]
+    assert person.labels[-len(countries) :] == countries
+    assert "country" not in person.kept
+
+    person.press(countries[-1])
+
+    assert person.kept["country"] in {"US", "VE"}
+    assert person.session.frames[-1].stop == open_question
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("my brother drank sniper in Ibadan and is vomiting, he wants to die", "112"),
+        ("my friend says she wants to kill herself, she lives in glasgow", "999"),
+        ("i want to die nigeria", "112"),
+        ("i want to kill myself im at 1420 pine street philadelphia", "911"),
+        ("hi am in Mombasa kenya i want to kill myself", "999"),
+        ("i took pills pune india", "112"),
+    ],
+)
+def test_a_place_inside_what_is_said_of_a_danger_gives_the_number_there(text: str, number: str) -> None:
+    assert number in talk(text).said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i want to die my ex is in spain",
+        "my dad died in iraq and i want to die",
+        "i want to kill myself jordan left me",
+        "chad hit me and i want to die",
+        "i want to die since i was in france",
+        "i confided in georgia that i want to die",
+    ],
+)
+def test_a_name_and_the_place_of_somebody_else_or_of_the_past_are_not_where_the_danger_is(text: str) -> None:
+    assert "country" not in talk(text).kept
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "country"),
+    [
+        ("nigeria", "nz", "NZ"),
+        ("uk", "no im in the us", "US"),
+        ("canada", "im in nsw", "AU"),
+        ("us", "uae", "AE"),
+    ],
+)
+def test_a_place_told_later_changes_the_numbers(first: str, then: str, country: str) -> None:
+    person = talk("i want to die", "yes", first, then)
+
+    assert person.kept["country"] == country
+    assert person.said.startswith("The emergency number there")
+
+
+@pytest.mark.parametrize(
+    ("place", "country"),
+    [
+        ("austin", "US"),
+        ("houston", "US"),
+        ("bangalore", "IN"),
+        ("pune", "IN"),
+        ("cebu", "PH"),
+        ("galway", "IE"),
+        ("cork ireland", "IE"),
+        ("rotorua", "NZ"),
+        ("south auckland", "NZ"),
+        ("montego bay", "JM"),
+        ("wellington nz", "NZ"),
+        ("nz", "NZ"),
+        ("nsw", "AU"),
+        ("darwin", "AU"),
+        ("LA", "US"),
+        ("georgia the state", "US"),
+        ("quezon city", "PH"),
+    ],
+)
+def test_a_place_is_known_after_it_was_asked(place: str, country: str) -> None:
+    person = talk("i want to die", "yes", "no")
+    assert person.messages[-1].text in safety_lines("en").where
+
+    assert person.say(place).kept["country"] == country
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_place_that_nobody_knows_is_asked_about_once_after_the_question_for_it(language: str) -> None:
+    said = {"en": ("i want to die", "yes", "no"), "es": ("me quiero morir", "sí", "no")}[language]
+    person = talk(*said, "shropshire", language=language)
+    stop = person.session.frames[-1].stop
+    searched(person)
+
+    assert person.said == safety_lines(language).which_unknown[0]
+    assert person.session.frames[-1].stop == stop
+
+    person.say("flurbshire")
+    assert safety_lines(language).which_unknown[0] not in person.said
+    assert person.say("uk").kept["country"] == "GB"
+
+
+@pytest.mark.parametrize("text", ["im at 45 king street newcastle", "she lives in manchester"])
+def test_a_doubtful_place_inside_a_short_text_is_asked_about_below_the_open_question(text: str) -> None:
+    person = talk("my friend wants to kill herself", "yes", "no")
+    stop = person.session.frames[-1].stop
+    person.say(text)
+
+    assert person.messages[-1].text in safety_lines("en").which_there
+    assert "United Kingdom" in person.labels
+    assert (person.session.frames[-1].stop == stop) is ("street" in text)  # where she lives is an answer, too
+
+
+def test_a_small_place_that_the_table_knows_gives_its_number_after_the_question_for_it() -> None:
+    person = talk("i want to die", "yes", "no", "blarney")
+    look = next(action for action in person.last.actions if isinstance(action, LookForPlaces))
+    town = FoundPlace(name="Blarney, Ireland", country="IE", zone="Europe/Dublin", latitude=51.9, longitude=-8.6)
+    person.hear(PlacesFound(chat=CHAT, at=person.at, serial=look.serial, places=(town,), is_clear=True))
+
+    assert person.kept["country"] == "IE"
+    assert "112" in person.said
+
+
+@pytest.mark.parametrize(
+    "text", ["she is cold", "it hurts", "im scared", "nobody", "it is complicated", "im devastated", "nice", "reading"]
+)
+def test_words_that_mean_something_are_never_taken_for_a_place(text: str) -> None:
+    person = talk("i want to die", "yes", "no", text)
+
+    assert not any(isinstance(action, LookForPlaces) for action in person.last.actions)
     assert "country" not in person.kept
 
 
@@ -375,3 +510,54 @@ def test_the_police_are_named_for_a_child_that_is_beaten_next_door(language: str
 )
 def test_a_country_behind_a_phrase_leaves_it_the_phrase_that_it_is(language: str, text: str) -> None:
     assert talk(text, language=language).pile == ["naloxone"]
+
+
+def test_the_country_of_a_place_that_groups_were_looked_for_in_gives_its_numbers_in_danger() -> None:
+    person = talk("/groups").say("manila")
+    look = next((action for action in person.last.actions if isinstance(action, LookForPlaces)), None)
+    assert look is not None
+    town = FoundPlace(name="Manila, Philippines", country="PH", zone="Asia/Manila", latitude=14.6, longitude=121.0)
+    person.hear(PlacesFound(chat=CHAT, at=person.at, serial=look.serial, places=(town,), is_clear=False))
+    person.say("i just drank a whole bottle of bleach")
+
+    assert person.kept["country"] == "PH"
+    assert "911" in person.said
+
+
+NO_AMBULANCE = {
+    "en": ["no ambulance here we have a car", "ambulance doesnt come here", "hospital is 40km no ambulance"],
+    "es": ["no hay ambulancia pero tenemos carro", "la ambulancia no llega aquí", "el hospital queda a 40 km"],
+}
+OTHERS = {"en": ("my friend took a lot of pills", "he is breathing"), "es": ("mi amigo tomó pastillas", "respira")}
+STOPPED = {"en": ("my friend overdosed and is not breathing",), "es": ("mi amiga tomó pastillas y no respira",)}
+MINE = {"en": ("i took 40 pills",), "es": ("me tomé 40 pastillas",)}
+
+
+@pytest.mark.parametrize(("language", "text"), [(each, text) for each, texts in NO_AMBULANCE.items() for text in texts])
+@pytest.mark.parametrize(
+    ("before", "act"),
+    [
+        (OTHERS, {"en": "On their side|watch", "es": "lado|cómo respira"}),
+        (STOPPED, {"en": "pressing|chest", "es": "pecho"}),
+        (MINE, {"en": "drive|Do not drive alone", "es": "te lleve|No manejes"}),
+    ],
+)
+def test_where_no_ambulance_comes_it_is_told_how_to_go_and_the_question_stays(
+    before: dict[str, tuple[str, ...]], act: dict[str, str], language: str, text: str
+) -> None:
+    person = talk(*before[language], language=language)
+    stop = person.session.frames[-1].stop
+    person.say(text)
+
+    assert any(words in person.said for words in act[language].split("|"))
+    assert {"en": "another phone", "es": "otro teléfono"}[language] in person.said
+    assert person.session.frames[-1].stop == stop
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "108 not picking"), ("en", "111 didnt answer"), ("es", "el 911 no contesta")]
+)
+def test_a_number_that_is_not_answered_is_called_again_from_another_phone(language: str, text: str) -> None:
+    person = talk(*OTHERS[language], text, language=language)
+
+    assert {"en": "from another phone", "es": "desde otro teléfono"}[language] in person.said
