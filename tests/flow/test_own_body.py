@@ -1,6 +1,6 @@
-"""What people say of their own body in the conversations that ship: poison, withdrawal, pregnancy, burns, a head injury.
+"""What people say of their own body in the conversations that ship: poison, withdrawal, pregnancy, burns, the head.
 
-Each talk was typed by somebody who tried the crisis flow; what came before was no answer, another person's, or too mild.
+Each talk was typed by somebody who tried the crisis flow; the answer was another person's, too mild or none.
 """
 
 import pytest
@@ -27,7 +27,7 @@ FIRST = [
     ("i think im overdosing", "me", "Unlock the door"),
     ("i did too much fent", "me", "Unlock the door"),
     ("i just used and i feel weird like im going under", "me", "Unlock the door"),
-    ("i injected too much insulin", "me", "Lie on your side"),
+    ("i injected too much insulin", "done-something", "Say that it was insulin"),
     ("my arm is red hot swollen where i inject and i have fever", "infected", "With fever, call"),
     ("se me acabó la metadona, tengo 6 meses de embarazo", "pregnant", "no dejes de golpe los opioides"),
     ("me he tomado una sobredosis de paracetamol", "me", "Llama ya"),
@@ -39,7 +39,7 @@ FIRST = [
     ),
     ("creo que me está dando una sobredosis", "me", "Llama ya"),
     ("me metí demasiada heroína", "me", "Llama ya"),
-    ("me inyecté demasiada insulina", "me", "Recuéstate de lado"),
+    ("me inyecté demasiada insulina", "done-something", "Di que fue insulina"),
     ("tengo el brazo rojo e hinchado donde me inyecto y tengo fiebre", "infected", "Con fiebre"),
 ]
 """First words, the step they lead to, and what it says."""
@@ -101,7 +101,7 @@ def test_the_first_words_say_what_it_is(house: World, first: str, where: str, sa
 def test_what_makes_it_graver_is_told_on_the_phone(house: World, typed: tuple[str, ...]) -> None:
     here, words = after(house, *typed)
 
-    assert here == "body-call"
+    assert here == "worse-body"
     assert "call your local emergency number now" in words.lower() or "llama ya" in words.lower()
 
 
