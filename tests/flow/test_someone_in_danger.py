@@ -63,7 +63,6 @@ SPANISH = [
     ("me", "mi novio me dejó y me tragué sus pastillas"),
     ("feel-fine", "mi novio me dejó y me tragué sus pastillas", "dice que duerma y se me pasa"),
     ("keeping", "mi esposo murió en enero. esta noche puse sus pastillas en la mesa"),
-    ("loss", "descolgué a mi esposo. está muerto. ya está la policía"),
     ("loss", "mi papá se mató tomando"),
     ("loss-care", "mi hijo murió de sobredosis", "no, no les haría eso a mis otros hijos"),
     ("asking", "mi pareja se quiere matar", "yo también lo pienso"),
@@ -120,6 +119,7 @@ SAID = [
     ("es", ("mi amiga se quiere matar", "yo tengo 15 también"), "persona adulta", "someone"),
     ("es", ("mi hijo murió de sobredosis", "yo lo encontré"), "Le encontraste", "loss"),
     ("es", ("mi hijo murió de sobredosis", "debí haberlo sabido"), "culpa", "loss"),
+    ("es", ("descolgué a mi esposo. está muerto. ya está la policía",), "iento", "start"),
     ("es", ("a quién llamo",), "911", "start"),
 ]
 
@@ -174,6 +174,7 @@ def test_nobody_is_mourned_for_a_cold_skin(language: str, texts: tuple[str, ...]
         ("en", "she had the wrong pills last year"),
         ("es", "se tiró del puente hace años"),
         ("es", "el edificio se desplomó"),
+        ("en", "he is dead to me"),
     ],
 )
 def test_what_is_past_or_of_a_thing_is_no_emergency(language: str, text: str) -> None:
