@@ -152,7 +152,7 @@ def test_pills_that_lie_there_are_a_way_at_hand_and_no_overdose(
             "Aleja pastillas",
         ),
         ("es", ("mi esposa esta convulsionando",), "breathing", "Nada en la boca"),
-        ("es", ("mi esposa esta convulsionando", "si ya paro"), "call-for-them", "cómo respira"),
+        ("es", ("mi esposa esta convulsionando", "si ya paro"), "wait-with-them", "de lado"),
         ("es", ("mi esposa esta convulsionando", "esta embarazada"), "breathing", "Dilo lo primero"),
         (
             "es",

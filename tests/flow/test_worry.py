@@ -134,7 +134,7 @@ def test_what_people_ask_about_somebody_is_answered_and_the_question_stays(first
 @pytest.mark.parametrize(
     ("lines", "met"),
     [
-        (("im worried about my girlfriend", "shes not answering now"), "not-with-them"),
+        (("im worried about my girlfriend", "shes not answering now"), "far-needs"),
         (("my friend is suicidal", "shes with me now", "shes crying", "no"), "worry-before"),
         (("my roommate is talking about dying", "no", "im at work"), "someone-near"),
     ],
@@ -154,10 +154,23 @@ def test_who_says_that_somebody_took_their_life_is_condoled() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["my baby died", "she died", "he died", "my cat died", "se murió mi bebé", "murió mi gato"]
+    ("text", "asked"),
+    [
+        ("my baby died", "when"),
+        ("i lost my baby at 7 months", "when"),
+        ("my wife died of cancer", "when"),
+        ("she died", "start"),
+        ("he died", "start"),
+        ("my cat died", "when"),
+        ("se murió mi bebé", "when"),
+        ("murió mi gato", "when"),
+    ],
 )
-def test_the_bereaved_are_met_with_grief(text: str) -> None:
-    assert place(stranger(text)) == "grief#start"
+def test_the_bereaved_are_met_with_grief_and_not_asked_how_it_was_where_that_is_told(text: str, asked: str) -> None:
+    talk = stranger(text)
+
+    assert place(talk) == f"grief#{asked}"
+    assert "sorry" in talk.said or "siento" in talk.said
 
 
 @pytest.mark.parametrize(
