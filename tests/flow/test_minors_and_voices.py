@@ -125,7 +125,12 @@ MET = [
     ("es", ("me pusieron un chip en el brazo", "tengo que sacármelo"), "need-help", "Corro peligro"),
     ("es", ("me dicen que salte", "estoy en la azotea"), "need-help", "lejos del borde"),
     ("es", ("me quiero ahorcar", "hay una sábana", "estoy en la cárcel"), "act-now", "guardia"),
-    ("es", ("quiero matar a mi padrastro", "tengo 14", "le pega a mi mamá", "lo está haciendo ahora"), "young-danger", ""),
+    (
+        "es",
+        ("quiero matar a mi padrastro", "tengo 14", "le pega a mi mamá", "lo está haciendo ahora"),
+        "young-danger",
+        "Llama",
+    ),
     ("es", ("oigo a mi abuela muerta", "me dice que vaya con ella"), "asking", "matarte"),
     ("es", ("las voces me dicen que mate a mi mamá", "no lo voy a hacer"), "voices", "obedecer"),
     ("es", ("mi hija de 15 me contó que su novio la violó",), "child-assault", "No es tu culpa"),
@@ -134,13 +139,13 @@ MET = [
     ("es", ("obligan a mi prima a casarse",), "hurt-now-or-not", "ahora mismo"),
     ("es", ("peso 40 kilos", "estoy muy gorda"), "where", "cuerpo"),
     ("es", ("vomito todos los días", "solo quiero que pare"), "meaning", "morir"),
-    ("es", ("le pegué a mi hijo",), "my-child", ""),
-    ("es", ("yo soy el que pega, quiero ayuda",), "did-hurt", ""),
+    ("es", ("le pegué a mi hijo",), "my-child", "Soy un bot"),
+    ("es", ("yo soy el que pega, quiero ayuda",), "did-hurt", "Si alguien tiene heridas"),
     (
         "es",
         ("tengo 16 y me gustan las chicas y el pastor dice que debería morir", "tal vez tiene razón"),
         "asking",
-        "",
+        "matarte",
     ),
 ]
 
@@ -180,4 +185,3 @@ def test_a_parents_answers_are_offered_only_where_a_child_may_be_meant() -> None
 
 def test_hiding_the_knives_deletes_nothing() -> None:
     assert "/erase" not in words(somebody("en", "i might hurt my baby", "i hide all the knives"))
-
