@@ -25,6 +25,8 @@ WISH, INTENT, ABOUT_TO, TAKEN = "wants-to-die", "going-to-do-it", "about-to", "i
 NOT_NOW = ("later-on", "no-plan")
 """Meanings (data/answers) by which a wish to die is told that is not meant for now."""
 BEFORE_ME, MEANS_HERE = "pills-before-me", "means-here"
+ONLY_MYSELF, WILL_BE_ANGRY = "only-myself", "will-be-angry"
+"""A wish to die that names no one else; and "she is going to kill me" of who will be angry."""
 OTHERS = words_in(
     "he hes him his she shes her they theyre them husband wife partner ex boyfriend girlfriend dad mom father mother"
     " stepdad brother sister uncle friend roommate someone baby kid kids son daughter amigo amiga hijo hija el ella"
@@ -88,17 +90,21 @@ def in_their_words(world: World, text: str, risk: Risk, known: OpenRisk | None, 
     Beside a wish to die told lately an overdose that is only named is a way, and none under way; and to be told to stop
     is no tale of violence. Where somebody else is in it, or where something was taken, the danger stays as it is.
     """
-    if _is_sleep_wished_for(text, risk) or _is_still_there(world, text, risk):
+    if _is_sleep_wished_for(text, risk) or _is_still_there(world, text, risk) or _is_own_wish(world, text, risk):
         return replace(risk, kind=Kind.SUICIDE, about=None, others=())
+    recent = known.kind if known is not None and earlier_tier(known, at) > Tier.NONE else ""
+    if recent == Kind.OVERDOSE and risk.kind is Kind.VIOLENCE and world.meanings.heard(text, (WILL_BE_ANGRY,)):
+        return NO_RISK
     if risk.tier is Tier.NONE or risk.about not in (None, Matter.ARMED) or _is_as_told(world, text, risk):
         return risk
-    recent = known.kind if known is not None and earlier_tier(known, at) > Tier.NONE else ""
     if recent == Kind.VIOLENCE:
         return risk
     said, is_told = world.meanings.heard(text, OWN) or "", recent == Kind.SUICIDE
     own = replace(risk, kind=Kind.SUICIDE, about=None)
     match risk.kind, said:
         case Kind.VIOLENCE, "in-my-hand":
+            return replace(own, tier=Tier.EMERGENCY)
+        case Kind.OVERDOSE, "in-my-hand" if risk.tier is Tier.CHECK_IN:
             return replace(own, tier=Tier.EMERGENCY)
         case Kind.VIOLENCE, "put-down" | "means-away":
             return replace(own, tier=Tier.CHECK_IN)
@@ -122,6 +128,12 @@ def _is_sleep_wished_for(text: str, risk: Risk) -> bool:
     """Whether who does not wake is the writer, who wishes so: "wish i could just sleep and not wake up"."""
     is_doubted = risk.about is Matter.OVERDOSING_OTHER and risk.tier is Tier.CRISIS
     return is_doubted and dict(risk.others).get(Kind.SUICIDE) is Tier.CRISIS and OTHERS.isdisjoint(fold(text).split())
+
+
+def _is_own_wish(world: World, text: str, risk: Risk) -> bool:
+    """Whether a wish to kill is to kill oneself: "I want to kill myself, my parents are in the next room"."""
+    is_crisis = risk.about is Matter.HURTING_OTHERS and risk.tier is Tier.CRISIS
+    return is_crisis and world.meanings.heard(text, (ONLY_MYSELF,)) is not None
 
 
 def _is_still_there(world: World, text: str, risk: Risk) -> bool:
