@@ -12,11 +12,12 @@ from bot.crisis.assess import assess
 from bot.crisis.belief import FIRST_AID
 from bot.crisis.risk import ADDED_UP, NO_RISK, Kind, Matter, Risk, Tier
 from bot.engine.offers import Offer
+from bot.engine.pile import CRISIS
 from bot.engine.world import World
 from bot.flow.definition import Target
 from bot.flow.links import OF_DANGER
 from bot.folding import fold, words_in
-from bot.session import OpenRisk
+from bot.session import OpenRisk, Session
 
 ASK_AGAIN_AFTER = timedelta(hours=24)  # after a denial the same words do not ask again for a day
 RISK_FADES = timedelta(days=3)  # the crisis pause; afterwards earlier words no longer sharpen the reading
@@ -93,13 +94,22 @@ def in_their_words(world: World, text: str, risk: Risk, known: OpenRisk | None, 
     if _is_sleep_wished_for(text, risk) or _is_still_there(world, text, risk) or _is_own_wish(world, text, risk):
         return replace(risk, kind=Kind.SUICIDE, about=None, others=())
     recent = known.kind if known is not None and earlier_tier(known, at) > Tier.NONE else ""
-    if recent == Kind.OVERDOSE and risk.kind is Kind.VIOLENCE and world.meanings.heard(text, (WILL_BE_ANGRY,)):
-        return NO_RISK
     if risk.tier is Tier.NONE or risk.about not in (None, Matter.ARMED) or _is_as_told(world, text, risk):
         return risk
     if recent == Kind.VIOLENCE:
         return risk
-    said, is_told = world.meanings.heard(text, OWN) or "", recent == Kind.SUICIDE
+    return _of_oneself(risk, world.meanings.heard(text, OWN) or "", is_told=recent == Kind.SUICIDE)
+
+
+def fears_anger(world: World, text: str, risk: Risk, session: Session) -> bool:
+    """Whether "she is going to kill me" tells who will be angry, of somebody who has just told what they took."""
+    known, in_crisis = session.risk, bool(session.frames) and session.frames[-1].flow == CRISIS
+    is_beside = risk.kind is Kind.VIOLENCE and in_crisis and known is not None and known.kind == Kind.OVERDOSE
+    return is_beside and world.meanings.heard(text, (WILL_BE_ANGRY,)) is not None
+
+
+def _of_oneself(risk: Risk, said: str, *, is_told: bool) -> Risk:
+    """The same risk where *said*, one of `OWN`, makes it the writer's own; *is_told*: a wish to die was told lately."""
     own = replace(risk, kind=Kind.SUICIDE, about=None)
     match risk.kind, said:
         case Kind.VIOLENCE, "in-my-hand":

@@ -41,6 +41,7 @@ HELD = [
     (("me quiero morir", "tengo un cuchillo en el estómago"), "act-now"),
     (("me quiero morir", "tengo un plan y es esta noche"), "act-now"),
     (("me quiero morir", "estoy en el coche con la manguera"), "gas"),
+    (("estoy en el coche con la manguera",), "gas"),
     (("intenté ahorcarme hace una hora",), "neck-attempt"),
 ]
 """What is held, or where somebody stands: an emergency, and the act for it."""
@@ -144,10 +145,11 @@ def test_who_may_hurt_or_is_hurt_stays_with_that(house: World, first: str, wante
     assert where == wanted
 
 
-def test_a_gun_is_no_figure_of_speech_beside_an_overdose(house: World) -> None:
-    where, _ = after(house, "i overdosed last night", "he has a gun hes gonna kill me")
+@pytest.mark.parametrize("told", ["he has a gun hes gonna kill me", "my husband is going to kill me"])
+def test_a_threat_is_no_figure_of_speech_beside_an_overdose(house: World, told: str) -> None:
+    where, _ = after(house, "i overdosed last night", told)
 
-    assert where == "hurt-now"
+    assert where in {"hurt-now", "hurt"}
 
 
 @pytest.mark.parametrize(("english", "in_it", "spanish", "en_ello"), ANSWERED)
@@ -241,3 +243,20 @@ def test_what_is_said_of_the_stop_of_a_feeling_is_its_answer(house: World) -> No
 
 def test_one_that_is_kept_is_no_fit(house: World) -> None:
     assert after(house, "i've got razors", "no", "i still have one")[0] == "distance"
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        (("i want to die", "yes", "no"), "can i go back to the menu"),
+        (("me quiero morir", "sí", "no"), "quiero volver al menú"),
+    ],
+)
+def test_a_way_out_is_open_in_a_sentence_too(house: World, before: tuple[str, ...], said: str) -> None:
+    assert after(house, *before)[0] == "reach"
+    assert after(house, *before, said)[0] == "start"
+
+
+def test_going_back_to_an_exercise_is_heard(house: World) -> None:
+    assert after(house, "i want to die", "yes", "no", "go back to breathing")[0] == "not-that"
+    assert after(house, "me quiero morir", "sí", "no", "volver a la respiración")[0] == "not-that"
