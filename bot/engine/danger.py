@@ -12,11 +12,12 @@ from bot.crisis.assess import assess
 from bot.crisis.belief import FIRST_AID
 from bot.crisis.risk import ADDED_UP, NO_RISK, Kind, Matter, Risk, Tier
 from bot.engine.offers import Offer
+from bot.engine.pile import CRISIS
 from bot.engine.world import World
 from bot.flow.definition import Target
 from bot.flow.links import OF_DANGER
 from bot.folding import fold, words_in
-from bot.session import OpenRisk
+from bot.session import OpenRisk, Session
 
 ASK_AGAIN_AFTER = timedelta(hours=24)  # after a denial the same words do not ask again for a day
 RISK_FADES = timedelta(days=3)  # the crisis pause; afterwards earlier words no longer sharpen the reading
@@ -26,6 +27,8 @@ NOT_NOW = ("later-on", "no-plan")
 """Meanings (data/answers) by which a wish to die is told that is not meant for now."""
 THEY_SLEEP, WILL_DO_IT = "they-are-out", "will-do-it"
 BEFORE_ME, MEANS_HERE = "pills-before-me", "means-here"
+ONLY_MYSELF, WILL_BE_ANGRY = "only-myself", "will-be-angry"
+"""A wish to die that names no one else; and "she is going to kill me" of who will be angry."""
 OTHERS = words_in(
     "he hes him his she shes her they theyre them husband wife partner ex boyfriend girlfriend dad mom father mother"
     " stepdad brother sister uncle friend roommate someone baby kid kids son daughter amigo amiga hijo hija el ella"
@@ -107,17 +110,30 @@ def in_their_words(world: World, text: str, risk: Risk, known: OpenRisk | None, 
     Beside a wish to die told lately an overdose that is only named is a way, and none under way; and to be told to stop
     is no tale of violence. Where somebody else is in it, or where something was taken, the danger stays as it is.
     """
-    if _is_sleep_wished_for(text, risk) or _is_still_there(world, text, risk):
+    if _is_sleep_wished_for(text, risk) or _is_still_there(world, text, risk) or _is_own_wish(world, text, risk):
         return replace(risk, kind=Kind.SUICIDE, about=None, others=())
+    recent = known.kind if known is not None and earlier_tier(known, at) > Tier.NONE else ""
     if risk.tier is Tier.NONE or risk.about not in (None, Matter.ARMED) or _is_as_told(world, text, risk):
         return risk
-    recent = known.kind if known is not None and earlier_tier(known, at) > Tier.NONE else ""
     if recent == Kind.VIOLENCE:
         return risk
-    said, is_told = world.meanings.heard(text, OWN) or "", recent == Kind.SUICIDE
+    return _of_oneself(risk, world.meanings.heard(text, OWN) or "", is_told=recent == Kind.SUICIDE)
+
+
+def fears_anger(world: World, text: str, risk: Risk, session: Session) -> bool:
+    """Whether "she is going to kill me" tells who will be angry, of somebody who has just told what they took."""
+    known, in_crisis = session.risk, bool(session.frames) and session.frames[-1].flow == CRISIS
+    is_beside = risk.kind is Kind.VIOLENCE and in_crisis and known is not None and known.kind == Kind.OVERDOSE
+    return is_beside and world.meanings.heard(text, (WILL_BE_ANGRY,)) is not None
+
+
+def _of_oneself(risk: Risk, said: str, *, is_told: bool) -> Risk:
+    """The same risk where *said*, one of `OWN`, makes it the writer's own; *is_told*: a wish to die was told lately."""
     own = replace(risk, kind=Kind.SUICIDE, about=None)
     match risk.kind, said:
         case Kind.VIOLENCE, "in-my-hand":
+            return replace(own, tier=Tier.EMERGENCY)
+        case Kind.OVERDOSE, "in-my-hand" if risk.tier is Tier.CHECK_IN:
             return replace(own, tier=Tier.EMERGENCY)
         case Kind.VIOLENCE, "put-down" | "means-away":
             return replace(own, tier=Tier.CHECK_IN)
@@ -141,6 +157,12 @@ def _is_sleep_wished_for(text: str, risk: Risk) -> bool:
     """Whether who does not wake is the writer, who wishes so: "wish i could just sleep and not wake up"."""
     is_doubted = risk.about is Matter.OVERDOSING_OTHER and risk.tier is Tier.CRISIS
     return is_doubted and dict(risk.others).get(Kind.SUICIDE) is Tier.CRISIS and OTHERS.isdisjoint(fold(text).split())
+
+
+def _is_own_wish(world: World, text: str, risk: Risk) -> bool:
+    """Whether a wish to kill is to kill oneself: "I want to kill myself, my parents are in the next room"."""
+    is_crisis = risk.about is Matter.HURTING_OTHERS and risk.tier is Tier.CRISIS
+    return is_crisis and world.meanings.heard(text, (ONLY_MYSELF,)) is not None
 
 
 def _is_still_there(world: World, text: str, risk: Risk) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from bot.actions import LookForPlaces, Priority, SendMessage, Turn
-from bot.crisis.risk import Risk
+from bot.crisis.risk import NO_RISK, Risk
 from bot.directory.countries import Told
 from bot.engine import answers, cases, commands, crisis, danger, learning, places, postscript, team, tongue, wishes
 from bot.engine.compose import rows
@@ -57,6 +57,7 @@ class _Reading:
 def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -> Turn:
     """Return what comes of something typed: danger in it goes before whatever else it may be."""
     risk = danger.screen(world, event.text, danger.earlier_tier(session.risk, event.at))
+    risk = NO_RISK if danger.fears_anger(world, event.text, risk, session) else risk
     risk = danger.in_their_words(world, event.text, risk, session.risk, event.at)
     risk = danger.in_its_light(risk, session.risk, event.at, event.text)
     session = replace(session, wrote_since=True, unreadable=0, picked="")

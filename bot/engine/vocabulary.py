@@ -91,7 +91,16 @@ VOCABULARIES: Mapping[str, Vocabulary] = {
         commands={
             "help": ("what can you do", "how does this work"),
             "stop": ("stop", "quit", "leave me alone", "i said stop", "i said leave me alone"),
-            "menu": ("menu", "main menu"),
+            "menu": (
+                "menu",
+                "main menu",
+                "back to menu",
+                "back to the menu",
+                "go back to the menu",
+                "can i go back to the menu",
+                "take me to the menu",
+                "show me the menu",
+            ),
             "crisis": (
                 *("help now", "crisis", "emergency", "sos", "help", "help me", "please help", "please help me"),
                 *(
@@ -187,7 +196,15 @@ VOCABULARIES: Mapping[str, Vocabulary] = {
         commands={
             "help": ("qué puedes hacer", "cómo funciona esto"),
             "stop": ("para", "basta", "déjame en paz"),
-            "menu": ("menú", "menú principal"),
+            "menu": (
+                "menú",
+                "menú principal",
+                "volver al menú",
+                "quiero volver al menú",
+                "puedo volver al menú",
+                "llévame al menú",
+                "muéstrame el menú",
+            ),
             "crisis": (
                 *(
                     "ayuda ya",

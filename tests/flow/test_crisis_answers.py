@@ -595,7 +595,7 @@ def test_not_wanting_to_talk_is_no_want_of_a_telephone(step: str) -> None:
         turn = answer("es", step, text)
 
         assert "crisis-asides/cannot-call" not in turn.trail, text
-        assert set(steps(turn)) & {"no-more", "quiet-close", "young-quiet"}, text
+        assert set(steps(turn)) & {"no-more", "no-more-call", "quiet-close", "young-quiet"}, text
 
 
 MORE_THAN_YES = {

@@ -26,7 +26,7 @@ VIOLENCE = [
     (("anoche me agarró del cuello y no podía respirar", "ya estoy bien"), "quiet-wait", "aunque no haya marcas"),
     (("anoche me agarró del cuello y no podía respirar", "me duele al tragar"), "quiet-wait", "atención médica ya"),
     (("anoche me agarró del cuello y no podía respirar", "no quiero denunciar"), "neck-now", "sin denuncia"),
-    (("ayer intenté ahorcarme", "ya pasó", "me duele el cuello"), "worse-body", "atención médica ya"),
+    (("ayer intenté ahorcarme", "ya pasó", "me duele el cuello"), "neck-attempt", "atención médica ya"),
     (("me violaron anoche en una fiesta",), "assault", "72 horas"),
     (("me violaron anoche en una fiesta", "no quiero ir a la policía"), "assault", "sin denuncia"),
     (("me violaron anoche en una fiesta", "puedo estar embarazada?"), "quiet-stay", "Una clínica también ayuda"),
