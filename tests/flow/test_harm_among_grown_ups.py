@@ -20,7 +20,7 @@ ENGLISH = [
     ("step-away", "im going to drive my car into a crowd"),
     ("step-away", "i set fire to things when im angry", "gonna do it tonight"),
     ("heat-joke", "i'm going to shoot up the school", "jk"),
-    ("step-further", "i'm going to shoot up the school", "jk", "not really"),
+    ("step-away", "i'm going to shoot up the school", "jk", "not really"),
     ("step-further", "i'm going to shoot up the school", "jk", "i have it in my backpack"),
     ("worry-threat", "he is killing her"),
     ("hurt", "he is going to come home soon and he will hurt me"),

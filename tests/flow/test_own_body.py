@@ -74,7 +74,7 @@ ANSWERED = [
     (("3 days off valium, had fits before", "yes", "the pharmacy wont give me"), "An emergency room sees you"),
     (("3 days off valium, had fits before", "yes", "should i take some from a friend"), "must leave to a doctor"),
     (("kicking dope day 3 throwing up", "no", "is it normal"), "must leave to a doctor"),
-    (("i swallowed pills", "stop asking me questions"), "also if you feel well"),
+    (("i swallowed pills", "stop asking me questions"), "Feeling well proves nothing yet"),
     (("me tomé un montón de paracetamol", "no", "¿de verdad tengo que ir?"), "no prueba nada"),
     (("me tomé un montón de paracetamol", "no sé, como 30"), "Quien te ayude tiene que saberlo"),
     (("me caí borracho, me golpeé la cabeza y me desmayé", "mejor me acuesto"), "no te duermas"),
