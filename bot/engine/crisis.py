@@ -65,6 +65,8 @@ def meet(walk: Walk, risk: Risk, text: str, *, written_at: datetime | None, answ
         risk = replace(risk, kind=Kind.VIOLENCE, about=None)
     if risk.about is Matter.HURTING_OTHERS and walk.world.meanings.heard(text, (THREAT,)):
         risk = replace(risk, kind=Kind.THIRD_PARTY, about=None)  # somebody else says that they would
+    if case and _is_led_to_dying(walk.world, risk, text):
+        risk, case = replace(risk, kind=Kind.SUICIDE, about=None), ""
     if risk.kind is Kind.SUICIDE and walk.world.meanings.heard(text, (ABOUT_TO,)):
         risk = replace(risk, tier=Tier.EMERGENCY)
     open_risk = remember(risk, walk.memory.risk, walk.at)
@@ -196,6 +198,16 @@ def _entrance(world: World, language: str, risk: Risk | None, text: str) -> str:
 def _told_by_a_grown_up(world: World, risk: Risk, text: str) -> bool:
     """Whether words in which screening finds a danger to a child tell of one to a grown-up."""
     return risk.kind is Kind.MINOR and not is_child(text) and world.meanings.heard(text, OF_GROWN_UPS) is not None
+
+
+def _is_led_to_dying(world: World, risk: Risk, text: str) -> bool:
+    """Whether somebody wants to die for what is done to them: the wish goes first, where nothing is under way."""
+    wish = dict(risk.others).get(Kind.SUICIDE, Tier.NONE)
+    return (
+        risk.kind is Kind.VIOLENCE
+        and risk.tier is Tier.CRISIS <= wish
+        and world.meanings.heard(text, (WISH,)) is not None
+    )
 
 
 def _told(world: World, risk: Risk, entrances: Mapping[str, Mapping[str, str]], text: str) -> str:

@@ -24,7 +24,7 @@ HELD = [
     (("got a bag over my head",), "act-now"),
     (("i cant do this anymore", "ive got the belt", "round my neck"), "act-now"),
     (("i want to kill myself", "gun", "it's in my hand"), "act-now"),
-    (("i want to die", "8 stories up rn"), "act-now"),
+    (("i want to die", "8 stories up rn"), "now"),
     (("i want to die", "hostel 6th floor"), "act-now"),
     (("i want to die", "yes i have a plan and yes tonight"), "act-now"),
     (("im sitting in the car with the hose",), "gas"),

@@ -125,7 +125,7 @@ def test_a_wish_said_plainly_is_not_asked_again(house: World, wish: str, asked: 
     [
         ("i feel like dying all the time", "asking"),
         ("i have a rope", "asking"),
-        ("i have my service weapon on the table", "asking"),
+        ("i have my service weapon on the table", "now"),
         ("im scared of myself", "asking"),
         ("i have a gun", "weapon-whom"),
         ("whats the lethal dose of tramadol", "meaning"),
@@ -137,7 +137,7 @@ def test_a_wish_said_plainly_is_not_asked_again(house: World, wish: str, asked: 
         ("i put the gun away", "company-now"),
         ("my daughter is throwing up after dinner", "their-eating"),
         ("pienso en llevarme a mis hijos conmigo", "children-too"),
-        ("tengo una soga", "asking"),
+        ("tengo una soga", "now"),
         ("cuál es la dosis letal de tramadol", "meaning"),
     ],
 )
