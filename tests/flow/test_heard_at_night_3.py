@@ -9,7 +9,7 @@ ENGLISH = [
     ("hurt-now", "emergency", "my stalker is outside my house"),
     ("hurt-now", "emergency", "i cant speak he is here"),
     ("hurt-now", "emergency", "i cant talk hes in the next room"),
-    ("way-out", "emergency", "hes back", "hes outside"),
+    ("hurt-now", "emergency", "hes back", "hes outside"),
     ("way-out", "emergency", "he just came in", "with a belt"),
     ("quiet-wait", "without marks", "he choked me last nite but im ok now", "yes", "no marks"),
     ("neck-now", "Whoever helps|those who help|on the phone", "my boyfriend chokes me", "its me"),
