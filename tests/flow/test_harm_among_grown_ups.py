@@ -130,7 +130,6 @@ def test_who_did_harm_is_not_answered_as_one_who_was_harmed(language: str, typed
 @pytest.mark.parametrize(
     ("language", "typed"),
     [
-        ("en", "i cant speak he is here"),
         ("en", "shes back on her meds"),
         ("en", "i cant stop thinking i ran someone over"),
         ("en", "sorry"),
