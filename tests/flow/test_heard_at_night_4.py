@@ -41,7 +41,7 @@ def test_what_is_told_leads_to_its_step(language: str, texts: list[str], where: 
         ("en", ["im gonna kill him", "nobody in particular"]),
         ("en", ["i made myself throw up again", "i weigh 40 kg"]),
         ("es", ["mi esposo me pega", "no es nada"]),
-        ("es", ["mi esposo me pega", "es mi papá"]),
+        ("es", ["mi esposo me pega", "por honor"]),
         ("es", ["mi esposo me pega", "dicen que me lo invento"]),
     ],
 )
