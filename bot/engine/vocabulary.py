@@ -50,7 +50,8 @@ VOCABULARIES: Mapping[str, Vocabulary] = {
         no="no",
         yeses=(
             *("yes", "y", "yeah", "yep", "yup", "yes please", "sure", "ok", "i do", "i did", "i am"),
-            *("aye", "yh", "yea", "yess", "yes that", "yeah that", "exactly", "yes exactly", "that's right", "yes that's right"),
+            *("aye", "yh", "yea", "yess", "yes that", "yeah that", "exactly", "yes exactly"),
+            *("that's right", "yes that's right"),
             *("correct", "yes a lot", "yeah a lot", "yea a lot", "yes i do", "yes i did", "yes i am", "yes it is"),
         ),
         agrees=("yes please", "sure", "ok"),

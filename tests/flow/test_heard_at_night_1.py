@@ -62,7 +62,12 @@ UNREAD = (
         ("en", ["my friend just posted a goodbye on instagram", "no"], "someone-near", "go there now"),
         ("en", ["my friend just posted a goodbye on instagram", "no", "20 min away"], "someone-far", "Call"),
         ("en", ["my friend just posted a goodbye on instagram", "no", "door is locked"], "worry-means", "Call"),
-        ("en", ["my partner is suicidal and i cant do this any more", "im so tired"], "someone", "not in your hands|A voice"),
+        (
+            "en",
+            ["my partner is suicidal and i cant do this any more", "im so tired"],
+            "someone",
+            "not in your hands|A voice",
+        ),
         ("en", ["she took a load of pills", "hes with me"], "them", "It changes what they do"),
         ("en", ["she took a load of pills", "if my parents find out im dead"], "them", "Say only what you see"),
         ("en", ["my wife has a knife and says shell cut herself", "she put it down"], "stay-needs", "That was right"),
