@@ -26,6 +26,8 @@ WISH, INTENT, ABOUT_TO, TAKEN = "wants-to-die", "going-to-do-it", "about-to", "i
 NOT_NOW = ("later-on", "no-plan")
 """Meanings (data/answers) by which a wish to die is told that is not meant for now."""
 THEY_SLEEP, WILL_DO_IT = "they-are-out", "will-do-it"
+QUIET, HEAT = "quiet", "heat"
+"""Scenes of the crisis flow: somebody tells what is done to them, and what they may do to somebody else."""
 BEFORE_ME, MEANS_HERE = "pills-before-me", "means-here"
 ONLY_MYSELF, WILL_BE_ANGRY = "only-myself", "will-be-angry"
 """A wish to die that names no one else; and "she is going to kill me" of who will be angry."""
@@ -86,20 +88,17 @@ def _is_of_them(risk: Risk, said: frozenset[str]) -> bool:
     return risk.kind is Kind.SELF_HARM
 
 
-def in_quiet(world: World, text: str, risk: Risk) -> Risk:
-    """The same risk where violence against the writer is spoken of: who sleeps, or has passed out, is the other person.
+def in_scene(world: World, text: str, risk: Risk, *, scene: str) -> Risk:
+    """The same risk where it is spoken of what is done to the writer, or of what they may do to somebody.
 
-    Nobody is sent to their side; that they do not breathe, or took something, stays what it is.
+    Who sleeps, or has passed out, beside one whom they hurt is that other: nobody is sent to their side; that they
+    do not breathe, or took something, stays what it is. "Gonna do it tonight" of one who may hurt others is meant for
+    those.
     """
     is_body = risk.kind in (Kind.OVERDOSE, Kind.BODY, Kind.THIRD_PARTY)
-    if is_body and world.meanings.heard(text, (THEY_SLEEP,)) is not None:
+    if scene == QUIET and is_body and world.meanings.heard(text, (THEY_SLEEP,)) is not None:
         return replace(risk, kind=Kind.VIOLENCE, tier=min(risk.tier, Tier.CRISIS), about=None, others=())
-    return risk
-
-
-def in_heat(world: World, text: str, risk: Risk) -> Risk:
-    """The same risk where the writer told that they may hurt somebody: "gonna do it tonight" is meant for others."""
-    if risk.kind is Kind.SUICIDE and world.meanings.heard(text, (WILL_DO_IT,)) is not None:
+    if scene == HEAT and risk.kind is Kind.SUICIDE and world.meanings.heard(text, (WILL_DO_IT,)) is not None:
         return replace(risk, kind=Kind.VIOLENCE, tier=Tier.EMERGENCY, about=Matter.HURTING_OTHERS, others=())
     return risk
 

@@ -29,9 +29,6 @@ from bot.folding import fold, folded
 from bot.message import Button, Message
 from bot.session import Facts, Session
 
-QUIET, HEAT = "quiet", "heat"
-"""Scenes of the crisis flow: somebody tells what is done to them, and what they may do to somebody else."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
@@ -63,11 +60,8 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
     session = replace(session, wrote_since=True, unreadable=0, picked="")
     walk = Walk(world, session, facts, at=event.at)
     walk.said = event.text
-    if walk.in_crisis and walk.memory.value("scene") == QUIET:
-        risk = danger.in_quiet(world, event.text, risk)
-    if walk.in_crisis and walk.memory.value("scene") == HEAT:
-        risk = danger.in_heat(world, event.text, risk)
     if walk.in_crisis:
+        risk = danger.in_scene(world, event.text, risk, scene=str(walk.memory.value("scene")))
         crisis.follow_language(walk, risk)
     turned = not event.edited and tongue.follow(walk, event.text)
     afresh = partial(Walk, world, session, facts, at=event.at)
