@@ -62,6 +62,14 @@ def stranger(*texts: str) -> Talk:
     return talk
 
 
+def after(house: World, *texts: str, **kept: str) -> tuple[str, str]:
+    """Where somebody new stands who says these things, and what was said last; *kept*: what they have told before."""
+    talk = Talk(house, kept=kept)
+    for text in texts:
+        talk.say(text)
+    return step(talk), " ".join(message.text for message in talk.messages)
+
+
 def place(person: Person | Talk) -> str:
     """The flow and the step at which they stand, as a target has them; empty where nothing is under way."""
     if not person.session.frames:

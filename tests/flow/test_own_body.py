@@ -6,17 +6,7 @@ Each talk was typed by somebody who tried the crisis flow; the answer was anothe
 import pytest
 
 from bot.engine.world import World
-from tests.engine.talk import Talk
-from tests.flow.shipped import step
-
-
-def after(house: World, *typed: str) -> tuple[str, str]:
-    """Where somebody stands who typed these, and what was said last."""
-    talk = Talk(house)
-    for text in typed:
-        talk.say(text)
-    return step(talk), " ".join(message.text for message in talk.messages)
-
+from tests.flow.shipped import after
 
 FIRST = [
     ("ran out of methadone im 6 months pregnant", "pregnant", "do not stop opioids"),

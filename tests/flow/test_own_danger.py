@@ -7,16 +7,7 @@ import pytest
 
 from bot.engine.world import World
 from tests.engine.talk import Talk
-from tests.flow.shipped import step
-
-
-def after(house: World, *typed: str) -> tuple[str, str]:
-    """Where somebody stands who typed these, and what was said last."""
-    talk = Talk(house)
-    for text in typed:
-        talk.say(text)
-    return step(talk), " ".join(message.text for message in talk.messages)
-
+from tests.flow.shipped import after
 
 WAYS = [
     (("i want to die", "yes pills"), "intend"),
