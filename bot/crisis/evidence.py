@@ -42,7 +42,6 @@ MARKS = ("asks", "raises", "spares", "doubts")
 LANGUAGES = ("en", "es")
 COLUMNS = ("words", "points", "speaks for")
 PAIRS = "pairs"  # the line of the table after which they come
-NOWHERE = PLACES  # a place of no pair
 PAIR_ROUGH = 2  # points a letter further
 LEANS = 20  # points by which words lean to a language, and are answered in it; fewer have names and strange words
 _PAIR_VOTES = tuple(votes_of(PAIR_ROUGH * (letter - MEAN)) for letter in range(128))
@@ -124,11 +123,6 @@ class Evidence:
         return Beginnings(self.numbers, LETTERS)
 
     @cached_property
-    def letters(self) -> bytes:
-        """Those of pairs, and the one that says nothing, which stands nowhere."""
-        return self.pairs + bytes((MEAN,))
-
-    @cached_property
     def danger(self) -> int:
         """The points for danger that every message begins with."""
         return points_of(self.base)
@@ -197,8 +191,9 @@ class Evidence:
         added = sum(filter(None, map(self.votes.get, chain.from_iterable(signs))))
         if not self.pairs:
             return added
-        places = [NOWHERE, *chain.from_iterable(pairs), NOWHERE]  # two at least: of one there would be no tuple
-        letters: Sequence[int] = itemgetter(*places)(self.letters)
+        places = list(chain.from_iterable(pairs))
+        few = len(places) < 2  # of one `itemgetter` gives no tuple, and it takes one at least
+        letters: Sequence[int] = [self.pairs[at] for at in places] if few else itemgetter(*places)(self.pairs)
         return added + votes_of(PAIR_ROUGH * (sum(letters) - MEAN * len(letters)))
 
     def _weight(self, votes: int, share: float, start: int) -> Weight:
