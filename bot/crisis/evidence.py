@@ -11,12 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, dropwhile, islice, pairwise, repeat
-from operator import add, attrgetter, eq, itemgetter, mul
+from operator import add, attrgetter, eq, itemgetter
 
 from bot.crisis.normalise import END
 from bot.crisis.remembered import Remembered
 from bot.crisis.risk import Kind, Tier
-from bot.crisis.signs import BITS, PLACES, UNKNOWN, Numbers, named, numbered_in, numbers_of
+from bot.crisis.signs import BASE, PLACES, UNKNOWN, Row, named, numbered_in, numbers_of, rows_in
 from bot.crisis.spelling import Beginnings
 from bot.crisis.votes import DANGER, KINDS, MEAN, ROUGH, TIERS, points_of, steps_of, votes, votes_of
 from bot.errors import BotError
@@ -59,6 +59,15 @@ class Weight:
     votes: int
     share: float
     piece: slice
+
+
+@dataclass(frozen=True, slots=True)
+class Even:
+    """By what the points and the steps of a message are multiplied; and what each kind begins with, in such steps."""
+
+    share: float
+    rough: float
+    begins: Sequence[float]
 
 
 @dataclass(slots=True)
@@ -133,9 +142,13 @@ class Evidence:
         return [ROUGH * step for step in steps_of(self.base)]
 
     @cached_property
-    def kinds(self) -> Sequence[int]:
-        """The same for the kinds alone, as every piece of a message asks for them."""
-        return self.begins[: len(KINDS)]
+    def _evens(self) -> Sequence["Even"]:
+        """What evens a message of so many words, up to `WINDOW`."""
+        shares = map(evened, range(WINDOW + 1))
+        return [
+            Even(share, ROUGH * share, [each / (ROUGH * share) for each in self.begins[: len(KINDS)]])
+            for share in shares
+        ]
 
     def numbered(self, words: Sequence[str]) -> Sequence[int]:
         """The numbers of what these words begin with, as `begun` has them: looked up once a word."""
@@ -173,34 +186,36 @@ class Evidence:
             weight = max(weight, rest, key=attrgetter("points"))
         return weight
 
-    def _gravest(self, numbers: Sequence[int], patterns: int, first: int) -> Weight:
+    def _gravest(self, numbers: Row, patterns: int, first: int) -> Weight:
         """The gravest piece of a message of these words, of which the first is that one of the whole."""
-        share = evened(min(len(numbers), WINDOW))
+        even = self._evens[min(len(numbers), WINDOW)]
         signs, pairs = numbers_of(numbers)
         if len(numbers) < WINDOW:
-            return self._weight(self._added(signs, pairs) + patterns, share, first)
-        steps = [self._added(_part(signs, at), _part(pairs, at)) for at in range(0, len(numbers) + 1, STEP)]
+            return self._weight(self._added(chain(numbers, signs), pairs) + patterns, even, first)
+        count = len(numbers) + 2
+        every = [numbers, *rows_in(signs, count)], rows_in(pairs, count)
+        steps = [
+            self._added(*(list(chain.from_iterable(row[at : at + STEP] for row in rows)) for rows in every))
+            for at in range(0, len(numbers) + 1, STEP)
+        ]
         pieces = enumerate(pairwise(steps))
         return max(
-            [self._weight(one + two + patterns, share, first + STEP * n) for n, (one, two) in pieces],
+            [self._weight(one + two + patterns, even, first + STEP * n) for n, (one, two) in pieces],
             key=attrgetter("points"),
         )
 
-    def _added(self, signs: Numbers, pairs: Numbers) -> int:
+    def _added(self, signs: Iterable[int], pairs: Row) -> int:
         """The votes of signs and pairs, added up."""
-        added = sum(filter(None, map(self.votes.get, chain.from_iterable(signs))))
+        added = sum(filter(None, map(self.votes.get, signs)))
         if not self.pairs:
             return added
-        places = list(chain.from_iterable(pairs))
-        few = len(places) < 2  # of one `itemgetter` gives no tuple, and it takes one at least
-        letters: Sequence[int] = [self.pairs[at] for at in places] if few else itemgetter(*places)(self.pairs)
+        letters: Sequence[int] = itemgetter(*pairs)(self.pairs)
         return added + votes_of(PAIR_ROUGH * (sum(letters) - MEAN * len(letters)))
 
-    def _weight(self, votes: int, share: float, start: int) -> Weight:
-        rough = ROUGH * share
-        danger = self.danger + share * points_of(votes)
-        kind = max(map(add, self.kinds, map(mul, steps_of(votes), repeat(rough))))
-        return Weight(round((danger + kind) / 2), votes, share, slice(start, start + WINDOW))
+    def _weight(self, votes: int, even: "Even", start: int) -> Weight:
+        danger = self.danger + even.share * points_of(votes)
+        kind = even.rough * max(map(add, steps_of(votes), even.begins))
+        return Weight(round((danger + kind) / 2), votes, even.share, slice(start, start + WINDOW))
 
     def spoken(self, weight: Weight) -> Spoken:
         """What the words of this piece speak for."""
@@ -210,9 +225,9 @@ class Evidence:
     def heaviest(self, words: Sequence[str], numbers: Sequence[int]) -> tuple[str, ...]:
         """What speaks most for danger among these words, as it is told as the reason."""
         signs, pairs = numbers_of(numbers)
-        votes = list(map(self.votes.get, chain.from_iterable(signs), repeat(0)))
+        votes = list(map(self.votes.get, chain(numbers, signs), repeat(0)))
         if self.pairs:
-            votes += map(_PAIR_VOTES.__getitem__, map(self.pairs.__getitem__, chain.from_iterable(pairs)))
+            votes += map(_PAIR_VOTES.__getitem__, map(self.pairs.__getitem__, pairs))
         heavy = [each for each in sorted(set(votes), reverse=True)[:NAMED] if each >= DANGER]  # points are their top
         return tuple(named(words, votes.index(each)) for each in heavy)
 
@@ -260,6 +275,7 @@ def read_evidence(text: str) -> Evidence:
         pairs = "".join(rows[after + 1 :]).encode("ascii")
         if pairs and len(pairs) != PLACES:
             raise ValueError("its pairs are not complete")
+        pairs += bytes([MEAN] * bool(pairs))  # of `NOWHERE`
         (nothing, *base), *told = (row.split("\t") for row in rows[:after])
         if nothing:
             raise ValueError("it does not say what a message begins with")
@@ -268,7 +284,7 @@ def read_evidence(text: str) -> Evidence:
         for sign, points, letters in told:
             at = 0
             for word in sign.split(" "):
-                at = at << BITS | numbers[word]
+                at = at * BASE + numbers[word]
             signs[at] = votes(int(points), letters)
         evidence = Evidence(numbers, signs, votes(int(base[0]), base[1]), **marks, pairs=pairs)
         if evidence.weigh(()).points >= evidence.asks:
@@ -295,11 +311,6 @@ def _greeting(words: Sequence[str]) -> int:
 
 def _said(words: Iterable[str]) -> list[str]:
     return [word for before, word in pairwise((END, *words)) if word != END and word != before]
-
-
-def _part(numbers: Numbers, at: int) -> Numbers:
-    """Those of one step of a long message."""
-    return [each[at : at + STEP] for each in numbers]
 
 
 def evened(words: int) -> float:

@@ -27,7 +27,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
-from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeAlias
@@ -54,7 +53,7 @@ from bot.crisis.evidence import (  # noqa: E402
 from bot.crisis.lexicon import Lexicon  # noqa: E402
 from bot.crisis.normalise import words_of  # noqa: E402
 from bot.crisis.risk import Tier  # noqa: E402
-from bot.crisis.signs import PLACES, UNKNOWN, Sign, numbered_in, numbers_of, signs_of  # noqa: E402
+from bot.crisis.signs import NOWHERE, PLACES, UNKNOWN, Sign, numbered_in, numbers_of, signs_of  # noqa: E402
 from bot.crisis.votes import KINDS, MEAN, MOST, ROUGH, SPANISH, SPOKEN, TIERS  # noqa: E402
 from bot.loading import cache_for, load_lexicon_files  # noqa: E402
 
@@ -252,7 +251,7 @@ def pairs_of(readings: Sequence[Reading], numbers: Mapping[str, int]) -> Rows:
     starts, places, counts = array("q", [0]), array("i"), array("d")
     for each in readings:
         _, pairs = numbers_of([numbers.get(word, UNKNOWN) for word in each.words])
-        found = Counter(chain.from_iterable(pairs))
+        found = Counter(place for place in pairs if place != NOWHERE)
         share = evened(len(each.words))
         places.extend(found)
         counts.extend(share * count for count in found.values())

@@ -58,7 +58,7 @@ def with_pair(one: str, other: str, points: int) -> str:
     known = read_evidence(TABLE).numbers
     letters = [chr(MEAN)] * PLACES
     _, pairs = numbers_of([known[one], UNKNOWN, known[other]])
-    letters[pairs[0][1]] = chr(MEAN + points // PAIR_ROUGH)
+    letters[pairs[1]] = chr(MEAN + points // PAIR_ROUGH)
     every = "".join(letters)
     return f"{TABLE}{PAIRS}\n{every[:1000]}\n{every[1000:]}\n"
 

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from bot.crisis.signs import (
     APART,
+    BASE,
     BEGINS,
-    BETWEEN,
-    BITS,
     ENDS,
+    MOST_WORDS,
+    NOWHERE,
     ONE,
     OTHER,
     PLACES,
@@ -19,20 +20,32 @@ from bot.crisis.signs import (
     named,
     numbered_in,
     numbers_of,
+    rows_in,
     signs_of,
 )
 
-NUMBERS = st.lists(st.integers(1, (1 << BITS) - 1), max_size=90)
+NUMBERS = st.lists(st.integers(1, MOST_WORDS - 1), max_size=90)
 
 
 @given(NUMBERS)
 def test_signs_are_what_their_words_numbers_make(words: list[int]) -> None:
-    (alone, twos, threes), _ = numbers_of(words)
+    signs, _ = numbers_of(words)
 
     around = [BEGINS, *words, ENDS]
-    assert list(alone) == words
-    assert list(twos) == [one << BITS | two for one, two in pairwise(around)]
-    assert list(threes) == [two << BITS | last for two, last in zip(twos, around[2:], strict=False)]
+    twos, threes = rows_in(signs, len(around))
+    assert list(twos[:-1]) == [one * BASE + two for one, two in pairwise(around)]
+    assert list(threes[:-2]) == [two * BASE + last for two, last in zip(twos, around[2:], strict=False)]
+
+
+@given(NUMBERS)
+def test_what_would_end_after_the_last_word_is_no_sign(words: list[int]) -> None:
+    signs, pairs = numbers_of(words)
+
+    around = [BEGINS, *words, ENDS]
+    twos, threes = rows_in(signs, len(around))
+    assert not {twos[-1] % BASE, threes[-1] % BASE, threes[-2] % BASE}.intersection(around)
+    for gap, places in zip(APART, rows_in(pairs, len(around)), strict=True):
+        assert [place == NOWHERE for place in places] == [at + gap >= len(around) for at in range(len(around))]
 
 
 @given(NUMBERS)
@@ -40,41 +53,42 @@ def test_each_pair_has_its_place_wherever_it_stands_and_however_far_apart(words:
     _, pairs = numbers_of(words)
 
     around = [BEGINS, *words, ENDS]
-    for gap, places in zip(APART, pairs, strict=True):
+    for gap, places in zip(APART, rows_in(pairs, len(around)), strict=True):
         told = zip(around, around[gap:], strict=False)
-        assert list(places) == [(one * ONE + other * OTHER >> STIRRED) % PLACES for one, other in told]
+        assert list(places[:-gap]) == [(one * ONE + other * OTHER >> STIRRED) % PLACES for one, other in told]
 
 
 def test_pairs_spread_over_all_places_and_their_order_tells() -> None:
     pairs = {(one, other) for one in range(4, 20_000, 300) for other in range(5, 20_000, 301)}
 
-    places = {numbers_of([one, 1, other])[1][0][1] for one, other in pairs}
+    places = {numbers_of([one, 1, other])[1][1] for one, other in pairs}
 
     assert len(places) > 0.99 * len(pairs)  # a few meet by chance
     assert min(places) < PLACES // 500
     assert max(places) > PLACES - PLACES // 500
-    assert numbers_of([5, 1, 6])[1][0][1] != numbers_of([6, 1, 5])[1][0][1]
+    assert numbers_of([5, 1, 6])[1][1] != numbers_of([6, 1, 5])[1][1]
 
 
 def test_what_stands_in_a_message_is_named_in_the_order_of_its_numbers() -> None:
     words = ["hide", "the", "pills", "tonight"]
-    signs, pairs = numbers_of([7, 8, 9, 10])
-    count = sum(map(len, (*signs, *pairs)))
-
-    names = [named(words, place) for place in range(count)]
-
     listed = [" ".join(sign) for sign in signs_of(words)]
-    assert names[: len(listed)] == listed
-    assert names[len(listed) :] == [
-        f"{one} {BETWEEN} {other}"
-        for one, other in (
-            *(("^", "the"), ("hide", "pills"), ("the", "tonight"), ("pills", "$")),
-            *(("^", "pills"), ("hide", "tonight"), ("the", "$")),
-            *(("^", "tonight"), ("hide", "$")),
-        )
+    twos, threes = len(words), 2 * len(words) + 2
+    assert [named(words, place) for place in range(twos)] == listed[:twos]
+    assert [named(words, place) for place in range(twos, threes - 1)] == listed[twos : threes - 1]
+    assert [named(words, place) for place in range(threes, threes + 4)] == listed[threes - 1 :]
+    assert [
+        [named(words, at) for at in range(start, start + count)] for start, count in ((16, 4), (22, 3), (28, 2))
+    ] == [
+        ["^ … the", "hide … pills", "the … tonight", "pills … $"],
+        ["^ … pills", "hide … tonight", "the … $"],
+        ["^ … tonight", "hide … $"],
     ]
+
+
+@pytest.mark.parametrize("place", [9, 14, 15, 20, 21, 25, 26, 27, 30, 31, 32, 33, 34, 99])
+def test_where_a_sign_would_end_after_the_last_word_nothing_is_named(place: int) -> None:
     with pytest.raises(IndexError):
-        named(words, count)
+        named(["hide", "the", "pills", "tonight"], place)
 
 
 def test_words_are_numbered_in_the_order_in_which_the_signs_name_them() -> None:
