@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 from itertools import accumulate
 from operator import itemgetter, or_
 from typing import TypeAlias
@@ -75,9 +75,10 @@ class Reading:
         self._pieces = pieces
         self._earlier = earlier
         self._ends: list[int] = []
-        self._possible = [reader.around.possible(piece) for piece in pieces]
-        self._possible_at_all = reduce(or_, self._possible, 0)
+        self._possible = {piece: reader.around.possible(piece) for piece in pieces}
+        self._possible_at_all = reduce(or_, self._possible.values(), 0)
         self._places: dict[tuple[str, int], list[Span]] = {}
+        self._masks: dict[tuple[str, str], list[Span]] = {}
         self._had: dict[tuple[str, int], bool] = {}
         self._tiers: dict[int, Tier] = {}
         self._kept = [
@@ -119,6 +120,35 @@ class Reading:
             found.sort()
         return found
 
+    def _is_within(self, role: str, span: Span) -> bool:
+        """Whether a mask of this role covers how a span ends, or any of a short one; a long one may only begin inside
+        a mask. One that does stands in the same piece.
+        """
+        bearing = self._reader.bearing.get((role, -1), 0)
+        if not bearing & self._possible_at_all:
+            return False
+        start, end = span
+        near = self._stretches[bisect_left(self._stretches, (start - WINDOW,)) : bisect_left(self._stretches, (end,))]
+        return any(
+            begin + first < end <= begin + last
+            or (end - start <= SHORT and first < end - begin and start < begin + last)
+            for begin, piece in near
+            for first, last in self._masks_in(role, piece, bearing)
+        )
+
+    @cached_property
+    def _stretches(self) -> Sequence[tuple[int, str]]:
+        """Where each piece begins, in their order."""
+        return sorted((begin, piece) for piece, begins in self._pieces.items() for begin in begins)
+
+    def _masks_in(self, role: str, piece: str, bearing: int) -> Sequence[Span]:
+        """Where in a piece something with this role stands; looked for once."""
+        found = self._masks.get((role, piece))
+        if found is None:
+            possible = self._possible[piece] & bearing
+            found = self._masks[role, piece] = [span for _, span in self._reader.around.places(possible, piece)]
+        return found
+
     def _has(self, role: str, pattern: int = -1) -> bool:
         """Whether something with this role stands anywhere; looked for once."""
         found = self._had.get((role, pattern))
@@ -132,7 +162,7 @@ class Reading:
         """The pieces in which something with this role may stand, and which entries those are."""
         bearing = self._reader.bearing.get((role, pattern), 0)
         if bearing & self._possible_at_all:
-            for piece, possible in zip(self._pieces, self._possible, strict=True):
+            for piece, possible in self._possible.items():
                 if here := possible & bearing:
                     yield here, piece
 
@@ -161,9 +191,9 @@ class Reading:
 
     def _is_masked(self, use: Use, span: Span) -> bool:
         """Whether it is an idiom here, where no risk is open; or a title, news or a study, and no wish of one's own."""
-        if self._earlier < Tier.CRISIS and _stands_in(span, self._all("idiom")):
+        if self._earlier < Tier.CRISIS and self._is_within("idiom", span):
             return True
-        return _stands_in(span, self._all("mask")) and not self._is_own_wish(self._reader.patterns[use.pattern], span)
+        return self._is_within("mask", span) and not self._is_own_wish(self._reader.patterns[use.pattern], span)
 
     def _tier(self, number: int) -> Tier:
         """How grave a pattern is in this message, wherever it stands."""
@@ -215,10 +245,3 @@ def _said(reader: Reader, possible: int, pieces: Pieces) -> Said:
             for entry, (start, end) in entries.places(here, piece):
                 said.setdefault((entry, (begins[0] + start, begins[0] + end)), begins)
     return said
-
-
-def _stands_in(span: Span, masks: Sequence[Span]) -> bool:
-    """Whether a mask covers how a hit ends, or any of a short one; a long one may only begin inside a mask."""
-    start, end = span
-    near = masks[bisect_left(masks, (end - WINDOW, 0)) : bisect_left(masks, (end, 0))]
-    return any(end <= last or (end - start <= SHORT and start < last) for _, last in near)
