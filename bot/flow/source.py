@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 
 from bot.flow.problem import Problem, Span
 
-LARGEST = 384 * 1024
-"""Bytes a flow may have; 500 lines are some 20 KiB, the crisis flow with its rehearsals has 280, and a million brackets
-would be read for 10 seconds."""
+LARGEST = 336 * 1024
+"""Bytes a flow may have, and the rehearsals beside it; 500 lines are some 20 KiB, the crisis flow has 300 and 45 beside
+it, and a million brackets would be read for 10 seconds."""
 
 LONGEST_LINE = 8 * 1024
 """Letters a line may have: twice what Telegram takes in a message (4096)."""
