@@ -33,8 +33,8 @@ run: .venv/runtime-ready ## serve Telegram (needs TELEGRAM_TOKEN)
 test: .venv/dev-ready ## the tests, a few minutes
 	$(BIN)/python -m pytest -q -n $(WORKERS) $(SPREAD) $(ARGS)
 
-test-long: .venv/dev-ready ## the long tests, too: crashes by the hundred, every zone, more examples
-	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -q -m "not bench" $(ARGS)
+test-long: .venv/dev-ready ## the long tests: crashes by the hundred, every zone, thousands of examples
+	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -q -m "long or hypothesis" -n $(WORKERS) $(SPREAD) $(ARGS)
 
 cover: .venv/dev-ready ## the tests again, counting branches: 95 % of bot/ or it fails
 	$(BIN)/python -m pytest -q -n $(WORKERS) $(SPREAD) --cov --cov-report=term $(ARGS)
