@@ -16,7 +16,7 @@ OWN_WISH = 120  # points less, before a wish of one's own to die is doubted: of 
 LET_BE = 40  # points less than where an alarm is doubted, and nothing is asked: one danger of 9,500 unseen has so few
 SURE = 10  # points by which one kind leads, and is believed more than a phrase
 CLEAR = 30  # points by which a lesser tier leads, and is believed more than the tier of a phrase
-SOMEBODY = frozenset({Kind.VIOLENCE, Kind.THIRD_PARTY})  # who is hurt, or by whom, is told by the phrase
+SOMEBODY = frozenset({Kind.VIOLENCE, Kind.THIRD_PARTY, Kind.MINOR})  # who is hurt, or by whom, the phrase tells
 NOTHING_FIRM: Mapping[Kind, Tier] = MappingProxyType({})
 FIRST_AID = frozenset({Kind.OVERDOSE, Kind.WITHDRAWAL, Kind.BODY})  # in an emergency the body comes first
 
