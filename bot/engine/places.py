@@ -44,6 +44,8 @@ WITHOUT_LISTENERS = (RESCUE, "body")
 """Scenes of the crisis flow in which no line is named that only listens."""
 WITH_THOUGHTS_OF_DYING = (Kind.VIOLENCE, Kind.MINOR)
 """Kinds beside which thoughts of dying may be told later: then the line is for those."""
+AT_THE_WHEEL = ("driving", "their-car")
+"""What is under way in the crisis flow when somebody drives or rides along, and must not be made to write."""
 OF_OTHERS = (Matter.FOUND, Matter.OVERDOSING_OTHER, Matter.SWALLOWED)
 """What is danger to another person, whose place counts then."""
 ENOUGH_ANSWERS = 2  # answers in a crisis after which it is asked once where somebody is
@@ -274,6 +276,7 @@ def asked_below(world: World, facts: Facts, turn: Turn) -> Turn:
     ask = state.kind.ask if state and isinstance(state.kind, Question) else None
     asks_where = _asks_where(ask) or words_of(top.language).ask_country in _said(turn.actions)
     is_calm = top.values.get("scene") != RESCUE or top.values.get("called") == "yes"
+    is_calm = is_calm and top.values.get("what") not in AT_THE_WHEEL
     is_time = (
         len(top.past) >= ENOUGH_ANSWERS and is_calm and any(isinstance(each, SendMessage) for each in turn.actions)
     )
