@@ -27,7 +27,7 @@ SAID = [
     (("atropelle a alguien, iba tomado", "no se despierta"), "breathing", "¿Respira?"),
     (("atropelle a alguien, iba tomado", "no se levanta"), "breathing", "¿Respira?"),
     (("atropelle a alguien, iba tomado", "me quiero ir"), "harm-done", "quédate|quedarse|vuelve"),
-    (("atropelle a alguien, iba tomado", "me di a la fuga"), "harm-done", "quédate|quedarse|vuelve"),
+    (("atropelle a alguien, iba tomado", "me di a la fuga"), "call-for-them", "Llama|llamar"),
     (("im driving drunk", "theres a man on the floor not moving"), "breathing", "breathing"),
     # drinking and driving, in Spain's words as well
     (("he bebido y tengo que coger el coche",), "before-drive", "No arranques"),
@@ -36,6 +36,7 @@ SAID = [
     (("he bebido y tengo que coger el coche", "estoy en el coche"), "before-drive", "No arranques"),
     (("he bebido y tengo que coger el coche", "solo son 10 minutos"), "before-drive", "aunque sea cerca"),
     (("he bebido y tengo que coger el coche", "vale, le doy las llaves a mi amigo"), "", "/crisis"),
+    (("he bebido y tengo que coger el coche", "no tengo como irme"), "before-drive", "las llaves|Da las llaves"),
     (("estoy manejando y voy bien pedo", "ya me orille", "no tengo como irme"), "", "El auto puede quedarse"),
     (("manejo borracho todas las noches",), "together", "las llaves a alguien"),
     (("i drive drunk every night",), "together", "keys"),
