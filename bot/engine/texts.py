@@ -30,7 +30,6 @@ from bot.folding import fold, folded
 from bot.message import Button, Message
 from bot.session import Facts, Session
 
-
 _YES_OR_NO = re.compile(r"\s*(?:no|nop|nope|nah|sí|si|yes|yeah|yep)\s*[,.;!]+\s*(?=\w)", re.IGNORECASE)
 
 

@@ -1,4 +1,4 @@
-"""What is said at any question, in the words people use: a reflexive verb, a ride, both languages, a way back, a place."""
+"""What is said at any question, in the words people use: a reflexive verb, a ride, two languages, a way back."""
 
 from dataclasses import replace
 from functools import cache
