@@ -100,7 +100,7 @@ _SHORT_TOWNS = words_in(
 """Short names of towns that are no other word where they stand alone or behind an "in"."""
 _DOUBTFUL: Mapping[str, tuple[str, ...]] = {
     "georgia": ("GE", "US"), "victoria": ("AU", "CA", "MX"), "la rioja": ("AR", "ES"), "punjab": ("IN", "PK"),
-    "merida": ("ES", "MX", "VE"),
+    "merida": ("ES", "MX", "VE"), "santa cruz": ("AR", "BO", "ES", "US"),
 }  # fmt: skip
 NO_PERSONS_IN_SPANISH = words_in("austin columbus dallas denver houston jackson madison phoenix")
 """Cities that are called like people elsewhere."""

@@ -135,7 +135,7 @@ def take_typed(walk: Walk, ask: Ask | Buttons, event: TextReceived, risk: Risk) 
             return places.typed(walk, text)
         case ForKind("country"):
             value = places.country_answered(walk, text)
-            if value is None and places.says_not_there(walk, text):
+            if value is None and (places.says_not_there(walk, text) or places.country_doubted(walk, text)):
                 return True
             if value is None and anything is None and any(sign.isalpha() for sign in text):
                 places.look_for(walk, text)  # a table of places knows more names

@@ -8,7 +8,7 @@ from bot.actions import Action, Priority, ReportDefect, SendMessage
 from bot.crisis.age import is_child
 from bot.crisis.risk import ADDED_UP, Kind, Matter, Risk, Tier
 from bot.directory.helplines import spoken
-from bot.engine import answers, learning
+from bot.engine import answers, learning, tongue
 from bot.engine.compose import rows
 from bot.engine.danger import ABOUT_TO, WISH, earlier_tier, remember
 from bot.engine.offers import Offer
@@ -76,7 +76,7 @@ def meet(walk: Walk, risk: Risk, text: str, *, written_at: datetime | None, answ
     if is_own or (open_risk.young and risk.kind is Kind.VIOLENCE):
         risk, case = replace(risk, kind=Kind.MINOR, about=Matter.CHILD_WRITING), ""
     walk.memory.risk = open_risk
-    language = risk.language or walk.memory.language
+    language = _language_told_in(walk, risk, text)
     if "language" not in walk.memory.kept and risk.patterns != ADDED_UP:
         walk.memory.preferred = language  # who never chose one is spoken to in this one afterwards, too
     if written_at is not None and walk.at - written_at > LATE:
@@ -246,11 +246,22 @@ def hear_again(walk: Walk) -> None:
     walk.here.ask_again()
 
 
-def follow_language(walk: Walk, risk: Risk) -> None:
+def follow_language(walk: Walk, risk: Risk, text: str) -> None:
     """Go on in the language in which danger is told now: someone in a crisis falls back on their own. Weak signs may be
-    names."""
+    names, and words of both languages are no change."""
     top = walk.top
     if top is None or top.flow != CRISIS or risk.patterns == ADDED_UP:
         return
-    if risk.language and risk.language != top.language:
+    if risk.language and risk.language != top.language and not _is_of_both(walk.world, text, risk.language):
         walk.pile.translate(risk.language)
+
+
+def _language_told_in(walk: Walk, risk: Risk, text: str) -> str:
+    """The language in which danger is told; in the midst of a crisis words of both languages change nothing."""
+    stays = walk.in_crisis and _is_of_both(walk.world, text, risk.language or "")
+    return walk.memory.language if stays else risk.language or walk.memory.language
+
+
+def _is_of_both(world: World, text: str, language: str) -> bool:
+    """Whether *text* is not clearly in that language alone: "he has a gun en la casa"."""
+    return world.lexicon.evidence is not None and tongue.points_for(world, text, language) < tongue.CLEARLY

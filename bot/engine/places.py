@@ -44,6 +44,8 @@ WITHOUT_LISTENERS = (RESCUE, "body")
 """Scenes of the crisis flow in which no line is named that only listens."""
 WITH_THOUGHTS_OF_DYING = (Kind.VIOLENCE, Kind.MINOR)
 """Kinds beside which thoughts of dying may be told later: then the line is for those."""
+AT_THE_WHEEL = ("driving", "their-car")
+"""What is under way in the crisis flow when somebody drives or rides along, and must not be made to write."""
 OF_OTHERS = (Matter.FOUND, Matter.OVERDOSING_OTHER, Matter.SWALLOWED)
 """What is danger to another person, whose place counts then."""
 ENOUGH_ANSWERS = 2  # answers in a crisis after which it is asked once where somebody is
@@ -131,12 +133,22 @@ def _narrowed(walk: Walk, told: Told) -> Told:
 
 def country_answered(walk: Walk, text: str) -> str | None:
     """The country that *text* is as an answer to the question for one; there a name needs no "in"."""
-    told = _narrowed(walk, walk.where(text))
-    if not told.country and not told.not_in:
-        told = _narrowed(walk, walk.where(f"in {text}"))
-    if told.country or told.not_in:
-        return told.country or None
-    return walk.world.helplines.country_named(text)
+    told = next((each for each in _countries_named(walk, text) if each.country or each.not_in), None)
+    return (told.country or None) if told else walk.world.helplines.country_named(text)
+
+
+def _countries_named(walk: Walk, text: str) -> tuple[Told, ...]:
+    """What a text tells where a country is asked for, and where a name needs no "in"."""
+    return (_narrowed(walk, walk.where(text)), _narrowed(walk, walk.where(f"in {text}")))
+
+
+def country_doubted(walk: Walk, text: str) -> bool:
+    """Ask which country is meant by a name that lies in some of them; False where it is no such name."""
+    told = next((each for each in _countries_named(walk, text) if each.is_doubtful), None)
+    if told is None or not 1 < len(told.between) <= MOST_COUNTRIES:
+        return False
+    ask_which(walk, told.between)
+    return True
 
 
 def says_not_there(walk: Walk, text: str) -> bool:
@@ -274,6 +286,7 @@ def asked_below(world: World, facts: Facts, turn: Turn) -> Turn:
     ask = state.kind.ask if state and isinstance(state.kind, Question) else None
     asks_where = _asks_where(ask) or words_of(top.language).ask_country in _said(turn.actions)
     is_calm = top.values.get("scene") != RESCUE or top.values.get("called") == "yes"
+    is_calm = is_calm and top.values.get("what") not in AT_THE_WHEEL
     is_time = (
         len(top.past) >= ENOUGH_ANSWERS and is_calm and any(isinstance(each, SendMessage) for each in turn.actions)
     )
@@ -319,6 +332,12 @@ def found(walk: Walk, event: PlacesFound) -> bool:
     if (is_country and alike and event.places[0].country) or is_certain:
         _settle(walk, event.places[0])
         return True
+    if is_country and (told := _narrowed(walk, Told(is_doubtful=True, between=_countries_of(event)))).between:
+        ask_which(walk, told.between)  # the country is all that counts: "san jose" is no list of towns
+        return True
+    if is_country and told.country:
+        _settle(walk, next(place for place in event.places if place.country == told.country))
+        return True
     line = walk.stage.words.which_place
     if walk.in_crisis:
         in_danger = safety_lines(walk.memory.language).in_danger.format(emergency=walk.memory.value("emergency"))
@@ -357,7 +376,7 @@ def ask_country_of_strange(walk: Walk) -> bool:
 
 def _found_where_asked(walk: Walk, event: PlacesFound) -> bool:
     """Take a place that is no answer to the open question: its numbers, or which country it is."""
-    countries = tuple(dict.fromkeys(place.country for place in event.places if place.country))
+    countries = _countries_of(event)
     if not countries:
         walk.memory.values[ASKED_WHERE] = "yes"
         return ask_country_of_strange(walk)
@@ -365,6 +384,10 @@ def _found_where_asked(walk: Walk, event: PlacesFound) -> bool:
     between = countries if len(countries) > 1 else ()
     told = Told("" if between else countries[0], is_all=True, is_doubtful=bool(between), between=between)
     return answer_told(walk, _narrowed(walk, told), event.places[0].name)
+
+
+def _countries_of(event: PlacesFound) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(place.country for place in event.places if place.country))
 
 
 def _let_pick(walk: Walk, top: Frame, places: Sequence[FoundPlace], line: str) -> None:

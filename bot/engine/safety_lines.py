@@ -74,9 +74,9 @@ LINES: Mapping[str, SafetyLines] = {
             "I cannot find a place called so. The country is enough: which one is it?",
         ),
         where_unsaid=(
-            "The country only helps me to name a line near you. You need not say it.",
-            "I ask for the country only to find a line near you. It can stay unsaid.",
-            "Without a country I go on as well. It would only help me name a line near you.",
+            "I read that, and go on. The country only helps me to name a line near you: you need not say it.",
+            "That is read. I ask for the country only to find a line near you. It can stay unsaid.",
+            "I read it. Without a country I go on as well. It would only help me name a line near you.",
         ),
         crisis=(
             "I am glad you wrote this. I am a bot, not a person. {lines}\n\n"
@@ -133,9 +133,9 @@ LINES: Mapping[str, SafetyLines] = {
             "No encuentro un lugar con ese nombre. Con el país basta: ¿cuál es?",
         ),
         where_unsaid=(
-            "El país solo me ayuda a darte una línea cercana. No tienes que decirlo.",
-            "Pregunto el país solo para encontrar una línea cercana. Puedes no decirlo.",
-            "También sigo sin el país. Solo me ayudaría a darte una línea cercana.",
+            "Leí eso, y sigo. El país solo me ayuda a darte una línea cercana: no tienes que decirlo.",
+            "Eso está leído. Pregunto el país solo para encontrar una línea cercana. Puedes no decirlo.",
+            "Lo leí. También sigo sin el país. Solo me ayudaría a darte una línea cercana.",
         ),
         crisis=(
             "Me alegra que lo escribas. Soy un bot, no una persona. {lines}\n\n"

@@ -4,6 +4,7 @@ Danger comes first, in every state; then a command, an answer to the open questi
 flow. Words that an author wrote for an answer come before the plain words of a command: only a slash is always one.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -28,6 +29,8 @@ from bot.flow.definition import Target
 from bot.folding import fold, folded
 from bot.message import Button, Message
 from bot.session import Facts, Session
+
+_YES_OR_NO = re.compile(r"\s*(?:no|nop|nope|nah|sí|si|yes|yeah|yep)\s*[,.;!]+\s*(?=\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
     walk.said = event.text
     if walk.in_crisis:
         risk = danger.in_scene(world, event.text, risk, scene=str(walk.memory.value("scene")))
-        crisis.follow_language(walk, risk)
+        crisis.follow_language(walk, risk, event.text)
     turned = not event.edited and tongue.follow(walk, event.text)
     afresh = partial(Walk, world, session, facts, at=event.at)
     reading = _read(walk, event.text, risk, afresh)
@@ -72,6 +75,10 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
     if walk.in_crisis and where.rest and not (reading.is_answer or is_own):
         said = replace(event, text=where.rest)  # "yes and im in chicago": where they are is heard by itself
         rest = _read(walk, said.text, risk, afresh)
+        reading = replace(reading, meant=rest.meant, heard=rest.heard)
+    behind = _behind_a_word(event.text) if walk.in_crisis and not (reading.is_answer or reading.case or is_own) else ""
+    if behind:
+        rest = _read(walk, behind, risk, afresh)
         reading = replace(reading, meant=rest.meant, heard=rest.heard)
     if _is_news(walk, session, event, reading):
         _meet(walk, session, event, reading, where)
@@ -93,6 +100,12 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
     if turned and not walk.in_crisis:
         turn = postscript.add(turn, Message(walk.stage.words.in_their_language), walk.stage.priority)
     return _with_help(walk, turn) if world.impaired and not walk.in_crisis else turn
+
+
+def _behind_a_word(text: str) -> str:
+    """What stands behind a yes or a no and a comma: "no, I am alone" says that, too; empty where nothing does."""
+    found = _YES_OR_NO.match(text)
+    return text[found.end() :] if found else ""
 
 
 def _corrected_place(walk: Walk, told: Told) -> Told:

@@ -169,7 +169,7 @@ VOCABULARIES: Mapping[str, Vocabulary] = {
         denies=words_in("no nunca apenas casi"),
         beside=words_in(
             "el ella ellos ellas yo estoy esta estan es ya aqui ahora gracias por favor claro que todavia sigue y "
-            "senor senora senorita joven"
+            "senor senora senorita joven wey we guey guei bro compa compadre amigo amiga parce man che weon vos"
         ),
         thanks=(
             *(

@@ -329,6 +329,8 @@ class Walk:
             self._enter_top()
         elif self.pile.frames:
             self._enter_top()
+            is_greeting = closed == CRISIS and self.top is not None and self.top.flow in MENUS
+            self.is_aside = self.is_aside or is_greeting  # who has just told what weighs is not greeted anew
             self.resume()
         elif closed not in (MENU, CRISIS) and self.world.library.has(MENU):
             self.open(MENU)
