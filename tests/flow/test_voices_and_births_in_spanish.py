@@ -64,6 +64,8 @@ MET = [
     ("estoy embarazada y tomo todos los días / no / tiemblo si no tomo", "tell-pregnant", "Llama ya"),
     ("estoy embarazada y sigo consumiendo heroína / no / quiero dejarlo hoy de golpe", "pregnant", "no dejes de golpe"),
     ("aborté y estoy sangrando mucho", "pregnant-bleeding", "que hay sangrado"),
+    ("perdí a mi bebé y estoy sangrando", "pregnant-bleeding", "que hay sangrado"),
+    ("mi esposo no despierta, estoy embarazada", "them", "Respira"),
     ("creo que estoy de parto y tomé / se me rompió la fuente", "tell-pregnant", "embarazo"),
     ("nació mi hijo y siento que estarían mejor sin mí / sí / no / no he dormido en días", "need-help", "Llama ya"),
     ("me quiero morir / no / no he dormido en días", "intend", "¿"),
