@@ -42,7 +42,7 @@ CASES: Mapping[str, Case] = {
     "they-took-it-earlier": Case(
         Kind.OVERDOSE, Tier.EMERGENCY, (Kind.THIRD_PARTY, Kind.MINOR, Kind.BODY, Kind.SELF_HARM)
     ),
-    "pregnant-and-bleeding": Case(Kind.BODY, Tier.EMERGENCY, (Kind.SELF_HARM, Kind.OVERDOSE)),
+    "pregnant-and-bleeding": Case(Kind.BODY, Tier.EMERGENCY, (Kind.SELF_HARM, Kind.OVERDOSE, Kind.MINOR)),
     "chest-details": Case(Kind.BODY, Tier.EMERGENCY),
     "armed-for-money": Case(Kind.VIOLENCE, Tier.EMERGENCY),
     "harm-done": Case(Kind.VIOLENCE, Tier.EMERGENCY, (Kind.THIRD_PARTY, Kind.BODY, Kind.SELF_HARM)),

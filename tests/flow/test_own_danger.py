@@ -146,7 +146,7 @@ HEARD = [
     (("tengo las pastillas en la mano", "sí", "las solté", "mis hijos están dormidos"), "children-near"),
     (("i put the gun away", "my wife took it"), "here"),
     (("i want to kill myself", "yes but i wont"), "reach"),
-    (("i feel like dying all the time", "no plan"), "reach"),
+    (("i feel like dying all the time", "no plan"), "intend"),
     (("i want to kill myself", "yes", "no", "skip", "not today"), "company-now"),
     (("i want to die", "no", "i mean yes"), "act-now"),
     (("i want to die", "its an expression"), "not-that"),
