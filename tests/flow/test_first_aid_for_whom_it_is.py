@@ -15,7 +15,12 @@ SAID = [
     ("es", ["compré pastillas en la calle y me cuesta respirar", "sí", "mi primo"], "with-me", "llame"),
     ("es", ["me tomé todas las pastillas", "sí, mi novio"], "with-me", "llame"),
     ("es", ["mi novia no reacciona", "soy yo", "digo, no, es ella"], "them", "¿Respira?"),
-    ("en", ["i stopped drinking 3 days ago and hear voices", "my wife", "they tell me to kill myself"], "need-help", "Call"),
+    (
+        "en",
+        ["i stopped drinking 3 days ago and hear voices", "my wife", "they tell me to kill myself"],
+        "need-help",
+        "Call",
+    ),
     # a fit is not asked for breath while it goes on
     ("es", ["mi papá está temblando todo y echa espuma"], "fit-watch", "¿Ya paró"),
     ("es", ["mi papá está temblando todo y echa espuma", "le pongo una cuchara?"], "fit-watch", "nada en la boca"),
@@ -78,7 +83,12 @@ SAID = [
     ("en", ["i took 30 paracetamol", "it is over"], "body-call", "Feeling well proves nothing"),
     ("en", ["i tried to hang myself an hour ago", "it is over"], "body-call", "emergency room"),
     ("es", ["acabo de tener una convulsión", "ya estoy bien"], "body-call", "no prueba nada"),
-    ("es", ["acabo de tener una convulsión", "ya estoy bien", "tengo que manejar a trabajar"], "body-call", "no manejes"),
+    (
+        "es",
+        ["acabo de tener una convulsión", "ya estoy bien", "tengo que manejar a trabajar"],
+        "body-call",
+        "no manejes",
+    ),
     ("en", ["i took 30 paracetamol", "it is over", "it is over"], "keep-in-touch", "doctor"),
     # one's own body
     ("es", ["no paro de vomitar", "no"], "where", "de lado"),
@@ -91,7 +101,12 @@ SAID = [
     ("es", ["estoy embarazada y dejé la heroína ayer, tengo temblores"], "body-call", "Llama"),
     ("en", ["im pregnant and stopped heroin yesterday, im shaking"], "body-call", "Call"),
     ("es", ["llevo un mes tomando y hoy paré", "vi a mi papá muerto parado en la puerta"], "worse-body", "Llama"),
-    ("es", ["me quitaron el clonazepam, ya tuve una convulsión", "mi doctora me lo quitó"], "withdrawal-now", "Quien te"),
+    (
+        "es",
+        ["me quitaron el clonazepam, ya tuve una convulsión", "mi doctora me lo quitó"],
+        "withdrawal-now",
+        "Quien te",
+    ),
     ("es", ["tomé cloro", "puedo tomar leche?"], "done-something", "Nada por la boca"),
     ("es", ["me metí coca y me duele el pecho", "no me duele"], "tell-body", "fresco"),
     ("es", ["estoy embarazada y sangro", "ya llamé pero se demoran"], "until-help", "Vuelve a llamar"),
@@ -112,7 +127,12 @@ SAID = [
     ("es", ["mi hija se cortó en el baño", "no sé, cerró con llave"], "worry-means", "puerta"),
     ("es", ["mi hija dice que se quiere morir", "ya le pregunté y dijo que sí"], "stay-needs", "Preguntar"),
     ("es", ["mi hija dice que se quiere morir", "está en su cuarto"], "stay-needs", "Quédate"),
-    ("es", ["mi amigo se va a tirar del puente en otra ciudad", "llamé al 112", "no la sé"], "worry-called", "Llama igual"),
+    (
+        "es",
+        ["mi amigo se va a tirar del puente en otra ciudad", "llamé al 112", "no la sé"],
+        "worry-called",
+        "Llama igual",
+    ),
     ("es", ["mi hermana tomó gramoxone y dice que está bien"], "they-feel-fine", "aunque"),
     # a loss
     ("es", ["perdí a mi bebé hace dos semanas"], "loss", "Lo siento"),
