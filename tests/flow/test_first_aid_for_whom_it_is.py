@@ -1,7 +1,7 @@
 """Who is beside somebody is help, never another patient; first aid fits what was told and is not lost on the way.
 
-A fit is waited for before anything is asked about breath. Naloxone stays named where an overdose was told, and nobody is
-shaken after a blow. What is asked about the other one (a spoon, a taxi, sleep, how long to watch) is answered.
+A fit is waited for before anything is asked about breath. Naloxone stays named where an overdose was told, and nobody
+is shaken after a blow. What is asked about the other one (a spoon, a taxi, sleep, how long to watch) is answered.
 """
 
 import pytest
