@@ -151,9 +151,9 @@ def test_pills_that_lie_there_are_a_way_at_hand_and_no_overdose(
             "wait-with-them",
             "Aleja pastillas",
         ),
-        ("es", ("mi esposa esta convulsionando",), "breathing", "Nada en la boca"),
-        ("es", ("mi esposa esta convulsionando", "si ya paro"), "wait-with-them", "de lado"),
-        ("es", ("mi esposa esta convulsionando", "esta embarazada"), "breathing", "Dilo lo primero"),
+        ("es", ("mi esposa esta convulsionando",), "fit-watch", "Nada en la boca"),
+        ("es", ("mi esposa esta convulsionando", "si ya paro", "si"), "wait-with-them", "de lado"),
+        ("es", ("mi esposa esta convulsionando", "esta embarazada"), "fit-watch", "Dilo lo primero"),
         (
             "es",
             ("mi esposo dejo de beber el lunes y ahora habla solo y no sabe donde esta",),
@@ -177,7 +177,7 @@ def test_pills_that_lie_there_are_a_way_at_hand_and_no_overdose(
         ("es", ("lo encontre colgado", "esta frio"), "found-breath", "Lo siento mucho"),
         ("es", ("mi amigo no respira creo q se murio", "esta frio y tieso"), "found-breath", "Lo siento mucho"),
         ("es", ("llame al 911 y dicen que tardan una hora",), "start", "Vuelve a llamar"),
-        ("en", ("my wife is having a seizure",), "breathing", "Nothing in the mouth"),
+        ("en", ("my wife is having a seizure",), "fit-watch", "Nothing in the mouth"),
         (
             "en",
             ("my husband quit drinking monday and now talks to himself and doesn't know where he is", "he won't go"),

@@ -529,7 +529,7 @@ ASKS_TO_VOMIT = {
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     ("step", "aside"),
-    [("me", "home-remedy"), ("wake", "home-remedy"), ("took", "home-remedy"), ("swallowed", "child-remedy")],
+    [("me", "own-remedy"), ("wake", "home-remedy"), ("took", "home-remedy"), ("swallowed", "child-remedy")],
 )
 def test_whoever_asks_whether_to_vomit_hears_what_harms(language: str, step: str, aside: str) -> None:
     for text in ASKS_TO_VOMIT[language]:

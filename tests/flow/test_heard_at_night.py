@@ -76,7 +76,7 @@ ADDED = [
     ("en", ["my wife has a knife and says shell cut herself", "she put it down"], "stay-needs", "That was right"),
     ("en", ["my friend is having a seizure", "stopped"], "breathing", "Are they breathing?"),
     ("en", ["my friend is having a seizure", "he stopped breathing"], "breath-now", "breath"),
-    ("en", ["my mate is having a fit", "yes", "stopped now"], "wait-with-them", "on their side"),
+    ("en", ["my mate is having a fit", "yes", "stopped now"], "breathing", "Are they breathing?"),
     ("es", ["mi amiga publicó una despedida en instagram", "no"], "someone-near", "vaya ya"),
     ("es", ["mi esposa tiene un cuchillo y dice que se va a matar", "lo soltó"], "stay-needs", "Hiciste bien"),
     ("es", ["mi amigo está convulsionando", "paró"], "breathing", "¿Respira?"),

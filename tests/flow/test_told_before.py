@@ -171,7 +171,7 @@ TALKS = [
     ("en", ("my boyfriend wont wake up", "yes breathing but weird like snoring", "no narcan"), "breath-now"),
     ("en", ("i gave him narcan and he woke up", "he wants to leave"), "wait-with-them"),
     ("en", ("gave narcan twice nothing", "no pulse", "cpr"), "breath-now"),
-    ("en", ("my girlfriend is having a seizure", "it stopped"), "side"),
+    ("en", ("my girlfriend is having a seizure", "it stopped", "yes"), "side"),
     ("en", ("my friend is overdosing on the phone with me", "i dont have his address"), ""),
     ("es", ("mi hermano tomó pastillas", "está despierto"), "wait-with-them"),
     ("es", ("mi amigo tuvo sobredosis está morado", "cómo hago rcp"), "breath-now"),
