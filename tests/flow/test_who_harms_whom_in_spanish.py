@@ -96,8 +96,18 @@ def test_what_is_worse_leads_on(language: str, texts: list[str], at: str) -> Non
         ("es", ["mi marido guarda una escopeta y dice que si lo dejo me mata"], "hurt-now", "Llama"),
         ("en", ["he keeps a shotgun and says if i leave he will kill me"], "hurt-now", "Call"),
         # the police on the other side: no question about voices
-        ("es", ["me amenazaron de muerte, saben donde vivo", "no", "la policía está con ellos"], "safe-now", "no es la policía"),
-        ("es", ["mi marido es policía y me pega", "no", "si llamo al 911 llegan sus amigos"], "safe-now", "no es la policía"),
+        (
+            "es",
+            ["me amenazaron de muerte, saben donde vivo", "no", "la policía está con ellos"],
+            "safe-now",
+            "no es la policía",
+        ),
+        (
+            "es",
+            ["mi marido es policía y me pega", "no", "si llamo al 911 llegan sus amigos"],
+            "safe-now",
+            "no es la policía",
+        ),
         ("en", ["my husband beats me", "no", "the cops are on his side"], "safe-now", "not the police"),
         # outside, and in the street
         ("es", ["mi ex me sigue a todos lados, está afuera de mi casa ahora"], "way-out", "puerta cerrada"),
@@ -114,7 +124,12 @@ def test_what_is_worse_leads_on(language: str, texts: list[str], at: str) -> Non
         ("en", ["my boyfriend has locked me in", "yes"], "quiet-wait", "do it now"),
         # no voice, and no list where the country is not known
         ("es", ["mi novio me tiene encerrada", "no", "no puedo llamar"], "quiet-wait", "escríbele a alguien"),
-        ("es", ["mi novio me tiene encerrada", "no", "no puedo llamar", "vuelve en una hora"], "way-out", "salir sin ruido"),
+        (
+            "es",
+            ["mi novio me tiene encerrada", "no", "no puedo llamar", "vuelve en una hora"],
+            "way-out",
+            "salir sin ruido",
+        ),
         # the neck
         ("es", ["mi novio me ahorcó ayer", "estoy bien"], "quiet-wait", "atención médica"),
         ("es", ["mi novio me ahorcó ayer", "no me quedó marca"], "quiet-wait", "atención médica"),
@@ -131,26 +146,61 @@ def test_what_is_worse_leads_on(language: str, texts: list[str], at: str) -> Non
         ("es", ["me violaron de niño y no puedo más", "no"], "meaning", "¿quieres decir que quieres morir?"),
         ("es", ["me violaron de niño", "no", "no, hace 20 años"], "tell-one", "contárselo"),
         # whoever says they die if they are left
-        ("es", ["mi pareja me controla el celu", "no", "me dice que si lo dejo se mata"], "held-by-threat", "no tienes que quedarte"),
+        (
+            "es",
+            ["mi pareja me controla el celu", "no", "me dice que si lo dejo se mata"],
+            "held-by-threat",
+            "no tienes que quedarte",
+        ),
         ("es", ["mi novio me amenaza con matarse si me voy", "no"], "safe-now", "Te creo"),
         ("es", ["mi novio me amenaza con matarse si me voy", "no", "¿entonces me quedo?"], "safe-now", "decides"),
         ("en", ["he says if i leave he will kill himself"], "held-by-threat", "need not stay"),
         # a tracker
-        ("es", ["encontré un airtag en mi carro, creo que es mi ex", "no"], "safe-now", "vigilar también este teléfono"),
+        (
+            "es",
+            ["encontré un airtag en mi carro, creo que es mi ex", "no"],
+            "safe-now",
+            "vigilar también este teléfono",
+        ),
         # others: a carer who hits, a fight about keys
         ("es", ["la cuidadora le pega a mi mamá que tiene alzheimer", "sí"], "beaten-now", "a quién le hacen daño"),
-        ("es", ["mi novio quiere manejar borracho con los niños", "sí", "tiene las llaves", "no me hace caso"], "their-drive", "placa"),
+        (
+            "es",
+            ["mi novio quiere manejar borracho con los niños", "sí", "tiene las llaves", "no me hace caso"],
+            "their-drive",
+            "placa",
+        ),
         # pictures, and money for them
-        ("es", ["me están pidiendo dinero o mandan mis fotos desnudo a mis contactos", "no"], "pictures-help", "No pagues"),
-        ("es", ["conocí a una chica por instagram y grabó todo, me pide 500 euros", "no"], "pictures-help", "No pagues"),
+        (
+            "es",
+            ["me están pidiendo dinero o mandan mis fotos desnudo a mis contactos", "no"],
+            "pictures-help",
+            "No pagues",
+        ),
+        (
+            "es",
+            ["conocí a una chica por instagram y grabó todo, me pide 500 euros", "no"],
+            "pictures-help",
+            "No pagues",
+        ),
         ("es", ["me hackearon y tienen mis nudes", "no"], "pictures-help", "No pagues"),
-        ("es", ["mandé una foto sin ropa a un chico y dice que la va a subir", "tengo 14"], "young-pictures", "No borres nada"),
-        ("es", ["mandé una foto sin ropa a un chico y dice que la va a subir", "tengo 14", "ya la subió"], "young-pictures", "mensajes"),
+        (
+            "es",
+            ["mandé una foto sin ropa a un chico y dice que la va a subir", "tengo 14"],
+            "young-pictures",
+            "No borres nada",
+        ),
+        (
+            "es",
+            ["mandé una foto sin ropa a un chico y dice que la va a subir", "tengo 14", "ya la subió"],
+            "young-pictures",
+            "mensajes",
+        ),
         # lost outdoors
         ("es", ["estoy en el desierto cruzando y no tengo agua"], "need-help", "Llama ya"),
         ("en", ["im lost in the mountains and its cold"], "need-help", "Call"),
     ],
-)  # fmt: skip
+)
 def test_it_is_answered_as_what_it_is(language: str, texts: list[str], at: str, said: str) -> None:
     person = somebody(language, *texts)
     assert step(person) == at, texts
@@ -170,7 +220,9 @@ def test_it_is_answered_as_what_it_is(language: str, texts: list[str], at: str, 
 def test_a_told_rape_is_neither_doubted_nor_asked_about(language: str, texts: list[str]) -> None:
     person = somebody(language, *texts)
     labels = {button.label for message in person.said for row in message.rows for button in row}
-    assert labels.isdisjoint({"Es una forma de hablar", "It's an expression", "Fue algo sexual", "It was sexual"}), labels
+    assert labels.isdisjoint({"Es una forma de hablar", "It's an expression", "Fue algo sexual", "It was sexual"}), (
+        labels
+    )
 
 
 def test_the_privacy_question_takes_its_answers() -> None:
