@@ -659,8 +659,8 @@ AT_THE_DOOR = {
     ("step", "before", "ways"),
     [
         *((step, (), {"get-out"}) for step in ("hurt", "hurt-now", "believe", "assault", "quiet-wait", "until-quiet")),
-        ("hurt", ("no",), {"get-out"}),
-        ("believe", ("yes",), {"get-out"}),
+        ("hurt", ("no",), {"get-out", "outside-now"}),
+        ("believe", ("yes",), {"get-out", "outside-now"}),
         ("hurt", (BESIDE_IT["en"], BESIDE_IT["en"]), {"get-out"}),
         ("young-me", (), {"young-danger"}),
         ("young-me", (BESIDE_IT["en"],), {"young-danger"}),

@@ -167,7 +167,7 @@ def test_violence_first_asks_who_could_read_this_and_never_writes_later(language
     assert "write-me" not in reached
 
 
-LEAVES_VIOLENCE = {"might-hurt", "step-away", "never-mind", "not-that", "young-me", "child", "thank-you"}
+LEAVES_VIOLENCE = {"might-hurt", "step-away", "never-mind", "not-that", "young-me", "child", "thank-you", "meaning"}
 """Steps about something else: hurting others, a child, a misreading, thoughts of dying."""
 
 

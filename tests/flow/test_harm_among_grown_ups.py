@@ -35,7 +35,7 @@ ENGLISH = [
     ("hurt-now", "my ex is waiting for me he wants to kill me"),
     ("young-me", "he made me do stuff", "i said no"),
     ("assault", "my husband hits me", "i said no"),
-    ("who", "i was raped 10 years ago and it all came back tonight", "no not in danger"),
+    ("safe-now", "i was raped 10 years ago and it all came back tonight", "no not in danger"),
     ("hurt", "my mother in law burned my hand with iron"),
     ("way-out", "i'm 70 my husband pushed me down the stairs", "my hip"),
     ("way-out", "my roommate came at me with a bottle", "he passed out now"),

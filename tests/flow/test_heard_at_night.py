@@ -119,7 +119,7 @@ ADDED = [
     ("en", ["imma kms tn fr", "yes", "16"], "act-now", "Whoever helps you"),
     ("en", ["imma kms tn fr", "yes", "no one"], "alone-now", "go where people are"),
     ("en", ["my ex is at the door"], "hurt-now", "emergency"),
-    ("en", ["my stalker is outside my house"], "hurt-now", "emergency"),
+    ("en", ["my stalker is outside my house"], "way-out", "door"),
     ("en", ["i cant speak he is here"], "hurt-now", "emergency"),
     ("en", ["i cant talk hes in the next room"], "hurt-now", "emergency"),
     ("en", ["hes back", "hes outside"], "hurt-now", "emergency"),

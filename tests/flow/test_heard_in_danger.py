@@ -5,7 +5,7 @@ import pytest
 from tests.flow.shipped import somebody, step, words
 
 ENGLISH = [
-    ("hurt-now", "a man is following me"),
+    ("way-out", "a man is following me"),
     ("way-out", "a man is following me", "hes getting closer"),
     ("hurt-now", "someone is breaking in"),
     ("way-out", "someone is breaking in", "im hiding in closet"),
