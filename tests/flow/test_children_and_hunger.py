@@ -29,7 +29,7 @@ def test_only_what_is_about_eating_is_taken_for_it(language: str, text: str, exp
     [
         ("es", ("me pegan en la casa",), "young-me"),
         ("es", ("mi novio tiene 25 y yo 14 y me obliga a hacer cosas",), "young-me"),
-        ("es", ("mi papa me pega con el cinturon", "tengo 12", "si ahorita esta abajo gritando"), "young-danger"),
+        ("es", ("mi papa me pega con el cinturon", "tengo 12", "si ahorita esta abajo gritando"), "young-first"),
         ("es", ("tengo 15 y un tipo tiene fotos mias y me pide dinero o las manda a todos",), "young-pictures"),
         ("es", ("un señor por internet quiere que le mande fotos", "tengo 12", "ya le mande una"), "young-pictures"),
         ("es", ("voy a llevar un cuchillo al colegio mañana", "tengo 14"), "young-heat"),
