@@ -23,6 +23,10 @@ SAID = [
     ("es", [*DYING["es"], "sí", "si, con veneno"], "act-now", "Llama ya"),
     ("en", [*DYING["en"], "yes", "yeah with the pills"], "act-now", "Call"),
     ("es", ["ya consumí y no siento las piernas", "no me duele"], "tell-body", "La ayuda está en camino"),
+    # a wish that is denied in its own words is no yes
+    ("es", ["quiero dormir y no despertar nunca", "no es q me quiera matar"], "said-no", "otra cosa que te pese"),
+    ("es", ["me corté otra vez", "no me quería morir, era pa que se me quite"], "together", "Si la hay: agua"),
+    ("en", ["i wish i would not wake up", "its not that i want to kill myself"], "", "Is something else weighing on you"),
     # only is not alone
     ("es", [*DYING["es"], "solo descansar"], "not-that", "ideas de morir"),
     # it is readied, or begun
@@ -51,7 +55,12 @@ SAID = [
     ("en", ["im locked in the car in the garage"], "gas", "open air|outside|get out"),
     ("es", [*DYING["es"], "voy manejando"], "driving-to-crash", "Oríllate"),
     ("en", [*DYING["en"], "im driving"], "driving-to-crash", "Pull over"),
+    ("es", ["estoy en la azotea mirando para abajo", "sí"], "act-now", "lejos del borde"),
+    ("es", ["estoy en la azotea", "sí", "no, estoy bien", "jaja era joda", "bueno no, no era joda"], "call-again", "borde"),
+    ("es", ["manejo bien tomado y quiero estrellarme"], "driving-to-crash", "Oríllate"),
+    ("es", ["manejo bien tomado y quiero estrellarme", "ya"], "stopped", "Estoy pensando en suicidarme"),
     # an overdose of one's own
+    ("es", [*TAKEN["es"], "basta", "déjame en paz"], "", "si hay una vida en peligro"),
     ("es", [*TAKEN["es"], "estoy sola y ya me está dando sueño"], "alone", "Grita"),
     ("es", [*TAKEN["es"], "me cuesta estar despierto"], "worse-body", "Puerta sin seguro"),
     ("en", [*TAKEN["en"], "its hard to stay awake"], "worse-body", "shout"),
