@@ -14,13 +14,13 @@ from bot.folding import fold, folded, words_in
 class Vocabulary:
     """The words of one language.
 
-    `yes` and `no` are the plain ones: whatever takes one of them takes all of `yeses` or `noes`. `agrees` are those of
-    the yeses that say "I will" rather than "so it is". `unsure` leaves a number open. `begins_yes` and `begins_no`
-    begin a longer answer, `denies` takes back a yes, `beside` says nothing new. `turns` makes what follows an answer of another kind, and
-    `holds_on` is none of one who lets a danger go. `begins_if` are yeses that may be an "if", `follows_if` what follows
-    that. `this_language` asks to be spoken to in
-    it, `commands` are other ways to say a command, `shortcuts` those for a flow, perhaps at a step of it. `days`,
-    `weeks` and `one` are for "pause for 3 days".
+    `yes` and `no` are the plain ones: whatever takes one of them takes all of `yeses` or `noes`. `agrees` are those
+    of the yeses that say "I will" rather than "so it is". `unsure` leaves a number open. `begins_yes` and
+    `begins_no` begin a longer answer, `denies` takes back a yes, `beside` says nothing new. `turns` makes what
+    follows an answer of another kind, and `holds_on` is none of one who lets a danger go. `begins_if` are yeses
+    that may be an "if", `follows_if` what follows that. `this_language` asks to be spoken to in it, `commands` are
+    other ways to say a command, `shortcuts` those for a flow, perhaps at a step of it. `days`, `weeks` and `one`
+    are for "pause for 3 days".
     """
 
     yes: str
@@ -181,9 +181,7 @@ VOCABULARIES: Mapping[str, Vocabulary] = {
             "el ella ellos ellas yo estoy esta estan es ya aqui ahora gracias por favor claro que todavia sigue y "
             "senor senora senorita joven"
         ),
-        turns=words_in(
-            "pero aunque salvo menos no nunca tampoco bien mejor normal jaja jajaja cuando como donde"
-        ),
+        turns=words_in("pero aunque salvo menos no nunca tampoco bien mejor normal jaja jajaja cuando como donde"),
         holds_on=words_in("ya aun todavia sigo ahora ahorita hoy noche manana luego despues pronto mas"),
         begins_if=words_in("si"),
         follows_if=words_in(
