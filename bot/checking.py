@@ -4,7 +4,7 @@ Used wherever a flow may go live: `bot check`, publishing, the clinicians' pages
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -18,10 +18,11 @@ from bot.engine.rehearsal import rehearse
 from bot.engine.route import ENGINE_COMMANDS
 from bot.engine.world import World
 from bot.errors import FlowUnavailable
-from bot.flow.definition import Flow, FlowKey
+from bot.flow.definition import Flow, FlowKey, Rehearsal
 from bot.flow.library import digest_of
 from bot.flow.problem import Level, Problem, Span
 from bot.flow.read import Reading, read
+from bot.flow.rehearsal_file import NO_FILE, RehearsalFile, beside
 from bot.flow.rules import check as check_rules
 from bot.flow.rules.meant import meant
 from bot.flow.rules.page import Page, warning
@@ -47,18 +48,22 @@ class FlowChecker:
     pictures: frozenset[str] | None = None
     guests: frozenset[FlowKey] = frozenset()
 
-    def check(self, name: str, language: str, text: str) -> tuple[Problem, ...]:
-        """Everything wrong with a flow, in file order: text, rules, and, when nothing is, its rehearsals."""
-        reading = read(text, name=name, language=language)
-        found = [_short(problem) for problem in (*reading.problems, *self._rules(reading, text))]
-        if not any(problem.level is Level.ERROR for problem in found):
-            found += _rehearsed(self._world_with(name, language, text), reading.flow)
-        return tuple(sorted(found, key=lambda problem: (problem.span, problem.rule)))
+    def check(self, name: str, language: str, text: str, rehearsed: RehearsalFile = NO_FILE) -> tuple[Problem, ...]:
+        """Everything wrong with a flow, in file order: text, rules, and, when nothing is, its rehearsals.
 
-    def answer(self, name: str, language: str, text: str) -> tuple[Problem, ...]:
+        *rehearsed* are those in a file of their own; they are played after the flow's, and its problems come last.
+        """
+        reading = read(text, name=name, language=language)
+        there = tuple(_in(beside(name), rehearsed.problems))
+        found = [_short(problem) for problem in (*reading.problems, *self._rules(reading, text, rehearsed), *there)]
+        if not any(problem.level is Level.ERROR for problem in found):
+            found += _rehearsed(self._world_with(name, language, text), reading.flow, rehearsed)
+        return tuple(sorted(found, key=lambda problem: (problem.file, problem.span, problem.rule)))
+
+    def answer(self, name: str, language: str, text: str, rehearsed: RehearsalFile = NO_FILE) -> tuple[Problem, ...]:
         """The same, whatever breaks: a defect of ours is a problem, too, and keeps the flow from going live."""
         try:
-            return self.check(name, language, text)
+            return self.check(name, language, text, rehearsed)
         except Exception as error:  # noqa: BLE001 - whoever checks a flow gets an answer, never a traceback
             return (_ours(Span(1), "check_broken", "This flow breaks the check itself", error),)
 
@@ -69,12 +74,13 @@ class FlowChecker:
             return self.world
         return replace(self.world, library=library.with_live(name, language, digest, text))
 
-    def _rules(self, reading: Reading, text: str) -> Iterator[Problem]:
+    def _rules(self, reading: Reading, text: str, rehearsed: RehearsalFile) -> Iterator[Problem]:
         """What the rules find in the flow as it was meant, where a slip of the pen hides what it does."""
         if not reading.flow.steps:
             return
         draft = meant(reading, text)
-        page = Page(draft.reading.flow, draft.lines, self._shelf_with(draft.reading.flow))
+        flow = _with(draft.reading.flow, rehearsed)
+        page = Page(flow, draft.lines, self._shelf_with(flow))
         for problem in check_rules(page):
             if not draft.explains(problem, page):
                 yield replace(problem, span=draft.place(problem.span), mend=problem.mend if draft.is_whole else None)
@@ -123,30 +129,42 @@ def _flow_of(world: World, key: FlowKey) -> Flow:
         return read(world.library.texts[name, language, digest], name=name, language=language).flow
 
 
-def _rehearsed(world: World, flow: Flow) -> Iterator[Problem]:
-    """Rehearsals that fail, and the steps that none of them comes by."""
+def _with(flow: Flow, rehearsed: RehearsalFile) -> Flow:
+    return replace(flow, rehearsals=(*flow.rehearsals, *rehearsed.rehearsals)) if rehearsed.rehearsals else flow
+
+
+def _in(file: str, problems: Iterable[Problem]) -> Iterator[Problem]:
+    return (replace(problem, file=file) for problem in problems)
+
+
+def _rehearsed(world: World, flow: Flow, rehearsed: RehearsalFile) -> Iterator[Problem]:
+    """Rehearsals that fail, the flow's own and those beside it, and the steps that none of them comes by."""
     passed: set[str] = set()
-    failed = False
-    for rehearsal in flow.rehearsals:
+    failed = [
+        *_failing(world, flow, flow.rehearsals, passed),
+        *_in(beside(flow.name), _failing(world, flow, rehearsed.rehearsals, passed)),
+    ]
+    yield from failed or _unrehearsed(_with(flow, rehearsed), passed)
+
+
+def _failing(world: World, flow: Flow, rehearsals: Iterable[Rehearsal], passed: set[str]) -> Iterator[Problem]:
+    """Those of the rehearsals that fail; *passed* gains the steps they come by."""
+    for rehearsal in rehearsals:
         try:
             played = rehearse(world, flow, rehearsal)
         except Exception as error:  # noqa: BLE001 - whatever breaks in the engine, the author gets a place and a sentence
-            failed = True
             yield _ours(rehearsal.span, "failing_rehearsal", "This rehearsal breaks the bot itself", error)
             continue
         passed |= {
             stop.partition("/")[2].partition(".")[0] for stop in played.trail if stop.startswith(f"{flow.name}/")
         }
         if played.failure is not None:
-            failed = True
             talk = "\n".join(f"    {line}" for line in played.failure.transcript)
             yield Problem(
                 span=played.failure.span,
                 rule="failing_rehearsal",
                 message=f"{played.failure.message} This is how it went:\n{talk}",
             )
-    if not failed:
-        yield from _unrehearsed(flow, passed)
 
 
 def _short(problem: Problem) -> Problem:

@@ -1,5 +1,6 @@
 """The folder of flows: which files are flows, what stands in them, and what changed since the last look.
 
+Files of rehearsals are told from flows by their folder. They are read where somebody checks a flow, never to serve one.
 It only reads. What is to become of a changed file, `publish` decides.
 """
 
@@ -12,8 +13,12 @@ from stat import S_ISREG
 from bot.flow.definition import FlowKey
 from bot.flow.library import digest_of
 from bot.flow.problem import Problem, Span
+from bot.flow.rehearsal_file import NO_FILE, REHEARSALS, RehearsalFile, beside, read_rehearsal_file
 from bot.flow.source import LARGEST, lf
 from bot.flow.spelling import make_id
+
+Touch = tuple[int, int, int]
+"""When a file was written, its size and its number on the disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,28 @@ def file_at(path: Path) -> FlowFile:
     return FlowFile(name, language, "", text) if isinstance(text, Problem) else FlowFile(name, language, lf(text))
 
 
+def is_rehearsals(path: Path) -> bool:
+    """Whether the file holds rehearsals of a flow, by where it lies; it is none itself, and its folder no language."""
+    return path.absolute().parent.name == REHEARSALS
+
+
+def flow_of(path: Path) -> Path:
+    """Where the flow lies that this file is about: the file itself, or the flow whose rehearsals it holds."""
+    if not is_rehearsals(path):
+        return path
+    folder = path.parent if path.parent.name else path.absolute().parent
+    return folder.parent / path.name
+
+
+def rehearsals_of(flow: Path) -> RehearsalFile:
+    """The rehearsals that stand beside the flow in this file; what keeps them from being read is a problem there."""
+    path = flow.parent / beside(flow.stem)
+    if not path.exists():
+        return NO_FILE
+    text = text_in(path)
+    return RehearsalFile(problems=(text,)) if isinstance(text, Problem) else read_rehearsal_file(lf(text))
+
+
 def text_in(path: Path) -> str | Problem:
     """The text of a flow's file as it stands there, or in a sentence why there is none."""
     try:
@@ -66,7 +93,7 @@ def text_in(path: Path) -> str | Problem:
             return Problem(span=Span(1), rule="no_file", message="This is no file with a text in it. Take it away.")
         size = status.st_size
         if size > LARGEST:
-            message = f"This file has {size // 1024} KiB; {LARGEST // 1024} are the most. Divide it into several flows."
+            message = f"This file has {size // 1024} KiB; {LARGEST // 1024} are the most. Divide the flow into several."
             return Problem(span=Span(1), rule="too_large", message=message)
         content = path.read_bytes()
     except OSError as error:
@@ -83,12 +110,14 @@ def text_in(path: Path) -> str | Problem:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
     """What one look at the folder finds. `files` were touched since the last, `odd` are named as no flow is, `gone`
-    are flows without a file, `lacking` those of the flows asked about that have none at this moment."""
+    are flows without a file, `lacking` those of the flows asked about that have none at this moment. `rehearsed` are
+    flows whose rehearsals beside them were touched between the last look and this one."""
 
     files: tuple[FlowFile, ...]
     odd: tuple[Path, ...]
     gone: tuple[FlowKey, ...]
     lacking: frozenset[FlowKey]
+    rehearsed: frozenset[FlowKey]
 
 
 class Folder:
@@ -96,7 +125,8 @@ class Folder:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._looked: dict[Path, tuple[int, int, int]] = {}
+        self._looked: dict[Path, Touch] = {}
+        self._rehearsals: dict[Path, Touch] | None = None
         self._odd: set[Path] = set()
         self._missed: frozenset[FlowKey] = frozenset()
         self._told_gone: frozenset[FlowKey] = frozenset()
@@ -108,22 +138,26 @@ class Folder:
             odd=tuple(self.odd()),
             gone=tuple(self.gone(live)),
             lacking=frozenset(key for key in asked if self.lacks(*key)),
+            rehearsed=self.rehearsed(),
         )
 
     def changed(self) -> Iterator[FlowFile]:
         """Every flow touched since the last time, in order; one that cannot be read comes with its fault, once."""
-        for path in sorted(self._path.glob("*/*.md")):
+        for path in self._files():
             if not is_flow_name(path.stem):
                 continue
-            try:
-                found = path.stat()
-            except OSError:  # gone in this moment
-                continue
-            touched = (found.st_mtime_ns, found.st_size, found.st_ino)
-            if self._looked.get(path) != touched:
+            touched = _touched(path)
+            if touched is not None and self._looked.get(path) != touched:
                 file = file_at(path)
                 self._looked[path] = touched
                 yield file
+
+    def rehearsed(self) -> frozenset[FlowKey]:
+        """The flows whose rehearsals beside them changed, came or went since the last time; the first time, none."""
+        now = {path: at for path in self._path.glob(f"*/{beside('*')}") if (at := _touched(path)) is not None}
+        before, self._rehearsals = self._rehearsals, now
+        changed = () if before is None else now.items() ^ before.items()
+        return frozenset((path.stem, path.parent.parent.name) for path, _ in changed)
 
     def look_again(self, file: FlowFile) -> None:
         """Give this file out once more: what was to be done with it could not be done."""
@@ -131,8 +165,8 @@ class Folder:
 
     def odd(self) -> Iterator[Path]:
         """Every file whose name is that of no flow, each once."""
-        for path in sorted(set(self._path.glob("*/*.md")) - self._odd):
-            if not is_flow_name(path.stem):
+        for path in self._files():
+            if path not in self._odd and not is_flow_name(path.stem):
                 self._odd.add(path)
                 yield path
 
@@ -148,5 +182,18 @@ class Folder:
         """Whether there is no file of that flow."""
         return not self._of(name, language).exists()
 
+    def _files(self) -> list[Path]:
+        """Everything that lies where flows do, in order."""
+        return sorted(path for path in self._path.glob("*/*.md") if not is_rehearsals(path))
+
     def _of(self, name: str, language: str) -> Path:
         return self._path / language / f"{name}.md"
+
+
+def _touched(path: Path) -> Touch | None:
+    """What changes when a file is written; nothing when it is gone in this moment."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino

@@ -2,6 +2,10 @@
 
 A conversation under way stays on its revision. A broken file never replaces the last good one. Only the first start of
 a fresh database takes files as they are: there is nothing better to serve.
+
+A revision is named by what people are told. Rehearsals in a file of their own are none of it: they are played before
+their flow goes live, and saving them alone makes no revision and takes nothing back. It only gives a flow that was
+refused another try.
 """
 
 import asyncio
@@ -29,7 +33,7 @@ SILENT = (
 )
 BREAKS = "This flow breaks the check itself. Undo the last change, and show the file to those who mend this bot."
 TextCheck = Callable[[World, str, str, str], tuple[Problem, ...]]
-"""Errors that keep a text (name, language, text) from going live in this world. Pure: it is asked in a thread."""
+"""Errors that keep a text (name, language, text) from going live in this world. It is asked in a thread."""
 
 
 @dataclass(slots=True)
@@ -100,6 +104,7 @@ class Publisher:
         self._gone: list[Outcome] = []
         self._version: int | None = None
         self._refused: dict[FlowKey, tuple[FlowFile, Outcome]] = {}
+        self._rehearsed: frozenset[FlowKey] = frozenset()
 
     async def scan(self, now: datetime) -> tuple[Outcome, ...]:
         """Look at every file once; returns what happened to those that changed since the last look."""
@@ -108,6 +113,7 @@ class Publisher:
             return ()
         self._odd += _left_out(look.odd)
         self._gone += _gone(look.gone)
+        self._rehearsed |= look.rehearsed
         try:
             outcomes = await self._look_at(look, now)
         except StoreUnavailable:
@@ -115,6 +121,7 @@ class Publisher:
                 self._folder.look_again(file)
             raise
         odd, gone, self._odd, self._gone = self._odd, self._gone, [], []
+        self._rehearsed = frozenset()
         return (*odd, *outcomes, *gone)
 
     async def _looked(self) -> Look | None:
@@ -177,7 +184,8 @@ class Publisher:
                 outcomes.append(_conflict(file))
             else:
                 wanted.append(file)
-        return [*outcomes, *(await self._publish_with_refused(wanted, look.lacking, now) if wanted else ())]
+        again = wanted or self._rehearsed & self._refused.keys()
+        return [*outcomes, *(await self._publish_with_refused(wanted, look.lacking, now) if again else ())]
 
     async def _is_news(self, file: FlowFile, seen: str, live_then: str) -> bool:
         """Whether a file holds what is not live, and nobody has decided about it yet."""
@@ -225,9 +233,10 @@ class Publisher:
 
     def _refusal(self, file: FlowFile, first: Problem) -> Outcome:
         is_live = file.key in self._live.world.library.live
+        where = f"flows/{file.language}/{first.file}, line" if first.file else "Line"
         sentence = (
             f"flows/{file.language}/{file.name}.md was not published{'; the last good one stays live' * is_live}. "
-            f"Line {first.span.line}: {first.message}"
+            f"{where} {first.span.line}: {first.message}"
         )
         return Outcome(*file.key, "refused", sentence)
 

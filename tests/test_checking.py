@@ -10,6 +10,7 @@ from bot.engine.world import World
 from bot.flow.definition import Flow, Rehearsal
 from bot.flow.problem import Level
 from bot.flow.read import read
+from bot.flow.rehearsal_file import read_rehearsal_file
 from bot.flow.rules.meant import meant
 from tests.flow.rules.checker import Seen, checker, errors, problems
 
@@ -118,3 +119,59 @@ def test_what_is_checked_again_and_again_is_read_once() -> None:
 
     assert whole.check("tea", "en", text) == whole.check("tea", "en", text)
     assert replace(whole, today=None).check("tea", "en", text) == whole.check("tea", "en", text)
+
+
+# Rehearsals in a file of their own
+
+
+ASKS = HEAD + "Tea?\n\n- [Yes](#cup)\n- [No](menu.md)\n\n## Cup\n\nA cup.\n"
+OWN = "\n```rehearsal\nyou: no\nbot: where to\n```\n"
+
+
+def beside_it(text: str, rehearsals: str) -> list[tuple[str, int, str]]:
+    found = checker().check("tea", "en", text, read_rehearsal_file(rehearsals))
+    return [(problem.file, problem.span.line, problem.rule) for problem in found]
+
+
+def test_rehearsals_beside_a_flow_are_played_as_its_own_are() -> None:
+    yes = "# What is proved\n\n```rehearsal\nyou: yes\nbot: a cup\n```\n"
+
+    assert beside_it(ASKS, yes) == []
+    assert beside_it(ASKS + OWN, yes.replace("cup", "mug")) == [("rehearsals/tea.md", 5, "failing_rehearsal")]
+    assert beside_it(ASKS + OWN.replace("where to", "why"), yes.replace("cup", "mug")) == [
+        ("", 19, "failing_rehearsal"),
+        ("rehearsals/tea.md", 5, "failing_rehearsal"),
+    ]
+
+
+def test_what_neither_comes_by_is_said_of_the_flow() -> None:
+    no = OWN.lstrip()
+
+    assert beside_it(ASKS, no) == [("", 13, "unrehearsed_step")]
+    assert beside_it(ASKS + OWN, no.replace("no", "yes").replace("where to", "a cup")) == []
+
+
+def test_an_error_beside_a_flow_is_an_error_of_it_and_nothing_is_played() -> None:
+    wrong = "> end\n\n```rehearsal\nyou: yes\nbot: a mug\n```\n"
+
+    assert beside_it(ASKS + OWN, wrong) == [("rehearsals/tea.md", 1, "flow_only")]
+
+
+def test_a_value_that_only_rehearsals_beside_a_flow_give_is_a_warning_where_it_is_read() -> None:
+    text = HEAD + "> if risk is high, end\n\nTea.\n"
+    given = "```rehearsal\ngiven: risk is high\nnot: tea\n```\n"
+    found = checker().check("tea", "en", text, read_rehearsal_file(given))
+
+    assert [(each.file, each.span.line, each.rule, each.level) for each in found] == [
+        ("", 8, "unknown_value", Level.WARNING)
+    ]
+    assert "only a rehearsal does" in found[0].message
+
+
+def test_a_rehearsal_beside_a_flow_that_breaks_the_bot_is_named_by_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: World, __: Flow, ___: Rehearsal) -> Played:
+        raise RuntimeError("a defect of ours")
+
+    monkeypatch.setattr(bot.checking, "rehearse", broken)
+
+    assert beside_it(ASKS, OWN) == [("rehearsals/tea.md", 2, "failing_rehearsal")]

@@ -19,7 +19,7 @@ from bot.flow.library import Library, digest_of
 from bot.flow.problem import Problem, Span
 from bot.flow.source import LARGEST
 from bot.folder import Folder, Look, flow_files
-from bot.publish import Live, Publisher, load_library
+from bot.publish import Live, Publisher, TextCheck, load_library
 from bot.session import Frame, Session
 from bot.storage.sqlite import SqliteStore, open_store
 from bot.storage.store import Revision, Store
@@ -89,7 +89,10 @@ async def test_a_broken_file_keeps_the_last_good_one_and_says_so_once(store: Sql
     ("content", "said"),
     [
         ("# Té\n\n## Inicio\n\nMañana.\n".encode("cp1252"), "Line 1: From here on this is no text in UTF-8."),
-        (TEA.encode() + b"x" * LARGEST, "Line 1: This file has 384 KiB; 384 are the most."),
+        (
+            TEA.encode() + b"x" * LARGEST,
+            f"Line 1: This file has {LARGEST // 1024} KiB; {LARGEST // 1024} are the most.",
+        ),
     ],
     ids=["Windows-1252", "too large"],
 )
@@ -520,3 +523,75 @@ class Away:
 
     def __getattr__(self, name: str) -> object:
         raise StoreUnavailable("The database is locked.")
+
+
+# Rehearsals in a file of their own
+
+
+def beside(flows: Path, text: str) -> None:
+    path = flows / "en" / "rehearsals" / "tea.md"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+def plays(flows: Path) -> TextCheck:
+    """A check that finds what is wrong beside a flow."""
+
+    def check(_: World, name: str, language: str, __: str) -> tuple[Problem, ...]:
+        path = flows / language / "rehearsals" / f"{name}.md"
+        broken = path.exists() and "BROKEN" in path.read_text("utf-8")
+        return (Problem(span=Span(3), rule="r", message="Mend it.", file=f"rehearsals/{name}.md"),) if broken else ()
+
+    return check
+
+
+async def test_rehearsals_alone_make_no_revision_and_take_nothing_back(store: SqliteStore, flows: Path) -> None:
+    live = (await publisher(store, flows))[1]
+    scanner, before = Publisher(store, live, flows, plays(flows)), live.world
+    await scanner.scan(NOW)
+    kept = await store.live_revisions()
+    beside(flows, "BROKEN")
+
+    assert await scanner.scan(NOW) == ()
+    assert live.world is before
+    assert await store.live_revisions() == kept
+
+
+async def test_a_flow_refused_for_its_rehearsals_goes_live_when_they_are_mended(
+    store: SqliteStore, flows: Path
+) -> None:
+    live = (await publisher(store, flows))[1]
+    scanner = Publisher(store, live, flows, plays(flows))
+    beside(flows, "BROKEN")
+    (flows / "en" / "tea.md").write_text(TEA.replace("Bye.", "Adieu."), "utf-8")
+    [refused] = await scanner.scan(NOW)
+    beside(flows, "BROKEN still")
+    again = await scanner.scan(NOW)
+    beside(flows, "mended")
+    outcomes = await scanner.scan(NOW)
+
+    assert refused.what == "refused"
+    assert "the last good one stays live. flows/en/rehearsals/tea.md, line 3: Mend it." in refused.sentence
+    assert again == ()
+    assert [each.what for each in outcomes] == ["published"]
+    assert "Adieu." in live.world.library.texts["tea", "en", live.world.library.live["tea", "en"]]
+
+
+async def test_mended_rehearsals_are_not_forgotten_while_the_store_is_away(
+    store: SqliteStore, flows: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scanner = Publisher(store, (await publisher(store, flows))[1], flows, plays(flows))
+    beside(flows, "BROKEN")
+    (flows / "en" / "tea.md").write_text(TEA.replace("Bye.", "Adieu."), "utf-8")
+    await scanner.scan(NOW)
+    beside(flows, "mended")
+
+    async def away(*_: object, **__: object) -> None:
+        raise StoreUnavailable("The database is away.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(store, "publish", away)
+        with pytest.raises(StoreUnavailable):
+            await scanner.scan(NOW)
+
+    assert [each.what for each in await scanner.scan(NOW)] == ["published"]

@@ -1,7 +1,8 @@
 """Commands for those who write flows: language, diagram, diff, matches.
 
 A flow is named `ride-the-urge`, `es/ride-the-urge` or by its file; behind an `@` stands a revision of it: `live`, its
-digest, or what git knows (`HEAD~3`).
+digest, or what git knows (`HEAD~3`). Rehearsals in a file of their own come with it: as git knows them, else as they
+are now, for no revision in the database holds them.
 """
 
 import argparse
@@ -10,6 +11,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from bot.app.database import opened
@@ -21,6 +23,8 @@ from bot.flow.definition import ORIGINAL, Flow
 from bot.flow.diagram import diagram as drawn
 from bot.flow.matching import note_match
 from bot.flow.read import read
+from bot.flow.rehearsal_file import NO_FILE, RehearsalFile, beside, read_rehearsal_file
+from bot.folder import flow_of, rehearsals_of
 from bot.settings import Settings, read_settings
 
 DIGEST = re.compile(r"[0-9a-f]{16}")
@@ -85,13 +89,13 @@ def read_named(name: str, settings: Settings) -> Flow:
     flow = read(text, name=path.stem, language=path.resolve().parent.name).flow
     if not flow.steps:
         raise FlowUnavailable(f"There is no step in {name}. Run: python -m bot check {path}")
-    return flow
+    return replace(flow, rehearsals=(*flow.rehearsals, *_rehearsed(path, revision).rehearsals))
 
 
 def path_of(name: str, folder: Path) -> Path:
-    """Where the file of a flow lies: `name`, `es/name`, or a path."""
+    """Where the file of a flow lies: `name`, `es/name`, or a path; that of its rehearsals stands for it."""
     if name.endswith(".md"):
-        return Path(name)
+        return flow_of(Path(name))
     language, _, bare = name.rpartition("/")
     return folder / (language or ORIGINAL) / f"{bare}.md"
 
@@ -105,9 +109,24 @@ def _text(path: Path, name: str, folder: Path) -> str:
 
 
 def _revision(path: Path, revision: str, settings: Settings) -> str:
-    if revision == "live" or DIGEST.fullmatch(revision):
+    if _is_published(revision):
         return asyncio.run(_published(path.stem, path.resolve().parent.name, revision, settings))
-    return _from_git(path, revision)
+    text = _from_git(path.parent, path.name, revision)
+    if text is None:
+        sentence = f"Git knows no “{path.name}” at “{revision}”. Write @live, @HEAD~3, or the digest of a revision."
+        raise FlowUnavailable(sentence)
+    return text
+
+
+def _rehearsed(path: Path, revision: str) -> RehearsalFile:
+    if not revision or _is_published(revision):
+        return rehearsals_of(path)
+    text = _from_git(path.parent, beside(path.stem), revision)
+    return read_rehearsal_file(text) if text else NO_FILE
+
+
+def _is_published(revision: str) -> bool:
+    return revision == "live" or DIGEST.fullmatch(revision) is not None
 
 
 async def _published(name: str, language: str, revision: str, settings: Settings) -> str:
@@ -121,12 +140,11 @@ async def _published(name: str, language: str, revision: str, settings: Settings
     return found.text
 
 
-def _from_git(path: Path, revision: str) -> str:
-    folder = path.resolve().parent
-    command = ["git", "-C", str(folder), "show", "--end-of-options", f"{revision}:./{path.name}"]
+def _from_git(folder: Path, name: str, revision: str) -> str | None:
+    """The file of that name at that revision; None when git knows none."""
+    command = ["git", "-C", str(folder.resolve()), "show", "--end-of-options", f"{revision}:./{name}"]
     try:
         shown = subprocess.run(command, capture_output=True, check=True)  # noqa: S603 - no shell, an option cannot hide
     except (OSError, subprocess.CalledProcessError):
-        sentence = f"Git knows no “{path.name}” at “{revision}”. Write @live, @HEAD~3, or the digest of a revision."
-        raise FlowUnavailable(sentence) from None
+        return None
     return shown.stdout.decode("utf-8-sig", "replace")

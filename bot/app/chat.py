@@ -27,7 +27,7 @@ def chat(arguments: list[str], environment: Mapping[str, str]) -> int:
     parser = argparse.ArgumentParser("python -m bot chat", description="Talk with the bot in this terminal.")
     parser.add_argument("--db", type=Path, help="the database (default: .twofold/chat.db in the checkout)")
     parser.add_argument("--at", help="what time it is, like 2026-03-02T21:00")
-    parser.add_argument("--repro", type=Path, help="save the conversation as a rehearsal")
+    parser.add_argument("--repro", type=Path, help="save the conversation as a rehearsal, below what the file holds")
     parser.add_argument("--no-rhythm", action="store_true", help="show messages at once")
     parser.add_argument("--language", default=environment.get("LANG", "")[:2].replace("C.", ""), help="en or es")
     given = parser.parse_args(arguments)

@@ -21,6 +21,7 @@ from bot.engine.world import TeamHours, World
 from bot.errors import BotError
 from bot.events import ChatId, Event
 from bot.flow.problem import Level, Problem, Span
+from bot.folder import rehearsals_of
 from bot.holdings import Retention
 from bot.loading import cache_for, load_countries, load_helpline_file, load_meanings
 from bot.metrics import Measures
@@ -124,7 +125,7 @@ async def open_house(settings: Settings, clock: Clock) -> AsyncIterator[House]:
 
 
 def text_check(settings: Settings, clock: Clock) -> TextCheck:
-    """What keeps a changed flow from going live: its errors, and rehearsals that fail.
+    """What keeps a changed flow from going live: its errors, and rehearsals that fail, its own and those beside it.
 
     As `check` does, it plays them in a world of no country and without a team: they are written for every operator.
     """
@@ -141,6 +142,8 @@ def text_check(settings: Settings, clock: Clock) -> TextCheck:
             checker = checker_of(settings, bare, clock.now().date())
         except BotError as error:  # without its lists nothing is let through, and the conversations go on
             return (Problem(span=Span(1), rule="words_unusable", message=str(error)),)
-        return tuple(problem for problem in checker.answer(name, language, text) if problem.level is Level.ERROR)
+        rehearsed = rehearsals_of(settings.flows / language / f"{name}.md")
+        problems = checker.answer(name, language, text, rehearsed)
+        return tuple(problem for problem in problems if problem.level is Level.ERROR)
 
     return check

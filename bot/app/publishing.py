@@ -18,7 +18,7 @@ from bot.errors import FlowUnavailable
 from bot.flow.definition import ORIGINAL, FlowKey
 from bot.flow.read import read
 from bot.flow.rules.shelf import OPENED_BY_THE_ENGINE, targets_of
-from bot.folder import FlowFile, file_at, is_flow_name
+from bot.folder import FlowFile, file_at, flow_of, is_flow_name
 from bot.publish import Live, Outcome, Publisher
 from bot.settings import Settings, read_settings
 
@@ -72,11 +72,11 @@ def why_it_stays(key: FlowKey, leaving: frozenset[FlowKey], world: World) -> str
 
 
 def _keys(names: list[str]) -> tuple[FlowKey, ...]:
-    """Flows as they are named: `tea`, `en/tea`, `flows/en/tea.md`."""
+    """Flows as they are named: `tea`, `en/tea`, `flows/en/tea.md`, or by the file of their rehearsals."""
     keys = []
     for name in names:
-        language, _, bare = name.removesuffix(".md").rpartition("/")
-        keys.append((bare, language.rpartition("/")[2] or ORIGINAL))
+        path = flow_of(Path(name.removesuffix(".md")))
+        keys.append((path.name, path.parent.name or ORIGINAL))
     return tuple(dict.fromkeys(keys))
 
 

@@ -11,23 +11,28 @@ from pathlib import Path
 from typing import TextIO
 
 from bot.checking import FlowChecker
-from bot.console.mending import flows_in, mend_files
+from bot.console.mending import files_in, mend_files
 from bot.engine.world import LANGUAGES
 from bot.flow.library import Library, digest_of
-from bot.flow.problem import Level, Problem, Span
+from bot.flow.problem import Level, Problem, Span, nearest
+from bot.flow.rehearsal_file import NO_FILE, RehearsalFile
 from bot.flow.spelling import make_id
-from bot.folder import flow_files, text_in
+from bot.folder import flow_files, flow_of, is_rehearsals, rehearsals_of, text_in
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A file to check: how the answer calls it, which flow it would be, and its text or what is wrong with it."""
+    """A file to check: how the answer calls it, which flow it would be, and its text or what is wrong with it.
+
+    `rehearsed` are the rehearsals that stand in a file beside it.
+    """
 
     path: str
     name: str
     language: str
     text: str = ""
     fault: Problem | None = None
+    rehearsed: RehearsalFile = NO_FILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +73,14 @@ def check_papers(papers: list[Paper], checker: FlowChecker) -> Iterator[FileProb
         world=replace(checker.world, library=_with(library, readable)),
     )
     for paper in papers:
-        problems = (paper.fault,) if paper.fault else checker.answer(paper.name, paper.language, paper.text)
-        yield from (FileProblem(paper.path, problem) for problem in (*_about_name(paper), *problems))
+        problems = (paper.fault,) if paper.fault else _answered(paper, checker)
+        for problem in (*_about_name(paper), *problems):
+            path = (Path(paper.path).parent / problem.file).as_posix() if problem.file else paper.path
+            yield FileProblem(path, problem)
+
+
+def _answered(paper: Paper, checker: FlowChecker) -> tuple[Problem, ...]:
+    return checker.answer(paper.name, paper.language, paper.text, paper.rehearsed)
 
 
 def _about_name(paper: Paper) -> Iterator[Problem]:
@@ -104,15 +115,22 @@ def _with(library: Library, papers: list[Paper]) -> Library:
 
 
 def _papers(paths: list[Path], flows: Path) -> Iterator[Paper]:
+    seen: set[Path] = set()
     for path in paths:
-        if path.is_dir():
-            inside = flows_in(path)
-            yield from (_paper(each, _shown(each, flows)) for each in inside)
-            if not inside:
-                message = "There are no flows in this folder. A flow is a file name.md."
-                yield Paper(str(path), path.stem, "", fault=Problem(span=Span(1), rule="no_flows", message=message))
-        else:
-            yield _paper(path, str(path))
+        inside = files_in(path) if path.is_dir() else [path]
+        for each in map(_to_check, inside):
+            if each not in seen:
+                seen.add(each)
+                yield _paper(each, _shown(each, flows) if path.is_dir() else str(each))
+        if not inside:
+            message = "There are no flows in this folder. A flow is a file name.md."
+            yield Paper(str(path), path.stem, "", fault=Problem(span=Span(1), rule="no_flows", message=message))
+
+
+def _to_check(path: Path) -> Path:
+    """A file of rehearsals stands for its flow, or, where there is none, for itself."""
+    flow = flow_of(path)
+    return flow if flow.exists() else path
 
 
 def _shown(path: Path, flows: Path) -> str:
@@ -124,10 +142,20 @@ def _shown(path: Path, flows: Path) -> str:
 
 
 def _paper(path: Path, shown: str) -> Paper:
-    text = text_in(path)
+    name, language = path.stem.lower(), _language_of(path)
+    text = _without_flow(path) if is_rehearsals(path) and path.exists() else text_in(path)
     if isinstance(text, Problem):
-        return Paper(shown, path.stem.lower(), _language_of(path), fault=text)
-    return Paper(shown, path.stem.lower(), _language_of(path), text)
+        return Paper(shown, name, language, fault=text)
+    return Paper(shown, name, language, text, rehearsed=rehearsals_of(path))
+
+
+def _without_flow(path: Path) -> Problem:
+    """Rehearsals of a flow that is not there: nobody would ever play them."""
+    folder = path.parent.parent
+    near = nearest(path.stem, (flow.stem for flow in folder.glob("*.md")))
+    mend = f"Name this file {near}.md, after the flow next to it," if near else "Name this file after its flow,"
+    message = f"There is no flow {folder.name}/{path.name} that these rehearsals could play. {mend} or delete it."
+    return Problem(span=Span(1), rule="rehearsals_without_flow", message=message)
 
 
 def _language_of(path: Path) -> str:

@@ -3,19 +3,23 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from bot.flow.mend import mend
+from bot.flow.mend import mend, mend_rehearsals
 from bot.flow.source import LARGEST
+from bot.folder import is_rehearsals
 
 
 def mend_files(paths: Iterable[Path]) -> Iterator[Path]:
-    """Write every flow among *paths* (files, or folders of them) in the one way; yields those that were another."""
+    """Write every flow among *paths* (files, or folders of them) in the one way, and the rehearsals beside them.
+
+    Yields the files that were written another way.
+    """
     for path in paths:
-        files = flows_in(path) if path.is_dir() else [path]
+        files = files_in(path) if path.is_dir() else [path]
         yield from (file for file in files if _mended(file))
 
 
-def flows_in(folder: Path) -> list[Path]:
-    """The flows in a folder and those below it, in order; a README beside them is none."""
+def files_in(folder: Path) -> list[Path]:
+    """The flows and files of rehearsals in a folder and those below it, in order; a README beside them is none."""
     return sorted(path for path in folder.rglob("*.md") if path.is_file() and path.name != "README.md")
 
 
@@ -25,7 +29,8 @@ def _mended(path: Path) -> bool:
         if path.stat().st_size > LARGEST:
             return False
         content = path.read_bytes()
-        new = mend(content.decode("utf-8")).encode()
+        text = content.decode("utf-8")
+        new = (mend_rehearsals(text) if is_rehearsals(path) else mend(text)).encode()
     except (OSError, UnicodeDecodeError):
         return False
     if new == content:

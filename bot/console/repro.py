@@ -35,5 +35,7 @@ class Repro:
         self._lines.append(f"after: {ceil(span.total_seconds())} seconds")
 
     def write(self, path: Path) -> None:
-        """Write the rehearsal; raises `OSError`."""
-        path.write_text("```rehearsal\n" + "\n".join(self._lines) + "\n```\n", encoding="utf-8")
+        """Write the rehearsal, below what the file already holds; raises `OSError`."""
+        with path.open("a", encoding="utf-8") as file:
+            above = "\n" if path.stat().st_size else ""
+            file.write(f"{above}```rehearsal\n" + "\n".join(self._lines) + "\n```\n")

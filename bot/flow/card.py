@@ -7,6 +7,7 @@ from bot.flow.forms import DIRECTIONS
 from bot.flow.front import KEYS
 from bot.flow.grammar import GRAMMAR
 from bot.flow.known import KNOWN, SETTINGS
+from bot.flow.rehearsal_file import beside
 from bot.flow.rehearsals import LINES
 
 WIDTH = 110
@@ -64,7 +65,7 @@ def card() -> str:
         "  answers, a list of labels each on its line: Not at all {#not-at-all}: 0 – a translation keeps the {#word}"
     )
     parts.append("  heard, at every question, else: over: bye; bot: asides.md#bot, and back; ill if scene is body: bye")
-    parts += _section("A rehearsal, between ```rehearsal and ```", LINES)
+    parts += _section(f"A rehearsal, between ```rehearsal and ```, here or in <language>/{beside('<name>')}", LINES)
     return "\n".join(parts) + "\n"
 
 

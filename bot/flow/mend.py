@@ -6,7 +6,7 @@ alone, but for the names in { }. Mending what is mended changes nothing.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -19,8 +19,9 @@ from bot.flow.front import straightened
 from bot.flow.inline import Link, Place
 from bot.flow.links import is_web, read_target, read_title
 from bot.flow.misread import Misread
-from bot.flow.problem import Span
-from bot.flow.read import Reading, read
+from bot.flow.problem import Problem, Span
+from bot.flow.read import read
+from bot.flow.rehearsal_file import read_rehearsal_file
 from bot.flow.rehearsals import LINE, WORDS
 from bot.flow.report import Report
 from bot.flow.source import Source, lf, plain_spaces, read_source
@@ -32,6 +33,9 @@ Edit = tuple[int, str]
 
 Group = list[Edit]
 """Lines that are written anew together or not at all: half a list of buttons would be two lists."""
+
+Understood = tuple[object, Counter[str]]
+"""What a text says and does, and how often each rule finds something wrong with it."""
 
 _QUOTE = re.compile(r" {0,3}>[ \t]*(?P<direction>\S.*?)\s*$")
 _BULLET = re.compile(r" {0,3}[-*+][ \t]+(?P<content>\S.*?)\s*$")
@@ -45,19 +49,27 @@ _INSERT = re.compile(rf"(?<!\\)\{{\s*(?P<name>{NAME})(?P<or>\s+or\s+)?(?P<rest>(
 
 def mend(text: str) -> str:
     """The same flow, written in the one way. A text that cannot be read at all comes back as it is."""
+    return _mended(text, _as_flow, _written)
+
+
+def mend_rehearsals(text: str) -> str:
+    """The same for a file that holds the rehearsals of a flow: what stands between them is left alone."""
+    return _mended(text, _as_rehearsals, _fences)
+
+
+def _mended(text: str, understood: Callable[[str], Understood], written: Callable[[Source], Iterator[Group]]) -> str:
     source = read_source(text)
     if source.unreadable:
         return text
     lines = lf(text).split("\n")
-    plain = "\n".join(lines)
-    before = _reading(plain)
-    groups = list(_edits(source, lines))
+    before = understood("\n".join(lines))
+    groups = list(_edits(source, lines, written))
     mended = _applied(lines, [edit for group in groups for edit in group])
-    if _same(before, mended):
+    if _same(before, understood(mended)):
         return mended
     kept: Group = []  # something would say more than it should: only what does not is written anew
     for group in groups:
-        if _same(before, _applied(lines, [*kept, *group])):
+        if _same(before, understood(_applied(lines, [*kept, *group]))):
             kept += group
     return _applied(lines, kept)
 
@@ -69,26 +81,33 @@ def _applied(lines: Sequence[str], edits: Sequence[Edit]) -> str:
     return "\n".join(new)
 
 
-def _reading(text: str) -> Reading:
+def _as_flow(text: str) -> Understood:
     found = read(text, name="", language="")
-    return replace(found, flow=replace(found.flow, digest=""))
+    return replace(found.flow, digest=""), _rules(found.problems)
 
 
-def _same(before: Reading, text: str) -> bool:
-    """Whether the text is the same flow, with nothing wrong in it that was not wrong before."""
-    after = _reading(text)
-    new = Counter(problem.rule for problem in after.problems) - Counter(problem.rule for problem in before.problems)
-    return after.flow == before.flow and not new
+def _as_rehearsals(text: str) -> Understood:
+    found = read_rehearsal_file(text)
+    return found.rehearsals, _rules(found.problems)
 
 
-def _edits(source: Source, lines: Sequence[str]) -> Iterator[Group]:
+def _rules(problems: Sequence[Problem]) -> Counter[str]:
+    return Counter(problem.rule for problem in problems)
+
+
+def _same(before: Understood, after: Understood) -> bool:
+    """Whether it is the same, with nothing wrong in it that was not wrong before."""
+    return after[0] == before[0] and not after[1] - before[1]
+
+
+def _edits(source: Source, lines: Sequence[str], written: Callable[[Source], Iterator[Group]]) -> Iterator[Group]:
     """The lines that would be written otherwise, where no note for colleagues would be lost."""
     front = source.front.count("\n") + 2 if source.front else 0
     seen = set[int]()
     if front:
         straight = straightened("\n".join(lines[:front])).split("\n")
         yield [(number, line) for number, line in enumerate(straight) if line != lines[number]]
-    for group in _written(source):
+    for group in written(source):
         seen |= {number for number, _ in group}
         yield [(number, line) for number, line in group if _may_change(source, lines, number) and line != lines[number]]
     for number in sorted(set(range(front, len(lines))) - seen):
@@ -115,12 +134,23 @@ def _written(source: Source) -> Iterator[Group]:
             case "bullet_list_open":
                 yield list(_bullets(block, source.lines))
             case "fence":
-                yield from ([(row, _rehearsal(source.lines[row]))] for row in rows[1:-1])
+                yield from _fence(block, source)
             case "paragraph_open" | "ordered_list_open":
                 yield from ([(row, _inserts(source.lines[row]))] for row in rows)
             case _:
                 pass
         say = False
+
+
+def _fences(source: Source) -> Iterator[Group]:
+    for block in read_blocks(source.body):
+        if block[0].type == "fence":
+            yield from _fence(block, source)
+
+
+def _fence(block: Block, source: Source) -> Iterator[Group]:
+    rows = range(first_line(block), min(last_line(block), len(source.lines)))
+    return ([(row, _rehearsal(source.lines[row]))] for row in rows[1:-1])
 
 
 def _direction(line: str, row: int) -> tuple[str, bool]:

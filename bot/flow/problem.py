@@ -40,13 +40,17 @@ class Mend:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """One fault: where, by which rule, in a sentence that names the thing and says what to do."""
+    """One fault: where, by which rule, in a sentence that names the thing and says what to do.
+
+    `file` is where it is when that is not the flow's own file, from the folder of its language on.
+    """
 
     span: Span
     rule: str
     message: str
     level: Level = Level.ERROR
     mend: Mend | None = None
+    file: str = ""
 
 
 def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> str:

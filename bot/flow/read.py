@@ -4,7 +4,7 @@ Understood are all forms of the language and what hands and word processors make
 sense (targets that exist, ways that end) is not asked here but by `bot.flow.rules`.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 
@@ -12,7 +12,7 @@ from bot.flow.definition import Flow, Front
 from bot.flow.front import read_front_matter
 from bot.flow.problem import Problem, Span
 from bot.flow.report import Report
-from bot.flow.source import Source, read_source
+from bot.flow.source import in_order, read_source
 from bot.flow.steps import Body
 
 KEPT = 256  # readings remembered: checking, serving and comparing one text then read it once
@@ -48,7 +48,7 @@ def _read(text: str, name: str, language: str) -> Reading:
         rehearsals=tuple(body.rehearsals),
         digest=digest_of(text),
     )
-    return Reading(flow, tuple(sorted((_inside(problem, source) for problem in found), key=_place)))
+    return Reading(flow, in_order(found, source))
 
 
 def read_front(text: str) -> Front:
@@ -59,16 +59,3 @@ def read_front(text: str) -> Front:
 def digest_of(text: str) -> str:
     """The name of a text by its content: the first 16 digits of its SHA-256."""
     return sha256(text.encode(errors="surrogatepass")).hexdigest()[:16]
-
-
-def _inside(problem: Problem, source: Source) -> Problem:
-    """The same problem with a span that lies in the file."""
-    line = min(max(problem.span.line, 1), len(source.lines))
-    most = len(source.raw[line - 1]) + 1
-    column = min(max(problem.span.column, 1), most)
-    span = Span(line, column, min(max(problem.span.end, column), most))
-    return problem if span == problem.span else replace(problem, span=span)
-
-
-def _place(problem: Problem) -> tuple[Span, str]:
-    return problem.span, problem.rule

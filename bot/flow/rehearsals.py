@@ -1,9 +1,10 @@
-"""Read a rehearsal: what the person does, what must be said, where the conversation then is."""
+"""Read a rehearsal between its fences: what the person does, what must be said, where the conversation then is."""
 
 import re
 from collections.abc import Mapping, Sequence
 from typing import Literal, get_args
 
+from bot.flow.blocks import Block, first_line, last_line
 from bot.flow.definition import Line, Rehearsal
 from bot.flow.problem import Span, nearest
 from bot.flow.report import Report
@@ -29,6 +30,25 @@ LINES: Mapping[str, str] = {
 """Each by example, with what one cannot guess."""
 
 LINE = re.compile(r"\s*(?P<word>[\w ]{1,40}?)\s*:(?P<text>.*)")
+
+
+def read_fence(block: Block, lines: Sequence[str], report: Report) -> Rehearsal | None:
+    """The rehearsal of a fenced *block*; *lines* are those of the whole file. Nothing else stands between fences."""
+    token, first, last = block[0], first_line(block), last_line(block)
+    span = Span(first + 1, 1, len(lines[first]) + 1)
+    if fold(token.info).strip(" .:") != "rehearsal":
+        report(span, "unknown_fence", "Only rehearsals stand between ``` lines: ```rehearsal")
+        return None
+    if last - first < 2 or not lines[last - 1].strip().startswith(token.markup):
+        report(span, "open_rehearsal", f"This rehearsal has no end: a line {token.markup} is missing below it.")
+    return read_rehearsal(token.content.split("\n"), first + 1, span, report)
+
+
+def line_word(text: str) -> str:
+    """What a line of a rehearsal begins with; empty when *text* is none."""
+    match = LINE.match(text)
+    word = fold(match["word"]) if match else ""
+    return word if word in WORDS else ""
 
 
 def read_rehearsal(content: Sequence[str], first: int, span: Span, report: Report) -> Rehearsal:

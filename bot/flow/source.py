@@ -4,13 +4,14 @@ Lines and columns stay what they are in the file: what is cut off is left as emp
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from bot.flow.problem import Problem, Span
 
-LARGEST = 384 * 1024
-"""Bytes a flow may have; 500 lines are some 20 KiB, the crisis flow with its rehearsals has 280, and a million brackets
-would be read for 10 seconds."""
+LARGEST = 336 * 1024
+"""Bytes a flow may have, and the rehearsals beside it; 500 lines are some 20 KiB, the crisis flow has 300 and 45 beside
+it, and a million brackets would be read for 10 seconds."""
 
 LONGEST_LINE = 8 * 1024
 """Letters a line may have: twice what Telegram takes in a message (4096)."""
@@ -43,7 +44,7 @@ def read_source(text: str) -> Source:
     """Make *text* safe to read. A text that is no flow at all comes back empty, with the problem that says so."""
     if len(text) > LARGEST or len(text.encode(errors="surrogatepass")) > LARGEST:
         return _unreadable(
-            "too_large", f"This file is larger than {LARGEST // 1024} KiB. Divide it into several flows."
+            "too_large", f"This file is larger than {LARGEST // 1024} KiB. Divide the flow into several."
         )
     text = lf(text)
     if "\x00" in text:
@@ -55,6 +56,19 @@ def read_source(text: str) -> Source:
     body = _HARD_SPACE.sub(lambda match: plain_spaces(match[0]), body)
     raw = tuple(text.split("\n"))
     return Source(raw, tuple(body.split("\n")), body, front, False, tuple(problems))
+
+
+def in_order(problems: Iterable[Problem], source: Source) -> tuple[Problem, ...]:
+    """The problems in file order, each with a span that lies in the file."""
+    return tuple(sorted((_inside(problem, source) for problem in problems), key=lambda found: (found.span, found.rule)))
+
+
+def _inside(problem: Problem, source: Source) -> Problem:
+    line = min(max(problem.span.line, 1), len(source.lines))
+    most = len(source.raw[line - 1]) + 1
+    column = min(max(problem.span.column, 1), most)
+    span = Span(line, column, min(max(problem.span.end, column), most))
+    return problem if span == problem.span else replace(problem, span=span)
 
 
 def lf(text: str) -> str:

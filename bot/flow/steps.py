@@ -25,10 +25,10 @@ from bot.flow.lists import TickList, read_list, read_wordings
 from bot.flow.lookalikes import misread_lines
 from bot.flow.misread import Misread
 from bot.flow.problem import Span
-from bot.flow.rehearsals import read_rehearsal
+from bot.flow.rehearsals import read_fence
 from bot.flow.report import Report, insert, replace_with
 from bot.flow.source import Source
-from bot.flow.spelling import fold, make_id
+from bot.flow.spelling import make_id
 
 _ID = re.compile(r"\s*\{#([^\s{}]+)\}\s*$")
 _MARKDOWN = re.compile(r"#{1,6}\s|[-*+]\s|\d{1,9}[.)]\s|>|```|~~~")
@@ -222,17 +222,9 @@ class Body:
     # Rehearsals, and what has no place in a flow
 
     def fence(self, block: Block) -> None:
-        """A rehearsal; nothing else stands between fences."""
-        token, first, last = block[0], first_line(block), last_line(block)
-        span = Span(first + 1, 1, len(self._lines[first]) + 1)
-        if fold(token.info).strip(" .:") != "rehearsal":
-            self.report(span, "unknown_fence", "Only rehearsals stand between ``` lines: ```rehearsal")
-            return
-        if last - first < 2 or not self._lines[last - 1].strip().startswith(token.markup):
-            self.report(
-                span, "open_rehearsal", f"This rehearsal has no end: a line {token.markup} is missing below it."
-            )
-        self.rehearsals.append(read_rehearsal(token.content.split("\n"), first + 1, span, self.report))
+        """A rehearsal."""
+        if (rehearsal := read_fence(block, self._lines, self.report)) is not None:
+            self.rehearsals.append(rehearsal)
 
     def html(self, block: Block) -> None:
         """Nothing of HTML is said."""

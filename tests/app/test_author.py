@@ -114,6 +114,26 @@ def test_a_flow_is_compared_with_what_git_knows(flows: Path, capsys: pytest.Capt
     assert capsys.readouterr().out.splitlines()[2:] == ["    was: Shall we?", "    now: Shall we go?"]
 
 
+def test_rehearsals_beside_a_flow_are_compared_with_it(flows: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own, path = "\n```rehearsal\nyou: no\n```\n", flows / "en" / "rehearsals" / "talk.md"
+    (flows / "en" / "talk.md").write_text(FLOW + own, "utf-8")
+    git(flows, "init")
+    git(flows, "add", ".")
+    git(flows, "commit", "-m", "x")
+    path.parent.mkdir()
+    path.write_text(f"# What it must do\n{own}", "utf-8")
+    (flows / "en" / "talk.md").write_text(FLOW, "utf-8")
+    git(flows, "add", ".")
+    git(flows, "commit", "-m", "y")
+
+    for before in ("talk@HEAD~1", f"{path}@HEAD~1", "talk@HEAD"):
+        assert run(["diff", before, "talk"], flows) == 0
+        assert capsys.readouterr().out == "They say and do the same.\n"
+    path.write_text(own.replace("no", "yes") + own.replace("no", "maybe"), "utf-8")
+    assert run(["diff", "talk@HEAD", "talk"], flows) == 1
+    assert capsys.readouterr().out == "Rehearsals: 1 changed, 1 new.\n"
+
+
 def test_a_flow_is_compared_with_what_is_live(flows: Path, capsys: pytest.CaptureFixture[str]) -> None:
     database = flows.parent / "bot.db"
     environment = {"FLOWS": str(flows), "DATABASE": str(database), "SEAL_KEY_FILE": str(flows.parent / "key")}
@@ -122,6 +142,11 @@ def test_a_flow_is_compared_with_what_is_live(flows: Path, capsys: pytest.Captur
     for revision in ("live", digest):
         assert main(["diff", f"talk@{revision}"], environment) == 1
         assert "    was: “Not now” leads to the flow other" in capsys.readouterr().out
+    beside = flows / "en" / "rehearsals" / "talk.md"
+    beside.parent.mkdir()
+    beside.write_text("```rehearsal\nyou: no\n```\n", "utf-8")
+    assert main(["diff", "talk@live"], environment) == 1
+    assert "Rehearsals" not in capsys.readouterr().out
     assert main(["diff", "talk@0123456789abcdef"], environment) == 1
     assert capsys.readouterr().err == "The database holds no such revision of “talk” (en).\n"
 

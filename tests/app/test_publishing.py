@@ -81,6 +81,22 @@ def test_a_flow_with_an_error_is_not_published(
     assert live(environment)["tea", "en"].text == TEA
 
 
+def test_a_flow_is_not_published_against_the_rehearsals_beside_it(
+    environment: Mapping[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    flow(environment, "en/tea").write_text(TEA.replace("Good.", "Enjoy it."), "utf-8")
+    path = flow(environment, "en/rehearsals/tea")
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("```rehearsal\nyou: yes\nbot: good\n```\n", "utf-8")
+
+    assert main(["publish", "tea"], environment) == 1
+    assert "stays live. flows/en/rehearsals/tea.md, line 3: The bot should have said “good”" in capsys.readouterr().out
+    assert live(environment)["tea", "en"].text == TEA
+    path.write_text("```rehearsal\nyou: yes\nbot: enjoy it\n```\n", "utf-8")
+    assert main(["publish", str(path)], environment) == 0
+    assert capsys.readouterr().out == "flows/en/tea.md is live.\n"
+
+
 def test_a_flow_without_a_file_is_not_published(
     environment: Mapping[str, str], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -26,6 +26,23 @@ def test_only_errors_keep_a_flow_from_going_live(tmp_path: Path) -> None:
     ]
 
 
+def test_rehearsals_beside_a_flow_keep_it_from_going_live(tmp_path: Path) -> None:
+    path = tmp_path / "flows" / "en" / "rehearsals" / "tea.md"
+    path.parent.mkdir(parents=True)
+    check = text_check(
+        read_settings({"DATABASE": str(tmp_path / "a.db"), "FLOWS": str(tmp_path / "flows")}), SystemClock()
+    )
+
+    path.write_text("```rehearsal\nbot: cold\n```\n", "utf-8")
+    failing = check(checker().world, "tea", "en", GOOD)
+    path.write_text("```rehearsal\nbot: warm\n```\n", "utf-8")
+
+    assert [(each.file, each.span.line, each.rule) for each in failing] == [
+        ("rehearsals/tea.md", 2, "failing_rehearsal")
+    ]
+    assert check(checker().world, "tea", "en", GOOD) == ()
+
+
 def test_without_the_lists_of_words_nothing_goes_live_and_a_sentence_says_why(tmp_path: Path) -> None:
     (tmp_path / "words").mkdir()
     (tmp_path / "words" / "en.yaml").write_text("nevr: []\n", "utf-8")

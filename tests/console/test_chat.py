@@ -153,7 +153,11 @@ def test_the_conversation_is_saved_as_a_rehearsal_that_plays(flows: Path) -> Non
     (flows / "en" / "welcome.md").write_text(f"{text}\n{saved.read_text('utf-8')}", "utf-8")
     checked = talk(flows, "", command="check")
 
-    assert saved.read_text("utf-8").startswith("```rehearsal\nstart: welcome\nbot: Hello you.")
+    first = saved.read_text("utf-8")
+    talk(flows, "1\n", "--repro", str(saved))
+
+    assert first.startswith("```rehearsal\nstart: welcome\nbot: Hello you.")
+    assert saved.read_text("utf-8").startswith(f"{first}\n```rehearsal\n")
     assert checked.stderr == ""
     assert checked.stdout.endswith("2 flows, 0 errors, 2 warnings\n")
     assert checked.returncode == 0

@@ -167,3 +167,84 @@ def test_a_defect_of_ours_is_a_problem_and_no_traceback(flows: Path, monkeypatch
 def test_the_library_and_its_pictures_are_read_from_the_folder(flows: Path) -> None:
     assert library_of(flows).names() == (("tea", "en"),)
     assert pictures_of(flows) == {"media/wave.png"}
+
+
+# Rehearsals in a file of their own
+
+
+SEEN = "# What tea must do\n\n```rehearsal\nyou: yes\nbot: bye\n```\n"
+
+
+def beside_tea(flows: Path, text: str, name: str = "tea") -> Path:
+    path = flows / "en" / "rehearsals" / f"{name}.md"
+    path.parent.mkdir()
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_rehearsals_beside_a_flow_are_played_and_counted_as_no_flow(flows: Path) -> None:
+    (flows / "en" / "tea.md").write_text(TEA.split("\n```")[0], "utf-8")
+    beside_tea(flows, SEEN)
+
+    assert checked(flows) == (0, "1 flows, 0 errors, 0 warnings\n")
+    assert library_of(flows).names() == (("tea", "en"),)
+
+
+@pytest.mark.parametrize("asked_for", ["", "en", "en/tea.md", "en/rehearsals", "en/rehearsals/tea.md"])
+def test_what_is_wrong_beside_a_flow_is_named_by_its_own_file_whichever_is_asked_about(
+    flows: Path, asked_for: str
+) -> None:
+    beside_tea(flows, SEEN.replace("bye", "hello"))
+    status, printed = checked(flows, *([str(flows / asked_for)] if asked_for else []))
+
+    assert status == 1
+    assert "flows/en/rehearsals/tea.md:5: error: The bot should have said “hello” here" in printed
+    assert printed.endswith("1 flows, 1 errors, 0 warnings\n")
+
+
+def test_a_flow_and_its_rehearsals_given_together_are_checked_once(flows: Path) -> None:
+    path = beside_tea(flows, SEEN.replace("bye", "hello"))
+    found = listed(flows, str(path), str(flows / "en" / "tea.md"))
+
+    assert [(each["file"], each["line"], each["rule"]) for each in found] == [(str(path), 5, "failing_rehearsal")]
+
+
+@pytest.mark.parametrize(
+    ("name", "mend"), [("tee", "Name this file tea.md, after the flow next to it,"), ("xyz", "Name this file after")]
+)
+def test_rehearsals_without_a_flow_are_an_error_that_says_what_to_do(flows: Path, name: str, mend: str) -> None:
+    path = beside_tea(flows, SEEN, name)
+
+    for arguments in ([], [str(path)]):
+        [found] = listed(flows, *arguments)
+        assert str(path).endswith(str(found["file"]))
+        assert (found["line"], found["rule"], found["level"]) == (1, "rehearsals_without_flow", "error")
+        assert f"There is no flow en/{name}.md that these rehearsals could play. {mend}" in str(found["message"])
+
+
+def test_rehearsals_in_the_place_of_a_language_are_an_error(flows: Path) -> None:
+    (flows / "rehearsals").mkdir()
+    (flows / "rehearsals" / "tea.md").write_text(SEEN, "utf-8")
+
+    assert [(each["file"], each["rule"]) for each in listed(flows)] == [
+        ("flows/rehearsals/tea.md", "rehearsals_without_flow")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "rule", "line"),
+    [
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "not_text", 1),
+        (SEEN.encode() + b"\n\xff", "not_text", 8),
+        (b"word " * (LARGEST // 5 + 1), "too_large", 1),
+        (b"", "no_rehearsals", 1),
+        (b"> end\n\n" + SEEN.encode(), "flow_only", 1),
+    ],
+)
+def test_broken_rehearsals_are_a_problem_and_no_traceback(flows: Path, content: bytes, rule: str, line: int) -> None:
+    beside_tea(flows, "").write_bytes(content)
+    found = listed(flows)
+
+    assert [(each["file"], each["line"], each["rule"]) for each in found] == [
+        ("flows/en/rehearsals/tea.md", line, rule)
+    ]

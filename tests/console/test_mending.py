@@ -58,3 +58,13 @@ def test_check_prints_nothing_but_json_when_that_is_asked_for(flows: Path, capsy
     main(["check", "--mend", "--json", str(flows / "en" / "talk.md")], {"FLOWS": str(flows)})
 
     assert {each["line"] for each in json.loads(capsys.readouterr().out)} >= {8}
+
+
+def test_rehearsals_beside_a_flow_are_written_in_the_one_way_too(flows: Path) -> None:
+    path = flows / "en" / "rehearsals" / "talk.md"
+    path.parent.mkdir()
+    path.write_text("Say {Name}.\n\n```rehearsal\nYou:  5\n```\n", "utf-8")
+
+    assert list(mend_files([flows])) == [path, flows / "en" / "talk.md"]
+    assert path.read_text("utf-8") == "Say {Name}.\n\n```rehearsal\nyou: 5\n```\n"
+    assert list(mend_files([path])) == []
