@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 
 from bot.actions import EraseData, HideMessages, StopCheckIns, Turn
-from bot.engine import checkins, crisis, learning, team
+from bot.crisis.risk import Tier
+from bot.engine import checkins, crisis, danger, learning, team
 from bot.engine.keeping import keep
 from bot.engine.route import GOODBYE, LANGUAGE, SETTINGS, Command, language_meant
 from bot.engine.walk import MENU, WELCOME, Walk
@@ -75,7 +76,8 @@ def _menu(walk: Walk, _: Command) -> None:
 
 
 def _stop(walk: Walk, command: Command) -> None:
-    if command.plain and walk.top is not None and walk.top.flow != MENU:
+    is_talking = walk.top is not None and walk.top.flow != MENU
+    if command.plain and (is_talking or danger.earlier_tier(walk.memory.risk, walk.at) >= Tier.CRISIS):
         _let_be(walk)
         return
     walk.clear()
@@ -87,7 +89,7 @@ def _stop(walk: Walk, command: Command) -> None:
 
 
 def _let_be(walk: Walk) -> None:
-    """In the middle of a conversation "stop" is about that conversation; check-ins and reminders go on."""
+    """In the middle of a conversation, or soon after a danger, "stop" is about that; check-ins and reminders go on."""
     walk.clear()
     walk.stage.say_line(walk.stage.words.let_be.format(emergency=walk.memory.emergency_number))
 

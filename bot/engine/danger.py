@@ -25,6 +25,8 @@ RISK_FADES = timedelta(days=3)  # the crisis pause; afterwards earlier words no 
 WISH, INTENT, ABOUT_TO, TAKEN = "wants-to-die", "going-to-do-it", "about-to", "i-took-it"
 NOT_NOW = ("later-on", "no-plan")
 """Meanings (data/answers) by which a wish to die is told that is not meant for now."""
+DENIES = "deny-dying"
+"""A meaning by which a wish to die is denied in its own words ("it's not that I want to kill myself")."""
 THEY_SLEEP, WILL_DO_IT = "they-are-out", "will-do-it"
 QUIET, HEAT = "quiet", "heat"
 """Scenes of the crisis flow: somebody tells what is done to them, and what they may do to somebody else."""

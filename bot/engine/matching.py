@@ -11,6 +11,10 @@ from bot.folding import fold, folded, gist, known_gist, near
 _JOINTS = re.compile(r"\s*(?:[,;&+]\s*(?:and|y|e)?\b|\b(?:and|y|e)\b)\s*", re.IGNORECASE)
 TELLING = 5  # letters: a shorter word within others says little ("no, not now"), more of them name an answer
 DENIED = "denied"  # what an answer sets that takes a danger back
+LONGEST_DETAIL = 6  # words behind a yes or no that say more of it ("sí, mi novio"); more of them say something else
+BARE_DETAIL = 2  # the same behind a Spanish "si" that may be an "if"
+ACCENTED_YES = "sí"
+_SET_OFF = re.compile(r"\s*\w+\s*[,.;:!]\s*\S")  # "no, solo tristeza": the sign says that the answer is whole
 SHORTEST_WORD = 4  # letters; a shorter word says too little by itself
 
 
@@ -36,7 +40,8 @@ def begun_with(text: str, choices: Sequence[Offer], asked: str, hears: Vocabular
 
     What follows may hold no word but those of the question *asked* and a few that say nothing new: "yeah" also begins
     "yeah gasping", and "no" a sentence of despair. With danger in the words (*is_grave*) none begins with "no", and an
-    answer that lets a danger go takes none of the question's words either.
+    answer that lets a danger go takes none of the question's words either. A yes or no that stands off from what
+    follows is whole, and the rest a detail of it: "sí, mi novio", "no, solo tristeza".
     """
     first, *rest = fold(text).split() or [""]
     is_yes = first in hears.begins_yes
@@ -51,7 +56,21 @@ def begun_with(text: str, choices: Sequence[Offer], asked: str, hears: Vocabular
     if is_yes and meant & hears.denies:
         return None
     known = {*hears.beside, *(() if is_yes else hears.denies), *(() if lets_go else gist(asked).split())}
-    return offer if meant <= known else None
+    if meant <= known or (not is_grave and _is_whole(text, rest, hears, lets_go=lets_go)):
+        return offer
+    return None
+
+
+def _is_whole(text: str, rest: Sequence[str], hears: Vocabulary, *, lets_go: bool) -> bool:
+    """Whether the yes or no that *text* begins with is an answer by itself, and *rest* a detail that does not turn it.
+
+    A Spanish "si" without accent or comma is an "if" as well, and believed only before a word or two that begin none.
+    """
+    if {*rest} & (hears.turns | hears.holds_on if lets_go else hears.turns):
+        return False
+    if _SET_OFF.match(text) or text.lstrip()[:2].casefold() == ACCENTED_YES:
+        return len(rest) <= LONGEST_DETAIL
+    return fold(text).split()[0] in hears.begins_if and len(rest) <= BARE_DETAIL and rest[0] not in hears.follows_if
 
 
 def _longest_named(text: str, choices: Sequence[Offer], hears: Vocabulary) -> Offer | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from bot.actions import LookForPlaces, Priority, SendMessage, Turn
-from bot.crisis.risk import NO_RISK, Risk
+from bot.crisis.risk import NO_RISK, Kind, Risk, Tier
 from bot.directory.countries import Told
 from bot.engine import answers, cases, commands, crisis, danger, learning, places, postscript, team, tongue, wishes
 from bot.engine.compose import rows
@@ -123,7 +123,9 @@ def _read(walk: Walk, text: str, risk: Risk, afresh: Callable[[], Walk]) -> _Rea
     if case:
         risk = cases.as_told(case, risk, text, walk.world.meanings)
     told = danger.told_by(risk, offered) if walk.in_crisis and named is None and not case else None
-    if told is not None and answers.heard(walk, text, (danger.ABOUT_TO, *danger.NOT_NOW)) is not None:
+    if told is not None and (
+        _denies(walk, text, risk) or answers.heard(walk, text, (danger.ABOUT_TO, *danger.NOT_NOW)) is not None
+    ):
         told = None  # more, or less, than an answer to whether they think of it or mean to
     meant = named or told or (cases.answering(walk, case) if case else answers.meant(walk, text))
     heard = None if meant else cases.leading(walk, case, risk) if case else answers.heard(walk, text)
@@ -134,6 +136,8 @@ def _read(walk: Walk, text: str, risk: Risk, afresh: Callable[[], Walk]) -> _Rea
 
 def _is_news(walk: Walk, session: Session, event: TextReceived, reading: _Reading) -> bool:
     """Whether a danger is told that the open question does not know of."""
+    if reading.is_answer and _denies(walk, event.text, reading.risk):
+        return False
     if reading.case:
         return not (reading.is_answer or danger.is_resting(reading.risk, session.risk, at=event.at))
     is_told = walk.in_crisis and walk.memory.value(crisis.TOLD) == "yes"
@@ -150,6 +154,14 @@ def _is_news(walk: Walk, session: Session, event: TextReceived, reading: _Readin
         is_meant=reading.is_answer and not is_taken,
         is_expected=_is_expected(walk, event.text),
     )
+
+
+def _denies(walk: Walk, text: str, risk: Risk) -> bool:
+    """Whether a wish to die, which screening finds in the words, is denied by them where the crisis flow hears that."""
+    if not walk.in_crisis or risk.tier is Tier.EMERGENCY or risk.kind is not Kind.SUICIDE:
+        return False
+    only = (danger.DENIES,)
+    return answers.meant(walk, text, only) is not None or answers.heard(walk, text, only) is not None
 
 
 def _is_expected(walk: Walk, text: str) -> bool:

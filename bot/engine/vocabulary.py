@@ -14,11 +14,13 @@ from bot.folding import fold, folded, words_in
 class Vocabulary:
     """The words of one language.
 
-    `yes` and `no` are the plain ones: whatever takes one of them takes all of `yeses` or `noes`. `agrees` are those of
-    the yeses that say "I will" rather than "so it is". `unsure` leaves a number open. `begins_yes` and `begins_no`
-    begin a longer answer, `denies` takes back a yes, `beside` says nothing new. `this_language` asks to be spoken to in
-    it, `commands` are other ways to say a command, `shortcuts` those for a flow, perhaps at a step of it. `days`,
-    `weeks` and `one` are for "pause for 3 days".
+    `yes` and `no` are the plain ones: whatever takes one of them takes all of `yeses` or `noes`. `agrees` are those
+    of the yeses that say "I will" rather than "so it is". `unsure` leaves a number open. `begins_yes` and
+    `begins_no` begin a longer answer, `denies` takes back a yes, `beside` says nothing new. `turns` makes what
+    follows an answer of another kind, and `holds_on` is none of one who lets a danger go. `begins_if` are yeses
+    that may be an "if", `follows_if` what follows that. `this_language` asks to be spoken to in it, `commands` are
+    other ways to say a command, `shortcuts` those for a flow, perhaps at a step of it. `days`, `weeks` and `one`
+    are for "pause for 3 days".
     """
 
     yes: str
@@ -30,6 +32,10 @@ class Vocabulary:
     begins_no: frozenset[str]
     denies: frozenset[str]
     beside: frozenset[str]
+    turns: frozenset[str]
+    holds_on: frozenset[str]
+    begins_if: frozenset[str]
+    follows_if: frozenset[str]
     thanks: tuple[str, ...]
     skips: tuple[str, ...]
     unsure: tuple[str, ...]
@@ -65,6 +71,10 @@ VOCABULARIES: Mapping[str, Vocabulary] = {
         beside=words_in(
             "i am is are he she they it we of course at all thanks thank you please now here already still and"
         ),
+        turns=words_in("but though except not never fine ok okay good better well haha lol why what how when"),
+        holds_on=words_in("already yet still now tonight today tomorrow later soon again anymore"),
+        begins_if=frozenset(),
+        follows_if=frozenset(),
         thanks=(
             *("thanks", "thank you", "thx", "ty", "thanks a lot", "thank you so much", "cheers", "tysm", "many thanks"),
             *("thanks you helped", "thank you you helped", "thanks you helped me", "thank you you helped me"),
@@ -171,6 +181,13 @@ VOCABULARIES: Mapping[str, Vocabulary] = {
             "el ella ellos ellas yo estoy esta estan es ya aqui ahora gracias por favor claro que todavia sigue y "
             "senor senora senorita joven wey we guey guei bro compa compadre amigo amiga parce man che weon vos"
         ),
+        turns=words_in("pero aunque salvo menos no nunca tampoco bien mejor normal jaja jajaja cuando como donde"),
+        holds_on=words_in("ya aun todavia sigo ahora ahorita hoy noche manana luego despues pronto mas"),
+        begins_if=words_in("si"),
+        follows_if=words_in(
+            "me te se le les lo la los las nos no esto eso alguien nadie tu vos el ella ellos yo fuera fuese supieras "
+            "pudiera quisiera hubiera tuviera"
+        ),
         thanks=(
             *(
                 "gracias",
@@ -271,6 +288,10 @@ def vocabulary_in_crisis(language: str) -> Vocabulary:
         begins_no=frozenset().union(*(own.begins_no for own in each)),
         denies=frozenset().union(*(own.denies for own in each)),
         beside=frozenset().union(*(own.beside for own in each)),
+        turns=frozenset().union(*(own.turns for own in each)),
+        holds_on=frozenset().union(*(own.holds_on for own in each)),
+        begins_if=frozenset().union(*(own.begins_if for own in each)),
+        follows_if=frozenset().union(*(own.follows_if for own in each)),
     )
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from bot.flow.problem import Problem, Span
 
-LARGEST = 336 * 1024
-"""Bytes a flow may have, and the rehearsals beside it; 500 lines are some 20 KiB, the crisis flow has 300 and 45 beside
+LARGEST = 352 * 1024
+"""Bytes a flow may have, and the rehearsals beside it; 500 lines are some 20 KiB, the crisis flow has 340 and 45 beside
 it, and a million brackets would be read for 10 seconds."""
 
 LONGEST_LINE = 8 * 1024
