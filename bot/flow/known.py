@@ -7,6 +7,7 @@ KNOWN: Mapping[str, str] = {
     "language": "en, es",
     "emergency": "number, or words",
     "emergency-anywhere": "112, 911 in words",
+    "police": "their number, or words",
     "emergency-number": "if the country is known",
     "helpline": "a line that may answer now",
     "weekday": "monday … sunday",
