@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 
 from tests.flow.shipped import at_menu, go_on, somebody, step, stranger, words
+from tests.repository.checkout import ROOT
 
 ABLE = [
     # yes to “can you” is no call, and no company
@@ -45,6 +46,21 @@ GRAVER = [
     ("es", ["tengo miedo de hacerle daño a mi hija", "también yo estoy muy mal"], "asking", "¿Estás pensando en matarte?"),
 ]
 
+OWNED = [
+    # an answer owns what was said, and says what to do
+    ("en", ["i want to die", "yes", "skip", "skip", "not today"], "company-now", "ot today"),
+    ("es", ["me quiero morir", "sí", "saltar", "saltar", "hoy no"], "company-now", "oy no|sea hoy"),
+    ("en", ["chest pain after coke", "it has passed"], "tell-body", "Call all the same|It still counts|do not leave it"),
+    ("es", ["dolor de pecho tras coca", "ya se me quitó"], "", "Llama igual|Llama:|llama y di"),
+    ("en", ["my boyfriend raped me last night", "can i shower"], "", "within 72 hours|first 72 hours|before all else"),
+    ("es", ["me violaron anoche", "me puedo duchar?"], "", "Pregunta eso primero|pregúntalo primero|antes que nada"),
+    ("es", ["tengo 15 y me piden plata o publican mis fotos", "no"], "", "gente de tu edad"),
+    ("en", ["i want to die", "are you a bot"], "", "Telegram keeps this chat"),
+    # words that mean the same in every country
+    ("es", ["voy a estrellar el carro ahora, voy manejando"], "", "Detente a un lado"),
+    ("es", ["mi marido va manejando borracho con mis hijos"], "", "placa o matrícula (patente)"),
+]
+
 UNSEEN = [
     # hidden, as told
     ("en", ["im hiding in the closet from my husband hes looking for me"], "way-out|hurt-now", "I am a bot"),
@@ -62,7 +78,7 @@ UNSEEN = [
 ]
 
 
-@pytest.mark.parametrize(("language", "said", "at", "heard"), [*ABLE, *GRAVER, *UNSEEN])
+@pytest.mark.parametrize(("language", "said", "at", "heard"), [*ABLE, *GRAVER, *OWNED, *UNSEEN])
 def test_what_is_told_leads_on(language: str, said: list[str], at: str, heard: str) -> None:
     person = somebody(language, *said)
 
@@ -185,3 +201,14 @@ def test_the_neck_is_named_at_the_end(language: str, said: list[str]) -> None:
     assert "neck" in last or "cuello" in last
     assert "/hide" in last
     assert "noticed" in last or "notarse" in last
+
+
+CONFUSES = ("bocanada", "Oríllate", "al calor", "cuentan contigo", "una clínica", "hacerlo de verdad")
+"""What people of one country read as another thing."""
+
+
+def test_the_spanish_crisis_says_no_word_that_another_country_reads_otherwise() -> None:
+    for name in ("crisis", "crisis-asides"):
+        text = (ROOT / "flows" / "es" / f"{name}.md").read_text(encoding="utf-8")
+        said = text[text.index("\n## ") :]
+        assert [word for word in CONFUSES if word in said] == []
