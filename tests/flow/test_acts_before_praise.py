@@ -43,14 +43,19 @@ GRAVER = [
     ("es", ["tengo 13 y ya no quiero vivir"], "asking", "persona adulta"),
     ("es", ["tengo 13 y ya no quiero vivir", "sí"], "how", "gente de tu edad"),
     # a frightened mother is not accused
-    ("es", ["tengo miedo de hacerle daño a mi hija", "también yo estoy muy mal"], "asking", "¿Estás pensando en matarte?"),
+    (
+        "es",
+        ["tengo miedo de hacerle daño a mi hija", "también yo estoy muy mal"],
+        "asking",
+        "¿Estás pensando en matarte?",
+    ),
 ]
 
 OWNED = [
     # an answer owns what was said, and says what to do
     ("en", ["i want to die", "yes", "skip", "skip", "not today"], "company-now", "ot today"),
     ("es", ["me quiero morir", "sí", "saltar", "saltar", "hoy no"], "company-now", "oy no|sea hoy"),
-    ("en", ["chest pain after coke", "it has passed"], "tell-body", "Call all the same|It still counts|do not leave it"),
+    ("en", ["chest pain after coke", "it has passed"], "tell-body", "all the same|still counts|not leave it"),
     ("es", ["dolor de pecho tras coca", "ya se me quitó"], "", "Llama igual|Llama:|llama y di"),
     ("en", ["my boyfriend raped me last night", "can i shower"], "", "within 72 hours|first 72 hours|before all else"),
     ("es", ["me violaron anoche", "me puedo duchar?"], "", "Pregunta eso primero|pregúntalo primero|antes que nada"),
@@ -67,7 +72,12 @@ UNSEEN = [
     ("es", ["estoy escondida en el baño"], "way-out", "Soy un bot"),
     ("es", ["estoy escondida en el clóset y tiene un cuchillo", "ahora no"], "quiet-wait", "no cuelgues"),
     # nobody who hides is told to shout
-    ("en", ["he is trying to kill me im locked in the bathroom", "i cant"], "", "Or write to one safe person|Write to someone safe"),
+    (
+        "en",
+        ["he is trying to kill me im locked in the bathroom", "i cant"],
+        "",
+        "rite to one safe|rite to someone safe",
+    ),
     ("es", ["mi esposo me pega", "no puedo llamar"], "hurt", "escribe a alguien seguro"),
     # who reads the phone
     ("en", ["im 15 my stepdad hurts me and he reads my phone"], "young-me", "/hide"),
