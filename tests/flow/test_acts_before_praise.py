@@ -103,6 +103,8 @@ def test_what_is_told_leads_on(language: str, said: list[str], at: str, heard: s
         ("en", ["my husband hits me and i want to die"]),
         ("en", ["my ex will post my nudes", "no", "yes"]),
         ("en", ["i want to die", "yes", "my boyfriend reads my phone"]),
+        ("en", ["im 14 and my dad hits me", "i want to die"]),
+        ("en", ["im 15 someone threatens to post my nudes", "i want to die"]),
         ("es", ["mi ex va a publicar mis fotos desnuda", "no", "sí"]),
         ("es", ["me quiero morir", "sí", "mi novio me revisa el celular"]),
     ],
