@@ -112,9 +112,14 @@ def _on_timer(world: World, session: Session, facts: Facts, event: TimerElapsed)
         return walk.finish()
     if event.kind == "wait" and walk.here.is_paused:
         walk.end_pause()
-    elif event.kind == "silence" and walk.here.question is not None:
+    elif event.kind == "silence" and walk.here.question is not None and not _may_be_seen(walk):
         walk.meet_silence()
     return walk.finish()
+
+
+def _may_be_seen(walk: Walk) -> bool:
+    """Whether what comes by itself could be seen by who harms: after violence nothing does."""
+    return walk.in_crisis and walk.memory.is_hushed
 
 
 def _on_team(world: World, session: Session, facts: Facts, event: TeamActed) -> Turn:

@@ -11,8 +11,9 @@ from bot.directory.helplines import spoken
 from bot.engine import answers, learning, tongue
 from bot.engine.compose import rows
 from bot.engine.danger import ABOUT_TO, WISH, earlier_tier, remember
+from bot.engine.memory import HUSHED
 from bot.engine.offers import Offer
-from bot.engine.pile import CRISIS
+from bot.engine.pile import CRISIS, told_in
 from bot.engine.places import RESCUE
 from bot.engine.safety_lines import safety_lines
 from bot.engine.tokens import Global
@@ -235,6 +236,16 @@ def note(walk: Walk, risk: Risk, text: str) -> None:
         return
     told = replace(known, tier=int(risk.tier), denied=False) if known else remember(risk, None, walk.at)
     walk.memory.risk = told
+
+
+def note_listeners(walk: Walk, text: str) -> None:
+    """Remember from the middle of the conversation what keeps all quiet: that somebody may read along, or harms."""
+    top = walk.top
+    if top is None or top.flow != CRISIS or walk.pile.compiled is None:
+        return
+    told = told_in(walk.world.meanings, text, walk.pile.compiled.flow.front)
+    if told.get(HUSHED) == "yes" or told.get("harm") == "told":
+        walk.memory.values[HUSHED] = "yes"
 
 
 def hear_again(walk: Walk) -> None:

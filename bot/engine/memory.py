@@ -22,6 +22,8 @@ EMERGENCY = "112 / 911"
 """Where the country is not known: Europe and most mobiles, most of the Americas."""
 CHILD_HURT = "child"
 """The scene of the crisis flow in which a child is hurt whom somebody worries about."""
+HUSHED = "hushed"
+"""What the crisis flow sets where harm by somebody is told, or that somebody may read along."""
 NOWHERE = "ZZ"
 """Kept in place of a country where the operator's own is not theirs; ISO 3166 leaves the letters to its users."""
 PAUSE_DAYS, PAUSED_UNTIL = "pause-days", "paused-until"
@@ -105,6 +107,11 @@ class Memory:
         kind = self.risk.kind if self.risk else ""
         is_of_a_child = kind == Kind.THIRD_PARTY and self.value("scene") == CHILD_HURT
         return Kind.MINOR if is_of_a_child else kind
+
+    @property
+    def is_hushed(self) -> bool:
+        """Whether nothing may be said first: somebody hurts them, or may read along."""
+        return self.value(HUSHED) == "yes" or self.value("harm") == "told" or self.value("what") == "pictures"
 
     # what expressions ask
 
@@ -233,7 +240,7 @@ class Memory:
                 return self.country or None
             case "language":
                 return self.language
-            case "emergency" | "emergency-anywhere" | "emergency-number":
+            case "emergency" | "emergency-anywhere" | "police" | "emergency-number":
                 return self._emergency(name)
             case "helpline":
                 return self._helpline()
@@ -261,8 +268,12 @@ class Memory:
         return {"days-total": found.total, "days-longest": found.longest}.get(name, found.month)
 
     def _emergency(self, name: str) -> str | None:
-        """The number that is known; for the first two names words in its place, the long ones once in a flow."""
-        known = self._world.helplines.emergency(self.country, self.spoken_of)
+        """The number that is known; else words in its place but for the last name, the long ones once in a flow.
+
+        `police` is theirs whatever the danger is: a threat by someone else, a car that is driven.
+        """
+        kind = Kind.VIOLENCE if name == "police" else self.spoken_of
+        known = self._world.helplines.emergency(self.country, kind)
         if known or name == "emergency-number":
             return known
         lines = safety_lines(self.language)

@@ -66,6 +66,7 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
     if walk.in_crisis:
         risk = danger.in_scene(world, event.text, risk, scene=str(walk.memory.value("scene")))
         crisis.follow_language(walk, risk, event.text)
+        crisis.note_listeners(walk, event.text)
     turned = not event.edited and tongue.follow(walk, event.text)
     afresh = partial(Walk, world, session, facts, at=event.at)
     reading = _read(walk, event.text, risk, afresh)

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from bot.flow.problem import Problem, Span
 
-LARGEST = 352 * 1024
-"""Bytes a flow may have, and the rehearsals beside it; 500 lines are some 20 KiB, the crisis flow has 340 and 45 beside
+LARGEST = 360 * 1024
+"""Bytes a flow may have, and the rehearsals beside it; 500 lines are some 20 KiB, the crisis flow has 346 and 50 beside
 it, and a million brackets would be read for 10 seconds."""
 
 LONGEST_LINE = 8 * 1024

@@ -209,7 +209,7 @@ def test_a_danger_to_somebody_else_stays_theirs_and_goes_on(
             "es",
             ("mi esposo dejo de beber el lunes y ahora habla solo y no sabe donde esta", "le doy un trago?"),
             "wait-with-them",
-            "clínica",
+            "centro de salud",
         ),
         (
             "es",
@@ -250,7 +250,7 @@ def test_stopping_and_using_are_heard_for_what_they_are(
         ("es", ("me inyecté y tengo el brazo hinchado rojo y fiebre",), "infected", "fiebre"),
         ("es", ("me inyecté y tengo el brazo hinchado rojo y fiebre", "no"), "tell-body", "¿La ayuda está en camino?"),
         ("es", ("me corto los brazos desde los 15", "se me puso feo, con pus y tengo fiebre"), "infected", "fiebre"),
-        ("es", ("llevo 2 dias vomitando despues de la borrachera",), "body", "¿Se queda el agua dentro?"),
+        ("es", ("llevo 2 dias vomitando despues de la borrachera",), "body", "¿Puedes beber agua sin vomitarla?"),
         ("es", ("mi bebe se tomo el cloro", "esta llorando"), "poison-told", "Llama ya, aunque no se note nada"),
         ("es", ("mi bebe se tomo el cloro", "esta llorando", "le doy leche?"), "poison-told", "sin provocar el vómito"),
         ("es", ("me tome unas pastillas para abortar y sangro mucho",), "pregnant-bleeding", "hay sangrado"),

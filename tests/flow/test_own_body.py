@@ -73,7 +73,7 @@ ANSWERED = [
     (("llevo 3 días sin rivotril, antes tuve convulsiones", "sí", "la farmacia no me lo da"), "En urgencias te ven"),
     (
         ("llevo 3 días sin rivotril, antes tuve convulsiones", "¿le pido unas a un amigo?"),
-        "lo tiene que decir una clínica",
+        "lo tiene que decir un centro de salud",
     ),
 ]
 """A question or a fact, and what it is met with."""

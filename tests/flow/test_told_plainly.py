@@ -293,7 +293,7 @@ def test_whoever_means_to_crash_stops_the_car_first(language: str, parked: str) 
     first = words(person)
     order = {
         "en": ("Pull over", "Stop", "Hazard", "Keys", "911"),
-        "es": ("Oríllate", "Detén", "Luces", "llaves", "911"),
+        "es": ("Detente", "lado", "Luces", "llaves", "911"),
     }
     places = [first.index(each) for each in order[language]]
     assert places == sorted(places)

@@ -14,7 +14,7 @@ MOST_WORDS, MOST_BUTTONS, MOST_RESOURCES = 60, 6, 3
 
 _NUMBER = re.compile(r"(?<![\w.,])\+?\d(?:[\d ().-]*\d)?(?![\w.,]*\d)")
 _SHORTEST_NUMBER = 3  # digits: 112 is a line to call, 2 weeks are not
-_LINES = ("helpline", "emergency", "emergency-anywhere", "emergency-number")
+_LINES = ("helpline", "emergency", "emergency-anywhere", "police", "emergency-number")
 
 
 def many_words(page: Page) -> Iterator[Problem]:

@@ -144,6 +144,17 @@ ENGINE_TIMES = frozenset({"clock", "clock-now", "quiet-from", "quiet-until"})
 """What of it is a time of day."""
 
 ALWAYS_THERE = frozenset(
-    {"language", "emergency", "emergency-anywhere", "weekday", "hour", "clock", "time-of-day", "team", *DAY_SUMS}
+    {
+        "language",
+        "emergency",
+        "emergency-anywhere",
+        "police",
+        "weekday",
+        "hour",
+        "clock",
+        "time-of-day",
+        "team",
+        *DAY_SUMS,
+    }
 )
 """What is never missing, whoever the person is."""
