@@ -58,7 +58,7 @@ SAID = [
     ("es", ["estoy en el puente"], "now", "lejos del borde"),
     ("es", ["estoy encerrado en el coche en el garaje"], "gas", "al aire libre"),
     ("en", ["im locked in the car in the garage"], "gas", "open air|outside|get out"),
-    ("es", [*DYING["es"], "voy manejando"], "driving-to-crash", "Oríllate"),
+    ("es", [*DYING["es"], "voy manejando"], "driving-to-crash", "Detente a un lado"),
     ("en", [*DYING["en"], "im driving"], "driving-to-crash", "Pull over"),
     ("es", ["estoy en la azotea mirando para abajo", "sí"], "act-now", "lejos del borde"),
     (
@@ -67,7 +67,7 @@ SAID = [
         "call-again",
         "borde",
     ),
-    ("es", ["manejo bien tomado y quiero estrellarme"], "driving-to-crash", "Oríllate"),
+    ("es", ["manejo bien tomado y quiero estrellarme"], "driving-to-crash", "Detente a un lado"),
     ("es", ["manejo bien tomado y quiero estrellarme", "ya"], "stopped", "Estoy pensando en suicidarme"),
     # an overdose of one's own
     ("es", [*TAKEN["es"], "basta", "déjame en paz"], "", "si hay una vida en peligro"),

@@ -38,7 +38,7 @@ SAID = [
     (("he bebido y tengo que coger el coche", "vale, le doy las llaves a mi amigo"), "", "/crisis"),
     (("he bebido y tengo que coger el coche", "no tengo como irme"), "before-drive", "las llaves|Da las llaves"),
     (("estoy manejando y voy bien pedo", "ya me orille", "no tengo como irme"), "", "El auto puede quedarse"),
-    (("manejo borracho todas las noches",), "together", "las llaves a alguien"),
+    (("manejo borracho todas las noches",), "together", "las llaves pueden quedar"),
     (("i drive drunk every night",), "together", "keys"),
     # who rides along
     (("voy en el carro con mi primo y va bien tomado", "no se quiere parar"), "in-car-more", "Cinturón"),
@@ -64,7 +64,7 @@ SAID = [
     (("mi esposo me pega", "no", "he has a gun en la casa"), "hurt-now", "Llama si puedes"),
     (("mi esposo me pega", "no", "he has a gun"), "hurt-now", "if you can"),
     # a no, and who it is said to
-    (("me quiero morir", "no wey"), "intend", "¿Piensas hacerlo de verdad?"),
+    (("me quiero morir", "no wey"), "intend", "¿Piensas hacerlo?"),
     (("mi pareja me caga a palos", "no, estoy sola"), "safe-now", "Te creo"),
     (("tengo ganas de reventarle la cabeza a mi compañero", "no, es un decir"), "", "Gracias|saberlo|acuerdo"),
     # papers, money, a roof

@@ -27,12 +27,12 @@ MET = [
     ("I hear god telling me to sacrifice my son / its for his own good", "my-child-now", "Lay the child"),
     ("i had a baby a month ago and a voice says drown him / my mom is with me", "body-call", "another"),
     # what is believed, and days without sleep, are no voices
-    ("llevo 5 días sin dormir y me siento increíble, tengo una misión", "where", "clínica"),
+    ("llevo 5 días sin dormir y me siento increíble, tengo una misión", "where", "centro de salud"),
     ("me están siguiendo, pusieron cámaras en mi cuarto", "frightening", "dormido"),
     ("me están siguiendo, pusieron cámaras en mi cuarto / si da miedo", "frightening", "miedo"),
-    ("me están siguiendo, pusieron cámaras en mi cuarto / la cia / fumé cristal", "where", "clínica"),
+    ("me están siguiendo, pusieron cámaras en mi cuarto / la cia / fumé cristal", "where", "centro de salud"),
     ("dejé mis pastillas de esquizofrenia y vuelvo a oírlas", "voices", "obedecer"),
-    ("dejé mis pastillas de esquizofrenia y vuelvo a oírlas / que me odian", "where", "clínica"),
+    ("dejé mis pastillas de esquizofrenia y vuelvo a oírlas / que me odian", "where", "centro de salud"),
     ("llevo 5 días sin dormir y me siento increíble / voy a manejar hasta la capital", "before-drive", "No arranques"),
     (
         "fumé cristal y hay gente en el techo / sí / tengo un machete por si entran",
@@ -98,7 +98,7 @@ MET = [
     ("i had an abortion and im bleeding heavily", "pregnant-bleeding", "bleeding"),
     ("my baby was born two weeks ago and i want to die / no / i havent slept in days", "need-help", "Call"),
     # eating
-    ("llevo 4 días sin comer nada, solo agua / no me he desmayado", "where", "clínica"),
+    ("llevo 4 días sin comer nada, solo agua / no me he desmayado", "where", "centro de salud"),
     ("no como hace 3 días / no me desmayé", "eating", "de las manos"),
     ("no como hace 3 días / me he desmayado hoy", "tell-eating", "Llama ya"),
     ("soy hombre y llevo meses vomitando lo que como / sí / me late raro el corazón", "tell-eating", "Llama ya"),

@@ -139,7 +139,7 @@ def test_what_is_worse_leads_on(language: str, texts: list[str], at: str) -> Non
         ("es", ["me violaron anoche", "no", "no me acuerdo de mucho"], "told-quiet", "tu culpa"),
         ("es", ["mi esposo me lo hace mientras duermo"], "assault", "72 horas"),
         ("es", ["un amigo se aprovechó de mí cuando estaba borracha"], "assault", "72 horas"),
-        ("es", ["mi ex me violó hace 3 días", "ya no está", "puedo estar embarazada"], "quiet-stay", "clínica"),
+        ("es", ["mi ex me violó hace 3 días", "ya no está", "puedo estar embarazada"], "quiet-stay", "centro de salud"),
         ("es", ["mi ex me violó hace 3 días", "ya no está", "tengo miedo del sida"], "quiet-stay", "72 horas"),
         ("en", ["my ex raped me 3 days ago", "yes", "im scared of hiv"], "quiet-stay", "72 hours"),
         # long ago, and no strength left
