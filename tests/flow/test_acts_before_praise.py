@@ -46,8 +46,8 @@ GRAVER = [
     (
         "es",
         ["tengo miedo de hacerle daño a mi hija", "también yo estoy muy mal"],
-        "asking",
-        "¿Estás pensando en matarte?",
+        "told-child",
+        "No dice nada malo de ti",
     ),
 ]
 
