@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.actions import Action, Priority, ReportDefect, SendMessage
 from bot.crisis.age import is_child
+from bot.crisis.evidence import LEANS
 from bot.crisis.risk import ADDED_UP, Kind, Matter, Risk, Tier
 from bot.directory.helplines import spoken
 from bot.engine import answers, learning, tongue
@@ -268,9 +269,12 @@ def follow_language(walk: Walk, risk: Risk, text: str) -> None:
 
 
 def _language_told_in(walk: Walk, risk: Risk, text: str) -> str:
-    """The language in which danger is told; in the midst of a crisis words of both languages change nothing."""
-    stays = walk.in_crisis and _is_of_both(walk.world, text, risk.language or "")
-    return walk.memory.language if stays else risk.language or walk.memory.language
+    """The language in which danger is told; in the midst of a crisis words of both languages change nothing, and ahead
+    of one a word or two of another do not ("my husband me pega when he drinks")."""
+    told = risk.language or walk.memory.language
+    is_borrowed = told != walk.memory.language and tongue.points_for(walk.world, text, told) < -LEANS
+    stays = is_borrowed or (walk.in_crisis and _is_of_both(walk.world, text, told))
+    return walk.memory.language if stays else told
 
 
 def _is_of_both(world: World, text: str, language: str) -> bool:

@@ -59,11 +59,11 @@ SAID = [
         "wait-with-them",
         "de lado",
     ),
-    ("es", ["he encontrado a mi mujer con un blíster vacío al lado", "está dormida"], "them", "¿Respira?"),
+    ("es", ["he encontrado a mi mujer con un blíster vacío al lado", "está dormida"], "rouse", "sacude su hombro"),
     (
         "es",
         ["he encontrado a mi mujer con un blíster vacío al lado", "le he gritado y abre los ojos un poco"],
-        "them",
+        "breathing",
         "¿Respira?",
     ),
     # a blow
@@ -89,7 +89,7 @@ SAID = [
         "body-call",
         "no manejes",
     ),
-    ("en", ["i took 30 paracetamol", "it is over", "it is over"], "keep-in-touch", "doctor"),
+    ("en", ["i took 30 paracetamol", "it is over", "it is over"], "feel-fine", "Some pills harm the liver"),
     # one's own body
     ("es", ["no paro de vomitar", "no"], "where", "de lado"),
     ("en", ["throwing up blood after drinking"], "body-call", "side"),

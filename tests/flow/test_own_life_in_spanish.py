@@ -52,7 +52,7 @@ SAID = [
     ("es", [*DYING["es"], "no", "mi perro se quedaría con mi vecina, ya se lo dije"], "act-now", "Llama ya"),
     ("en", [*DYING["en"], "no", "i wrote a note"], "act-now", "Call"),
     # where they are
-    ("es", [*DYING["es"], "estoy en la línea del tren"], "act-now", "lejos del borde o de las vías"),
+    ("es", [*DYING["es"], "estoy en la línea del tren"], "now", "lejos del borde o de las vías"),
     ("es", [*DYING["es"], "acostado en los rieles"], "act-now", "lejos del borde o de las vías"),
     ("en", [*DYING["en"], "lying on the rails"], "act-now", "away from the edge or tracks"),
     ("es", ["estoy en el puente"], "now", "lejos del borde"),
@@ -64,7 +64,7 @@ SAID = [
     (
         "es",
         ["estoy en la azotea", "sí", "no, estoy bien", "jaja era joda", "bueno no, no era joda"],
-        "call-again",
+        "act-now",
         "borde",
     ),
     ("es", ["manejo bien tomado y quiero estrellarme"], "driving-to-crash", "Detente a un lado"),
@@ -75,10 +75,10 @@ SAID = [
     ("es", [*TAKEN["es"], "me cuesta estar despierto"], "worse-body", "Puerta sin seguro"),
     ("en", [*TAKEN["en"], "its hard to stay awake"], "worse-body", "shout"),
     ("es", [*TAKEN["es"], "ya vomité"], "worse-body", "Llama ya"),
-    ("es", [*TAKEN["es"], "mi novio está conmigo", "ya estoy bien"], "feel-fine", "no prueba nada"),
-    ("en", [*TAKEN["en"], "my sister is here", "i feel better now"], "feel-fine", "proves nothing|proof"),
+    ("es", [*TAKEN["es"], "mi novio está conmigo", "ya estoy bien"], "body-call", "no prueba nada"),
+    ("en", [*TAKEN["en"], "my sister is here", "i feel better now"], "body-call", "proves nothing|proof"),
     ("es", ["me acabo de poner y siento que me voy"], "me", "con altavoz"),
-    ("es", ["compré raticida"], "keeping", "quitarte la vida"),
+    ("es", ["compré raticida"], "now", "Ya hiciste algo"),
     ("es", [*TAKEN["es"], "mi hermana está aquí pero dormida"], "send-someone", "Despierta"),
     # done as asked
     ("es", [*ACTING["es"], "sí", "ok ya le dije"], "", "Pídele que venga|Hiciste bien|en el mismo cuarto|Entre dos"),

@@ -81,7 +81,8 @@ MET = [
     ("estoy embarazada y no siento que se mueva / 7 meses / no se mueve desde ayer", "tell-pregnant", "Llama ya"),
     ("estoy embarazada y tomo todos los días", "pregnant", "partera"),
     ("estoy embarazada y tomo todos los días / no / no puedo parar", "where", "Quien te ayude"),
-    ("estoy embarazada y tomo todos los días / no / tiemblo si no tomo", "tell-pregnant", "Llama ya"),
+    ("estoy embarazada y tomo todos los días / no / tiemblo si no tomo", "body-call", "Di que hay un embarazo"),
+    ("estoy embarazada y tomo todos los días / no / tiemblo si no tomo", "body-call", "Llama ya"),
     ("estoy embarazada y sigo consumiendo heroína / no / quiero dejarlo hoy de golpe", "pregnant", "no dejes de golpe"),
     ("aborté y estoy sangrando mucho", "pregnant-bleeding", "que hay sangrado"),
     ("perdí a mi bebé y estoy sangrando", "pregnant-bleeding", "que hay sangrado"),
@@ -93,7 +94,7 @@ MET = [
     ("perdí a mi bebé y creo que fue por lo que consumí / no / no puedo con la culpa", "loss-care", "Si yo hubiera"),
     ("im pregnant and my boyfriend kicked me in the stomach", "pregnant-hit", "be seen today"),
     ("im pregnant and cant feel the baby move", "pregnant-bleeding", "do not feel the baby move"),
-    ("im pregnant and drink every day / no / i shake if i dont drink", "tell-pregnant", "pregnan"),
+    ("im pregnant and drink every day / no / i shake if i dont drink", "body-call", "Say that you are pregnant"),
     ("im pregnant and still using heroin / no / i want to quit today cold turkey", "pregnant", "suddenly"),
     ("i had an abortion and im bleeding heavily", "pregnant-bleeding", "bleeding"),
     ("my baby was born two weeks ago and i want to die / no / i havent slept in days", "need-help", "Call"),
@@ -117,7 +118,7 @@ MET = [
     ("me da igual vivir o no / no tengo plan / no", "together", "¿"),
     ("me da igual vivir o no / no tengo plan / sí", "act-now", "Llama ya"),
     ("estoy hundida, no le veo salida / no quiero morir / no tengo fuerzas ni para ducharme", "too-much", "demasiado"),
-    ("ya no le veo sentido a nada / no / no quiero morirme, solo que pare", "too-much", "demasiado"),
+    ("ya no le veo sentido a nada / no / no quiero morirme, solo que pare", "now", "Ya hiciste algo"),
     ("i dont care if i live or die / i have no plan / no", "together", "?"),
     ("im hopeless / i dont want to die / i dont have the energy to shower", "too-much", "too much"),
 ]
@@ -128,7 +129,7 @@ def test_each_is_met_as_what_it_is(typed: str, expected: str, said: str) -> None
     where, heard = after(world(), *typed.split(" / "))
 
     assert where == expected
-    assert said in heard
+    assert said.casefold() in heard.casefold()
 
 
 NOT_SAID = [

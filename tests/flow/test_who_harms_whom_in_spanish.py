@@ -186,9 +186,15 @@ def test_what_is_worse_leads_on(language: str, texts: list[str], at: str) -> Non
         ("es", ["me hackearon y tienen mis nudes", "no"], "pictures-help", "No pagues"),
         (
             "es",
-            ["mandé una foto sin ropa a un chico y dice que la va a subir", "tengo 14"],
+            ["mandé una foto sin ropa a un chico y dice que la va a subir"],
             "young-pictures",
             "No borres nada",
+        ),
+        (
+            "es",
+            ["mandé una foto sin ropa a un chico y dice que la va a subir", "tengo 14"],
+            "young-pictures",
+            "dile a una persona adulta ahora",
         ),
         (
             "es",
