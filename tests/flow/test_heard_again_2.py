@@ -21,6 +21,12 @@ HEARD = [
     ("es", ["mejor me las tomo todas"], "asking", "matarte"),
     ("es", ["tengo miedo de morirme"], "body-check", "pecho"),
     ("en", ["im scared to die, my chest hurts"], "body-check", "chest"),
+    (
+        "es",
+        ["dejé las pastillas hace un día y ando vomitando", "no", "quiero ponerme otra vez"],
+        "after-a-pause",
+        "pausa",
+    ),
     # a yes in other words
     ("es", ["ya dejé arreglado lo de la casa y el gato", "para cuando no esté"], "how", "Has pensado en cómo"),
     ("es", ["no quiero vivir asi", "ya escribí la carta"], "how", "Has pensado en cómo"),
