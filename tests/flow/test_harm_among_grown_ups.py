@@ -10,7 +10,7 @@ ENGLISH = [
     ("hurt-now", "he just came in"),
     ("way-out", "he just came in", "with a belt", "hiding", "bathroom", "locked"),
     ("hurt-now", "my ex broke in and is in the kitchen"),
-    ("way-out", "my husband hits me", "hes back and hes angry"),
+    ("hurt-now", "my husband hits me", "hes back and hes angry"),
     ("child-now", "he said if i leave he'll kill the kids and himself", "he has guns", "theyre all at home im at work"),
     ("harm-done", "i think i hit someone with my car"),
     ("call-for-them", "i think i hit someone with my car", "i drove off"),

@@ -129,6 +129,9 @@ def test_a_wish_said_plainly_is_not_asked_again(house: World, wish: str, asked: 
         ("my daughter is throwing up after dinner", "their-eating"),
         ("pienso en llevarme a mis hijos conmigo", "children-too"),
         ("tengo una soga", "now"),
+        ("i tied the noose", "now"),
+        ("i want to jump off my balcony", "now"),
+        ("quiero tirarme por la ventana", "now"),
         ("cuál es la dosis letal de tramadol", "meaning"),
     ],
 )
@@ -192,7 +195,7 @@ def test_what_is_said_of_oneself_leads_on(house: World, typed: tuple[str, ...], 
     ("typed", "step", "asked"),
     [
         (("my husband hits me", "tonight"), "hurt", "could someone else read this?"),
-        (("quit drinking 2 days ago shaking", "tonight"), "withdrawal-today", "Have you ever had a fit"),
+        (("quit drinking 2 days ago shaking", "tonight"), "call-again", "Is help on the way?"),
         (("he took all his pills", "now"), "look-again", "Does the chest rise and fall?"),
     ],
     ids=lambda value: " / ".join(value) if isinstance(value, tuple) else "",
