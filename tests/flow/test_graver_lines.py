@@ -58,7 +58,7 @@ VIOLENCE = [
     (("my husband hits my kids", "right now", "i cant get out"), "way-out", "hildren"),
     (("he is banging on the door", "im in the bathroom with my son", "he has a knife"), "way-out", "do not hang up"),
     (("im being blackmailed with a sex video", "no", "they gave me 2 hours"), "pictures-help", "Do not pay"),
-    (("my ex follows me everywhere", "he put a gps on my car"), "afraid", "phone may be watched"),
+    (("my ex follows me everywhere", "he put a gps on my car"), "hurt", "phone may be watched"),
 ]
 
 

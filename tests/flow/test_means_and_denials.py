@@ -40,6 +40,7 @@ PUT_AWAY = [
     ("im drunk and holding a knife to my stomach", "ok it's on the floor"),
     ("i want to die", "yes", "i took the rope down"),
     ("me quiero morir", "sí", "quité la cuerda"),
+    ("me quiero morir", "sí", "ya bajé la soga"),
 ]
 
 TAKEN_BACK = [

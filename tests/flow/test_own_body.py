@@ -3,6 +3,8 @@
 Each talk was typed by somebody who tried the crisis flow; the answer was another person's, too mild or none.
 """
 
+import re
+
 import pytest
 
 from bot.engine.world import World
@@ -13,6 +15,7 @@ FIRST = [
     ("I live in Perth, I've taken an overdose of panadol", "me", "Unlock the door"),
     ("i drank sniper", "done-something", "Keep the package"),
     ("i consumed poison", "done-something", "Keep the package"),
+    ("just out of detox and about to shoot up", "after-a-pause", "can kill"),
     ("i just got out of rehab and im about to shoot up", "after-a-pause", "the old amount can kill"),
     ("i think im overdosing", "me", "Unlock the door"),
     ("i did too much fent", "me", "Unlock the door"),
@@ -92,7 +95,7 @@ def test_what_makes_it_graver_is_told_on_the_phone(house: World, typed: tuple[st
     here, words = after(house, *typed)
 
     assert here == "worse-body"
-    assert "call your local emergency number now" in words.lower() or "llama ya" in words.lower()
+    assert re.search(r"call your local emergency number now|(llama|marca tu número local de emergencias) ya", words.lower())
 
 
 @pytest.mark.parametrize(("typed", "said"), ANSWERED)

@@ -172,6 +172,7 @@ def test_nobody_is_mourned_for_a_cold_skin(language: str, texts: tuple[str, ...]
         ("en", "he is hanging out with friends"),
         ("en", "my roof collapsed"),
         ("en", "she had the wrong pills last year"),
+        ("es", "mi hermana se tomó unas pastillas hace años"),
         ("es", "se tiró del puente hace años"),
         ("es", "el edificio se desplomó"),
         ("en", "he is dead to me"),

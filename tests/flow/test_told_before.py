@@ -55,7 +55,7 @@ FIRST = [
     ("en", "friend od'd hes blue", "breath-now"),
     ("en", "she was breathing now she isnt", "breath-now"),
     ("en", "my girlfriend is having a seizure", "them-other"),
-    ("en", "my wife is bleeding a lot shes pregnant", "their-wound"),
+    ("en", "my wife is bleeding a lot shes pregnant", "their-bleeding"),
     ("en", "my dad fell down the stairs hes not moving", "them-other"),
     ("en", "my baby isnt breathing", "no-breath-told"),
     ("en", "my daughter is throwing up after dinner", "their-eating"),
@@ -66,7 +66,9 @@ FIRST = [
     ("es", "mi novia y yo nos tomamos pastillas", "both"),
     ("es", "respiraba y ahora no", "breath-now"),
     ("es", "mi novia está convulsionando", "them-other"),
-    ("es", "mi esposa está sangrando mucho está embarazada", "their-wound"),
+    ("es", "mi esposa está sangrando mucho está embarazada", "their-bleeding"),
+    ("en", "my girlfriend is pregnant and bleeding", "their-bleeding"),
+    ("es", "mi hermana está embarazada y sangra mucho", "their-bleeding"),
     ("es", "mi papá se cayó de las escaleras y no se mueve", "them-other"),
     ("es", "mi bebé no respira", "no-breath-told"),
     # a child, an animal
@@ -111,7 +113,11 @@ def test_the_first_answer_is_for_what_was_told(language: str, text: str, wanted:
 NOT_FOR_NALOXONE = [
     (language, text)
     for language, text, wanted in FIRST
-    if wanted in ("poison-me", "poison-them", "them-other", "their-wound", "found-breath", "choking", "wake", "crash")
+    if wanted
+    in (
+        *("poison-me", "poison-them", "them-other", "their-wound", "their-bleeding", "found-breath"),
+        *("choking", "wake", "crash"),
+    )
 ]
 
 
