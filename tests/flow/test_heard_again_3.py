@@ -36,8 +36,8 @@ HEARD = [
     ("mis padres me quieren casar con un señor en marruecos / si / el viaje es el lunes", "where-quiet", "lo digas"),
     ("me escape de mi casa / 14 / no / no voy a volver", "where-quiet", "lo digas"),
     # harm at home
-    ("mi papa me pega porque soy gay", "hurt", "leer esto"),
-    ("my dad hits me because im gay", "hurt", "read this"),
+    ("mi papa me pega porque soy gay", "young-me", "a salvo"),
+    ("my dad hits me because im gay", "young-me", "safe"),
     ("mi ex me golpeó ayer / nadie lo lee, estoy a salvo", "ask-neck", "Te creo"),
     ("my ex beat me yesterday / no, im safe at my moms", "ask-neck", "believe"),
     ("my ex beat me yesterday / im not safe", "way-out", "Could you"),
