@@ -31,7 +31,7 @@ THEY_SLEEP, WILL_DO_IT = "they-are-out", "will-do-it"
 QUIET, HEAT = "quiet", "heat"
 """Scenes of the crisis flow: somebody tells what is done to them, and what they may do to somebody else."""
 BEFORE_ME, MEANS_HERE = "pills-before-me", "means-here"
-ONLY_MYSELF, WILL_BE_ANGRY = "only-myself", "will-be-angry"
+ONLY_MYSELF, WILL_BE_ANGRY, SAID_IDLY = "only-myself", "will-be-angry", "said-idly"
 """A wish to die that names no one else; and "she is going to kill me" of who will be angry."""
 OTHERS = words_in(
     "he hes him his she shes her they theyre them husband wife partner ex boyfriend girlfriend dad mom father mother"
@@ -126,6 +126,14 @@ def fears_anger(world: World, text: str, risk: Risk, session: Session) -> bool:
     known, in_crisis = session.risk, bool(session.frames) and session.frames[-1].flow == CRISIS
     is_beside = risk.kind is Kind.VIOLENCE and in_crisis and known is not None and known.kind == Kind.OVERDOSE
     return is_beside and world.meanings.heard(text, (WILL_BE_ANGRY,)) is not None
+
+
+def said_idly(world: World, text: str, risk: Risk, session: Session) -> bool:
+    """Whether a question that points alone ask is about a mere way of speaking: "i want to crash on the couch". While
+    anything is open nothing is.
+    """
+    is_new = risk.tier is Tier.CHECK_IN and risk.patterns == ADDED_UP and session.risk is None
+    return is_new and world.meanings.heard(text, (SAID_IDLY,)) is not None
 
 
 def _of_oneself(risk: Risk, said: str, *, is_told: bool) -> Risk:

@@ -57,7 +57,8 @@ class _Reading:
 def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -> Turn:
     """Return what comes of something typed: danger in it goes before whatever else it may be."""
     risk = danger.screen(world, event.text, danger.earlier_tier(session.risk, event.at))
-    risk = NO_RISK if danger.fears_anger(world, event.text, risk, session) else risk
+    if danger.fears_anger(world, event.text, risk, session) or danger.said_idly(world, event.text, risk, session):
+        risk = NO_RISK
     risk = danger.in_their_words(world, event.text, risk, session.risk, event.at)
     risk = danger.in_its_light(risk, session.risk, event.at, event.text)
     session = replace(session, wrote_since=True, unreadable=0, picked="")

@@ -317,6 +317,8 @@ def test_what_is_heard_outside_of_a_crisis_is_as_grave_as_what_screening_finds()
         "my friend choked up",
         "i had an accident at work",
         "i want to crash on the couch",
+        "can i crash at your place",
+        "dying for a coffee",
         "we took a walk",
         "my husband snores",
         "i fell in love",
@@ -325,6 +327,11 @@ def test_what_is_heard_outside_of_a_crisis_is_as_grave_as_what_screening_finds()
 )
 def test_ordinary_words_lead_into_no_crisis(text: str) -> None:
     assert not step(at_home("en", text)).startswith("crisis/")
+
+
+@pytest.mark.parametrize("text", ["i want to crash", "i want to crash on the couch and end it"])
+def test_what_is_more_than_idle_words_is_asked_about(text: str) -> None:
+    assert step(at_home("en", text)).startswith("crisis/")
 
 
 def test_facts_stay_known_when_the_crisis_begins_anew() -> None:
