@@ -18,7 +18,7 @@ HEARD = [
     ("es", ["mi médico me quitó los parches de golpe y no aguanto"], "withdrawal-today", "convulsiones"),
     ("es", ["no, no quiero morir pero no puedo con el dolor"], "meaning", "quieres morir"),
     ("es", ["mejor me tomo todo de una vez"], "now", "Ya hiciste algo"),
-    ("es", ["mejor me las tomo todas"], "asking", "matarte"),
+    ("es", ["mejor me las tomo todas"], "now", "Ya hiciste algo"),
     ("es", ["tengo miedo de morirme"], "body-check", "pecho"),
     ("en", ["im scared to die, my chest hurts"], "body-check", "chest"),
     (

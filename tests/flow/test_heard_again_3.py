@@ -70,7 +70,11 @@ def test_what_is_added_is_heard(typed: str, expected: str, said: str) -> None:
 
 
 def test_who_will_not_see_a_doctor_is_no_reason_to_wait() -> None:
-    told = ("mi hermano lleva dias sin dormir, gasta todo y dice que es dios", "si esta conmigo", "no quiere ir al doctor")
+    told = (
+        "mi hermano lleva dias sin dormir, gasta todo y dice que es dios",
+        "si esta conmigo",
+        "no quiere ir al doctor",
+    )
 
     assert "Puedes llamar" in words(somebody("es", *told))
 

@@ -95,7 +95,9 @@ def test_what_makes_it_graver_is_told_on_the_phone(house: World, typed: tuple[st
     here, words = after(house, *typed)
 
     assert here == "worse-body"
-    assert re.search(r"call your local emergency number now|(llama|marca tu número local de emergencias) ya", words.lower())
+    assert re.search(
+        r"call your local emergency number now|(llama|marca tu número local de emergencias) ya", words.lower()
+    )
 
 
 @pytest.mark.parametrize(("typed", "said"), ANSWERED)
