@@ -129,8 +129,8 @@ def fears_anger(world: World, text: str, risk: Risk, session: Session) -> bool:
 
 
 def said_idly(world: World, text: str, risk: Risk, session: Session) -> bool:
-    """Whether a question that points alone ask is about a mere way of speaking: "i want to crash on the couch". While
-    anything is open nothing is.
+    """Whether what points alone ask about is a mere way of speaking: "i want to crash on the couch". Nothing is while a
+    danger is remembered.
     """
     is_new = risk.tier is Tier.CHECK_IN and risk.patterns == ADDED_UP and session.risk is None
     return is_new and world.meanings.heard(text, (SAID_IDLY,)) is not None

@@ -16,8 +16,7 @@ from bot.flow.write import write_act, write_condition, write_target
 OUTSIDE = "[*]"
 """Mermaid's sign for where it begins and where it ends."""
 
-INDENT = " "  # as little as may be, as the crisis flow is long
-LONGEST = 50_000  # characters: Mermaid draws no longer text
+LONGEST = 50_000  # characters: Mermaid draws no longer text; hence no spaces that it does not need
 LONGEST_LABEL = 60  # letters; a longer one hides the arrows beside it
 
 # Mermaid reads these even inside quotes or behind a colon; each has an entity of its own (`#35;` is “#”).
@@ -62,11 +61,11 @@ def _drawn(flow: Flow, arrows: Sequence[Arrow]) -> str:
     for step in flow.steps:
         names.of(step.id)
     each = dict.fromkeys(arrows)
-    drawn = [f"{names.of(arrow.start)} --> {names.of(arrow.to)}{_label(arrow.words)}" for arrow in each]
+    drawn = [f"{names.of(arrow.start)}-->{names.of(arrow.to)}{_label(arrow.words)}" for arrow in each]
     headings = {step.id: step.heading for step in flow.steps}
     states = [f'state "{_shown(headings.get(place, f"→ {place}"))}" as {name}' for place, name in names.known.items()]
-    lines = (f"%% {flow.name} ({flow.language})", *states, f"{OUTSIDE} --> {names.of(flow.steps[0].id)}", *drawn)
-    return "stateDiagram-v2\n" + "".join(f"{INDENT}{line}\n" for line in lines)
+    lines = (f"%% {flow.name} ({flow.language})", *states, f"{OUTSIDE}-->{names.of(flow.steps[0].id)}", *drawn)
+    return "stateDiagram-v2\n" + "".join(f"{line}\n" for line in lines)
 
 
 def arrows_of(flow: Flow) -> Iterator[Arrow]:

@@ -44,7 +44,7 @@ def test_the_language_is_printed_on_one_page(flows: Path, capsys: pytest.Capture
 def test_a_flow_is_printed_as_a_diagram(name: str, label: str, flows: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["diagram", name.format(flows=flows)], flows) == 0
 
-    assert f"s1 --> s1 : {label}" in capsys.readouterr().out
+    assert f"s1-->s1 : {label}" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
