@@ -192,8 +192,7 @@ class Evidence:
         signs, pairs = numbers_of(numbers)
         if len(numbers) < WINDOW:
             return self._weight(self._added(chain(numbers, signs), pairs) + patterns, even, first)
-        count = len(numbers) + 2
-        every = [numbers, *rows_in(signs, count)], rows_in(pairs, count)
+        every = [numbers, *rows_in(signs, len(numbers))], rows_in(pairs, len(numbers))
         steps = [
             self._added(*(list(chain.from_iterable(row[at : at + STEP] for row in rows)) for rows in every))
             for at in range(0, len(numbers) + 1, STEP)

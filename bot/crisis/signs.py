@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeAlias
 FIRST, LAST = "^", "$"  # before the first word and after the last
 BETWEEN = "…"  # what stands between two words, where they are told
 UNKNOWN, BEGINS, ENDS = 1, 2, 3  # the numbers of a word that is in no sign, of `FIRST` and of `LAST`
+EDGES = len((BEGINS, ENDS))
 MOST_WORDS = 1 << 18  # the table of the house has 20,000
 # A sign's number has its words as digits. Odd, and no power of two: where numbers that end on the same word end on the
 # same bits, a dictionary seeks each of them three times.
@@ -51,7 +52,7 @@ def numbers_of(words: Row) -> tuple[Row, Row]:
     All are made at once: the words' numbers stand in the lanes of one large number, to which the same is added, moved
     on by some lanes. What would end after `LAST` is no sign's number, and `NOWHERE` among the places.
     """
-    lanes = _lanes(len(words) + len((BEGINS, ENDS)))
+    lanes = _lanes(len(words) + EDGES)
     ones = int.from_bytes(lanes.row.pack(BEGINS, *words, ENDS), "little")
     twos = ones * BASE + (ones >> LANE)
     threes = twos * BASE + (ones >> 2 * LANE)
@@ -67,8 +68,9 @@ def _unpacked(rows: int, lanes: Struct) -> Row:
     return lanes.unpack(rows.to_bytes(lanes.size, "little"))
 
 
-def rows_in(numbers: Row, count: int) -> list[Row]:
-    """The rows of so many words that stand in one."""
+def rows_in(numbers: Row, words: int) -> list[Row]:
+    """The rows that `numbers_of` gives for so many words, each by itself."""
+    count = words + EDGES
     return [numbers[at : at + count] for at in range(0, len(numbers), count)]
 
 

@@ -32,7 +32,7 @@ def test_signs_are_what_their_words_numbers_make(words: list[int]) -> None:
     signs, _ = numbers_of(words)
 
     around = [BEGINS, *words, ENDS]
-    twos, threes = rows_in(signs, len(around))
+    twos, threes = rows_in(signs, len(words))
     assert list(twos[:-1]) == [one * BASE + two for one, two in pairwise(around)]
     assert list(threes[:-2]) == [two * BASE + last for two, last in zip(twos, around[2:], strict=False)]
 
@@ -42,9 +42,9 @@ def test_what_would_end_after_the_last_word_is_no_sign(words: list[int]) -> None
     signs, pairs = numbers_of(words)
 
     around = [BEGINS, *words, ENDS]
-    twos, threes = rows_in(signs, len(around))
+    twos, threes = rows_in(signs, len(words))
     assert not {twos[-1] % BASE, threes[-1] % BASE, threes[-2] % BASE}.intersection(around)
-    for gap, places in zip(APART, rows_in(pairs, len(around)), strict=True):
+    for gap, places in zip(APART, rows_in(pairs, len(words)), strict=True):
         assert [place == NOWHERE for place in places] == [at + gap >= len(around) for at in range(len(around))]
 
 
@@ -53,7 +53,7 @@ def test_each_pair_has_its_place_wherever_it_stands_and_however_far_apart(words:
     _, pairs = numbers_of(words)
 
     around = [BEGINS, *words, ENDS]
-    for gap, places in zip(APART, rows_in(pairs, len(around)), strict=True):
+    for gap, places in zip(APART, rows_in(pairs, len(words)), strict=True):
         told = zip(around, around[gap:], strict=False)
         assert list(places[:-gap]) == [(one * ONE + other * OTHER >> STIRRED) % PLACES for one, other in told]
 

@@ -13,6 +13,23 @@ from tests.repository.checkout import ROOT
 LOCAL = {"en": "US", "es": "MX"}
 """A country where many speak the language."""
 
+UNREAD = (
+    "only some words",
+    "do not want to guess",
+    "may not have all",
+    "quizá no lo entendí",
+    "no quiero adivinar",
+    "keep reading",
+    "know only",
+    "not follow all",
+    "sigo leyendo",
+    "no sigo todo",
+    "solo conozco algunas palabras",
+    "no lo sigo todo",
+    "no te juzgo",
+)
+"""What is said where nothing was understood."""
+
 
 @cache
 def world() -> World:

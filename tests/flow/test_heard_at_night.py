@@ -5,21 +5,7 @@ It is heard, whatever was asked, and what is worse leads on.
 
 import pytest
 
-from tests.flow.shipped import somebody, step, words
-
-UNREAD = (
-    "only some words",
-    "do not want to guess",
-    "may not have all",
-    "quizá no lo entendí",
-    "no quiero adivinar",
-    "keep reading",
-    "know only",
-    "not follow all",
-    "sigo leyendo",
-    "no sigo todo",
-)
-"""What is said where nothing was understood."""
+from tests.flow.shipped import UNREAD, somebody, step, words
 
 ADDED = [
     # a yes that begins with a no, or stands at the end
