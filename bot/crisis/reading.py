@@ -77,7 +77,7 @@ class Reading:
         self._ends: list[int] = []
         self._possible = {piece: reader.around.possible(piece) for piece in pieces}
         self._possible_at_all = reduce(or_, self._possible.values(), 0)
-        self._places: dict[tuple[str, int], list[Span]] = {}
+        self._company: dict[int, list[Span]] = {}
         self._masks: dict[tuple[str, str], list[Span]] = {}
         self._had: dict[tuple[str, int], bool] = {}
         self._tiers: dict[int, Tier] = {}
@@ -109,15 +109,16 @@ class Reading:
         is_grave = hit.pattern.kind is Kind.SUICIDE and hit.tier > Tier.CHECK_IN
         return is_grave and self._is_own_wish(hit.pattern, hit.span)
 
-    def _all(self, role: str, pattern: int = -1) -> Sequence[Span]:
-        """Where something with this role stands; looked for once."""
-        found = self._places.get((role, pattern))
+    def _said_with(self, pattern: int) -> Sequence[Span]:
+        """Where what must be said with a pattern stands; looked for once."""
+        found = self._company.get(pattern)
         if found is None:
-            found = self._places[role, pattern] = []
-            for here, piece in self._where_possible(role, pattern):
-                places = self._reader.around.places(here, piece)
-                found += [(at + start, at + end) for _, (start, end) in places for at in self._pieces[piece]]
-            found.sort()
+            found = self._company[pattern] = sorted(
+                (begin + start, begin + end)
+                for here, piece in self._where_possible("with", pattern)
+                for _, (start, end) in self._reader.around.places(here, piece)
+                for begin in self._pieces[piece]
+            )
         return found
 
     def _is_within(self, role: str, span: Span) -> bool:
@@ -175,7 +176,7 @@ class Reading:
             return None
         if not self._reader.patterns[number].said_with:
             return span, span
-        others = self._all("with", number)
+        others = self._said_with(number)
         for at in begins:
             start, end = (each + at - begins[0] for each in span)
             first = bisect_left(others, (start - NEARBY, 0))
