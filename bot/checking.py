@@ -18,6 +18,7 @@ from bot.engine.rehearsal import rehearse
 from bot.engine.route import ENGINE_COMMANDS
 from bot.engine.world import World
 from bot.errors import FlowUnavailable
+from bot.flow.chapters import placed
 from bot.flow.definition import Flow, FlowKey, Rehearsal
 from bot.flow.library import digest_of
 from bot.flow.problem import Level, Problem, Span
@@ -51,14 +52,16 @@ class FlowChecker:
     def check(self, name: str, language: str, text: str, rehearsed: RehearsalFile = NO_FILE) -> tuple[Problem, ...]:
         """Everything wrong with a flow, in file order: text, rules, and, when nothing is, its rehearsals.
 
-        *rehearsed* are those in a file of their own; they are played after the flow's, and its problems come last.
+        *rehearsed* are those in a file of their own; they are played after the flow's, and its problems come last. What
+        stands in a chapter is told by the chapter's file and the line there.
         """
         reading = read(text, name=name, language=language)
         there = tuple(_in(beside(name), rehearsed.problems))
         found = [_short(problem) for problem in (*reading.problems, *self._rules(reading, text, rehearsed), *there)]
         if not any(problem.level is Level.ERROR for problem in found):
             found += _rehearsed(self._world_with(name, language, text), reading.flow, rehearsed)
-        return tuple(sorted(found, key=lambda problem: (problem.file, problem.span, problem.rule)))
+        found.sort(key=lambda problem: (problem.file, problem.span, problem.rule))
+        return tuple(placed(found, name, text))
 
     def answer(self, name: str, language: str, text: str, rehearsed: RehearsalFile = NO_FILE) -> tuple[Problem, ...]:
         """The same, whatever breaks: a defect of ours is a problem, too, and keeps the flow from going live."""
@@ -76,8 +79,8 @@ class FlowChecker:
 
     def _rules(self, reading: Reading, text: str, rehearsed: RehearsalFile) -> Iterator[Problem]:
         """What the rules find in the flow as it was meant, where a slip of the pen hides what it does."""
-        if not reading.flow.steps:
-            return
+        if not reading.flow.steps or any(problem.rule == "chapter_missing" for problem in reading.problems):
+            return  # all that leads to its steps would be called wrong
         draft = meant(reading, text)
         flow = _with(draft.reading.flow, rehearsed)
         page = Page(flow, draft.lines, self._shelf_with(flow))

@@ -1,66 +1,37 @@
-"""The folder of flows: which files are flows, what stands in them, and what changed since the last look.
+"""The folder of flows: which files are flows, what belongs to them, and what changed since the last look.
 
-Files of rehearsals are told from flows by their folder. They are read where somebody checks a flow, never to serve one.
+The chapters of a flow lie in a folder of its name and are read with it. Files of rehearsals, too, are told from flows
+by their folder; they are read where somebody checks a flow, never to serve one.
 It only reads. What is to become of a changed file, `publish` decides.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
-from stat import S_ISREG
 
 from bot.flow.definition import FlowKey
-from bot.flow.library import digest_of
-from bot.flow.problem import Problem, Span
+from bot.flow.problem import Problem
 from bot.flow.rehearsal_file import NO_FILE, REHEARSALS, RehearsalFile, beside, read_rehearsal_file
-from bot.flow.source import LARGEST, lf
-from bot.flow.spelling import make_id
+from bot.flow.source import lf
+from bot.flow.spelling import is_file_name
+from bot.flow_file import FlowFile, chapters_in, file_at, text_in, why_loose
+
+README = "README.md"
+"""For colleagues, wherever it lies."""
+
+LEVELS = 2
+"""Names that lead to a flow from the folder on, its language and its own; what has more of them belongs to one."""
 
 Touch = tuple[int, int, int]
 """When a file was written, its size and its number on the disk."""
 
-
-@dataclass(frozen=True, slots=True)
-class FlowFile:
-    """A flow as it lies in the folder: its text, or what keeps it from being read."""
-
-    name: str
-    language: str
-    text: str
-    fault: Problem | None = None
-
-    @property
-    def key(self) -> FlowKey:
-        """Its name and language."""
-        return self.name, self.language
-
-    @property
-    def digest(self) -> str:
-        """What names its text among the revisions."""
-        return digest_of(self.text)
-
-    @property
-    def file_hash(self) -> str:
-        """What names this content of the file."""
-        return sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def is_flow_name(stem: str) -> bool:
-    """Whether a file so named is a flow; what editors leave beside one (`.#tea`, `~$tea`, `tea copy`) is none."""
-    return stem[:1].isalnum() and stem == make_id(stem)
+Touched = tuple[tuple[Path, Touch], ...]
+"""The same of all files of a flow: its own, and what lies in the folder of its chapters."""
 
 
 def flow_files(folder: Path) -> Iterator[FlowFile]:
     """Every flow in `<folder>/<language>/<name>.md`, in order; what cannot be read as text is left out."""
     return (file for file in Folder(folder).changed() if file.fault is None)
-
-
-def file_at(path: Path) -> FlowFile:
-    """The flow in this file."""
-    text = text_in(path)
-    name, language = path.stem, path.parent.name
-    return FlowFile(name, language, "", text) if isinstance(text, Problem) else FlowFile(name, language, lf(text))
 
 
 def is_rehearsals(path: Path) -> bool:
@@ -69,11 +40,35 @@ def is_rehearsals(path: Path) -> bool:
 
 
 def flow_of(path: Path) -> Path:
-    """Where the flow lies that this file is about: the file itself, or the flow whose rehearsals it holds."""
-    if not is_rehearsals(path):
-        return path
+    """Where the flow lies that this file is about: the file itself, or the flow of the chapter or rehearsals in it."""
     folder = path.parent if path.parent.name else path.absolute().parent
-    return folder.parent / path.name
+    if is_rehearsals(path):
+        return folder.parent / path.name
+    return folder.with_name(f"{folder.name}.md") if is_chapter(path) else path
+
+
+def is_chapter(path: Path) -> bool:
+    """Whether the file lies where the chapters of a flow do: in a folder of the flow's name, beside it."""
+    folder = path.absolute().parent
+    return bool(folder.name) and not is_rehearsals(path) and folder.with_name(f"{folder.name}.md").is_file()
+
+
+def chapter_files(flow: Path) -> list[Path]:
+    """What lies in the folder of a flow's chapters, in order, whether it is named or not; a README is none."""
+    return sorted(path for path in flow.with_suffix("").glob("*.md") if path.name != README)
+
+
+def why_no_chapter(path: Path, flows: Path) -> str:
+    """Why a file that lies where chapters do is none of any flow, and what to do; empty for everything else."""
+    path, flows = path.absolute(), flows.absolute()
+    flow = flow_of(path)
+    if is_chapter(path) and is_chapter(flow):
+        return why_loose(path, path.parents[3], None)
+    if is_chapter(path):
+        own = text_in(flow)
+        return "" if isinstance(own, Problem) else why_loose(path, path.parents[2], chapters_in(own))
+    lies_deep = path.is_relative_to(flows) and len(path.relative_to(flows).parts) > LEVELS
+    return why_loose(path, flows, None) if lies_deep and not is_rehearsals(path) else ""
 
 
 def rehearsals_of(flow: Path) -> RehearsalFile:
@@ -85,36 +80,16 @@ def rehearsals_of(flow: Path) -> RehearsalFile:
     return RehearsalFile(problems=(text,)) if isinstance(text, Problem) else read_rehearsal_file(lf(text))
 
 
-def text_in(path: Path) -> str | Problem:
-    """The text of a flow's file as it stands there, or in a sentence why there is none."""
-    try:
-        status = path.stat()
-        if not S_ISREG(status.st_mode):  # reading a pipe would never end
-            return Problem(span=Span(1), rule="no_file", message="This is no file with a text in it. Take it away.")
-        size = status.st_size
-        if size > LARGEST:
-            message = f"This file has {size // 1024} KiB; {LARGEST // 1024} are the most. Divide the flow into several."
-            return Problem(span=Span(1), rule="too_large", message=message)
-        content = path.read_bytes()
-    except OSError as error:
-        message = f"This file cannot be read ({error.strerror}). Is its name right?"
-        return Problem(span=Span(1), rule="no_file", message=message)
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        message = "From here on this is no text in UTF-8. Save it as plain text, UTF-8; pictures go into media/."
-        return Problem(span=Span(line), rule="not_text", message=message)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """What one look at the folder finds. `files` were touched since the last, `odd` are named as no flow is, `gone`
-    are flows without a file, `lacking` those of the flows asked about that have none at this moment. `rehearsed` are
-    flows whose rehearsals beside them were touched between the last look and this one."""
+    """What one look at the folder finds. `files` were touched since the last, `odd` are named as no flow is, `loose`
+    lie where chapters do and are none, each with the reason, `gone` are flows without a file, `lacking` those of the
+    flows asked about that have none at this moment. `rehearsed` are flows whose rehearsals beside them were touched
+    between the last look and this one."""
 
     files: tuple[FlowFile, ...]
     odd: tuple[Path, ...]
+    loose: tuple[tuple[Path, str], ...]
     gone: tuple[FlowKey, ...]
     lacking: frozenset[FlowKey]
     rehearsed: frozenset[FlowKey]
@@ -125,7 +100,9 @@ class Folder:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._looked: dict[Path, Touch] = {}
+        self._looked: dict[Path, Touched] = {}
+        self._chapters: dict[Path, tuple[str, ...]] = {}
+        self._told_loose: frozenset[tuple[Path, str]] = frozenset()
         self._rehearsals: dict[Path, Touch] | None = None
         self._odd: set[Path] = set()
         self._missed: frozenset[FlowKey] = frozenset()
@@ -136,20 +113,26 @@ class Folder:
         return Look(
             files=tuple(self.changed()),
             odd=tuple(self.odd()),
+            loose=tuple(self.loose()),
             gone=tuple(self.gone(live)),
             lacking=frozenset(key for key in asked if self.lacks(*key)),
             rehearsed=self.rehearsed(),
         )
 
     def changed(self) -> Iterator[FlowFile]:
-        """Every flow touched since the last time, in order; one that cannot be read comes with its fault, once."""
+        """Every flow touched since the last time, in order; one that cannot be read comes with its fault, once.
+
+        A chapter that is touched, new or gone is a touch of its flow.
+        """
         for path in self._files():
-            if not is_flow_name(path.stem):
+            if not is_file_name(path.stem):
                 continue
-            touched = _touched(path)
-            if touched is not None and self._looked.get(path) != touched:
+            touched = _all_touched(path)
+            if touched and self._looked.get(path) != touched:
                 file = file_at(path)
                 self._looked[path] = touched
+                if file.fault is None or file.chapters:
+                    self._chapters[path] = file.chapters
                 yield file
 
     def rehearsed(self) -> frozenset[FlowKey]:
@@ -166,9 +149,22 @@ class Folder:
     def odd(self) -> Iterator[Path]:
         """Every file whose name is that of no flow, each once."""
         for path in self._files():
-            if path not in self._odd and not is_flow_name(path.stem):
+            if path not in self._odd and not is_file_name(path.stem):
                 self._odd.add(path)
                 yield path
+
+    def loose(self) -> Iterator[tuple[Path, str]]:
+        """Every file that lies where chapters do and is none, and why; each once for as long as that is so."""
+        found = frozenset((path, why) for path in self._deep() if (why := self._why_loose(path)))
+        told, self._told_loose = self._told_loose, found
+        return iter(sorted(found - told))
+
+    def _why_loose(self, path: Path) -> str:
+        language, flow, *_ = path.relative_to(self._path).parts
+        own = self._of(flow, language)
+        if own in self._chapters or not own.exists():
+            return why_loose(path, self._path, self._chapters.get(own) if own.exists() else None)
+        return ""  # a flow that cannot be read names nothing, and says so
 
     def gone(self, flows: Iterable[FlowKey]) -> list[FlowKey]:
         """Those of these flows without a file, each once: missed at two looks, as saving may take one away and back."""
@@ -186,8 +182,25 @@ class Folder:
         """Everything that lies where flows do, in order."""
         return sorted(path for path in self._path.glob("*/*.md") if not is_rehearsals(path))
 
+    def _deep(self) -> Iterator[Path]:
+        """What lies where chapters do, or one folder deeper; not what editors and git keep in folders of their own."""
+        for path in (*self._path.glob("*/*/*.md"), *self._path.glob("*/*/*/*.md")):
+            folders = path.relative_to(self._path).parts[:-1]
+            is_hidden = any(folder.startswith(".") for folder in folders)
+            if not is_hidden and folders[1] != REHEARSALS and path.name != README:
+                yield path
+
     def _of(self, name: str, language: str) -> Path:
         return self._path / language / f"{name}.md"
+
+
+def _all_touched(flow: Path) -> Touched:
+    """What changes when a file of this flow is written, or there is one more or less; nothing without its own file."""
+    own = _touched(flow)
+    if own is None:
+        return ()
+    chapters = ((path, _touched(path)) for path in chapter_files(flow))
+    return ((flow, own), *((path, touched) for path, touched in chapters if touched is not None))
 
 
 def _touched(path: Path) -> Touch | None:

@@ -20,7 +20,8 @@ from bot.errors import StoreUnavailable
 from bot.flow.definition import FlowKey
 from bot.flow.library import Library
 from bot.flow.problem import Problem, Span
-from bot.folder import FlowFile, Folder, Look, flow_files
+from bot.flow_file import FlowFile
+from bot.folder import Folder, Look, flow_files
 from bot.pacing import Aside
 from bot.storage.store import Revision, Store
 
@@ -111,7 +112,7 @@ class Publisher:
         look = await self._looked()
         if look is None:
             return ()
-        self._odd += _left_out(look.odd)
+        self._odd += (*_left_out(look.odd), *_loose(look.loose))
         self._gone += _gone(look.gone)
         self._rehearsed |= look.rehearsed
         try:
@@ -269,6 +270,12 @@ def _left_out(odd: Iterable[Path]) -> Iterator[Outcome]:
             "Rename it, or delete it."
         )
         yield Outcome(name, language, "left out", sentence)
+
+
+def _loose(loose: Iterable[tuple[Path, str]]) -> Iterator[Outcome]:
+    for path, why in loose:
+        file = "/".join(path.parts[-3:])
+        yield Outcome(path.parent.name, path.parent.parent.name, "left out", f"flows/{file} is left out. {why}")
 
 
 def _gone(gone: Iterable[FlowKey]) -> Iterator[Outcome]:

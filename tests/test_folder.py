@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.folder import Folder, file_at, flow_files, flow_of, rehearsals_of
+from bot.flow_file import file_at
+from bot.folder import Folder, flow_files, flow_of, rehearsals_of
 from tests.test_publish import TEA
 
 

@@ -23,7 +23,7 @@ FLOORS = (
     ("telegram", "console", "studio", "clock"),
     ("dispatch", "fallback", "publish", "checking", "canary"),
     ("inbox", "outbox", "lookup", "finders", "keepsake", "loading", "folder"),
-    ("delivery", "pacing", "metrics"),
+    ("delivery", "pacing", "metrics", "flow_file"),
     ("engine", "storage", "export"),
     ("flow", "crisis", "directory", "charts"),
     ("events", "actions", "session", "holdings", "goal", "schedule", "settings", "message", "folding"),

@@ -1,8 +1,8 @@
 """Commands for those who write flows: language, diagram, diff, matches.
 
 A flow is named `ride-the-urge`, `es/ride-the-urge` or by its file; behind an `@` stands a revision of it: `live`, its
-digest, or what git knows (`HEAD~3`). Rehearsals in a file of their own come with it: as git knows them, else as they
-are now, for no revision in the database holds them.
+digest, or what git knows (`HEAD~3`). Its chapters come with it, and so do rehearsals in a file of their own: as git
+knows them, else as they are now, for no revision in the database holds them.
 """
 
 import argparse
@@ -18,12 +18,14 @@ from bot.app.database import opened
 from bot.console.mending import write_whole
 from bot.errors import FlowUnavailable
 from bot.flow.card import card, grammar
+from bot.flow.chapters import chapter_file
 from bot.flow.compare import compare
 from bot.flow.definition import ORIGINAL, Flow
 from bot.flow.diagram import diagram as drawn
 from bot.flow.matching import note_match
 from bot.flow.read import read
 from bot.flow.rehearsal_file import NO_FILE, RehearsalFile, beside, read_rehearsal_file
+from bot.flow_file import file_at, with_chapters
 from bot.folder import flow_of, rehearsals_of
 from bot.settings import Settings, read_settings
 
@@ -93,7 +95,7 @@ def read_named(name: str, settings: Settings) -> Flow:
 
 
 def path_of(name: str, folder: Path) -> Path:
-    """Where the file of a flow lies: `name`, `es/name`, or a path; that of its rehearsals stands for it."""
+    """Where the file of a flow lies: `name`, `es/name`, or a path; a chapter or its rehearsals stand for it."""
     if name.endswith(".md"):
         return flow_of(Path(name))
     language, _, bare = name.rpartition("/")
@@ -101,11 +103,13 @@ def path_of(name: str, folder: Path) -> Path:
 
 
 def _text(path: Path, name: str, folder: Path) -> str:
-    try:
-        return path.read_text("utf-8-sig", errors="replace")
-    except OSError:
+    if not path.is_file():
         names = sorted({each.stem for each in folder.glob("*/*.md")})
-        raise FlowUnavailable(f"There is no flow “{name}”. Try one of: {', '.join(names)}.") from None
+        raise FlowUnavailable(f"There is no flow “{name}”. Try one of: {', '.join(names)}.")
+    file = file_at(path)
+    if file.fault is not None:
+        raise FlowUnavailable(f"{path.parent / (file.fault.file or path.name)}: {file.fault.message}")
+    return file.text
 
 
 def _revision(path: Path, revision: str, settings: Settings) -> str:
@@ -115,7 +119,7 @@ def _revision(path: Path, revision: str, settings: Settings) -> str:
     if text is None:
         sentence = f"Git knows no “{path.name}” at “{revision}”. Write @live, @HEAD~3, or the digest of a revision."
         raise FlowUnavailable(sentence)
-    return text
+    return with_chapters(text, lambda name: _from_git(path.parent, chapter_file(path.stem, name), revision))
 
 
 def _rehearsed(path: Path, revision: str) -> RehearsalFile:

@@ -18,7 +18,9 @@ from bot.errors import FlowUnavailable
 from bot.flow.definition import ORIGINAL, FlowKey
 from bot.flow.read import read
 from bot.flow.rules.shelf import OPENED_BY_THE_ENGINE, targets_of
-from bot.folder import FlowFile, file_at, flow_of, is_flow_name
+from bot.flow.spelling import is_file_name
+from bot.flow_file import FlowFile, file_at
+from bot.folder import flow_of
 from bot.publish import Live, Outcome, Publisher
 from bot.settings import Settings, read_settings
 
@@ -72,21 +74,21 @@ def why_it_stays(key: FlowKey, leaving: frozenset[FlowKey], world: World) -> str
 
 
 def _keys(names: list[str]) -> tuple[FlowKey, ...]:
-    """Flows as they are named: `tea`, `en/tea`, `flows/en/tea.md`, or by the file of their rehearsals."""
+    """Flows as they are named: `tea`, `en/tea`, `flows/en/tea.md`, or by the file of a chapter or their rehearsals."""
     keys = []
     for name in names:
-        path = flow_of(Path(name.removesuffix(".md")))
-        keys.append((path.name, path.parent.name or ORIGINAL))
+        path = flow_of(Path(name))
+        keys.append((path.name.removesuffix(".md"), path.parent.name or ORIGINAL))
     return tuple(dict.fromkeys(keys))
 
 
 def _file(key: FlowKey, settings: Settings) -> FlowFile:
     path = _place(key, settings)
-    if not path.exists() or not is_flow_name(path.stem):
+    if not path.exists() or not is_file_name(path.stem):
         raise FlowUnavailable(f"There is no flow in {path}. Is its name right?")
     file = file_at(path)
     if file.fault is not None:
-        raise FlowUnavailable(f"{path}: {file.fault.message}")
+        raise FlowUnavailable(f"{path.parent / (file.fault.file or path.name)}: {file.fault.message}")
     return file
 
 

@@ -13,18 +13,24 @@ from typing import TextIO
 from bot.checking import FlowChecker
 from bot.console.mending import files_in, mend_files
 from bot.engine.world import LANGUAGES
+from bot.flow.chapters import chapter_file
 from bot.flow.library import Library, digest_of
 from bot.flow.problem import Level, Problem, Span, nearest
 from bot.flow.rehearsal_file import NO_FILE, RehearsalFile
 from bot.flow.spelling import make_id
-from bot.folder import flow_files, flow_of, is_rehearsals, rehearsals_of, text_in
+from bot.flow_file import file_at
+from bot.folder import flow_files, flow_of, is_chapter, is_rehearsals, rehearsals_of, why_no_chapter
+
+WHOLE = frozenset[str]()
+"""No chapter in particular: the whole flow was asked about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A file to check: how the answer calls it, which flow it would be, and its text or what is wrong with it.
 
-    `rehearsed` are the rehearsals that stand in a file beside it.
+    `rehearsed` are the rehearsals that stand in a file beside it. `chapters` are the files of those that were asked
+    about, where it was not the whole flow: of the others only errors are told, which keep these back, too.
     """
 
     path: str
@@ -33,6 +39,7 @@ class Paper:
     text: str = ""
     fault: Problem | None = None
     rehearsed: RehearsalFile = NO_FILE
+    chapters: frozenset[str] = WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,7 @@ def check_papers(papers: list[Paper], checker: FlowChecker) -> Iterator[FileProb
         world=replace(checker.world, library=_with(library, readable)),
     )
     for paper in papers:
-        problems = (paper.fault,) if paper.fault else _answered(paper, checker)
+        problems = (paper.fault,) if paper.fault else _asked_about(paper, _answered(paper, checker))
         for problem in (*_about_name(paper), *problems):
             path = (Path(paper.path).parent / problem.file).as_posix() if problem.file else paper.path
             yield FileProblem(path, problem)
@@ -81,6 +88,14 @@ def check_papers(papers: list[Paper], checker: FlowChecker) -> Iterator[FileProb
 
 def _answered(paper: Paper, checker: FlowChecker) -> tuple[Problem, ...]:
     return checker.answer(paper.name, paper.language, paper.text, paper.rehearsed)
+
+
+def _asked_about(paper: Paper, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """All of them; or those of the chapters that were asked about, and below them what else is an error."""
+    if not paper.chapters:
+        return problems
+    here = [problem for problem in problems if problem.file in paper.chapters]
+    return (*here, *(each for each in problems if each.level is Level.ERROR and each.file not in paper.chapters))
 
 
 def _about_name(paper: Paper) -> Iterator[Problem]:
@@ -115,22 +130,33 @@ def _with(library: Library, papers: list[Paper]) -> Library:
 
 
 def _papers(paths: list[Path], flows: Path) -> Iterator[Paper]:
-    seen: set[Path] = set()
+    papers: dict[Path, Paper] = {}
     for path in paths:
         inside = files_in(path) if path.is_dir() else [path]
-        for each in map(_to_check, inside):
-            if each not in seen:
-                seen.add(each)
-                yield _paper(each, _shown(each, flows) if path.is_dir() else str(each))
+        for file in inside:
+            each, chapters = _to_check(file, flows)
+            if each not in papers:
+                paper = _paper(each, _shown(each, flows) if path.is_dir() else str(each), flows)
+                papers[each] = replace(paper, chapters=chapters)
+            else:
+                asked = papers[each].chapters
+                papers[each] = replace(papers[each], chapters=asked | chapters if asked and chapters else WHOLE)
         if not inside:
             message = "There are no flows in this folder. A flow is a file name.md."
-            yield Paper(str(path), path.stem, "", fault=Problem(span=Span(1), rule="no_flows", message=message))
+            fault = Problem(span=Span(1), rule="no_flows", message=message)
+            papers[path] = Paper(str(path), path.stem, "", fault=fault)
+    yield from papers.values()
 
 
-def _to_check(path: Path) -> Path:
-    """A file of rehearsals stands for its flow, or, where there is none, for itself."""
+def _to_check(path: Path, flows: Path) -> tuple[Path, frozenset[str]]:
+    """The flow that a file is checked with, and the chapter of it that this is about, if it is not about the whole.
+
+    Rehearsals and chapters stand for their flow, or, where there is none, for themselves.
+    """
     flow = flow_of(path)
-    return flow if flow.exists() else path
+    if not flow.exists() or why_no_chapter(path, flows):
+        return path, WHOLE
+    return flow, frozenset({chapter_file(flow.stem, path.stem)}) if is_chapter(path) else WHOLE
 
 
 def _shown(path: Path, flows: Path) -> str:
@@ -141,12 +167,14 @@ def _shown(path: Path, flows: Path) -> str:
         return str(path)
 
 
-def _paper(path: Path, shown: str) -> Paper:
+def _paper(path: Path, shown: str, flows: Path) -> Paper:
     name, language = path.stem.lower(), _language_of(path)
-    text = _without_flow(path) if is_rehearsals(path) and path.exists() else text_in(path)
-    if isinstance(text, Problem):
-        return Paper(shown, name, language, fault=text)
-    return Paper(shown, name, language, text, rehearsed=rehearsals_of(path))
+    if is_rehearsals(path) and path.exists():
+        return Paper(shown, name, language, fault=_without_flow(path))
+    if path.exists() and (why := why_no_chapter(path, flows)):
+        return Paper(shown, name, language, fault=Problem(span=Span(1), rule="loose_chapter", message=why))
+    file = file_at(path)
+    return Paper(shown, name, language, file.text, fault=file.fault, rehearsed=rehearsals_of(path))
 
 
 def _without_flow(path: Path) -> Problem:

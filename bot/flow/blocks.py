@@ -4,15 +4,20 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
+from bot.flow.chapters import Part
 from bot.flow.inline import MARKDOWN, Place
 
 Block = Sequence[Token]
 """One block from its opening token to its closing one."""
 
 
-def read_blocks(body: str) -> Iterator[Block]:
-    """The outermost blocks of *body*, in order."""
-    return _apart(MARKDOWN.parse(body))
+def read_blocks(part: Part) -> Iterator[Block]:
+    """The outermost blocks of a part of the file, in order; what is left open at its end ends there."""
+    tokens = MARKDOWN.parse(part.text)
+    for token in tokens if part.above else ():
+        if token.map:
+            token.map = [line + part.above for line in token.map]
+    return _apart(tokens)
 
 
 def inside(block: Block) -> Iterator[Block]:

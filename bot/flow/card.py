@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.flow.asking import MEMORIES
+from bot.flow.chapters import chapter_file
 from bot.flow.forms import DIRECTIONS
 from bot.flow.front import KEYS
 from bot.flow.grammar import GRAMMAR
@@ -46,10 +47,13 @@ _CONDITION: Mapping[str, str] = {
 }
 
 
+_PAIN = chapter_file("<name>", "pain")
+
+
 def card() -> str:
     """The page, ready to print."""
     parts = [
-        *_section("A file: flows/<language>/<name>.md", _FILE),
+        *_section(f"A file: flows/<language>/<name>.md; with “chapters: [pain]”, more steps in {_PAIN}", _FILE),
         *_section('On a button: - [Label](#step "…; …")', _TITLE),
     ]
     for group, forms in DIRECTIONS.items():

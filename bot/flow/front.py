@@ -5,6 +5,7 @@ Only the shape is taken from YAML. Numbers, dates and `yes` are made here, so `8
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from ruamel.yaml import YAML
@@ -16,16 +17,16 @@ from bot.flow.definition import Answers, Front, Reviewed, Target
 from bot.flow.expressions import Condition
 from bot.flow.links import ONLY_IF, read_target
 from bot.flow.misread import Misread
-from bot.flow.problem import Span, nearest
+from bot.flow.problem import Problem, Span, nearest
 from bot.flow.report import Report, replace_with
-from bot.flow.spelling import fold, make_id
+from bot.flow.spelling import fold, is_file_name, make_id
 from bot.session import Value
 
 EVERY_TIER = ("emergency", "crisis", "check-in")
 
 KEYS = (
     "command", "phrases", "sources", "reviewed", "for", "not for", "values", "answers", "entrances", "heard", "told",
-    "translated",
+    "chapters", "translated",
 )  # fmt: skip
 """Everything the front matter may hold."""
 
@@ -38,8 +39,23 @@ _TOLD = re.compile(rf"({NAME}) is ({NAME})")
 _COMMAND = re.compile(r"[a-z][a-z0-9_]{0,31}")  # what Telegram takes for a command
 
 
+KEPT = 256  # front matters remembered: one that names chapters is read with the file, then with the flow
+
+
 def read_front_matter(text: str, report: Report) -> Front:
     """The front matter *text*; its first line is line 2 of the file. What does not fit is reported and left out."""
+    front, problems = _read(text)
+    report.problems.extend(problems)
+    return front
+
+
+@lru_cache(maxsize=KEPT)
+def _read(text: str) -> tuple[Front, tuple[Problem, ...]]:
+    report = Report()
+    return _understood(text, report), tuple(report.problems)
+
+
+def _understood(text: str, report: Report) -> Front:
     if not text.strip():
         return Front()
     text = straightened(text)
@@ -109,6 +125,7 @@ class _Reading:
             heard=MappingProxyType(heard),
             heard_when=MappingProxyType(heard_when),
             told=MappingProxyType(self._told(nodes.get("told"))),
+            chapters=MappingProxyType(self._chapters(nodes.get("chapters"))),
             translated=MappingProxyType(
                 {key: self._text(node) for key, _, node in self._map(nodes.get("translated"), "translated")}
             ),
@@ -233,6 +250,26 @@ class _Reading:
             except Misread as error:
                 self._report(span, "bad_heard", f"“{condition}” cannot be read. {error}")
         return dict(sorted(heard.items(), key=lambda each: each[0] not in when)), when
+
+    def _chapters(self, node: Node | None) -> dict[str, Span]:
+        """Each chapter in order, and where it is named."""
+        chapters: dict[str, Span] = {}
+        if isinstance(node, SequenceNode):
+            named = [(self._text(each), _span(each)) for each in node.value]
+        else:
+            named = [(name, _span(node)) for name in self._list(node, "chapters")] if node is not None else []
+        for name, span in named:
+            if name in chapters:
+                self._report(span, "bad_chapter", f"The chapter “{name}” is named twice. Leave one of the two out.")
+            elif not is_file_name(name):
+                message = (
+                    f"“{name}” cannot be a chapter: small letters, digits and hyphens, and no folder. Write: "
+                    "chapters: [one, another]"
+                )
+                self._report(span, "bad_chapter", message)
+            else:
+                chapters[name] = span
+        return chapters
 
     def _told(self, node: Node | None) -> dict[str, tuple[str, str]]:
         told: dict[str, tuple[str, str]] = {}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from bot.errors import FlowUnavailable
+from bot.flow.chapters import placed
 from bot.flow.compile import Compiled, compile_flow
 from bot.flow.definition import ORIGINAL, FlowKey, Front
 from bot.flow.problem import Level
@@ -59,7 +60,9 @@ class Library:
             reading = read(text, name=name, language=language)
             wrong = next((problem for problem in reading.problems if problem.level is Level.ERROR), None)
             if wrong is not None:
-                raise FlowUnavailable(f"flows/{language}/{name}.md, line {wrong.span.line}: {wrong.message}")
+                (wrong,) = placed((wrong,), name, text)
+                file = wrong.file or f"{name}.md"
+                raise FlowUnavailable(f"flows/{language}/{file}, line {wrong.span.line}: {wrong.message}")
             found = self._compiled[key] = compile_flow(reading.flow)
         return found
 

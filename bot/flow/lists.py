@@ -59,6 +59,19 @@ def read_list(block: Block, lines: Sequence[str], report: Report) -> Buttons | T
     return _said(items, (lambda number: f"{start + number}. ") if numbered else (lambda _: "• "), report)
 
 
+def more_than_words(block: Block, lines: Sequence[str]) -> str:
+    """What a flow would make of the block, where that is more than a heading or words; else nothing."""
+    match block[0].type:
+        case "blockquote_open":
+            return "directions"
+        case "fence":
+            return "rehearsals"
+        case "bullet_list_open" | "ordered_list_open":
+            found = read_list(block, lines, Report())
+            return "buttons" if isinstance(found, Buttons) else "ticks" if isinstance(found, TickList) else ""
+    return ""
+
+
 def read_wordings(say: SayOne, block: Block, lines: Sequence[str], report: Report) -> SayOne:
     """The numbered list below *say*, as its wordings."""
     return replace(say, wordings=tuple(_wording(say, _item(item, lines, report), report) for item in inside(block)))

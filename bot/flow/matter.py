@@ -47,5 +47,6 @@ class Front:
     heard: Mapping[str, Target] = field(default_factory=lambda: MappingProxyType({}))  # those of `heard_when` first
     heard_when: Mapping[str, Condition] = field(default_factory=lambda: MappingProxyType({}))  # by the same names
     told: Mapping[str, tuple[str, str]] = field(default_factory=lambda: MappingProxyType({}))  # a meaning sets a value
+    chapters: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}), compare=False)  # in order
     translated: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     span: Span = field(default=Span(1))

@@ -8,10 +8,12 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import dropwhile
 from typing import Literal
 
 from bot.flow.blocks import Block, first_line, inside, last_line, read_blocks
 from bot.flow.buttons import read_button
+from bot.flow.chapters import mark_of
 from bot.flow.conditions import NAME, read_condition
 from bot.flow.definition import Choice, SayOne
 from bot.flow.directions import read_direction
@@ -55,6 +57,12 @@ def mend(text: str) -> str:
 def mend_rehearsals(text: str) -> str:
     """The same for a file that holds the rehearsals of a flow: what stands between them is left alone."""
     return _mended(text, _as_rehearsals, _fences)
+
+
+def mend_chapter(text: str) -> str:
+    """The same for a file that holds a chapter of a flow; what stands above its first step is left alone."""
+    begun = f"{mark_of('chapter')}\n"
+    return _mended(begun + text.removeprefix("\ufeff"), _as_flow, _written).removeprefix(begun)
 
 
 def _mended(text: str, understood: Callable[[str], Understood], written: Callable[[Source], Iterator[Group]]) -> str:
@@ -121,7 +129,7 @@ def _may_change(source: Source, lines: Sequence[str], number: int) -> bool:
 
 def _written(source: Source) -> Iterator[Group]:
     say = False  # wordings stand below a say and nowhere else
-    for block in read_blocks(source.body):
+    for block in _of_steps(source):
         rows = range(first_line(block), min(last_line(block), len(source.lines)))
         match block[0].type:
             case "blockquote_open":
@@ -142,10 +150,18 @@ def _written(source: Source) -> Iterator[Group]:
         say = False
 
 
+def _of_steps(source: Source) -> Iterator[Block]:
+    """The blocks of every part, without what stands above the first step of a chapter."""
+    for part in source.parts:
+        blocks = read_blocks(part)
+        yield from dropwhile(lambda block: block[0].tag != "h2", blocks) if part.chapter else blocks
+
+
 def _fences(source: Source) -> Iterator[Group]:
-    for block in read_blocks(source.body):
-        if block[0].type == "fence":
-            yield from _fence(block, source)
+    for part in source.parts:
+        for block in read_blocks(part):
+            if block[0].type == "fence":
+                yield from _fence(block, source)
 
 
 def _fence(block: Block, source: Source) -> Iterator[Group]:

@@ -8,12 +8,12 @@ import re
 from dataclasses import dataclass
 
 from bot.flow.blocks import Block, first_line, last_line, place_of, read_blocks
-from bot.flow.definition import Buttons, Rehearsal
-from bot.flow.lists import TickList, read_list
+from bot.flow.definition import Rehearsal
+from bot.flow.lists import more_than_words
 from bot.flow.problem import Problem, Span
 from bot.flow.rehearsals import line_word, read_fence
 from bot.flow.report import Report
-from bot.flow.source import Source, in_order, read_source
+from bot.flow.source import LARGEST, Source, in_order, read_source
 
 REHEARSALS = "rehearsals"
 """The folder such files stand in, beside the flows of one language; no flow and no language is called so."""
@@ -41,10 +41,10 @@ def beside(flow: str) -> str:
 
 def read_rehearsal_file(text: str) -> RehearsalFile:
     """Read *text*, the whole of such a file. Never raises."""
-    source, report = read_source(text), Report()
+    source, report = read_source(text, LARGEST), Report()
     if source.front.strip():
         report(Span(1, 1, 4), "flow_only", _FLOW_ONLY.format(what="a front matter"))
-    found = [each for block in read_blocks(source.body) if (each := _read(block, source, report))]
+    found = [each for part in source.parts for block in read_blocks(part) if (each := _read(block, source, report))]
     if not (found or report.problems or source.problems):
         message = "There is no rehearsal in this file. Write one between ```rehearsal and ```, or delete the file."
         report(Span(1), "no_rehearsals", message)
@@ -67,15 +67,9 @@ def _read(block: Block, source: Source, report: Report) -> Rehearsal | None:
 
 def _of_a_flow(block: Block, source: Source) -> str:
     """What a flow would make of the block, where that is more than words; else nothing."""
-    match block[0].type:
-        case "heading_open":
-            return "steps" if _STEP.search(block[1].content) else ""
-        case "blockquote_open":
-            return "directions"
-        case "bullet_list_open" | "ordered_list_open":
-            found = read_list(block, source.lines, Report())
-            return "buttons" if isinstance(found, Buttons) else "ticks" if isinstance(found, TickList) else ""
-    return ""
+    if block[0].type == "heading_open":
+        return "steps" if _STEP.search(block[1].content) else ""
+    return more_than_words(block, source.lines)
 
 
 def _loose(block: Block, source: Source, report: Report) -> None:

@@ -7,16 +7,21 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from bot.flow.chapters import Part, parts_of
 from bot.flow.problem import Problem, Span
 
 LARGEST = 360 * 1024
-"""Bytes a flow may have, and the rehearsals beside it; 500 lines are some 20 KiB, the crisis flow has 346 and 50 beside
-it, and a million brackets would be read for 10 seconds."""
+"""Bytes a file may have: a flow's own, a chapter, the rehearsals beside it; the crisis flow has 357."""
+
+LARGEST_FLOW = 512 * 1024
+"""Bytes a flow may have with its chapters. It is read as one, beside conversations: the crisis flow, 352 KiB, in 0.4
+seconds, half a million brackets in five. All else takes any size: a revision is one row, and nobody is sent a flow."""
 
 LONGEST_LINE = 8 * 1024
 """Letters a line may have: twice what Telegram takes in a message (4096)."""
 
 _NEWLINES = re.compile(r"\r\n?")
+_FRONT = re.compile(r"---[ \t]*\n")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _NOTE = re.compile(r"(?<!\\)<!--.*?-->", re.DOTALL)
 _AT_END = re.compile(r"[ \t\x02]*\x02[ \t\x02]*$", re.MULTILINE)
@@ -27,35 +32,38 @@ _PLAIN_SPACES = str.maketrans(dict.fromkeys(_ODD, " "))
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """`raw` are the lines of the file, `lines` the same without front matter and notes, `body` those as one text.
+    """`raw` are the lines of the text, `lines` the same without front matter and notes, `parts` those as texts again:
+    one for the flow's own file and one for each chapter.
 
     `front` is what stands between the two `---`.
     """
 
     raw: tuple[str, ...]
     lines: tuple[str, ...]
-    body: str
+    parts: tuple[Part, ...]
     front: str
     unreadable: bool
     problems: tuple[Problem, ...]
 
 
-def read_source(text: str) -> Source:
-    """Make *text* safe to read. A text that is no flow at all comes back empty, with the problem that says so."""
-    if len(text) > LARGEST or len(text.encode(errors="surrogatepass")) > LARGEST:
-        return _unreadable(
-            "too_large", f"This file is larger than {LARGEST // 1024} KiB. Divide the flow into several."
-        )
+def read_source(text: str, largest: int = LARGEST_FLOW) -> Source:
+    """Make *text* safe to read, of at most *largest* bytes.
+
+    A text that is no flow at all comes back empty, with the problem that says so.
+    """
+    if len(text) > largest or len(text.encode(errors="surrogatepass")) > largest:
+        return _unreadable("too_large", f"This is larger than {largest // 1024} KiB. Divide it into several.")
     text = lf(text)
     if "\x00" in text:
         return _unreadable("not_text", "This is not a text file. A flow is plain Markdown, saved as UTF-8.")
     problems: list[Problem] = []
     text = _cleaned(text, problems)
-    front, body = _split_front(text, problems)
-    body = _without_notes(body, problems)
-    body = _HARD_SPACE.sub(lambda match: plain_spaces(match[0]), body)
-    raw = tuple(text.split("\n"))
-    return Source(raw, tuple(body.split("\n")), body, front, False, tuple(problems))
+    first, *others = parts_of(text)
+    front, body = _split_front(first.text, problems)
+    bare = [replace(first, text=body), *(_without_front(part, problems) for part in others)]
+    parts = [_readable(part, problems) for part in bare]
+    lines = "\n".join(part.text for part in parts).split("\n")  # what begins a chapter is an empty line
+    return Source(tuple(text.split("\n")), tuple(lines), tuple(parts), front, False, tuple(problems))
 
 
 def in_order(problems: Iterable[Problem], source: Source) -> tuple[Problem, ...]:
@@ -82,7 +90,7 @@ def plain_spaces(text: str) -> str:
 
 
 def _unreadable(rule: str, message: str) -> Source:
-    return Source(("",), ("",), "", "", True, (Problem(span=Span(1), rule=rule, message=message),))
+    return Source(("",), ("",), (Part("", 0, ""),), "", True, (Problem(span=Span(1), rule=rule, message=message),))
 
 
 def _cleaned(text: str, problems: list[Problem]) -> str:
@@ -109,7 +117,7 @@ def _cleaned(text: str, problems: list[Problem]) -> str:
 
 def _split_front(text: str, problems: list[Problem]) -> tuple[str, str]:
     """What stands in the front matter (nothing without one), and the text with empty lines in its place."""
-    if not re.match(r"---[ \t]*\n", text):
+    if not _FRONT.match(text):
         return "", text
     end = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE).search(text, text.index("\n") + 1)
     if end is None:
@@ -118,6 +126,26 @@ def _split_front(text: str, problems: list[Problem]) -> tuple[str, str]:
         return "", text
     front = text[text.index("\n") + 1 : end.start()]
     return front, "\n" * text.count("\n", 0, end.end()) + text[end.end() :]
+
+
+def _without_front(part: Part, problems: list[Problem]) -> Part:
+    """A chapter without a front matter, where it has one against the rules."""
+    if not _FRONT.match(part.text):
+        return part
+    message = (
+        "A chapter has no front matter. That of the flow stands in its own file, and names all its chapters; move "
+        "these lines there, or leave them out."
+    )
+    problems.append(Problem(span=Span(part.above + 1, 1, 4), rule="chapter_front_matter", message=message))
+    return replace(part, text=_split_front(part.text, [])[1])
+
+
+def _readable(part: Part, problems: list[Problem]) -> Part:
+    """The part without notes and hard spaces; a note that is left open ends with its file."""
+    found: list[Problem] = []
+    text = _without_notes(part.text, found)
+    problems.extend(replace(each, span=replace(each.span, line=each.span.line + part.above)) for each in found)
+    return replace(part, text=_HARD_SPACE.sub(lambda match: plain_spaces(match[0]), text))
 
 
 def _without_notes(text: str, problems: list[Problem]) -> str:

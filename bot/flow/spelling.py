@@ -50,6 +50,11 @@ def make_id(text: str) -> str:
     return _NOT_IN_IDS.sub("", text.strip().lower()).replace(" ", "-")
 
 
+def is_file_name(stem: str) -> bool:
+    """Whether a flow or chapter can be named so, unlike what editors leave beside one: `.#tea`, `~$tea`, `tea copy`."""
+    return stem[:1].isalnum() and stem == make_id(stem)
+
+
 def read_time(text: str) -> timedelta | None:
     """`3 seconds`, `1 hour`, `14 days` as a span of time; None when *text* is something else."""
     match = re.fullmatch(r"\s*(\d{1,5})\s*(second|minute|hour|day)s?[\s.]*", fold(text))

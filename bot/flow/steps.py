@@ -1,10 +1,11 @@
 """Read the blocks of a file: headings become steps, and what stands below them their items, in order."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from bot.flow.blocks import Block, first_line, last_line, place_of, read_blocks
+from bot.flow.chapters import Part
 from bot.flow.definition import (
     Ask,
     Break,
@@ -21,7 +22,7 @@ from bot.flow.definition import (
 )
 from bot.flow.directions import Direction, Sensitive, read_direction
 from bot.flow.inline import read_paragraph
-from bot.flow.lists import TickList, read_list, read_wordings
+from bot.flow.lists import TickList, more_than_words, read_list, read_wordings
 from bot.flow.lookalikes import misread_lines
 from bot.flow.misread import Misread
 from bot.flow.problem import Span
@@ -49,10 +50,29 @@ class Body:
         self._ticks: TickList | None = None  # lines to tick, until they are asked for
         self._no_answer: NoAnswer | None = None  # until its question comes
         self._say: SayOne | None = None  # until its wordings come
-        for block in read_blocks(source.body):
+        for part in source.parts:
+            self._read_chapter(part) if part.chapter else self._read(read_blocks(part))
+        self._close_step()
+
+    def _read(self, blocks: Iterable[Block]) -> None:
+        for block in blocks:
             if read := _BLOCKS.get(block[0].type):
                 read(self, block)
-        self._close_step()
+
+    def _read_chapter(self, part: Part) -> None:
+        """What stands above a chapter's first step is for colleagues, and nothing there is of any effect."""
+        blocks = list(read_blocks(part))
+        first = next((at for at, block in enumerate(blocks) if block[0].tag == "h2"), None)
+        if first is None:
+            message = "There is no step in this chapter. A step begins with a line ## Some words"
+            self.report(Span(part.above + 1), "no_steps", message)
+        for block in blocks[:first]:
+            if what := more_than_words(block, self._lines):
+                message = f"Above its first step a chapter has words for colleagues, and here stand {what}. "
+                message += "Put a step ## above them, or leave them out."
+                self.report(place_of(block, self._lines).whole(), "above_first_step", message)
+        if first is not None:
+            self._read(blocks[first:])
 
     # Steps
 

@@ -134,6 +134,72 @@ def test_rehearsals_beside_a_flow_are_compared_with_it(flows: Path, capsys: pyte
     assert capsys.readouterr().out == "Rehearsals: 1 changed, 1 new.\n"
 
 
+CHAPTER = "## Walk\n\nA short walk.\n"
+
+
+def in_chapters(flows: Path, language: str = "en") -> Path:
+    """Let the flow have a chapter; returns its file."""
+    path = flows / language / "talk" / "walk.md"
+    path.parent.mkdir()
+    path.write_text(CHAPTER, "utf-8")
+    own = flows / language / "talk.md"
+    own.write_text(f"---\nchapters: [walk]\n---\n{own.read_text('utf-8').replace('(#start)', '(#walk)')}", "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("name", ["talk", "{flows}/en/talk.md", "{flows}/en/talk/walk.md"])
+def test_a_flow_is_drawn_with_its_chapters(name: str, flows: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    in_chapters(flows)
+
+    assert run(["diagram", name.format(flows=flows)], flows) == 0
+    assert "s1-->s2 : Yes" in capsys.readouterr().out
+
+
+def test_a_chapter_is_compared_with_what_git_knows(flows: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = in_chapters(flows)
+    git(flows, "init")
+    git(flows, "add", ".")
+    git(flows, "commit", "-m", "x")
+    assert run(["diff", "talk@HEAD"], flows) == 0
+    path.write_text(CHAPTER.replace("short", "long"), "utf-8")
+    capsys.readouterr()
+
+    assert run(["diff", "talk@HEAD", "talk"], flows) == 1
+    assert capsys.readouterr().out.splitlines()[2:] == ["    was: A short walk.", "    now: A long walk."]
+    assert run(["diff", f"{path}@HEAD"], flows) == 1
+
+
+def test_a_flow_that_is_divided_says_and_does_the_same(flows: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own = flows / "en" / "talk.md"
+    own.write_text(f"{FLOW.replace('(#start)', '(#walk)')}\n{CHAPTER}", "utf-8")
+    git(flows, "init")
+    git(flows, "add", ".")
+    git(flows, "commit", "-m", "x")
+    own.write_text(FLOW, "utf-8")
+    in_chapters(flows)
+
+    assert run(["diff", "talk@HEAD"], flows) == 0
+    assert capsys.readouterr().out == "They say and do the same.\n"
+
+
+def test_a_translation_in_chapters_is_noted_in_its_own_file(flows: Path) -> None:
+    path = [in_chapters(flows, language) for language in ("en", "es")][1]
+    own = flows / "es" / "talk.md"
+
+    assert run(["matches", str(path)], flows) == 0
+    assert path.read_text("utf-8") == CHAPTER
+    assert "\n  walk: " in own.read_text("utf-8")
+    assert "chapters: [walk]\n" in own.read_text("utf-8")
+
+
+def test_a_chapter_that_cannot_be_read_is_said_in_a_sentence(flows: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = in_chapters(flows)
+    path.write_bytes(b"\xff")
+
+    assert run(["diagram", "talk"], flows) == 1
+    assert capsys.readouterr().err.startswith(f"{path}: From here on this is no text in UTF-8.")
+
+
 def test_a_flow_is_compared_with_what_is_live(flows: Path, capsys: pytest.CaptureFixture[str]) -> None:
     database = flows.parent / "bot.db"
     environment = {"FLOWS": str(flows), "DATABASE": str(database), "SEAL_KEY_FILE": str(flows.parent / "key")}

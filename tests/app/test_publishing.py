@@ -97,6 +97,23 @@ def test_a_flow_is_not_published_against_the_rehearsals_beside_it(
     assert capsys.readouterr().out == "flows/en/tea.md is live.\n"
 
 
+def test_a_flow_is_published_by_the_file_of_a_chapter(
+    environment: Mapping[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    own, _, last = TEA.partition("## Bye")
+    flow(environment, "en/tea").write_text(own.replace("command: tea", "command: tea\nchapters: [bye]"), "utf-8")
+    path = flow(environment, "en/tea/bye")
+    path.parent.mkdir()
+    path.write_text(f"## Bye{last.replace('Good.', 'Enjoy it.')}", "utf-8")
+
+    assert main(["publish", str(path)], environment) == 0
+    assert capsys.readouterr().out == "flows/en/tea.md is live.\n"
+    assert live(environment)["tea", "en"].text.endswith("<!-- chapter: bye -->\n## Bye\n\nEnjoy it.\n")
+    path.write_bytes(b"\xff")
+    assert main(["publish", "tea"], environment) == 1
+    assert capsys.readouterr().err.startswith(f"{path}: From here on this is no text in UTF-8.")
+
+
 def test_a_flow_without_a_file_is_not_published(
     environment: Mapping[str, str], capsys: pytest.CaptureFixture[str]
 ) -> None:

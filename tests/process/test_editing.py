@@ -56,10 +56,10 @@ def outcomes(program: Program) -> list[tuple[str, str]]:
     return [(line["said"], line.get("sentence", "")) for line in program.logged() if line["said"].startswith("flow ")]
 
 
-async def taken_in(program: Program, person: Person) -> None:
-    """Talk until the saved file has been looked at; a file is looked at within two seconds."""
+async def taken_in(program: Program, person: Person, *, times: int = 1) -> None:
+    """Talk until what was saved has been looked at so often; a file is looked at within two seconds."""
     for _ in range(MANY):
-        if outcomes(program):
+        if len(outcomes(program)) >= times:
             return
         await person.say("hello")
         await person.hears(1, within=SOON)
@@ -112,3 +112,35 @@ async def test_a_setting_makes_a_changed_file_a_draft(telegram: StandIn, flows: 
 
         await ben.say("/start tea")
         await ben.hears_about("Old water", within=SOON)
+
+
+async def test_a_flow_is_divided_and_its_chapters_are_edited_while_the_bot_runs(
+    telegram: StandIn, flows: Path, program: Program
+) -> None:
+    """Its own file is saved first: what it names is not there yet, and what was good stays."""
+    anna, ben = telegram.person("Anna"), telegram.person("Ben")
+    await anna.say("/start tea")
+    await anna.hears_about("Old water", within=SOON)
+    own, second, rest = FLOW.partition("## Second")
+    (flows / "en" / "tea.md").write_text(own.replace("command: tea", "command: tea\nchapters: [more]"), "utf-8")
+    await taken_in(program, ben)
+    said, sentence = outcomes(program)[0]
+    assert said == "flow refused"
+    assert "Line 3: The chapter “more” is missing: there is no tea/more.md." in sentence
+
+    (flows / "en" / "tea").mkdir()
+    chapter = flows / "en" / "tea" / "more.md"
+    chapter.write_text(f"# For colleagues\n\n{second}{rest}".replace("The old second", "A new second"), "utf-8")
+    await taken_in(program, ben, times=2)
+    assert outcomes(program)[1] == ("flow published", "flows/en/tea.md is live.")
+
+    await anna.press("Fresh")
+    await anna.hears_about("The old second step", within=SOON)
+    await ben.say("/start tea")
+    await ben.hears_about("Old water", within=SOON)
+    await ben.press("Old")
+    await ben.hears_about("A new second step", within=SOON)
+
+    chapter.write_text(f"{second}{rest}".replace("(#last)", "(#lost)"), "utf-8")
+    await taken_in(program, ben, times=3)
+    assert "flows/en/tea/more.md, line 5: " in outcomes(program)[2][1]
