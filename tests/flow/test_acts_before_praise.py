@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.flow_file import file_at
 from tests.flow.shipped import at_menu, go_on, somebody, step, stranger, words
 from tests.repository.checkout import ROOT
 
@@ -221,6 +222,6 @@ CONFUSES = ("bocanada", "Oríllate", "al calor", "cuentan contigo", "una clínic
 
 def test_the_spanish_crisis_says_no_word_that_another_country_reads_otherwise() -> None:
     for name in ("crisis", "crisis-asides"):
-        text = (ROOT / "flows" / "es" / f"{name}.md").read_text(encoding="utf-8")
+        text = file_at(ROOT / "flows" / "es" / f"{name}.md").text
         said = text[text.index("\n## ") :]
         assert [word for word in CONFUSES if word in said] == []

@@ -8,6 +8,7 @@ from bot.crisis.assess import assess
 from bot.crisis.lexicon import Lexicon
 from bot.crisis.risk import Tier
 from bot.flow.read import read
+from bot.flow_file import file_at
 from tests import kept
 from tests.repository.checkout import ROOT
 
@@ -27,7 +28,7 @@ def labels(language: str) -> frozenset[str]:
     """Every label outside the crisis flow that does not lead there."""
     found: set[str] = set()
     for path in sorted((ROOT / "flows" / language).glob("*.md")):
-        flow = read(path.read_text("utf-8"), name=path.stem, language=language).flow
+        flow = read(file_at(path).text, name=path.stem, language=language).flow
         if not flow.name.startswith("crisis"):
             found |= {choice.label for _, choice in flow.choices() if choice.target.flow != "crisis"}
     return frozenset(found)

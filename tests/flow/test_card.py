@@ -24,6 +24,7 @@ from bot.flow.problem import Span
 from bot.flow.rehearsals import LINES, WORDS
 from bot.flow.rules.writers import ENGINE
 from bot.flow.write import write_condition, write_direction, write_sum
+from bot.flow_file import file_at
 from bot.session import Facts, OpenRisk
 from tests.engine.talk import MONDAY, world_of
 from tests.flow.grammar import TAME, pattern_of
@@ -174,7 +175,7 @@ def test_every_insert_of_the_grammar_is_read(text: str) -> None:
 @pytest.mark.parametrize("path", FLOWS, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_every_direction_of_our_flows_is_a_sentence_of_the_grammar(path: Path) -> None:
     pattern = pattern_of("direction")
-    directions = [line[1:].strip() for line in path.read_text("utf-8").splitlines() if line.startswith(">")]
+    directions = [line[1:].strip() for line in file_at(path).text.splitlines() if line.startswith(">")]
 
     assert [line for line in directions if not pattern.fullmatch(written(line))] == []
 

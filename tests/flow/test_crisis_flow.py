@@ -18,6 +18,7 @@ from bot.engine.walk import Walk
 from bot.engine.world import World
 from bot.events import ChatId
 from bot.flow.definition import SayOne
+from bot.flow_file import file_at
 from bot.message import Message
 from bot.session import Facts, Session
 from tests.engine.talk import MONDAY
@@ -135,7 +136,7 @@ NEVER = {
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_must_never_be_said_is_not_said(language: str) -> None:
-    text = (ROOT / "flows" / language / "crisis.md").read_text("utf-8")
+    text = file_at(ROOT / "flows" / language / "crisis.md").text
 
     assert not re.findall(NEVER[language], text, re.IGNORECASE)
 
@@ -173,7 +174,7 @@ LEAVES_VIOLENCE = {"might-hurt", "step-away", "never-mind", "not-that", "young-m
 
 def targets(language: str, step: str) -> set[str]:
     """The steps of the flow that *step* names."""
-    text = (ROOT / "flows" / language / "crisis.md").read_text("utf-8")
+    text = file_at(ROOT / "flows" / language / "crisis.md").text
     ids = [each.id for each in world().library.find("crisis", language).flow.steps]
     parts = re.split(r"^## .*$", text.split("```rehearsal")[0], flags=re.MULTILINE)[1:]
     body = dict(zip(ids, parts, strict=True))[step]

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, sync_playwright
 from bot.flow.definition import Flow
 from bot.flow.diagram import LONGEST, LONGEST_LABEL, OUTSIDE, Arrow, arrows_of, diagram
 from bot.flow.read import read
+from bot.flow_file import file_at
 from tests.flow.reading import flow_of
 from tests.repository.checkout import ROOT
 
@@ -82,7 +83,7 @@ DRAW = """async text => {
 
 
 def ours(path: Path) -> Flow:
-    return read(path.read_text("utf-8"), name=path.stem, language=path.parent.name).flow
+    return read(file_at(path).text, name=path.stem, language=path.parent.name).flow
 
 
 def odd_lines(text: str) -> list[str]:

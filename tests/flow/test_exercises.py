@@ -14,6 +14,7 @@ from bot.engine.world import World
 from bot.events import CheckInDue
 from bot.flow.definition import Flow, Wait
 from bot.flow.read import read
+from bot.flow_file import file_at
 from tests.repository.checkout import ROOT
 
 ENOUGH = {"en": "stop", "es": "basta"}
@@ -27,7 +28,7 @@ def world() -> World:
 
 @cache
 def flow_of(name: str, language: str) -> Flow:
-    return read((ROOT / "flows" / language / f"{name}.md").read_text("utf-8"), name=name, language=language).flow
+    return read(file_at(ROOT / "flows" / language / f"{name}.md").text, name=name, language=language).flow
 
 
 def waits(flow: Flow, step: str) -> list[Wait]:

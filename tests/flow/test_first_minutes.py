@@ -11,6 +11,7 @@ from bot.engine.person import Person
 from bot.engine.world import World
 from bot.events import CheckInDue
 from bot.flow.read import read
+from bot.flow_file import file_at
 from tests.repository.checkout import ROOT
 
 KEEP, NOTHING, YOUNG = 0, 1, 2
@@ -95,7 +96,7 @@ def test_nobody_young_is_written_to_first(language: str) -> None:
     """Every step that plans a message for later is closed to them, by itself or by the step that leads there."""
     open_ways = set()
     for path in sorted((ROOT / "flows" / language).glob("*.md")):
-        text = path.read_text("utf-8")
+        text = file_at(path).text
         for step in read(text, name=path.stem, language=language).flow.steps:
             planned = any("Schedule" in type(item).__name__ for item in step.items)
             if planned and "consent is young" not in text:

@@ -10,11 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.flow.definition import Flow
-from bot.flow.mend import mend
+from bot.flow.mend import mend, mend_chapter
 from bot.flow.read import read
+from bot.flow_file import file_at, with_chapters
 from tests.repository.checkout import ROOT
 
 FLOWS = sorted((ROOT / "flows").glob("*/*.md"))
+IN_CHAPTERS = [path for path in FLOWS if path.with_suffix("").is_dir()]
 SMALL = [path for path in FLOWS if path.stem in ("menu", "settle", "crisis-follow-up", "welcome")]
 
 PLAIN = r"""---
@@ -217,6 +219,18 @@ def test_a_text_that_cannot_be_read_comes_back_as_it_is() -> None:
 
 @pytest.mark.parametrize("path", FLOWS, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_mending_our_flows_changes_nothing_they_mean(path: Path) -> None:
-    text = path.read_text("utf-8")
+    text = file_at(path).text
 
     assert meaning(mend(text)) == meaning(text)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in FLOWS if path.with_suffix("").is_dir()],
+    ids=lambda path: f"{path.parent.name}/{path.stem}",
+)
+def test_our_chapters_are_mended_one_by_one_as_they_are_together(path: Path) -> None:
+    own = mend(path.read_text("utf-8"))
+    again = with_chapters(own, lambda name: mend_chapter((path.with_suffix("") / f"{name}.md").read_text("utf-8")))
+
+    assert again == mend(file_at(path).text)

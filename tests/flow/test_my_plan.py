@@ -11,6 +11,7 @@ from bot.engine.person import Person
 from bot.engine.world import World
 from bot.events import CheckInDue
 from bot.flow.read import read
+from bot.flow_file import file_at
 from bot.folding import fold
 from tests.repository.checkout import ROOT
 
@@ -101,7 +102,7 @@ def test_using_it_says_back_what_the_person_wrote(language: str) -> None:
 @pytest.mark.parametrize("language", ["en", "es"])
 @pytest.mark.parametrize(("flow", "step"), HARD_MOMENTS.items())
 def test_it_is_offered_where_an_hour_is_bad(flow: str, step: str, language: str) -> None:
-    text = (ROOT / "flows" / language / f"{flow}.md").read_text("utf-8")
+    text = file_at(ROOT / "flows" / language / f"{flow}.md").text
     choices = read(text, name=flow, language=language).flow.choices()
 
     assert [choice for at, choice in choices if at.id == step and choice.target.flow == "my-plan"]

@@ -8,6 +8,7 @@ import pytest
 
 from bot.flow.definition import Picture
 from bot.flow.read import read
+from bot.flow_file import file_at
 from tests.repository.checkout import ROOT
 
 MEDIA = ROOT / "flows" / "media"
@@ -20,7 +21,7 @@ def shown() -> list[tuple[str, Picture]]:
     """Every picture of every flow, with its file's name."""
     found: list[tuple[str, Picture]] = []
     for path in sorted((ROOT / "flows").glob("*/*.md")):
-        flow = read(path.read_text("utf-8"), name=path.stem, language=path.parent.name).flow
+        flow = read(file_at(path).text, name=path.stem, language=path.parent.name).flow
         found += [
             (f"{flow.language}/{flow.name}", item)
             for step in flow.steps

@@ -25,7 +25,7 @@ from bot.flow.definition import (
 )
 from bot.flow.expressions import All, Compare, Constant, Name
 from bot.flow.read import read
-from bot.flow.source import LARGEST, LONGEST_LINE
+from bot.flow.source import LARGEST_FLOW, LONGEST_LINE
 from tests.flow.reading import flow_of, in_step, items_of, mended, problems_of, rules_of
 
 LESS = All((Compare(Name("total"), "<", Constant(5)),))
@@ -359,7 +359,7 @@ def test_a_mistake_is_named_with_its_place_and_what_to_do(body: str, rule: str, 
         ("## Start\n\nX\n\n# Late\n", "late_title"),
         ("---\ncommand: x\n\n# T\n\n## Start\n\nX\n", "open_front_matter"),
         ("# T\n\n## Start\n\n" + "x" * (LONGEST_LINE + 1), "line_too_long"),
-        ("# T\n\n## Start\n\n" + "x\n" * LARGEST, "too_large"),
+        ("# T\n\n## Start\n\n" + "x\n" * LARGEST_FLOW, "too_large"),
         ("# T\x00\n", "not_text"),
     ],
 )

@@ -21,6 +21,7 @@ from bot.engine.world import World
 from bot.events import CheckInDue
 from bot.flow.definition import Picture, Run, Say, SayOne, Step, Words
 from bot.flow.read import read
+from bot.flow_file import file_at
 from bot.folding import fold
 from tests.repository.checkout import ROOT
 
@@ -231,7 +232,7 @@ POINTS = (
 
 @cache
 def flow_steps(name: str, language: str) -> dict[str, Step]:
-    text = (ROOT / "flows" / language / f"{name}.md").read_text("utf-8")
+    text = file_at(ROOT / "flows" / language / f"{name}.md").text
     return {step.id: step for step in read(text, name=name, language=language).flow.steps}
 
 

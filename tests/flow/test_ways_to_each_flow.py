@@ -16,6 +16,7 @@ from bot.engine.world import World
 from bot.events import CheckInDue
 from bot.flow.definition import Ask, Buttons, End, Flow, GoTo, If, Step, Target
 from bot.flow.read import read
+from bot.flow_file import file_at
 from bot.folding import gist
 from bot.telegram.texts import TEXTS
 from tests import kept
@@ -66,7 +67,7 @@ Place = tuple[str, str]
 def flows(language: str) -> dict[str, Flow]:
     folder = ROOT / "flows" / language
     return {
-        path.stem: read(path.read_text("utf-8"), name=path.stem, language=language).flow
+        path.stem: read(file_at(path).text, name=path.stem, language=language).flow
         for path in sorted(folder.glob("*.md"))
     }
 
