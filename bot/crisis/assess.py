@@ -1,15 +1,18 @@
 """Judge one message: what its patterns say together, in all languages, and how grave that is in the end."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 
 from bot.crisis import belief
+from bot.crisis.entries import Span
 from bot.crisis.evidence import Evidence
 from bot.crisis.lexicon import Lexicon
 from bot.crisis.normalise import END, words_of
-from bot.crisis.reading import Hit, Reading, read
+from bot.crisis.reading import Hit, Reading
 from bot.crisis.risk import NO_RISK, Kind, Matter, Risk, Tier
+from bot.crisis.said import Said, said_in
 
 RUNS_ON = 2  # words by which a hit that begins within a loss may end after it: “of an overdose two” years ago
 BESIDE = 1  # words beside an alarm that tell nothing of it: “took 30 today”
@@ -43,33 +46,48 @@ def assess(text: str, lexicon: Lexicon, *, earlier: Tier = Tier.NONE) -> Risk:
 
 def _risk_of(words: list[str], lexicon: Lexicon, earlier: Tier) -> Risk:
     possible = zip(lexicon.readers, lexicon.sieve.possible(words), strict=False)  # often none
-    readings = [reading for reader, some in possible if some and (reading := read(words, reader, some, earlier))]
-    hits = _plain(readings) if readings else []
-    if lexicon.evidence is None:
+    said = [each for reader, some in possible if some and (each := said_in(words, reader, some))]
+    evidence = lexicon.evidence
+    if evidence is None:
+        hits = _plain(said, earlier)
         return _risk(hits) if hits else NO_RISK
-    weighed = lexicon.evidence.weighed(words, [hit.pattern.id for hit in hits])
+    if not said:
+        return belief.added_up(evidence.weighed(words))
+    patterns = [pattern for each in said for pattern in each.patterns]
+    is_open = earlier > Tier.NONE
+    stands = is_open or any(pattern.stands for pattern in patterns)
+    weighed = evidence.weighed(words, [pattern.id for pattern in patterns], closely=stands)
+    if (
+        not stands
+        and belief.lets_be(weighed)
+        and not _is_all_that_is_said(chain(*(each.places for each in said)), words)
+    ):
+        return NO_RISK
+    hits = _plain(said, earlier)
+    if len(hits) < len(patterns):
+        counted = {hit.pattern.id for hit in hits}
+        weighed = weighed.without(pattern.id for pattern in patterns if pattern.id not in counted)
     if not hits:
         return belief.added_up(weighed)
     is_own_wish = any(hit.is_own_wish for hit in hits)
-    is_open = earlier > Tier.NONE
     found = max(hit.tier for hit in hits)
     if not is_open and any(hit.is_loss for hit in hits):
         risk = _risk(hits)
-        if risk.about is Matter.BEREAVED and not _asks_beside_loss(hits, words, lexicon.evidence):
+        if risk.about is Matter.BEREAVED and not _asks_beside_loss(hits, words, evidence):
             return belief.mourned(weighed, risk)
     believed = found if is_open else belief.how_grave(weighed, found, is_own_wish=is_own_wish)
     firm = {hit.pattern.kind: hit.tier for hit in hits if hit.pattern.firm}
     if believed is Tier.NONE:
-        if found is Tier.CHECK_IN or not (firm or _is_all_that_is_said(hits, words)):
+        if found is Tier.CHECK_IN or not (firm or _is_all_that_is_said((hit.place for hit in hits), words)):
             return NO_RISK
         believed = Tier.CHECK_IN
     return belief.told(weighed, _risk(hits), believed, is_open=is_open, is_own_wish=is_own_wish, firm=firm)
 
 
-def _is_all_that_is_said(hits: Sequence[Hit], words: Sequence[str]) -> bool:
+def _is_all_that_is_said(places: Iterable[Span], words: Sequence[str]) -> bool:
     """Whether hardly a word stands beside what was found, so that nothing in a message can speak against it."""
-    told = {place for hit in hits for place in range(*hit.place)}
-    return sum(word != END and place not in told for place, word in enumerate(words)) <= BESIDE
+    told = {at for place in places for at in range(*place) if words[at] != END}
+    return len(words) - words.count(END) - len(told) <= BESIDE
 
 
 def _asks_beside_loss(hits: Sequence[Hit], words: Sequence[str], evidence: Evidence) -> bool:
@@ -79,11 +97,14 @@ def _asks_beside_loss(hits: Sequence[Hit], words: Sequence[str], evidence: Evide
     """
     told = {place for hit in hits if hit.is_loss for place in range(*hit.place)}
     others = [word for place, word in enumerate(words) if place not in told]
-    return evidence.weighed(others, ()).points >= evidence.asks
+    return evidence.weighed(others).points >= evidence.asks
 
 
-def _plain(readings: Sequence[Reading]) -> list[Hit]:
-    """What is said in all languages and not explained; of each pattern the gravest, the earliest of those."""
+def _plain(said: Sequence[Said], earlier: Tier) -> list[Hit]:
+    """What is said in all languages and counts, and is not explained; of each pattern the gravest, the earliest of
+    those.
+    """
+    readings = [Reading(each, earlier) for each in said]
     covering = any(reading.covers for reading in readings)
     plain: list[Hit] = []
     for reading in readings:
@@ -92,8 +113,6 @@ def _plain(readings: Sequence[Reading]) -> list[Hit]:
     if covering:
         plain = _unexplained(plain)
     first = {hit.pattern.id: hit for hit in plain}
-    for hit in first.values():
-        hit.is_own_wish = hit.reading.is_own_wish(hit)
     return list(first.values())
 
 

@@ -47,6 +47,11 @@ def how_grave(weighed: Weighed, tier: Tier, *, is_own_wish: bool) -> Tier:
     return Tier.CHECK_IN if weighed.points < doubts else tier
 
 
+def lets_be(weighed: Weighed) -> bool:
+    """Whether whatever a phrase says is let be, unless that stands anyway."""
+    return weighed.points < min(weighed.evidence.spares, weighed.evidence.doubts - LET_BE)
+
+
 def mourned(weighed: Weighed, risk: Risk) -> Risk:
     """A loss of which nothing more is said: its words are those of a death, and raise no alarm for the living."""
     return replace(risk, language=weighed.spoken.language_or(risk.language))
@@ -70,6 +75,8 @@ def told(
     spoken = weighed.spoken
     is_raised = weighed.points >= weighed.evidence.raises
     tier = _tier(believed, spoken, is_raised=is_raised, is_open=is_open, is_own_wish=is_own_wish)
+    if believed is Tier.EMERGENCY in dict(risk.others).values():
+        tier = believed  # what phrases of two kinds call an emergency
     tier = max((tier, *firm.values()))
     language = spoken.language_or(risk.language)
     kind = spoken.kind

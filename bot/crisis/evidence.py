@@ -1,13 +1,13 @@
 """Weak signs that add up: what no phrase of the lexicon says, and yet the words together do.
 
-Each beginning of a word, alone and with the one or two that follow, has points for or against danger, and so has each
-pattern that was found, and each pair of words with one to three between them; they are learned from example messages
+Each beginning of a word, alone and with the one that follows, has points for or against danger, and so has each pattern
+that was found, and each pair of words with one to three between them; they are learned from example messages
 by `data/crisis/weigh.py`: linear rules with nothing hidden. The points are a table, and the words that weigh most are
 named. A message is as dangerous as its points for danger and those of the kind that has most, taken together. What
 becomes of them is told in `belief`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, dropwhile, islice, pairwise, repeat
@@ -16,7 +16,7 @@ from operator import add, attrgetter, eq, itemgetter
 from bot.crisis.normalise import END
 from bot.crisis.remembered import Remembered
 from bot.crisis.risk import Kind, Tier
-from bot.crisis.signs import BASE, PLACES, UNKNOWN, Row, named, numbered_in, numbers_of, rows_in
+from bot.crisis.signs import BASE, PLACES, UNKNOWN, Lanes, Row, named, numbered_in, numbers_of, rows_in
 from bot.crisis.spelling import Beginnings
 from bot.crisis.votes import DANGER, KINDS, MEAN, ROUGH, TIERS, points_of, steps_of, votes, votes_of
 from bot.errors import BotError
@@ -33,8 +33,10 @@ GREETING_WORDS = """
     todos
 """
 GREETINGS = frozenset(GREETING_WORDS.split())
-SLIPS = 20  # unknown words of a message that are looked into, at 6 µs each; of usual talk one in fifty is unknown
 USUAL = 12  # words of a usual message: its points count as they stand in the table
+# Points of its signs with which a message is so far from danger that its pairs are not looked at, as they could not
+# bring it near: of 5,148 unseen dangers that no phrase tells none has so few, of ordinary messages seven of eight have.
+FAR = -70
 EVEN = 0.7  # the power of evening: at 0.5 every third long harmless day was asked about, at 1 dangers were lost
 FEWEST = 4  # words; with fewer, a single one would outweigh a sentence
 NAMED = 4  # signs that are told as the reason
@@ -51,16 +53,6 @@ class EvidenceError(BotError):
     """A table of points cannot be used; the sentence says why and what to do."""
 
 
-@dataclass(slots=True)
-class Weight:
-    """What a piece of a message weighs: its points, and which words of the message they are."""
-
-    points: int
-    votes: int
-    share: float
-    piece: slice
-
-
 @dataclass(frozen=True, slots=True)
 class Even:
     """By what the points and the steps of a message are multiplied; and what each kind begins with, in such steps."""
@@ -68,6 +60,16 @@ class Even:
     share: float
     rough: float
     begins: Sequence[float]
+
+
+@dataclass(slots=True)
+class Weight:
+    """What a piece of a message weighs: its points, the votes they are made of, what evens these, and its start."""
+
+    points: int
+    votes: int
+    even: Even
+    start: int
 
 
 @dataclass(slots=True)
@@ -152,77 +154,94 @@ class Evidence:
 
     def numbered(self, words: Sequence[str]) -> Sequence[int]:
         """The numbers of what these words begin with, as `begun` has them: looked up once a word."""
-        numbers = list(filter(None, map(self._met.__getitem__, words)))
-        is_plain = UNKNOWN not in numbers and not any(map(eq, words, islice(words, 1, None)))
-        return numbers if is_plain else self.begun(words)[1]
+        if any(map(eq, words, islice(words, 1, None))):
+            words = _said(words)
+        return list(chain.from_iterable(map(self._met.__getitem__, words)))
 
     @cached_property
-    def _met(self) -> Mapping[str, int]:
-        return Remembered(lambda word: 0 if word == END else self.numbers.get(word[:LETTERS], UNKNOWN))
+    def _met(self) -> Mapping[str, Row]:
+        return Remembered(lambda word: [self.numbers.get(each, UNKNOWN) for each in self._meant(word)])
 
-    def begun(self, words: Iterable[str]) -> tuple[list[str], list[int]]:
-        """The beginnings of words and their numbers; one in no sign is read as what it was likeliest meant to be."""
-        said = _said(words)
-        beginnings = [word[:LETTERS] for word in said]
-        numbers = list(map(self.numbers.get, beginnings, repeat(UNKNOWN)))
-        if UNKNOWN in numbers:
-            slips = [place for place, number in enumerate(numbers) if number == UNKNOWN][:SLIPS]
-            for place in reversed(slips):  # from the end, as one word may become two
-                if meant := self.known.meant(said[place]):
-                    beginnings[place : place + 1] = meant
-                    numbers[place : place + 1] = [self.numbers[each] for each in meant]
-        return beginnings, numbers
+    def _meant(self, word: str) -> Sequence[str]:
+        """The beginning of a word; where it is in no sign, what it was likeliest meant to begin with, at times two."""
+        if word == END:
+            return ()
+        begins = word[:LETTERS]
+        return (begins,) if begins in self.numbers else self.known.meant(word) or (begins,)
 
-    def weigh(self, numbers: Sequence[int], said: Iterable[str] = (), greeting: int = 0) -> Weight:
+    def begun(self, words: Iterable[str]) -> list[str]:
+        """The beginnings of words, as they are meant."""
+        return list(chain.from_iterable(map(self._meant, _said(words))))
+
+    def weigh(
+        self, numbers: Sequence[int], said: Iterable[str] = (), greeting: int = 0, *, closely: bool = False
+    ) -> Weight:
         """What a message weighs; its gravest piece, when it is long.
 
         *numbers*: of its words; *said*: the ids of the patterns that were found in it, which are signs as well;
-        *greeting*: the words it begins with that may be left out.
+        *greeting*: the words it begins with that may be left out; *closely*: with the pairs also of what is far from
+        danger.
         """
-        patterns = sum([self.votes.get(self.numbers.get(pattern, UNKNOWN), 0) for pattern in said])
-        weight = self._gravest(numbers, patterns, 0)
+        patterns = self.votes_of(said)
+        weight = self._gravest(numbers, patterns, 0, closely=closely)
         if 0 < greeting < len(numbers):
-            rest = self._gravest(numbers[greeting:], patterns, greeting)
+            rest = self._gravest(numbers[greeting:], patterns, greeting, closely=closely)
             weight = max(weight, rest, key=attrgetter("points"))
         return weight
 
-    def _gravest(self, numbers: Row, patterns: int, first: int) -> Weight:
+    def votes_of(self, said: Iterable[str]) -> int:
+        """The votes of these patterns."""
+        return sum([self.votes.get(self.numbers.get(pattern, UNKNOWN), 0) for pattern in said])
+
+    def without(self, weight: Weight, said: Iterable[str]) -> Weight:
+        """The same weight without these patterns."""
+        return self._weight(weight.votes - self.votes_of(said), weight.even, weight.start)
+
+    def _gravest(self, numbers: Row, patterns: int, first: int, *, closely: bool) -> Weight:
         """The gravest piece of a message of these words, of which the first is that one of the whole."""
         even = self._evens[min(len(numbers), WINDOW)]
-        signs, pairs = numbers_of(numbers)
+        lanes = Lanes(numbers)
         if len(numbers) < WINDOW:
-            return self._weight(self._added(chain(numbers, signs), pairs) + patterns, even, first)
-        every = [numbers, *rows_in(signs, len(numbers))], rows_in(pairs, len(numbers))
-        steps = [
-            self._added(*(list(chain.from_iterable(row[at : at + STEP] for row in rows)) for rows in every))
-            for at in range(0, len(numbers) + 1, STEP)
+            weight = self._weight(self._added(chain(numbers, lanes.signs())) + patterns, even, first)
+            if not self.pairs or (weight.points < FAR and not closely):
+                return weight
+            return self._weight(weight.votes + self._paired(lanes.pairs()), even, first)
+        rows = [numbers, lanes.signs()]
+        steps = [self._added(_part(rows, at, STEP)) for at in range(0, len(numbers) + 1, STEP)]
+        weights = [
+            self._weight(one + two + patterns, even, first + STEP * n) for n, (one, two) in enumerate(pairwise(steps))
         ]
-        pieces = enumerate(pairwise(steps))
-        return max(
-            [self._weight(one + two + patterns, even, first + STEP * n) for n, (one, two) in pieces],
-            key=attrgetter("points"),
-        )
+        near = weights if closely else [weight for weight in weights if weight.points >= FAR]
+        if near and self.pairs:
+            rows = rows_in(lanes.pairs(), len(numbers))
+            weights = [
+                self._weight(each.votes + self._paired([*_part(rows, each.start - first, WINDOW)]), even, each.start)
+                for each in near
+            ]
+        return max(weights, key=attrgetter("points"))
 
-    def _added(self, signs: Iterable[int], pairs: Row) -> int:
-        """The votes of signs and pairs, added up."""
-        added = sum(filter(None, map(self.votes.get, signs)))
-        if not self.pairs:
-            return added
+    def _added(self, signs: Iterable[int]) -> int:
+        """The votes of signs, added up."""
+        return sum(filter(None, map(self.votes.get, signs)))
+
+    def _paired(self, pairs: Row) -> int:
+        """The votes of pairs, added up."""
         letters: Sequence[int] = itemgetter(*pairs)(self.pairs)
-        return added + votes_of(PAIR_ROUGH * (sum(letters) - MEAN * len(letters)))
+        return votes_of(PAIR_ROUGH * (sum(letters) - MEAN * len(letters)))
 
-    def _weight(self, votes: int, even: "Even", start: int) -> Weight:
+    def _weight(self, votes: int, even: Even, start: int) -> Weight:
         danger = self.danger + even.share * points_of(votes)
         kind = even.rough * max(map(add, steps_of(votes), even.begins))
-        return Weight(round((danger + kind) / 2), votes, even.share, slice(start, start + WINDOW))
+        return Weight(round((danger + kind) / 2), votes, even, start)
 
     def spoken(self, weight: Weight) -> Spoken:
         """What the words of this piece speak for."""
-        rough = ROUGH * weight.share
+        rough = weight.even.rough
         return Spoken([base + rough * step for base, step in zip(self.begins, steps_of(weight.votes), strict=True)])
 
-    def heaviest(self, words: Sequence[str], numbers: Sequence[int]) -> tuple[str, ...]:
-        """What speaks most for danger among these words, as it is told as the reason."""
+    def heaviest(self, words: Sequence[str]) -> tuple[str, ...]:
+        """What speaks most for danger among these beginnings of words, as it is told as the reason."""
+        numbers = [self.numbers.get(word, UNKNOWN) for word in words]
         signs, pairs = numbers_of(numbers)
         votes = list(map(self.votes.get, chain(numbers, signs), repeat(0)))
         if self.pairs:
@@ -230,9 +249,9 @@ class Evidence:
         heavy = [each for each in sorted(set(votes), reverse=True)[:NAMED] if each >= DANGER]  # points are their top
         return tuple(named(words, votes.index(each)) for each in heavy)
 
-    def weighed(self, words: Sequence[str], said: Iterable[str]) -> "Weighed":
+    def weighed(self, words: Sequence[str], said: Iterable[str] = (), *, closely: bool = False) -> "Weighed":
         """A message with the patterns found in it, weighed; a greeting counts only where it adds to danger."""
-        return Weighed(self, words, self.weigh(self.numbered(words), said, _greeting(words)))
+        return Weighed(self, words, self.weigh(self.numbered(words), said, _greeting(words), closely=closely))
 
 
 @dataclass(slots=True)
@@ -242,6 +261,10 @@ class Weighed:
     evidence: Evidence
     words: Sequence[str]
     weight: Weight
+
+    def without(self, said: Iterable[str]) -> "Weighed":
+        """The same without these patterns, which were said and do not count."""
+        return Weighed(self.evidence, self.words, self.evidence.without(self.weight, said))
 
     @property
     def points(self) -> int:
@@ -255,9 +278,8 @@ class Weighed:
 
     def heaviest(self) -> tuple[str, ...]:
         """Its signs that speak most for danger."""
-        beginnings, numbers = self.evidence.begun(self.words)
-        piece = self.weight.piece
-        return self.evidence.heaviest(beginnings[piece], numbers[piece])
+        start = self.weight.start
+        return self.evidence.heaviest(self.evidence.begun(self.words)[start : start + WINDOW])
 
 
 def read_evidence(text: str) -> Evidence:
@@ -298,6 +320,11 @@ def read_evidence(text: str) -> Evidence:
 def begun(words: Iterable[str]) -> list[str]:
     """The beginnings of words, without the ends of sentences and what is only said again: “no no no”."""
     return [word[:LETTERS] for word in _said(words)]
+
+
+def _part(rows: Sequence[Row], start: int, length: int) -> Iterator[int]:
+    """What stands in so many places of each row."""
+    return chain.from_iterable(row[start : start + length] for row in rows)
 
 
 def _greeting(words: Sequence[str]) -> int:

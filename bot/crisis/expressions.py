@@ -4,9 +4,9 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from bot.crisis.alphabet import OTHER, Alphabet, begun, letter
 from bot.crisis.normalise import END
@@ -67,20 +67,48 @@ class Lists:
     real: tuple[str, ...] = ()
 
 
+class Lead(NamedTuple):
+    """How something begins: the signs it may begin with, and what comes after one of them, which it looks back at.
+
+    An expression that begins with a plain set of signs is sought several times as quickly: only where one of them
+    stands more is looked at.
+    """
+
+    signs: Signs
+    after: str
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A phrase made ready: its expression, the sets of signs of which each must give one, the rarest set first."""
 
     expression: str
     needs: tuple[Signs, ...]
+    lead: Lead | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class _Ways:
-    """The ways to say something: signs that say it alone, and expressions of several, each with what it needs."""
+    """The ways to say something: signs that say it alone, and expressions of several."""
 
     singles: Signs = frozenset()
-    longer: tuple[tuple[str, tuple[Signs, ...]], ...] = ()
+    longer: tuple[Found, ...] = ()
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether each of them begins with one sign."""
+        return all(each.expression >= FIRST_SIGN for each in self.longer)
+
+    @property
+    def lead(self) -> Lead | None:
+        """How they begin, if all of them begin with a sign."""
+        leads = [each.lead for each in self.longer if each.lead]
+        if len(leads) < len(self.longer):
+            return None
+        alone = [f"(?<={_any_of(self.singles)})"] if self.singles else []
+        after = [*alone, *(each.after for each in leads)]
+        signs = self.singles.union(*(each.signs for each in leads))
+        return Lead(signs, after[0] if len(after) == 1 else f"(?:{'|'.join(after)})")
 
 
 class Expressions:
@@ -105,9 +133,7 @@ class Expressions:
             for use in said:
                 saying.setdefault(use, set()).add(sign)
         self._saying = {use: frozenset(signs) for use, signs in saying.items()}
-        self._frequent = Counter[str]()
-        for word, weight in WEIGHTS.items():
-            self._frequent[signs.get(word, "")] += weight
+        self._frequent = frequencies(signs)
         _add_spellings(signs, lists.spelling, beginnings)
         self.alphabet = Alphabet(signs, beginnings, lists.core, lists.real)
 
@@ -134,27 +160,24 @@ class Expressions:
 
     def _read(self, phrase: Phrase, within: tuple[str, ...] = (), instead: Mapping[int, _Ways] | None = None) -> Found:
         """*instead* holds the ways that stand for some parts, by their place."""
-        expressions: list[str] = []
+        read: list[_Read] = []
         needs: list[Signs] = []
         for place, part in enumerate(phrase.parts):
-            if isinstance(part, Gap | Edge):
-                expressions.append(_around(part))
-                continue
             ways = (instead or {}).get(place) or self._ways_of(part, within)
-            if isinstance(part, Choice) and part.optional:
-                expressions.append(f"(?:{_either(ways)})?")
+            read.append(_Read(part, ways))
+            if not _is_required(part):
                 continue
-            expressions.append(_either(ways, leads=not expressions and not within))
             if not ways.singles and len(ways.longer) == 1:
-                needs += ways.longer[0][1]
-            elif all(each for _, each in ways.longer):
-                needs.append(ways.singles.union(*(each[0] for _, each in ways.longer)))
-        return Found("".join(expressions), tuple(sorted(dict.fromkeys(needs), key=self._weight)))
+                needs += ways.longer[0].needs
+            elif all(each.needs for each in ways.longer):
+                needs.append(ways.singles.union(*(each.needs[0] for each in ways.longer)))
+        expression, lead = _together(read, leads=not within)
+        return Found(expression, tuple(sorted(dict.fromkeys(needs), key=self._weight)), lead)
 
     def _weight(self, signs: Signs) -> int:
         weight = self._weights.get(signs)
         if weight is None:
-            weight = self._weights[signs] = sum(self._frequent[sign] or RARE for sign in signs)
+            weight = self._weights[signs] = weight_of(signs, self._frequent)
         return weight
 
     def _ways_of(self, part: Part, within: tuple[str, ...]) -> _Ways:
@@ -168,7 +191,7 @@ class Expressions:
             case Choice(ways):
                 return self._together(ways, within)
             case Gap() | Edge():
-                return _Ways(longer=((_around(part), ()),))
+                return _Ways(longer=(Found(_around(part), ()),))
             case _:
                 assert_never(part)
 
@@ -186,17 +209,70 @@ class Expressions:
 
     def _together(self, phrases: Iterable[Phrase], within: tuple[str, ...]) -> _Ways:
         singles: Signs = frozenset()
-        longer: dict[str, tuple[Signs, ...]] = {}
+        longer: dict[str, Found] = {}
         for phrase in phrases:
             first = phrase.parts[0] if len(phrase.parts) == 1 else None
             if first is not None and not (isinstance(first, Choice) and first.optional):
                 ways = self._ways_of(first, within)
                 singles |= ways.singles
-                longer.update(ways.longer)
+                longer |= {each.expression: each for each in ways.longer}
             else:
                 found = self._read(phrase, within)
-                longer[found.expression] = found.needs
-        return _Ways(singles, tuple(longer.items()))
+                longer[found.expression] = found
+        return _Ways(singles, tuple(longer.values()))
+
+
+def frequencies(signs: Mapping[str, str]) -> Mapping[str, int]:
+    """How often each sign of these words stands in a thousand messages, by the rank of its words; others `RARE`."""
+    found = Counter[str]()
+    for word, weight in WEIGHTS.items():
+        found[signs.get(word, "")] += weight
+    return found
+
+
+def weight_of(some: Iterable[str], frequent: Mapping[str, int]) -> int:
+    """How often one of some signs stands in a thousand messages."""
+    return sum(frequent.get(sign, RARE) for sign in some)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A part of a phrase with the ways to say it."""
+
+    part: Part
+    ways: _Ways
+
+    def expression(self, *, leads: bool = False) -> str:
+        if isinstance(self.part, Gap | Edge):
+            return _around(self.part)
+        if isinstance(self.part, Choice) and self.part.optional:
+            return f"(?:{_either(self.ways)})?"
+        return _either(self.ways, leads=leads)
+
+    def lead(self, after: str, then: Lead | None) -> Lead | None:
+        """How this and the rest begins, of which *after* is the expression and *then* the lead."""
+        if isinstance(self.part, Edge) and self.part.begins:
+            return then and Lead(then.signs, f"(?<![^.].){then.after}")
+        own = None if isinstance(self.part, Gap | Edge) else self.ways.lead
+        if own is None or _is_required(self.part):
+            return own and Lead(own.signs, own.after + after)
+        return then and Lead(own.signs | then.signs, f"(?:{own.after}{after}|{then.after})")
+
+
+def _together(read: Sequence[_Read], *, leads: bool) -> tuple[str, Lead | None]:
+    """The expression of some parts one after the other, and how it begins; *leads*: so that it is quickly sought."""
+    after, lead = "", None
+    for each in reversed(read[1:]):
+        after, lead = each.expression() + after, each.lead(after, lead)
+    first = read[0]
+    lead = first.lead(after, lead)
+    if leads and lead and not (_is_required(first.part) and first.ways.is_plain):
+        return _any_of(lead.signs) + lead.after, lead
+    return first.expression(leads=leads) + after, lead
+
+
+def _any_of(signs: Signs) -> str:
+    return f"[{''.join(sorted(signs))}]" if len(signs) > 1 else "".join(signs)
 
 
 def _around(part: Gap | Edge) -> str:
@@ -257,8 +333,8 @@ def _either(ways: _Ways, *, leads: bool = False) -> str:
     if leads and ways.longer:
         alone = list(singles)
     else:
-        alone = [singles if len(singles) == 1 else f"[{singles}]"] if singles else []
-    bodies = [*alone, *_by_first(expression for expression, _ in ways.longer)]
+        alone = [_any_of(ways.singles)] if singles else []
+    bodies = [*alone, *_by_first(each.expression for each in ways.longer)]
     if not bodies:
         return NEVER
     return bodies[0] if len(bodies) == 1 and alone else f"(?:{'|'.join(bodies)})"

@@ -4,14 +4,15 @@ How to write one stands at the head of `data/crisis/en.yaml`; the grammar of phr
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 
 from bot.crisis.alphabet import Alphabet
-from bot.crisis.entries import Entries
+from bot.crisis.entries import Entries, numbered
 from bot.crisis.evidence import LETTERS, Evidence
-from bot.crisis.expressions import NEVER, Expressions, Found, Lists, signs_in
+from bot.crisis.expressions import NEVER, Expressions, Found, Lists, frequencies, signs_in, weight_of
 from bot.crisis.normalise import END
 from bot.crisis.phrase import Choice, Group, Numbers, Phrase, Word, plain, read_phrase
 from bot.crisis.risk import Kind, Matter, Tier
@@ -52,6 +53,13 @@ class Pattern:
     match: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
 
+    @property
+    def stands(self) -> bool:
+        """Whether it may count however much speaks against it: where it is firm, a loss, or may be a wish to die."""
+        if self.firm or self.about is Matter.BEREAVED:
+            return True
+        return self.kind is Kind.SUICIDE and self.tier > Tier.CHECK_IN
+
 
 @dataclass(frozen=True, slots=True)
 class Use:
@@ -90,6 +98,29 @@ class Reader:
         return found
 
     @cached_property
+    def said_in_company(self) -> Entries:
+        """The phrases of patterns by what a whole message must hold of them: also, where a pattern needs company, the
+        rarest signs of that, which may stand in another sentence.
+        """
+        frequent = frequencies(self.alphabet.signs)
+        every: list[Sequence[Collection[str]]] = []
+        for needs, uses in zip(self.said.needs, self.said_for, strict=True):
+            company = [numbered(self.bearing.get(("with", use.pattern), 0)) for use in uses]
+            others = [self.around.needs[entry] for entry in chain.from_iterable(company)]
+            if all(company) and all(others):
+                needs = (*needs, frozenset(chain.from_iterable(rarest for rarest, *_ in others)))
+            every.append(sorted(needs, key=lambda some: weight_of(some, frequent)))
+        return Entries(self.said.expressions, every)
+
+    def possible_around(self, words: Sequence[str]) -> int:
+        """The entries around that these words could say."""
+        return sum(self._around.possible(words))
+
+    @cached_property
+    def _around(self) -> Sieve:
+        return Sieve([(self.alphabet, self.around)])
+
+    @cached_property
     def clause(self) -> re.Pattern[str]:
         """The last clause of some signs, which may be empty."""
         return re.compile(f"[^{END}{self.clauses}]*$")
@@ -115,7 +146,7 @@ class Lexicon:
     @cached_property
     def sieve(self) -> Sieve:
         """What tells quickly which readers have something to find."""
-        return Sieve([(reader.alphabet, reader.said) for reader in self.readers])
+        return Sieve([(reader.alphabet, reader.said_in_company) for reader in self.readers])
 
     @property
     def patterns(self) -> tuple[Pattern, ...]:

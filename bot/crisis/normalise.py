@@ -51,10 +51,7 @@ _SINGLE = bytes([1] * SPACED)  # the lengths of letters that are spaced out
 
 def words_of(text: str) -> list[str]:
     """The plain words of *text* in order, with `END` between sentences."""
-    if text.isascii():
-        text = text.lower().replace("`", "'")
-    else:
-        text = _plainer(text)
+    text = text.lower().replace("`", "'") if text.isascii() else _european(text) or _plainer(text)
     if ".." in text:
         text = _PAUSE.sub(" ", text)
     if "'" in text:
@@ -78,6 +75,27 @@ def _plainer(text: str) -> str:
         return text
     text = _DROPPED.sub("", text)
     return text.translate(LOOKALIKE) if _ALIKE.search(text) else text
+
+
+def _european(text: str) -> str | None:
+    """The same as `_plainer`, for text whose letters are those of western Europe, and quicker; None for any other."""
+    try:
+        signs = text.replace("’", "'").encode("latin-1")
+    except UnicodeEncodeError:
+        return None
+    plain = signs.translate(_EUROPEAN)
+    return None if _NO_SIGN in plain else plain.decode("ascii")
+
+
+def _plain_letter(letter: str) -> bytes:
+    plain = _plainer(letter)
+    if len(plain) == 1 and plain.isascii():
+        return plain.encode("ascii")
+    return _NO_SIGN if plain != letter or letter.isalnum() else b" "
+
+
+_NO_SIGN = b"\xff"  # for those that become several signs, none, or letters we have not
+_EUROPEAN = b"".join(_plain_letter(chr(code)) for code in range(256))
 
 
 def _tokens(text: str) -> list[str]:

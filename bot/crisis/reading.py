@@ -1,48 +1,38 @@
-"""Read one message in one language: which patterns it says, what masks, denies or dates them."""
+"""What counts of all that a message says in one language: what masks, denies or dates it, how grave it is there."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
-from itertools import accumulate
 from operator import itemgetter, or_
-from typing import TypeAlias
 
-from bot.crisis.entries import WINDOW, Span, windows
-from bot.crisis.lexicon import Pattern, Reader, Use
-from bot.crisis.normalise import END
+from bot.crisis.entries import WINDOW, Span
+from bot.crisis.lexicon import Pattern, Use
 from bot.crisis.risk import Kind, Matter, Tier
+from bot.crisis.said import Said
 
 BEFORE = 5  # words before a hit in which a "not" belongs to it
 NEARBY = 40  # words between what is said and what must be said with it
 ONESELF = frozenset({"i", "im", "ill", "id", "my", "myself", "me", "mi", "yo", "quiero", "voy", "quisiera"})
 OF_ONESELF = "rme"  # matarme, morirme, suicidarme
-FEW = 16  # entries that are sooner looked for in all of a message than in the sentences that could say them
 SHORT = 3  # words: so short a hit is one thought, and what masks a part of it masks it all
-
-Pieces: TypeAlias = Mapping[str, Sequence[int]]
-"""Stretches of a message, and where each begins."""
-
-Said: TypeAlias = dict[tuple[int, Span], Sequence[int]]
-"""Each entry of a pattern that is said, its first place, and where the stretches begin that say it so."""
 
 
 @dataclass(slots=True, eq=False)
 class Hit:
     """A pattern that is said, where, and how grave it is there; *company* is where stands what must be said with it."""
 
-    reading: "Reading"
+    said: Said
     pattern: Pattern
     span: Span
     company: Span
     place: Span  # where its words are in the message, whatever language they were read in
     tier: Tier
-    is_own_wish: bool = False
 
     @property
     def words(self) -> list[str]:
         """The words of it, and of what is said with it, as they were typed."""
-        return [" ".join(self.reading.typed(span)) for span in dict.fromkeys((self.span, self.company))]
+        return [" ".join(self.said.typed(span)) for span in dict.fromkeys((self.span, self.company))]
 
     @property
     def is_loss(self) -> bool:
@@ -50,32 +40,26 @@ class Hit:
         return self.pattern.about is Matter.BEREAVED
 
     @property
+    def is_own_wish(self) -> bool:
+        """Whether it is one's own wish to die."""
+        is_grave = self.pattern.kind is Kind.SUICIDE and self.tier > Tier.CHECK_IN
+        return is_grave and _is_of_oneself(self.said, self.pattern, self.span)
+
+    @property
     def comes_first(self) -> bool:
         """Whether of all that is as grave its kind is the one to answer: a child, a loss, what stands firm."""
         return self.is_loss or self.pattern.firm or self.pattern.kind is Kind.MINOR
 
 
-def read(words: list[str], reader: Reader, possible: int, earlier: Tier) -> "Reading | None":
-    """The message these words are, as *reader* understands it; None where it says none of the *possible* entries."""
-    signs = reader.alphabet.write(words)
-    is_whole = len(signs) <= WINDOW and possible.bit_count() <= FEW
-    pieces = {signs: [0]} if is_whole else windows(signs, END)
-    said = _said(reader, possible, pieces)
-    return Reading(reader, words, signs, pieces, said, earlier) if said else None
-
-
 class Reading:
     """One message read in one language, of which some pattern is said."""
 
-    def __init__(self, reader: Reader, words: list[str], signs: str, pieces: Pieces, said: Said, earlier: Tier) -> None:
+    def __init__(self, said: Said, earlier: Tier) -> None:
         """Keep of what is *said* that which stands in the company it needs."""
-        self._reader = reader
-        self._words = words
-        self._signs = signs
-        self._pieces = pieces
+        self._said = said
+        self._reader = reader = said.reader
         self._earlier = earlier
-        self._ends: list[int] = []
-        self._possible = {piece: reader.around.possible(piece) for piece in pieces}
+        self._possible = said.possible_around()
         self._possible_at_all = reduce(or_, self._possible.values(), 0)
         self._company: dict[int, list[Span]] = {}
         self._masks: dict[tuple[str, str], list[Span]] = {}
@@ -83,7 +67,7 @@ class Reading:
         self._tiers: dict[int, Tier] = {}
         self._kept = [
             (use, *places)
-            for (entry, span), begins in said.items()
+            for (entry, span), begins in said.entries.items()
             for use in reader.said_for[entry]
             if (places := self._in_company(use.pattern, span, begins))
         ]
@@ -104,11 +88,6 @@ class Reading:
                     settled.add(use.pattern)
         return hits
 
-    def is_own_wish(self, hit: Hit) -> bool:
-        """Whether a hit is one's own wish to die."""
-        is_grave = hit.pattern.kind is Kind.SUICIDE and hit.tier > Tier.CHECK_IN
-        return is_grave and self._is_own_wish(hit.pattern, hit.span)
-
     def _said_with(self, pattern: int) -> Sequence[Span]:
         """Where what must be said with a pattern stands; looked for once."""
         found = self._company.get(pattern)
@@ -117,7 +96,7 @@ class Reading:
                 (begin + start, begin + end)
                 for here, piece in self._where_possible("with", pattern)
                 for _, (start, end) in self._reader.around.places(here, piece)
-                for begin in self._pieces[piece]
+                for begin in self._said.pieces[piece]
             )
         return found
 
@@ -125,8 +104,7 @@ class Reading:
         """Whether a mask of this role covers how a span ends, or any of a short one; a long one may only begin inside
         a mask. One that does stands in the same piece.
         """
-        bearing = self._reader.bearing.get((role, -1), 0)
-        if not bearing & self._possible_at_all:
+        if not (bearing := self._may_stand(role)):
             return False
         start, end = span
         near = self._stretches[bisect_left(self._stretches, (start - WINDOW,)) : bisect_left(self._stretches, (end,))]
@@ -140,7 +118,7 @@ class Reading:
     @cached_property
     def _stretches(self) -> Sequence[tuple[int, str]]:
         """Where each piece begins, in their order."""
-        return sorted((begin, piece) for piece, begins in self._pieces.items() for begin in begins)
+        return sorted((begin, piece) for piece, begins in self._said.pieces.items() for begin in begins)
 
     def _masks_in(self, role: str, piece: str, bearing: int) -> Sequence[Span]:
         """Where in a piece something with this role stands; looked for once."""
@@ -152,20 +130,24 @@ class Reading:
 
     def _has(self, role: str, pattern: int = -1) -> bool:
         """Whether something with this role stands anywhere; looked for once."""
+        if not self._may_stand(role, pattern):
+            return False
         found = self._had.get((role, pattern))
         if found is None:
-            stand_in = self._reader.around.stand_in
             pieces = self._where_possible(role, pattern)
-            found = self._had[role, pattern] = any(stand_in(here, piece) for here, piece in pieces)
+            found = self._had[role, pattern] = any(self._reader.around.stand_in(*each) for each in pieces)
         return found
+
+    def _may_stand(self, role: str, pattern: int = -1) -> int:
+        """What may stand anywhere of all that has this role."""
+        return self._reader.bearing.get((role, pattern), 0) & self._possible_at_all
 
     def _where_possible(self, role: str, pattern: int) -> Iterator[tuple[int, str]]:
         """The pieces in which something with this role may stand, and which entries those are."""
-        bearing = self._reader.bearing.get((role, pattern), 0)
-        if bearing & self._possible_at_all:
-            for piece, possible in self._possible.items():
-                if here := possible & bearing:
-                    yield here, piece
+        bearing = self._may_stand(role, pattern)
+        for piece, possible in self._possible.items():
+            if here := possible & bearing:
+                yield here, piece
 
     def _in_company(self, number: int, span: Span, begins: Sequence[int]) -> tuple[Span, Span] | None:
         """The first place of a hit where that which must be said with it is said nearby, and where that is.
@@ -176,6 +158,8 @@ class Reading:
             return None
         if not self._reader.patterns[number].said_with:
             return span, span
+        if not self._may_stand("with", number):
+            return None
         others = self._said_with(number)
         for at in begins:
             start, end = (each + at - begins[0] for each in span)
@@ -188,13 +172,15 @@ class Reading:
         tier = self._tiers.get(use.pattern) or self._tier(use.pattern)
         if tier > Tier.CHECK_IN and not use.wish and self._is_denied(span):
             tier = Tier(tier - 1)
-        return Hit(self, self._reader.patterns[use.pattern], span, company, self.place(span), tier)
+        return Hit(self._said, self._reader.patterns[use.pattern], span, company, self._said.place(span), tier)
 
     def _is_masked(self, use: Use, span: Span) -> bool:
         """Whether it is an idiom here, where no risk is open; or a title, news or a study, and no wish of one's own."""
         if self._earlier < Tier.CRISIS and self._is_within("idiom", span):
             return True
-        return self._is_within("mask", span) and not self._is_own_wish(self._reader.patterns[use.pattern], span)
+        return self._is_within("mask", span) and not _is_of_oneself(
+            self._said, self._reader.patterns[use.pattern], span
+        )
 
     def _tier(self, number: int) -> Tier:
         """How grave a pattern is in this message, wherever it stands."""
@@ -209,40 +195,19 @@ class Reading:
         self._tiers[number] = tier
         return tier
 
-    def _is_own_wish(self, pattern: Pattern, span: Span) -> bool:
-        """Whether it is said of oneself and grave: then no title, news or study a few words before makes it theirs."""
-        if pattern.tier < Tier.CRISIS:
-            return False
-        words = self.typed(span)
-        return any(word in ONESELF or word.endswith(OF_ONESELF) for word in words)
-
-    def typed(self, span: Span) -> list[str]:
-        """The words of a span, as they were typed."""
-        return [word for word in self._words[slice(*self.place(span))] if word != END]
-
-    def place(self, span: Span) -> Span:
-        """Where the words of a span of signs are in the message."""
-        if len(self._signs) == len(self._words):  # each word has one sign
-            return span
-        if not self._ends:
-            self._ends = list(accumulate(self._reader.alphabet.lengths(self._words)))
-        return bisect_right(self._ends, span[0]), bisect_left(self._ends, span[1]) + 1
-
     def _is_denied(self, span: Span) -> bool:
         """Whether a "not" before the hit, in the same clause, belongs to it. One inside it is part of what is said."""
         denies = self._reader.negation.search
-        before = self._signs[max(0, span[0] - BEFORE) : span[0]]
-        if not denies(before) or denies(self._signs[span[0] : span[1]]):
+        before = self._said.signs[max(0, span[0] - BEFORE) : span[0]]
+        if not denies(before) or denies(self._said.signs[span[0] : span[1]]):
             return False
         clause = self._reader.clause.findall(before)[0]
         return denies(self._reader.no_denial.sub("", clause)) is not None
 
 
-def _said(reader: Reader, possible: int, pieces: Pieces) -> Said:
-    entries = reader.said
-    said: Said = {}
-    for piece, begins in pieces.items():
-        if here := entries.possible(piece) if len(pieces) > 1 else possible:
-            for entry, (start, end) in entries.places(here, piece):
-                said.setdefault((entry, (begins[0] + start, begins[0] + end)), begins)
-    return said
+def _is_of_oneself(said: Said, pattern: Pattern, span: Span) -> bool:
+    """Whether it is said of oneself and grave: then no title, news or study a few words before makes it theirs."""
+    if pattern.tier < Tier.CRISIS:
+        return False
+    words = said.typed(span)
+    return any(word in ONESELF or word.endswith(OF_ONESELF) for word in words)

@@ -19,7 +19,7 @@ MOST_WORDS = 1 << 18  # the table of the house has 20,000
 # A sign's number has its words as digits. Odd, and no power of two: where numbers that end on the same word end on the
 # same bits, a dictionary seeks each of them three times.
 BASE = 1_296_103
-LANE = 64  # bits, in which the numbers of three words have room
+LANE = 64  # bits, in which the numbers of two words have room
 APART = (2, 3, 4)  # words from one of a pair to the other: further apart they have little to do with each other
 PLACE_BITS = 20  # of a pair's place: with 2¹⁸ places half of what pairs tell is lost, with 2²² little more is told
 PLACES = 1 << PLACE_BITS
@@ -28,44 +28,57 @@ STIRRED = 18  # bits below those that are kept
 
 NOWHERE = PLACES  # the place of a pair whose second word would stand after the last
 _LANE_BYTES = LANE // 8
-_PAIRS = tuple((0, gap) for gap in APART)
-_APART_IN = ((0, 1), (0, 1, 2), *_PAIRS)  # how far apart the words of a sign of several stand, as `numbers_of` has them
+_APART_IN = (1, *APART)  # how far apart the words of a sign of two, and of a pair, stand, as `numbers_of` has them
 
 Sign: TypeAlias = tuple[str, ...]
-"""The beginning of a word, or of two or three that follow each other; or the id of a pattern of the lexicon."""
+"""The beginning of a word, or of two that follow each other; or the id of a pattern of the lexicon."""
 
 Row: TypeAlias = Sequence[int]
 """The numbers of what begins with each word in turn."""
 
 
 def signs_of(begun: Sequence[str], said: Iterable[str] = ()) -> list[Sign]:
-    """The signs that count: every word's beginning, each with the next and the next two, across the ends of sentences,
-    and the ids of the patterns that are said."""
-    around = [FIRST, *begun, LAST]
-    return [*zip(said), *zip(begun), *pairwise(around), *zip(around, around[1:], around[2:], strict=False)]
+    """The signs that count: every word's beginning, alone and with the next, across the ends of sentences, and the ids
+    of the patterns that are said."""
+    return [*zip(said), *zip(begun), *pairwise([FIRST, *begun, LAST])]
 
 
 def numbers_of(words: Row) -> tuple[Row, Row]:
     """The numbers of all signs of several words, in the order of `signs_of`, and the places of all pairs, in that of
-    `APART`: a row each for twos, threes and each gap, of what begins with `FIRST` and with each word in turn.
-
-    All are made at once: the words' numbers stand in the lanes of one large number, to which the same is added, moved
-    on by some lanes. What would end after `LAST` is no sign's number, and `NOWHERE` among the places.
+    `APART`: a row for each gap, of what begins with `FIRST` and with each word in turn. What would end after `LAST` is
+    no sign's number, and `NOWHERE` among the places.
     """
-    lanes = _lanes(len(words) + EDGES)
-    ones = int.from_bytes(lanes.row.pack(BEGINS, *words, ENDS), "little")
-    twos = ones * BASE + (ones >> LANE)
-    threes = twos * BASE + (ones >> 2 * LANE)
-    one, other = ones * ONE, ones * OTHER
-    pairs = 0
-    for gap in reversed(APART):
-        pairs = pairs << lanes.bits | one + (other >> gap * LANE)
-    signs = twos | threes << lanes.bits
-    return _unpacked(signs, lanes.signs), _unpacked(pairs >> STIRRED & lanes.kept | lanes.nowhere, lanes.pairs)
+    lanes = Lanes(words)
+    return lanes.signs(), lanes.pairs()
 
 
-def _unpacked(rows: int, lanes: Struct) -> Row:
-    return lanes.unpack(rows.to_bytes(lanes.size, "little"))
+class Lanes:
+    """The numbers of words, `FIRST` and `LAST` around them, in the lanes of one large number: to make all signs or all
+    pairs at once, the same is done to it as to one of them, with others moved by some lanes.
+    """
+
+    __slots__ = ("_ones", "_shape")
+
+    def __init__(self, words: Row) -> None:
+        self._shape = shape = _shape(len(words) + EDGES)
+        self._ones = int.from_bytes(shape.row.pack(BEGINS, *words, ENDS), "little")
+
+    def signs(self) -> Row:
+        """The numbers of all signs of several words."""
+        return _unpacked(self._ones * BASE + (self._ones >> LANE), self._shape.row)
+
+    def pairs(self) -> Row:
+        """The places of all pairs."""
+        shape = self._shape
+        one, other = self._ones * ONE, self._ones * OTHER
+        pairs = 0
+        for gap in reversed(APART):
+            pairs = pairs << shape.bits | one + (other >> gap * LANE)
+        return _unpacked(pairs >> STIRRED & shape.kept | shape.nowhere, shape.pairs)
+
+
+def _unpacked(rows: int, shape: Struct) -> Row:
+    return shape.unpack(rows.to_bytes(shape.size, "little"))
 
 
 def rows_in(numbers: Row, words: int) -> list[Row]:
@@ -74,28 +87,25 @@ def rows_in(numbers: Row, words: int) -> list[Row]:
     return [numbers[at : at + count] for at in range(0, len(numbers), count)]
 
 
-class _Lanes(NamedTuple):
-    """A row of lanes and its bits; those of all signs of several words; those of all pairs, the bits of a place in
-    those that have one, and `NOWHERE` in the others."""
+class _Shape(NamedTuple):
+    """A row of lanes and its bits; those of all pairs, the bits of a place in those that have one, and `NOWHERE` in the
+    others."""
 
     row: Struct
     bits: int
-    signs: Struct
     pairs: Struct
     kept: int
     nowhere: int
 
 
 @lru_cache(maxsize=128)  # lengths: those of nearly all messages
-def _lanes(count: int) -> _Lanes:
-    row, signs, pairs = (Struct(f"<{rows * count}Q") for rows in (1, 2, len(APART)))
+def _shape(count: int) -> _Shape:
+    row, pairs = (Struct(f"<{rows * count}Q") for rows in (1, len(APART)))
     ends = [at + gap >= count for gap in APART for at in range(count)]
     kept, nowhere = (
         [value * (end is is_end) for end in ends] for value, is_end in ((PLACES - 1, False), (NOWHERE, True))
     )
-    return _Lanes(
-        row, LANE * count, signs, pairs, *(int.from_bytes(pairs.pack(*some), "little") for some in (kept, nowhere))
-    )
+    return _Shape(row, LANE * count, pairs, *(int.from_bytes(pairs.pack(*some), "little") for some in (kept, nowhere)))
 
 
 def named(words: Sequence[str], place: int) -> str:
@@ -104,9 +114,9 @@ def named(words: Sequence[str], place: int) -> str:
         return words[place]
     around = (FIRST, *words, LAST)
     row, at = divmod(place - len(words), len(around))
-    first, *rest = (around[at + step] for step in _APART_IN[row])
-    between = [BETWEEN] if _APART_IN[row] in _PAIRS else []
-    return " ".join([first, *between, *rest])
+    apart = _APART_IN[row]
+    between = " " if apart == 1 else f" {BETWEEN} "
+    return between.join((around[at], around[at + apart]))
 
 
 def numbered(words: Iterable[str]) -> dict[str, int]:

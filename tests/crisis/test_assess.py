@@ -7,10 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.crisis.assess import assess
-from bot.crisis.entries import OVERLAP, WINDOW, windows
+from bot.crisis.entries import OVERLAP, WINDOW, Span, windows
 from bot.crisis.keeping import from_plain, to_plain
 from bot.crisis.lexicon import Lexicon
+from bot.crisis.normalise import words_of
+from bot.crisis.reading import Reading
 from bot.crisis.risk import NO_RISK, Kind, Matter, Tier
+from bot.crisis.said import said_in
 from tests.crisis.small import SMALL, small
 
 LEXICON = small()
@@ -171,6 +174,14 @@ def test_both_languages_read_every_message() -> None:
     assert assess("want to die, quiero morir", both).patterns == ("en:wish", "es:x")
 
 
+def test_a_phrase_is_not_even_looked_for_where_its_company_stands_nowhere() -> None:
+    sieve = LEXICON.sieve
+
+    assert sieve.possible(words_of("i stopped drinking coffee")) == ()
+    assert sieve.possible(words_of("i stopped drinking. my hands are shaking")) != ()
+    assert sieve.possible(words_of("stopped drinking, hallucinating")) != ()
+
+
 WORDS = sorted(word for word in LEXICON.readers[0].alphabet.signs if word.isalnum())
 
 
@@ -180,3 +191,16 @@ def test_any_words_in_any_order_are_judged(text: str) -> None:
 
     assert (risk.tier is Tier.NONE) == (risk.kind is None) == (not risk.patterns)
     assert all(words for words in risk.why)
+
+
+@given(st.lists(st.sampled_from([*WORDS, "💊", ".", "lol", "word"]), max_size=200))
+def test_what_counts_is_said_by_a_phrase_that_was_looked_for(words: list[str]) -> None:
+    [reader] = LEXICON.readers
+    [possible] = LEXICON.sieve.possible(words) or [0]
+
+    def counts(entries: int) -> set[tuple[str, Tier, Span]]:
+        said = said_in(words, reader, entries)
+        hits = Reading(said, Tier.NONE).hits(each=True) if said else []
+        return {(hit.pattern.id, hit.tier, hit.span) for hit in hits}
+
+    assert counts(possible) == counts(reader.said.all)

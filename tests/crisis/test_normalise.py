@@ -40,3 +40,14 @@ def test_plain_words_are_what_is_left(typed: str, plain: str) -> None:
 @given(st.text())
 def test_nothing_typed_breaks_it(typed: str) -> None:
     assert all(word == word.strip() and word for word in words_of(typed))
+
+
+@given(st.text(st.characters(codec="latin-1") | st.sampled_from("’.!'áéíóúüñ¿¡ºª«»ßæ½ ")))
+def test_the_quick_way_for_european_letters_reads_as_the_other(typed: str) -> None:
+    assert words_of(typed) == words_of(f"{typed}\u200b")  # what is not seen is of no European alphabet
+
+
+@pytest.mark.parametrize("typed", [chr(code) for code in range(128, 256)])
+def test_each_european_letter_is_read_alike_wherever_it_stands(typed: str) -> None:
+    for text in (typed, f"a{typed}b", f"a {typed}", f"{typed}!b"):
+        assert words_of(text) == words_of(f"{text}\u200b")

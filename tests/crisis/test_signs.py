@@ -29,21 +29,17 @@ NUMBERS = st.lists(st.integers(1, MOST_WORDS - 1), max_size=90)
 
 @given(NUMBERS)
 def test_signs_are_what_their_words_numbers_make(words: list[int]) -> None:
-    signs, _ = numbers_of(words)
+    twos, _ = numbers_of(words)
 
-    around = [BEGINS, *words, ENDS]
-    twos, threes = rows_in(signs, len(words))
-    assert list(twos[:-1]) == [one * BASE + two for one, two in pairwise(around)]
-    assert list(threes[:-2]) == [two * BASE + last for two, last in zip(twos, around[2:], strict=False)]
+    assert list(twos[:-1]) == [one * BASE + two for one, two in pairwise([BEGINS, *words, ENDS])]
 
 
 @given(NUMBERS)
 def test_what_would_end_after_the_last_word_is_no_sign(words: list[int]) -> None:
-    signs, pairs = numbers_of(words)
+    twos, pairs = numbers_of(words)
 
     around = [BEGINS, *words, ENDS]
-    twos, threes = rows_in(signs, len(words))
-    assert not {twos[-1] % BASE, threes[-1] % BASE, threes[-2] % BASE}.intersection(around)
+    assert twos[-1] % BASE not in around
     for gap, places in zip(APART, rows_in(pairs, len(words)), strict=True):
         assert [place == NOWHERE for place in places] == [at + gap >= len(around) for at in range(len(around))]
 
@@ -72,12 +68,9 @@ def test_pairs_spread_over_all_places_and_their_order_tells() -> None:
 def test_what_stands_in_a_message_is_named_in_the_order_of_its_numbers() -> None:
     words = ["hide", "the", "pills", "tonight"]
     listed = [" ".join(sign) for sign in signs_of(words)]
-    twos, threes = len(words), 2 * len(words) + 2
-    assert [named(words, place) for place in range(twos)] == listed[:twos]
-    assert [named(words, place) for place in range(twos, threes - 1)] == listed[twos : threes - 1]
-    assert [named(words, place) for place in range(threes, threes + 4)] == listed[threes - 1 :]
+    assert [named(words, place) for place in range(len(listed))] == listed
     assert [
-        [named(words, at) for at in range(start, start + count)] for start, count in ((16, 4), (22, 3), (28, 2))
+        [named(words, at) for at in range(start, start + count)] for start, count in ((10, 4), (16, 3), (22, 2))
     ] == [
         ["^ … the", "hide … pills", "the … tonight", "pills … $"],
         ["^ … pills", "hide … tonight", "the … $"],
@@ -85,7 +78,7 @@ def test_what_stands_in_a_message_is_named_in_the_order_of_its_numbers() -> None
     ]
 
 
-@pytest.mark.parametrize("place", [9, 14, 15, 20, 21, 25, 26, 27, 30, 31, 32, 33, 34, 99])
+@pytest.mark.parametrize("place", [9, 14, 15, 19, 20, 21, 24, 25, 26, 27, 28, 99])
 def test_where_a_sign_would_end_after_the_last_word_nothing_is_named(place: int) -> None:
     with pytest.raises(IndexError):
         named(["hide", "the", "pills", "tonight"], place)
