@@ -108,8 +108,10 @@ class Reader:
             company = [numbered(self.bearing.get(("with", use.pattern), 0)) for use in uses]
             others = [self.around.needs[entry] for entry in chain.from_iterable(company)]
             if all(company) and all(others):
-                needs = (*needs, frozenset(chain.from_iterable(rarest for rarest, *_ in others)))
-            every.append(sorted(needs, key=lambda some: weight_of(some, frequent)))
+                some = (*needs, frozenset(chain.from_iterable(rarest for rarest, *_ in others)))
+                every.append(sorted(some, key=lambda signs: weight_of(signs, frequent)))
+            else:
+                every.append(needs)
         return Entries(self.said.expressions, every)
 
     def possible_around(self, words: Sequence[str]) -> int:

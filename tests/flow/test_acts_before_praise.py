@@ -31,7 +31,7 @@ GRAVER = [
     ("en", ["i did something to kill myself"], "done-meant", "did something to kill myself"),
     ("en", ["ive done something to end my life"], "done-meant", "I am a bot"),
     ("en", ["i took pills to die i cant speak"], "done-meant", "took something"),
-    ("en", ["i took pills to kill myself"], "done-meant", "took something"),
+    ("en", ["i took pills to kill myself"], "me", "Unlock the door"),
     ("es", ["hice algo para matarme"], "done-meant", "Hice algo para matarme"),
     ("es", ["me tomé todo para no despertar"], "done-meant|me|now", "Llama ya"),
     # a threat by another keeps away, and calls the police

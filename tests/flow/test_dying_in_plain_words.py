@@ -271,4 +271,4 @@ def test_whoever_cut_their_veins_is_told_to_call_without_an_if(
 def test_whoever_says_on_a_low_day_that_it_matters_no_more_is_asked_about_dying(
     language: str, low: str, hopeless: str
 ) -> None:
-    assert {"es": "morir", "en": "dying"}[language] in words(somebody(language, low, hopeless))
+    assert {"es": "morir", "en": "want to die"}[language] in words(somebody(language, low, hopeless))

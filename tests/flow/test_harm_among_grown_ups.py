@@ -75,7 +75,7 @@ SPANISH = [
     ("way-out", "mi marido me pega", "estoy en silla de ruedas"),
     ("kin-hurt", "su marido le pega a mi amiga"),
     ("quiet-stay", "cuál es el número para mujeres golpeadas"),
-    ("hurt", "quiero irme a un refugio esta noche con mis hijos"),
+    ("refuge", "quiero irme a un refugio esta noche con mis hijos"),
     ("did-hurt", "soy el que pega. quiero ayuda"),
 ]
 

@@ -141,7 +141,7 @@ HEARD = [
     ),
     # a yes in other words
     ("es", ["ya dejé arreglado lo de la casa y el gato", "para cuando no esté"], "how", "Has pensado en cómo"),
-    ("es", ["no quiero vivir asi", "ya escribí la carta"], "how", "Has pensado en cómo"),
+    ("es", ["no quiero vivir asi", "ya escribí la carta"], "now", "Ya hiciste algo"),
     ("en", ["i dont want to live like this", "so they dont have to pay for me"], "how", "how"),
     ("es", ["perdí a mi bebé hace dos semanas", "no quiero seguir"], "how", "Has pensado en cómo"),
     ("en", ["my best friend killed herself", "i cant go on without her"], "how", "how"),

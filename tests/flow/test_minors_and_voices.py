@@ -40,7 +40,7 @@ MET = [
             "i hide all the knives",
         ),
         "my-child-again",
-        "not judged",
+        "good that you write",
     ),
     ("en", ("my dad is driving and hes drunk",), "in-the-car", "Belt on"),
     ("en", ("my dad is driving and hes drunk", "im in the back", "im 12"), "in-the-car", "Belt on"),

@@ -53,7 +53,7 @@ SAID = [
     ("en", [*DYING["en"], "no", "i wrote a note"], "act-now", "Call"),
     # where they are
     ("es", [*DYING["es"], "estoy en la línea del tren"], "now", "lejos del borde o de las vías"),
-    ("es", [*DYING["es"], "acostado en los rieles"], "act-now", "lejos del borde o de las vías"),
+    ("es", [*DYING["es"], "acostado en los rieles"], "now", "lejos del borde o de las vías"),
     ("en", [*DYING["en"], "lying on the rails"], "act-now", "away from the edge or tracks"),
     ("es", ["estoy en el puente"], "now", "lejos del borde"),
     ("es", ["estoy encerrado en el coche en el garaje"], "gas", "al aire libre"),

@@ -214,7 +214,7 @@ TALKS = [
     ("en", ("i did a bunch of coke and my chest hurts", "yes", "left arm too"), "worse-body"),
     ("en", ("i took molly and im burning up", "jaw"), "tell-body"),
     ("en", ("coughing blood", "no"), "tell-body"),
-    ("en", ("im too high help", "heart fast"), "body-now"),
+    ("en", ("im too high help", "heart fast"), "worse-body"),
     ("en", ("i cut too deep", "idk"), "keep-pressing"),
     ("es", ("estoy demasiado pacheco", "corazón acelerado"), "body-now"),
     # A23

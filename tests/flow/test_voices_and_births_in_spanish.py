@@ -118,7 +118,7 @@ MET = [
     ("me da igual vivir o no / no tengo plan / no", "together", "¿"),
     ("me da igual vivir o no / no tengo plan / sí", "act-now", "Llama ya"),
     ("estoy hundida, no le veo salida / no quiero morir / no tengo fuerzas ni para ducharme", "too-much", "demasiado"),
-    ("ya no le veo sentido a nada / no / no quiero morirme, solo que pare", "now", "Ya hiciste algo"),
+    ("ya no le veo sentido a nada / no / no quiero morirme, solo que pare", "meaning", "morir"),
     ("i dont care if i live or die / i have no plan / no", "together", "?"),
     ("im hopeless / i dont want to die / i dont have the energy to shower", "too-much", "too much"),
 ]
