@@ -10,16 +10,13 @@ from bot.flow.read import read
 from bot.flow.source import LARGEST, LARGEST_FLOW
 from bot.flow_file import file_at, with_chapters
 from bot.folder import Folder, chapter_files, flow_files, flow_of, is_chapter, why_no_chapter
-from tests.flow.test_chapters import CUP, KETTLE, OWN
+from tests.chapters import CUP, KETTLE, OWN, write_tea
 
 
 @pytest.fixture
 def flows(tmp_path: Path) -> Path:
     folder = tmp_path / "flows"
-    (folder / "en" / "tea").mkdir(parents=True)
-    (folder / "en" / "tea.md").write_text(OWN, "utf-8")
-    (folder / "en" / "tea" / "kettle.md").write_text(KETTLE, "utf-8")
-    (folder / "en" / "tea" / "cup.md").write_text(CUP, "utf-8")
+    write_tea(folder / "en")
     return folder
 
 

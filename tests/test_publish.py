@@ -48,9 +48,11 @@ def flows(tmp_path: Path) -> Path:
     return folder
 
 
-async def publisher(store: SqliteStore, flows: Path, *, publishes: bool = True) -> tuple[Publisher, Live]:
+async def publisher(
+    store: SqliteStore, flows: Path, *, check: TextCheck = complain, publishes: bool = True
+) -> tuple[Publisher, Live]:
     live = Live(replace(world_of({}, crisis=""), library=await load_library(store, flows, now=NOW)))
-    return Publisher(store, live, flows, complain, publishes=publishes), live
+    return Publisher(store, live, flows, check, publishes=publishes), live
 
 
 async def test_a_first_start_takes_every_file(store: SqliteStore, flows: Path) -> None:

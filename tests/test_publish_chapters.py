@@ -8,12 +8,11 @@ import pytest
 
 from bot.engine.world import World
 from bot.flow.problem import Problem
-from bot.publish import Live, Publisher, load_library
+from bot.publish import Live
 from bot.storage.sqlite import SqliteStore, open_store
-from tests.engine.talk import world_of
+from tests.chapters import CUP, KETTLE, OWN, write_tea
 from tests.flow.rules.checker import checker
-from tests.flow.test_chapters import CUP, KETTLE, OWN
-from tests.test_publish import NOW
+from tests.test_publish import NOW, publisher
 
 
 def check(world: World, name: str, language: str, text: str) -> tuple[Problem, ...]:
@@ -31,16 +30,8 @@ async def store(tmp_path: Path) -> AsyncIterator[SqliteStore]:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "flows" / "en"
-    (folder / "tea").mkdir(parents=True)
-    (folder / "tea.md").write_text(OWN, "utf-8")
-    (folder / "tea" / "kettle.md").write_text(KETTLE, "utf-8")
-    (folder / "tea" / "cup.md").write_text(CUP, "utf-8")
+    write_tea(folder)
     return folder
-
-
-async def publisher(store: SqliteStore, folder: Path) -> tuple[Publisher, Live]:
-    live = Live(replace(world_of({}, crisis=""), library=await load_library(store, folder.parent, now=NOW)))
-    return Publisher(store, live, folder.parent, check), live
 
 
 def served(live: Live) -> str:
@@ -49,7 +40,7 @@ def served(live: Live) -> str:
 
 
 async def test_a_saved_chapter_goes_live_as_one_revision_of_its_flow(store: SqliteStore, folder: Path) -> None:
-    scanner, live = await publisher(store, folder)
+    scanner, live = await publisher(store, folder.parent, check=check)
     (folder / "tea" / "cup.md").write_text(CUP.replace("Bye.", "So long."), "utf-8")
     [outcome] = await scanner.scan(NOW)
 
@@ -60,13 +51,13 @@ async def test_a_saved_chapter_goes_live_as_one_revision_of_its_flow(store: Sqli
     assert kept is not None
     assert kept.text == served(live)
     assert await scanner.scan(NOW) == ()
-    again, still = await publisher(store, folder)
+    again, still = await publisher(store, folder.parent, check=check)
     assert served(still) == served(live)
     assert await again.scan(NOW) == ()
 
 
 async def test_half_of_what_is_saved_is_never_served(store: SqliteStore, folder: Path) -> None:
-    scanner, live = await publisher(store, folder)
+    scanner, live = await publisher(store, folder.parent, check=check)
     before = served(live)
     moved = CUP.partition("## End")
     (folder / "tea.md").write_text(OWN.replace("[kettle, cup]", "[kettle, cup, last]"), "utf-8")
@@ -86,7 +77,7 @@ async def test_half_of_what_is_saved_is_never_served(store: SqliteStore, folder:
 async def test_a_step_that_is_taken_out_of_a_chapter_before_it_is_elsewhere_is_missed(
     store: SqliteStore, folder: Path
 ) -> None:
-    scanner, live = await publisher(store, folder)
+    scanner, live = await publisher(store, folder.parent, check=check)
     before = served(live)
     (folder / "tea" / "cup.md").write_text(CUP.replace("## End", "## Last"), "utf-8")
     [outcome] = await scanner.scan(NOW)
@@ -107,7 +98,7 @@ async def test_a_step_that_is_taken_out_of_a_chapter_before_it_is_elsewhere_is_m
 async def test_a_broken_chapter_keeps_the_last_good_flow_and_is_named(
     store: SqliteStore, folder: Path, content: bytes, said: str
 ) -> None:
-    scanner, live = await publisher(store, folder)
+    scanner, live = await publisher(store, folder.parent, check=check)
     before = served(live)
     (folder / "tea" / "kettle.md").write_bytes(content)
     [outcome] = await scanner.scan(NOW)
@@ -118,7 +109,7 @@ async def test_a_broken_chapter_keeps_the_last_good_flow_and_is_named(
 
 
 async def test_a_chapter_that_no_flow_names_is_left_out_and_told_once(store: SqliteStore, folder: Path) -> None:
-    scanner, live = await publisher(store, folder)
+    scanner, live = await publisher(store, folder.parent, check=check)
     before = served(live)
     (folder / "tea" / "pot.md").write_text("## Pot\n\nA pot.\n", "utf-8")
     [outcome] = await scanner.scan(NOW)
@@ -134,7 +125,7 @@ async def test_what_was_one_file_is_divided_and_people_stay_on_what_they_are_in(
 ) -> None:
     one = f"{OWN.replace('chapters: [kettle, cup]', '')}\n## Boil\n\nIt boils.\n\n{CUP}"
     (folder / "tea.md").write_text(one, "utf-8")
-    scanner, live = await publisher(store, folder)
+    scanner, live = await publisher(store, folder.parent, check=check)
     digest = live.world.library.live["tea", "en"]
     (folder / "tea.md").write_text(OWN, "utf-8")
     outcomes = await scanner.scan(NOW)

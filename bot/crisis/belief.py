@@ -69,14 +69,14 @@ def told(
     """The same risk, *believed* to be so grave, as grave and of the kind that its words clearly speak for.
 
     The kind that a phrase had found is kept beside it; a wish of one's own to die stays one; while a risk is open
-    nothing becomes less grave, and nothing ever less than what stands *firm*. A firm phrase also knows who is hurt,
-    unless that is a child. The answer is in the language of the words, as a phrase may hold one or two of another.
+    nothing becomes less grave, nor what phrases of two kinds call an emergency, and nothing ever less than what stands
+    *firm*. A firm phrase also knows who is hurt, unless that is a child. The answer is in the language of the words, as
+    a phrase may hold one or two of another.
     """
     spoken = weighed.spoken
     is_raised = weighed.points >= weighed.evidence.raises
-    tier = _tier(believed, spoken, is_raised=is_raised, is_open=is_open, is_own_wish=is_own_wish)
-    if believed is Tier.EMERGENCY in dict(risk.others).values():
-        tier = believed  # what phrases of two kinds call an emergency
+    is_agreed = believed is Tier.EMERGENCY and believed in dict(risk.others).values()  # by phrases of two kinds
+    tier = _tier(believed, spoken, is_raised=is_raised, stays=is_open or is_agreed, is_own_wish=is_own_wish)
     tier = max((tier, *firm.values()))
     language = spoken.language_or(risk.language)
     kind = spoken.kind
@@ -91,11 +91,13 @@ def told(
     return replace(risk, tier=tier, kind=kind, about=None, others=tuple(others.items()), language=language)
 
 
-def _tier(found: Tier, spoken: Spoken, *, is_raised: bool, is_open: bool, is_own_wish: bool) -> Tier:
-    """How grave what phrases *found* is: graver where the words say so, less grave where they clearly do."""
+def _tier(found: Tier, spoken: Spoken, *, is_raised: bool, stays: bool, is_own_wish: bool) -> Tier:
+    """How grave what phrases *found* is: graver where the words say so; less grave where they clearly do, unless it
+    *stays*.
+    """
     if spoken.tier > found:
         return spoken.tier if found > Tier.CHECK_IN or is_raised else found
-    if is_open:
+    if stays:
         return found
     question, crisis, emergency = spoken.tiers
     if found > Tier.CHECK_IN and not is_own_wish and question - max(crisis, emergency) >= CLEAR:

@@ -8,17 +8,14 @@ import pytest
 
 from bot.console.check import asked, library_of, main
 from bot.console.mending import mend_files
+from tests.chapters import CUP, KETTLE, OWN, write_tea
 from tests.flow.rules.checker import checker
-from tests.flow.test_chapters import CUP, KETTLE, OWN
 
 
 @pytest.fixture
 def flows(tmp_path: Path) -> Path:
     folder = tmp_path / "flows"
-    (folder / "en" / "tea").mkdir(parents=True)
-    (folder / "en" / "tea.md").write_text(OWN, "utf-8")
-    (folder / "en" / "tea" / "kettle.md").write_text(KETTLE, "utf-8")
-    (folder / "en" / "tea" / "cup.md").write_text(CUP, "utf-8")
+    write_tea(folder / "en")
     (folder / "en" / "rehearsals").mkdir()
     (folder / "en" / "rehearsals" / "tea.md").write_text("```rehearsal\nyou: no\nbot: bye\n```\n", "utf-8")
     return folder

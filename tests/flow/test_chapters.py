@@ -12,12 +12,10 @@ from bot.flow.problem import Problem, Span
 from bot.flow.read import read
 from bot.flow.rehearsal_file import read_rehearsal_file
 from bot.flow.source import LARGEST_FLOW
+from tests.chapters import CUP, KETTLE, OWN
 from tests.flow.reading import flow_of, mended, problems_of
 from tests.flow.rules.checker import checker
 
-OWN = "---\ncommand: tea\nchapters: [kettle, cup]\n---\n# Tea\n\n## Start\n\nTea?\n\n- [Yes](#boil)\n- [No](#end)\n"
-KETTLE = "# The kettle\n\nFor colleagues: *mind* the {steam}.\n\n- one\n- two\n\n## Boil\n\nIt boils.\n"
-CUP = "## Cup\n\nHere is a cup.\n\n## End\n\nBye.\n\n```rehearsal\nyou: yes\nbot: here is\n```\n"
 ALONE = OWN.replace("chapters: [kettle, cup]\n", "")
 
 
