@@ -45,7 +45,7 @@ def assess(text: str, lexicon: Lexicon, *, earlier: Tier = Tier.NONE) -> Risk:
 
 
 def _risk_of(words: list[str], lexicon: Lexicon, earlier: Tier) -> Risk:
-    possible = zip(lexicon.readers, lexicon.sieve.possible(words), strict=False)  # often none
+    possible = zip(lexicon.readers, lexicon.possible(words), strict=False)  # often none
     said = [each for reader, some in possible if some and (each := said_in(words, reader, some))]
     evidence = lexicon.evidence
     if evidence is None:

@@ -206,18 +206,14 @@ class Evidence:
             if not self.pairs or (weight.points < FAR and not closely):
                 return weight
             return self._weight(weight.votes + self._paired(lanes.pairs()), even, first)
-        rows = [numbers, lanes.signs()]
-        steps = [self._added(_part(rows, at, STEP)) for at in range(0, len(numbers) + 1, STEP)]
+        rows, pairs = [numbers, lanes.signs()], self.pairs and rows_in(lanes.pairs(), len(numbers))
+        steps = [
+            self._added(_part(rows, at, STEP)) + (self._paired([*_part(pairs, at, STEP)]) if pairs else 0)
+            for at in range(0, len(numbers) + 1, STEP)
+        ]
         weights = [
             self._weight(one + two + patterns, even, first + STEP * n) for n, (one, two) in enumerate(pairwise(steps))
         ]
-        near = weights if closely else [weight for weight in weights if weight.points >= FAR]
-        if near and self.pairs:
-            rows = rows_in(lanes.pairs(), len(numbers))
-            weights = [
-                self._weight(each.votes + self._paired([*_part(rows, each.start - first, WINDOW)]), even, each.start)
-                for each in near
-            ]
         return max(weights, key=attrgetter("points"))
 
     def _added(self, signs: Iterable[int]) -> int:

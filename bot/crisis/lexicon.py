@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import chain
 
 from bot.crisis.alphabet import Alphabet
-from bot.crisis.entries import Entries, numbered
+from bot.crisis.entries import WINDOW, Entries, numbered
 from bot.crisis.evidence import LETTERS, Evidence
 from bot.crisis.expressions import NEVER, Expressions, Found, Lists, frequencies, signs_in, weight_of
 from bot.crisis.normalise import END
@@ -116,7 +116,7 @@ class Reader:
 
     def possible_around(self, words: Sequence[str]) -> int:
         """The entries around that these words could say."""
-        return sum(self._around.possible(words))
+        return sum(self._around.possible(words if len(words) <= WINDOW else set(words)))
 
     @cached_property
     def _around(self) -> Sieve:
@@ -144,6 +144,14 @@ class Lexicon:
 
     readers: tuple[Reader, ...]
     evidence: Evidence | None = None
+
+    def possible(self, words: Sequence[str]) -> Sequence[int]:
+        """Of each reader the entries that these words could say; in a long message all, as it is sifted by pieces."""
+        return self.sieve.possible(words) if len(words) <= WINDOW else self._all
+
+    @cached_property
+    def _all(self) -> Sequence[int]:
+        return [reader.said.all for reader in self.readers]
 
     @cached_property
     def sieve(self) -> Sieve:

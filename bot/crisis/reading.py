@@ -3,8 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, reduce
-from operator import itemgetter, or_
+from functools import cached_property
+from operator import itemgetter
 
 from bot.crisis.entries import WINDOW, Span
 from bot.crisis.lexicon import Pattern, Use
@@ -59,8 +59,8 @@ class Reading:
         self._said = said
         self._reader = reader = said.reader
         self._earlier = earlier
-        self._possible = said.possible_around()
-        self._possible_at_all = reduce(or_, self._possible.values(), 0)
+        self._possible_at_all = reader.possible_around(said.words)
+        self._possible: dict[str, int] = {}
         self._company: dict[int, list[Span]] = {}
         self._masks: dict[tuple[str, str], list[Span]] = {}
         self._had: dict[tuple[str, int], bool] = {}
@@ -124,7 +124,7 @@ class Reading:
         """Where in a piece something with this role stands; looked for once."""
         found = self._masks.get((role, piece))
         if found is None:
-            possible = self._possible[piece] & bearing
+            possible = self._possible_in(piece) & bearing
             found = self._masks[role, piece] = [span for _, span in self._reader.around.places(possible, piece)]
         return found
 
@@ -144,10 +144,19 @@ class Reading:
 
     def _where_possible(self, role: str, pattern: int) -> Iterator[tuple[int, str]]:
         """The pieces in which something with this role may stand, and which entries those are."""
-        bearing = self._may_stand(role, pattern)
-        for piece, possible in self._possible.items():
-            if here := possible & bearing:
-                yield here, piece
+        if bearing := self._may_stand(role, pattern):
+            for piece in self._said.pieces:
+                if here := self._possible_in(piece) & bearing:
+                    yield here, piece
+
+    def _possible_in(self, piece: str) -> int:
+        """What may stand in a piece of all that bears on what is said; looked for once."""
+        if len(self._said.pieces) == 1:
+            return self._possible_at_all
+        found = self._possible.get(piece)
+        if found is None:
+            found = self._possible[piece] = self._reader.around.possible(piece)
+        return found
 
     def _in_company(self, number: int, span: Span, begins: Sequence[int]) -> tuple[Span, Span] | None:
         """The first place of a hit where that which must be said with it is said nearby, and where that is.

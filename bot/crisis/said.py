@@ -41,12 +41,6 @@ class Said:
         """Where in the message something is said."""
         return [self.place(span) for _, span in self.entries]
 
-    def possible_around(self) -> Mapping[str, int]:
-        """Of each piece what may stand in it of all that bears on what is said."""
-        if len(self.pieces) == 1:
-            return dict.fromkeys(self.pieces, self.reader.possible_around(self.words))
-        return {piece: self.reader.around.possible(piece) for piece in self.pieces}
-
     def typed(self, span: Span) -> list[str]:
         """The words of a span, as they were typed."""
         return [word for word in self.words[slice(*self.place(span))] if word != END]

@@ -26,7 +26,7 @@ class Sieve:
         self._unneeded = self._beside(entries.unneeded for _, entries in languages)
         self._filled = Remembered(self._fills)
 
-    def possible(self, words: Sequence[str]) -> Sequence[int]:
+    def possible(self, words: Iterable[str]) -> Sequence[int]:
         """Of each language the entries that *words* could say: at least those that one of their sentences could; empty
         where they could say none of any.
         """
