@@ -132,7 +132,7 @@ def _once(
     """What crisis files become, as it was kept when neither they nor the room that made it have changed."""
     made_from = sha256(_room())
     for path in paths:
-        made_from.update(path.read_bytes())
+        made_from.update(path.name.encode() + path.read_bytes())
     copy = kept / f"crisis-{name}-{made_from.hexdigest()[:16]}.json"
     try:
         return back(json.loads(copy.read_text(encoding="utf-8")))
@@ -150,7 +150,7 @@ def _room() -> bytes:
 
 
 def load_meanings(data: Path, kept: Path) -> tuple[Meanings, tuple[str, ...]]:
-    """What people mean by an answer, and a sentence for each language whose file could not be used: its words are then
+    """What people mean by an answer, and a sentence for each language whose files could not be used: its words are then
     heard by their labels alone."""
     listeners: list[Listener] = []
     faults: list[str] = []
@@ -158,17 +158,27 @@ def load_meanings(data: Path, kept: Path) -> tuple[Meanings, tuple[str, ...]]:
         try:
             listeners.append(_listener(language, data, kept))
         except (OSError, ValueError, MeaningsError) as error:
-            faults.append(f"data/answers/{language}.yaml cannot be used ({error}). Mend it or put it back.")
+            faults.append(f"data/answers/{language} cannot be used ({error}). Mend it or put it back.")
     return Meanings(tuple(listeners)), tuple(faults)
 
 
 def _listener(language: str, data: Path, kept: Path) -> Listener:
-    answers, crisis = data / "answers" / f"{language}.yaml", data / "crisis" / f"{language}.yaml"
+    answers, crisis = sorted((data / "answers" / language).glob("*.yaml")), data / "crisis" / f"{language}.yaml"
+    if not answers:
+        raise MeaningsError("no file is there")
 
     def make() -> Listener:
-        return read_listener(language, read_yaml(answers, kept / "answers"), read_yaml(crisis, kept))
+        files = {path.name: _answers(path, kept) for path in answers}
+        return read_listener(language, files, read_yaml(crisis, kept))
 
-    return _once(f"answers-{language}", (answers, crisis), kept, make, listener_to_plain, listener_from_plain)
+    return _once(f"answers-{language}", (*answers, crisis), kept, make, listener_to_plain, listener_from_plain)
+
+
+def _answers(path: Path, kept: Path) -> Mapping[str, object]:
+    try:
+        return read_yaml(path, kept / "answers")
+    except ValueError as error:
+        raise MeaningsError(f"{path.name}: {error}") from error
 
 
 def load_helpline_file(data: Path, kept: Path) -> Helplines:

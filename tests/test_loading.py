@@ -61,10 +61,10 @@ ANSWERS = "meanings: {awake: {say: [awake], match: [awake]}}\n"
 
 
 def house_with_answers(tmp_path: Path, english: str, spanish: str | None) -> Path:
-    (tmp_path / "answers").mkdir()
-    (tmp_path / "answers" / "en.yaml").write_text(english, "utf-8")
-    if spanish is not None:
-        (tmp_path / "answers" / "es.yaml").write_text(spanish, "utf-8")
+    for language, text in (("en", english), ("es", spanish)):
+        (tmp_path / "answers" / language).mkdir(parents=True)
+        if text is not None:
+            (tmp_path / "answers" / language / "all.yaml").write_text(text, "utf-8")
     (tmp_path / "crisis").mkdir()
     for language in ("en", "es"):
         (tmp_path / "crisis" / f"{language}.yaml").write_text("spelling: {woken: awake}\n", "utf-8")
@@ -87,7 +87,8 @@ def test_answers_that_cannot_be_used_say_so_and_the_other_language_is_still_hear
     meanings, faults = load_meanings(house_with_answers(tmp_path, ANSWERS, broken), tmp_path / "kept")
 
     (fault,) = faults
-    assert fault.startswith("data/answers/es.yaml cannot be used")
+    assert fault.startswith("data/answers/es cannot be used")
+    assert ("all.yaml" in fault) is (broken is not None)
     assert fault.endswith("Mend it or put it back.")
     assert meanings.heard("awake", ("awake",)) == "awake"
 

@@ -62,6 +62,7 @@ def listener_to_plain(listener: Listener) -> dict[str, object]:
     return {
         "language": listener.language,
         "meanings": {name: asdict(meaning) for name, meaning in listener.meanings.items()},
+        "files": dict(listener.files),
         **_plain_alphabet(listener.alphabet),
         "entries": _plain_entries(listener.entries, [()] * len(listener.entries.expressions)),
         "says": {name: f"{entries:x}" for name, entries in listener.says.items()},
@@ -77,6 +78,7 @@ def listener_from_plain(plain: Plain) -> Listener:
             name: Meaning(**{part: tuple(texts) for part, texts in meaning.items()})
             for name, meaning in plain["meanings"].items()
         },
+        files=plain["files"],
         alphabet=_alphabet(plain),
         entries=_entries(plain["entries"])[0],
         says={name: int(entries, 16) for name, entries in plain["says"].items()},

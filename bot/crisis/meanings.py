@@ -1,11 +1,12 @@
-"""What people mean when they answer, however they word it: `data/answers/<language>.yaml`, for every flow.
+"""What people mean when they answer, however they word it: `data/answers/<language>/*.yaml`, for every flow.
 
 A flow says `or: words for breathing`, and whoever types "yes shes breathing normally now" has pressed that button. The
 words are phrases in the grammar of the crisis lexicon, with groups of their own and its short forms and misspellings,
-and with examples that prove them.
+and with examples that prove them. The files of a language, one a matter, are read as if they were one.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from functools import cached_property
 
@@ -41,10 +42,14 @@ PARTS_OF_MEANING = tuple(part.name for part in fields(Meaning))
 
 @dataclass(frozen=True)
 class Listener:
-    """One language's meanings, ready to be heard: which entries each is said by, and by which it is not meant."""
+    """One language's meanings, ready to be heard: which entries each is said by, and by which it is not meant.
+
+    `files`: where each meaning stands.
+    """
 
     language: str
     meanings: Mapping[str, Meaning]
+    files: Mapping[str, str]
     alphabet: Alphabet
     entries: Entries
     says: Mapping[str, int]
@@ -108,10 +113,11 @@ class Meanings:
         return tuple(fault for each in self.listeners for fault in self._faults(each))
 
     def _faults(self, listener: Listener) -> Iterator[str]:
-        file = f"data/answers/{listener.language}.yaml"
         for name in sorted(self.names - set(listener.meanings)):
-            yield f"{file}: “{name}” is missing. Another language has it."
+            there = next(each.files[name] for each in self.listeners if name in each.meanings)
+            yield f"data/answers/{listener.language}: “{name}” is missing. {there} has it."
         for name, meaning in listener.meanings.items():
+            file = listener.files[name]
             if not meaning.match:
                 yield f"{file}: “{name}” has no examples that must match. Add `match:`."
             for example in meaning.match:
@@ -135,37 +141,73 @@ def _words(text: str) -> list[str]:
     return words
 
 
-def read_listener(language: str, parsed: Mapping[str, object], lexicon: Mapping[str, object]) -> Listener:
-    """One language's meanings from its parsed YAML, with the spelling of its *lexicon*'s; raises `MeaningsError`."""
-    file = f"data/answers/{language}.yaml"
-    _only(parsed, PARTS, file)
-    meanings = {name: _meaning(entry, f"{file}: “{name}”") for name, entry in _table(parsed, "meanings", file).items()}
-    spelling = {plain(short): plain(str(meant)) for short, meant in _table(lexicon, "spelling", file).items()}
+def read_listener(language: str, files: Mapping[str, Mapping[str, object]], lexicon: Mapping[str, object]) -> Listener:
+    """One language's meanings from its parsed YAML files by their names, with the spelling of its *lexicon*.
 
-    def phrases(texts: Sequence[str]) -> tuple[Phrase, ...]:
-        return tuple(read_phrase(text, spelling) for text in texts)
+    Raises `MeaningsError`.
+    """
+    crisis = f"data/crisis/{language}.yaml"
+    spelling = {plain(short): plain(str(meant)) for short, meant in _table(lexicon, "spelling", crisis).items()}
+    core, real = (tuple(map(plain, _texts(lexicon.get(name), crisis))) for name in ("core", "real"))
+    groups, where_groups = _together(files, "groups", language)
+    entries, where = _together(files, "meanings", language)
+    meanings = {name: _meaning(entry, f"{where[name]}: “{name}”") for name, entry in entries.items()}
 
-    try:
-        groups = {
-            plain(name.replace("_", " ")): phrases(_texts(words, f"{file}, {name}"))
-            for name, words in _table(parsed, "groups", file).items()
-        }
-        core, real = (tuple(map(plain, _texts(lexicon.get(name), file))) for name in ("core", "real"))
-        said = {name: (phrases(each.say), phrases(each.unless)) for name, each in meanings.items()}
-        every = [phrase for pair in said.values() for some in pair for phrase in some]
-        expressions = Expressions(Lists(groups, spelling, core, real), every)
-        found: dict[Found, int] = {}
+    def phrases(texts: Sequence[str], place: str) -> tuple[Phrase, ...]:
+        with _told(place):
+            return tuple(read_phrase(text, spelling) for text in texts)
 
-        def numbered(some: Sequence[Phrase]) -> int:
+    said = {
+        name: tuple(phrases(some, f"{where[name]}: “{name}”") for some in (each.say, each.unless))
+        for name, each in meanings.items()
+    }
+    lists = Lists(
+        {
+            plain(name.replace("_", " ")): phrases(_texts(words, place), place)
+            for name, words in groups.items()
+            for place in (f"{where_groups[name]}: “{name}”",)
+        },
+        spelling,
+        core,
+        real,
+    )
+    expressions = Expressions(lists, [phrase for pair in said.values() for some in pair for phrase in some])
+    found: dict[Found, int] = {}
+
+    def numbered(some: Sequence[Phrase], place: str) -> int:
+        with _told(place):
             spread = [each for phrase in some for each in expressions.spread(phrase)]
-            return sum({1 << found.setdefault(each, len(found)) for each in spread})
+        return sum({1 << found.setdefault(each, len(found)) for each in spread})
 
-        says = {name: numbered(some) for name, (some, _) in said.items()}
-        unless = {name: numbered(some) for name, (_, some) in said.items()}
+    says = {name: numbered(some, f"{where[name]}: “{name}”") for name, (some, _) in said.items()}
+    unless = {name: numbered(some, f"{where[name]}: “{name}”") for name, (_, some) in said.items()}
+    ready = Entries([each.expression for each in found], [each.needs for each in found])
+    return Listener(language, meanings, where, expressions.alphabet, ready, says, unless)
+
+
+@contextmanager
+def _told(place: str) -> Iterator[None]:
+    """What a phrase at this place cannot be, as a sentence."""
+    try:
+        yield
     except ValueError as error:
-        raise MeaningsError(f"{file} cannot be used ({error}). Mend the phrase.") from error
-    entries = Entries([each.expression for each in found], [each.needs for each in found])
-    return Listener(language, meanings, expressions.alphabet, entries, says, unless)
+        raise MeaningsError(f"{place} cannot be used ({error}). Mend the phrase.") from error
+
+
+def _together(
+    files: Mapping[str, Mapping[str, object]], part: str, language: str
+) -> tuple[Mapping[str, object], Mapping[str, str]]:
+    """What all files have in one part, and in which file each of it stands."""
+    found: dict[str, object] = {}
+    where: dict[str, str] = {}
+    for name, parsed in files.items():
+        file = f"data/answers/{language}/{name}"
+        _only(parsed, PARTS, file)
+        for key, value in _table(parsed, part, file).items():
+            if key in found:
+                raise MeaningsError(f"{file}: “{key}” stands in {where[key]} as well. Keep one of them.")
+            found[key], where[key] = value, file
+    return found, where
 
 
 def _meaning(entry: object, where: str) -> Meaning:

@@ -34,7 +34,7 @@ SPANISH: Mapping[str, object] = {
         "heart": {"say": ["^ ❤️ $"], "match": ["❤️"]},
     }
 }
-BOTH = Meanings((read_listener("en", ENGLISH, SPELLING), read_listener("es", SPANISH, {})))
+BOTH = Meanings((read_listener("en", {"all.yaml": ENGLISH}, SPELLING), read_listener("es", {"all.yaml": SPANISH}, {})))
 ALL = ("asleep", "awake", "breathing", "heart")
 
 
@@ -110,7 +110,9 @@ def test_whatever_order_known_words_come_in_they_are_no_error(words: list[str]) 
 
 def test_only_the_end_of_a_question_is_a_word() -> None:
     coming = {"say": ["^ it is coming $"], "unless": ["coming ."], "match": ["it is coming.", "it is coming!!"]}
-    meanings = Meanings((read_listener("en", {"meanings": {"coming": {**coming, "never": ["it is coming?"]}}}, {}),))
+    meanings = Meanings(
+        (read_listener("en", {"a.yaml": {"meanings": {"coming": {**coming, "never": ["it is coming?"]}}}}, {}),)
+    )
 
     assert meanings.faults == ()
     assert meanings.heard("It is coming. ", ("coming",)) == "coming"
@@ -137,18 +139,18 @@ def test_a_whole_file_has_no_faults() -> None:
     ],
 )
 def test_an_example_that_fails_is_a_fault_with_a_sentence(meaning: Mapping[str, object], says: str) -> None:
-    (fault,) = Meanings((read_listener("en", {"meanings": {"up": meaning}}, {}),)).faults
+    (fault,) = Meanings((read_listener("en", {"waking.yaml": {"meanings": {"up": meaning}}}, {}),)).faults
 
-    assert fault.startswith("data/answers/en.yaml: “up”")
+    assert fault.startswith("data/answers/en/waking.yaml: “up”")
     assert says in fault
 
 
 def test_what_one_language_lacks_is_a_fault() -> None:
     less = {"meanings": {"awake": {"say": ["despierta"], "match": ["despierta"]}}}
-    both = Meanings((read_listener("en", ENGLISH, SPELLING), read_listener("es", less, {})))
+    both = Meanings((read_listener("en", {"all.yaml": ENGLISH}, SPELLING), read_listener("es", {"all.yaml": less}, {})))
 
     assert [fault for fault in both.faults if "missing" in fault] == [
-        f"data/answers/es.yaml: “{name}” is missing. Another language has it."
+        f"data/answers/es: “{name}” is missing. data/answers/en/all.yaml has it."
         for name in ("asleep", "breathing", "heart")
     ]
 
@@ -156,10 +158,10 @@ def test_what_one_language_lacks_is_a_fault() -> None:
 @pytest.mark.parametrize(
     ("parsed", "says"),
     [
-        ({"grops": {}}, "data/answers/en.yaml does not know “grops”. It has groups, meanings."),
+        ({"grops": {}}, "data/answers/en/all.yaml does not know “grops”. It has groups, meanings."),
         ({"groups": ["a"]}, "below `groups` stand names with what belongs to them"),
         ({"meanings": ["a"]}, "below `meanings` stand names with what belongs to them"),
-        ({"groups": {"they": "he"}}, "data/answers/en.yaml, they is a list"),
+        ({"groups": {"they": "he"}}, "data/answers/en/all.yaml: “they” is a list"),
         ({"meanings": {"up": ["awake"]}}, "“up” says nothing. Write below it `say:`"),
         ({"meanings": {"up": None}}, "“up” says nothing. Write below it `say:`"),
         ({"meanings": {"up": {"match": ["awake"]}}}, "“up” says nothing. Write below it `say:`"),
@@ -176,7 +178,33 @@ def test_what_one_language_lacks_is_a_fault() -> None:
     ],
 )
 def test_a_file_that_cannot_be_used_is_a_sentence_that_names_the_place(parsed: Mapping[str, object], says: str) -> None:
-    with pytest.raises(MeaningsError, match=r"data/answers/en\.yaml") as found:
-        read_listener("en", parsed, {})
+    with pytest.raises(MeaningsError, match=r"data/answers/en/all\.yaml") as found:
+        read_listener("en", {"all.yaml": parsed}, {})
 
     assert says in str(found.value)
+
+
+def test_the_files_of_a_language_are_read_as_one() -> None:
+    files: Mapping[str, Mapping[str, object]] = {
+        "groups.yaml": {"groups": {"they": ["he", "she"]}},
+        "rescue.yaml": {"meanings": {"awake": {"say": ["{they} woke up"], "match": ["she woke up"]}}},
+        "voices.yaml": {"meanings": {"sleepless": {"say": ["no sleep"], "match": ["sleepy"]}}},
+    }
+
+    meanings = Meanings((read_listener("en", files, {}),))
+
+    assert meanings.heard("he woke up", ("sleepless", "awake")) == "awake"
+    (fault,) = meanings.faults
+    assert fault.startswith("data/answers/en/voices.yaml: “sleepless” does not match")
+
+
+@pytest.mark.parametrize(("part", "value"), [("meanings", {"say": ["awake"]}), ("groups", ["awake"])])
+def test_what_stands_in_two_files_is_told_with_both(part: str, value: object) -> None:
+    files = {"rescue.yaml": {part: {"up": value}}, "voices.yaml": {part: {"up": value}}}
+
+    with pytest.raises(MeaningsError) as found:
+        read_listener("en", files, {})
+
+    assert str(found.value) == (
+        "data/answers/en/voices.yaml: “up” stands in data/answers/en/rescue.yaml as well. Keep one of them."
+    )

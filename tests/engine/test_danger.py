@@ -279,7 +279,7 @@ THREAT = OpenRisk(tier=int(Tier.CRISIS), kind="violence", since=MONDAY)
 def test_what_is_said_of_oneself_is_ones_own_danger(
     text: str, found: Risk, known: OpenRisk | None, kind: Kind | None, tier: Tier
 ) -> None:
-    world = replace(world_of({}), meanings=Meanings((read_listener("en", {"meanings": OWN_WORDS}, {}),)))
+    world = replace(world_of({}), meanings=Meanings((read_listener("en", {"own.yaml": {"meanings": OWN_WORDS}}, {}),)))
 
     read = in_their_words(world, text, found, known, MONDAY)
 
@@ -287,14 +287,14 @@ def test_what_is_said_of_oneself_is_ones_own_danger(
 
 
 def test_what_was_told_days_ago_no_longer_makes_it_ones_own() -> None:
-    world = replace(world_of({}), meanings=Meanings((read_listener("en", {"meanings": OWN_WORDS}, {}),)))
+    world = replace(world_of({}), meanings=Meanings((read_listener("en", {"own.yaml": {"meanings": OWN_WORDS}}, {}),)))
     found = risk(Tier.EMERGENCY, Kind.OVERDOSE)
 
     assert in_their_words(world, "pills", found, WISH, MONDAY + RISK_FADES + timedelta(hours=1)) == found
 
 
 def test_a_matter_of_its_own_stays_what_it_is() -> None:
-    world = replace(world_of({}), meanings=Meanings((read_listener("en", {"meanings": OWN_WORDS}, {}),)))
+    world = replace(world_of({}), meanings=Meanings((read_listener("en", {"own.yaml": {"meanings": OWN_WORDS}}, {}),)))
     found = Risk(tier=Tier.CRISIS, kind=Kind.VIOLENCE, about=Matter.HURTING_OTHERS)
 
     assert in_their_words(world, "a gun in my hand", found, WISH, MONDAY) == found

@@ -24,7 +24,7 @@ ANSWERS: Mapping[str, object] = {
         "lost": {"say": ["i am lost"]},
     }
 }
-MEANINGS = Meanings((read_listener("en", ANSWERS, {}),))
+MEANINGS = Meanings((read_listener("en", {"all.yaml": ANSWERS}, {}),))
 
 CRISIS = """---
 heard: {over: over, private: asides.md#private, somebody-here: asides.md#somebody, lost: nowhere.md}

@@ -35,7 +35,7 @@ CUP = "# Cup\n\n## Start\n\nA cup.\n\n## More\n\nMore.\n\n> end\n"
 def found(text: str) -> list[Problem]:
     """What is wrong with *text* beside a flow of cups, where the meanings are known."""
     blind = checker({"cup": CUP, "tea": text})
-    meanings = Meanings((read_listener("en", ANSWERS, {}),))
+    meanings = Meanings((read_listener("en", {"all.yaml": ANSWERS}, {}),))
     seeing = replace(blind, world=replace(blind.world, meanings=meanings))
     return [each for each in seeing.check("tea", "en", text) if each.level is Level.ERROR]
 
