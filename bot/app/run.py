@@ -81,7 +81,8 @@ async def _run(settings: Settings, slips: Sequence[str]) -> int:
         let_be()
         try:
             pulse = Pulse(monotonic)
-            async with serving_figures(settings, house.measures, house.store, clock, pulse) as figures:
+            sung = shell.canary.heard_now
+            async with serving_figures(settings, house.measures, house.store, clock, pulse, sung) as figures:
                 log.info("figures", extra={"port": figures})
                 await serve(
                     access,
@@ -90,7 +91,7 @@ async def _run(settings: Settings, slips: Sequence[str]) -> int:
                     store=house.store,
                     stopping=stopping,
                     opened=_listening,
-                    canary=shell.canary.heard_now,
+                    canary=sung,
                     pulse=pulse,
                 )
         finally:

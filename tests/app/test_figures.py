@@ -11,6 +11,7 @@ import pytest
 from bot.actions import Priority, SendMessage, StartTimer, Turn
 from bot.app.figures import figures, serving_figures
 from bot.app.watching import CountedSender, due_watcher, timed, turn_watcher
+from bot.canary import Heard
 from bot.delivery import Blocked, Refused, TryLater, Unreachable
 from bot.events import NOBODY, ChatId, ChoicePicked, Event, TextReceived
 from bot.message import Message
@@ -204,3 +205,35 @@ async def test_when_telegram_last_answered(tmp_path: Path) -> None:
 
     assert "twofold_poll_age_seconds" not in silent
     assert "twofold_poll_age_seconds 42" in heard
+
+
+async def test_how_the_canary_is(tmp_path: Path) -> None:
+    async with open_shell(tmp_path) as shell:
+        before = await figures(Measures(), shell.store, shell.clock, SILENT, song=Heard())
+        after = await figures(Measures(), shell.store, shell.clock, SILENT, song=Heard(seconds=0.4, silent=2))
+        without = await figures(Measures(), shell.store, shell.clock, SILENT)
+
+    assert "twofold_canary_silent 0" in before
+    assert "twofold_canary_seconds" not in before
+    assert "twofold_canary_silent 2" in after
+    assert "twofold_canary_seconds 0.4" in after
+    assert "canary" not in without
+
+
+async def test_the_canary_is_asked_whenever_the_page_is(tmp_path: Path) -> None:
+    settings, heard = read_settings({"METRICS_PORT": "0"}), Heard()
+    pages = []
+    async with (
+        open_shell(tmp_path) as shell,
+        serving_figures(settings, Measures(), shell.store, shell.clock, SILENT, lambda: heard) as port,
+        aiohttp.ClientSession() as client,
+    ):
+        for silent in (0, 1):
+            heard.silent = silent
+            async with client.get(f"http://127.0.0.1:{port}/metrics") as answer:
+                pages.append(await answer.text())
+
+    well, ill = pages
+
+    assert "twofold_canary_silent 0" in well
+    assert "twofold_canary_silent 1" in ill
