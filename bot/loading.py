@@ -24,6 +24,7 @@ from bot.crisis.keeping import (
 )
 from bot.crisis.lexicon import Lexicon, LexiconError, Reader, read_language
 from bot.crisis.meanings import Listener, Meanings, MeaningsError, read_listener
+from bot.crisis.proof import check_lexicon
 from bot.directory.countries import Countries, countries_of
 from bot.directory.helplines import Helplines, HelplinesError, load_helplines
 from bot.directory.organisations import Organisations, OrganisationsError, load_organisations
@@ -163,7 +164,7 @@ def load_meanings(data: Path, kept: Path) -> tuple[Meanings, tuple[str, ...]]:
 
 
 def _listener(language: str, data: Path, kept: Path) -> Listener:
-    answers, crisis = sorted((data / "answers" / language).glob("*.yaml")), data / "crisis" / f"{language}.yaml"
+    crisis, *answers = paths = _listened_to(language, data)
     if not answers:
         raise MeaningsError("no file is there")
 
@@ -171,7 +172,12 @@ def _listener(language: str, data: Path, kept: Path) -> Listener:
         files = {path.name: _answers(path, kept) for path in answers}
         return read_listener(language, files, read_yaml(crisis, kept))
 
-    return _once(f"answers-{language}", (*answers, crisis), kept, make, listener_to_plain, listener_from_plain)
+    return _once(f"answers-{language}", paths, kept, make, listener_to_plain, listener_from_plain)
+
+
+def _listened_to(language: str, data: Path) -> Sequence[Path]:
+    """The files that a language is heard by: its lexicon, for the spelling, and those of its answers."""
+    return (data / "crisis" / f"{language}.yaml", *sorted((data / "answers" / language).glob("*.yaml")))
 
 
 def _answers(path: Path, kept: Path) -> Mapping[str, object]:
@@ -179,6 +185,28 @@ def _answers(path: Path, kept: Path) -> Mapping[str, object]:
         return read_yaml(path, kept / "answers")
     except ValueError as error:
         raise MeaningsError(f"{path.name}: {error}") from error
+
+
+def lexicon_faults(lexicon: Lexicon, data: Path, kept: Path) -> tuple[str, ...]:
+    """What is wrong with a lexicon that was read whole from *data*; kept by its content, as a proof takes seconds."""
+    paths = (*(data / "crisis" / f"{language}.yaml" for language in LANGUAGES), data / "crisis" / "points.tsv")
+    return _once("proof", paths, kept, lambda: check_lexicon(lexicon), _plain_faults, _faults)
+
+
+def answer_faults(meanings: Meanings, data: Path, kept: Path) -> tuple[str, ...]:
+    """What is wrong with what answers mean, read from *data*; kept, too, where every file could be used."""
+    if [each.language for each in meanings.listeners] != list(LANGUAGES):
+        return meanings.faults
+    paths = [path for language in LANGUAGES for path in _listened_to(language, data)]
+    return _once("answers-proof", paths, kept, lambda: meanings.faults, _plain_faults, _faults)
+
+
+def _plain_faults(faults: tuple[str, ...]) -> Mapping[str, object]:
+    return {"faults": faults}
+
+
+def _faults(plain: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(plain["faults"])
 
 
 def load_helpline_file(data: Path, kept: Path) -> Helplines:

@@ -5,10 +5,20 @@ from pathlib import Path
 import pytest
 
 from bot.crisis.assess import assess
+from bot.crisis.lexicon import Lexicon
 from bot.crisis.risk import Tier
 from bot.directory.helplines import HelplinesError
 from bot.errors import BotError
-from bot.loading import load_helpline_file, load_lexicon_files, load_meanings, load_word_lists, read_yaml
+from bot.loading import (
+    answer_faults,
+    lexicon_faults,
+    load_helpline_file,
+    load_lexicon_files,
+    load_meanings,
+    load_word_lists,
+    read_yaml,
+)
+from tests.crisis.small import small
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 
@@ -57,6 +67,7 @@ def test_a_damaged_lexicon_says_so_and_a_small_one_stands_in(tmp_path: Path) -> 
     assert assess("i want to kill myself", lexicon).tier >= Tier.CRISIS
 
 
+LOW = {"id": "low", "kind": "suicide", "tier": "crisis", "say": ["so low"]}
 ANSWERS = "meanings: {awake: {say: [awake], match: [awake]}}\n"
 
 
@@ -109,6 +120,40 @@ def test_what_was_worked_out_of_the_answers_is_kept_and_a_damaged_copy_made_anew
     mended, faults = load_meanings(data, kept)
     assert (len(copies), faults) == (2, ())
     assert mended.heard("woken", ("awake",)) == "awake"
+
+
+def test_what_examples_prove_of_answers_is_kept_until_a_file_changes(tmp_path: Path) -> None:
+    data, kept = house_with_answers(tmp_path, ANSWERS, ANSWERS), tmp_path / "kept"
+    assert answer_faults(load_meanings(data, kept)[0], data, kept) == ()
+
+    (copy,) = kept.glob("crisis-answers-proof-*.json")
+    copy.write_text('{"faults": ["as it was kept"]}', "utf-8")
+    assert answer_faults(load_meanings(data, kept)[0], data, kept) == ("as it was kept",)
+    copy.write_text("{}", "utf-8")
+    assert answer_faults(load_meanings(data, kept)[0], data, kept) == ()
+
+    (data / "answers" / "es" / "all.yaml").write_text(ANSWERS.replace("match: [awake]", "match: [asleep]"), "utf-8")
+    (fault,) = answer_faults(load_meanings(data, kept)[0], data, kept)
+    assert "“awake” does not match its example “asleep”" in fault
+
+
+def test_answers_of_one_language_alone_are_proved_without_the_file_of_the_other(tmp_path: Path) -> None:
+    data, kept = house_with_answers(tmp_path, ANSWERS.replace("match: [awake]", "match: [asleep]"), None), tmp_path
+    (fault,) = answer_faults(load_meanings(data, kept)[0], data, kept)
+
+    assert "“awake” does not match its example “asleep”" in fault
+
+
+def test_what_examples_prove_of_a_lexicon_is_kept_until_a_file_changes(tmp_path: Path) -> None:
+    data, kept = house_with_answers(tmp_path, ANSWERS, ANSWERS), tmp_path / "kept"
+    (data / "crisis" / "points.tsv").write_text("", "utf-8")
+    broken = Lexicon.from_parsed({"en": {"patterns": [{**LOW, "match": []}]}})
+
+    assert lexicon_faults(small(), data, kept) == ()
+    assert lexicon_faults(broken, data, kept) == ()  # by the files, which are the same
+    (data / "crisis" / "es.yaml").write_text("", "utf-8")
+    (fault,) = lexicon_faults(broken, data, kept)
+    assert "“en:low” has no examples" in fault
 
 
 def test_without_any_answers_nothing_is_meant(tmp_path: Path) -> None:

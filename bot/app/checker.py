@@ -6,6 +6,7 @@ from datetime import date
 from bot.checking import FlowChecker
 from bot.engine.world import World
 from bot.loading import (
+    answer_faults,
     cache_for,
     load_countries,
     load_helpline_file,
@@ -37,4 +38,4 @@ def checker_on_disk(settings: Settings, today: date) -> tuple[FlowChecker, tuple
         countries=load_countries(settings.data, helplines),
     )
     checker = replace(checker_of(settings, world, today), pictures=pictures_of(settings.flows))
-    return checker, (*faults, *unheard, *meanings.faults)
+    return checker, (*faults, *unheard, *answer_faults(meanings, settings.data, kept))

@@ -13,7 +13,7 @@ from bot.events import ChatId
 from bot.export.document import as_json
 from bot.export.page import page
 from bot.holdings import Holdings
-from bot.loading import cache_for, load_lexicon_files
+from bot.loading import cache_for, lexicon_faults, load_lexicon_files
 from bot.settings import Settings, chat_number, read_settings
 from bot.storage.backup import back_up
 from bot.storage.backup import restore as put_back
@@ -30,12 +30,13 @@ def check(arguments: list[str], environment: Mapping[str, str]) -> int:
     """`bot check`: check the flows; returns 1 when there are errors."""
     from bot.app.checker import checker_on_disk
     from bot.console.check import asked, main
-    from bot.crisis.proof import check_lexicon
 
     given = asked(arguments)  # first: who asks for help does not wait until everything is read
     settings = read_settings(environment)
     checker, faults = checker_on_disk(settings, datetime.now(UTC).date())
-    for fault in faults or (faults := check_lexicon(checker.world.lexicon)):
+    if not faults:
+        faults = lexicon_faults(checker.world.lexicon, settings.data, cache_for(settings.database))
+    for fault in faults:
         sys.stderr.write(f"{fault}\n")
     return max(main(given, settings.flows, checker, sys.stdout), int(bool(faults)))
 
