@@ -18,7 +18,6 @@ from bot.engine.tokens import base36
 from bot.engine.vocabulary import Vocabulary, vocabulary, vocabulary_in_crisis
 from bot.flow.definition import Ask, Buttons, ForKind, ForScale, Target
 from bot.flow.expressions import holds
-from bot.flow.links import ONLY_IF
 from bot.flow.states import Pause, Question, Search
 from bot.message import Button, Keyboard, Message
 
@@ -71,10 +70,11 @@ class Position:
         compiled = self._pile.compiled
         if not compiled or not self.question:
             return {}
-        front, heard = compiled.flow.front, dict[str, Target]()
-        for name, target in front.heard.items():
-            if name not in front.heard_when or holds(front.heard_when[name], self._memory):
-                heard.setdefault(name.partition(ONLY_IF)[0], target)
+        true = [holds(condition, self._memory) for condition in compiled.conditions]
+        heard = dict[str, Target]()
+        for meaning, target, when in compiled.heard:
+            if when is None or true[when]:
+                heard.setdefault(meaning, target)
         return heard
 
     @property

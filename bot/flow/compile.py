@@ -12,8 +12,10 @@ from typing import Protocol, cast
 
 from transitions import EventData, Machine
 
-from bot.flow.definition import Flow
+from bot.flow.definition import Flow, Target
+from bot.flow.expressions import Condition
 from bot.flow.layout import lay_out
+from bot.flow.links import ONLY_IF
 from bot.flow.needs import needs_of
 from bot.flow.scales import Scale, scales_of
 from bot.flow.states import Branch, State, ways_on
@@ -42,7 +44,9 @@ class Compiled:
     """A flow and its machine.
 
     `starts` maps a step to its first state; `needs` are the series it reads; `scales` maps a value to the answers it
-    was asked from, whose labels and scores it has; `sensitive` are the steps that say so.
+    was asked from, whose labels and scores it has; `sensitive` are the steps that say so. `heard` is what it hears at
+    any question, where that leads, and the place of the one among `conditions` under which alone it is heard. Of these
+    each is there once, as hundreds share them.
     """
 
     flow: Flow
@@ -52,6 +56,8 @@ class Compiled:
     needs: frozenset[SeriesNeed]
     scales: Mapping[str, Scale]
     sensitive: frozenset[str]
+    heard: tuple[tuple[str, Target, int | None], ...]
+    conditions: tuple[Condition, ...]
 
     @property
     def first(self) -> str:
@@ -65,7 +71,8 @@ class Compiled:
 
 def compile_flow(flow: Flow) -> Compiled:
     """Lay out the states of *flow* and build its machine. The flow has at least one step and no error in it."""
-    states = lay_out(flow)
+    states, front = lay_out(flow), flow.front
+    places = {condition: place for place, condition in enumerate(dict.fromkeys(front.heard_when.values()))}
     return Compiled(
         flow=flow,
         states=states,
@@ -74,6 +81,11 @@ def compile_flow(flow: Flow) -> Compiled:
         needs=frozenset(needs_of(flow)),
         scales=scales_of(flow),
         sensitive=frozenset(step.id for step in flow.steps if step.sensitive),
+        heard=tuple(
+            (name.partition(ONLY_IF)[0], target, places[front.heard_when[name]] if name in front.heard_when else None)
+            for name, target in front.heard.items()
+        ),
+        conditions=tuple(places),
     )
 
 

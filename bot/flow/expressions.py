@@ -187,12 +187,12 @@ def holds(condition: Condition, values: Values) -> bool:
 
 def _holds(test: Test, values: Values) -> bool:
     match test:
+        case Is(name, word, negated):  # first, as nearly all are of this kind
+            value = values.value(name)
+            return value is not None and (_word(value) == word) is not negated
         case Compare(left, operator, right):
             first, second = total(left, values), total(right, values)
             return first is not None and second is not None and _compare(first, operator, second)
-        case Is(name, word, negated):
-            value = values.value(name)
-            return value is not None and (_word(value) == word) is not negated
         case Missing(name, negated):
             return (values.value(name) is None) is not negated
         case Has(name, word):
