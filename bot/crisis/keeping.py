@@ -14,7 +14,7 @@ from bot.crisis.lexicon import Pattern, Reader, Use
 from bot.crisis.meanings import Listener, Meaning
 from bot.crisis.risk import Kind, Matter, Tier
 from bot.crisis.signs import numbered
-from bot.crisis.votes import SPOKEN, told, votes
+from bot.crisis.votes import told, votes_each
 
 Plain: TypeAlias = Mapping[str, Any]  # what JSON holds
 
@@ -101,9 +101,7 @@ def evidence_to_plain(evidence: Evidence) -> dict[str, object]:
 
 def evidence_from_plain(plain: Plain) -> Evidence:
     """The points that were kept; raises `LookupError`, `TypeError` or `ValueError` when they are damaged."""
-    letters, size = plain["letters"], len(SPOKEN)
-    told_by = (letters[at : at + size] for at in range(0, len(letters), size))
-    base, *each = map(votes, plain["points"], told_by)
+    base, *each = votes_each(plain["points"], plain["letters"])
     signs = dict(zip(plain["signs"], each, strict=True))
     marks = dict(zip(MARKS, plain["marks"], strict=True))
     return Evidence(numbered(plain["words"]), signs, base, **marks, pairs=plain["pairs"].encode("ascii"))

@@ -4,6 +4,7 @@ All of it is one number, so that the signs of a message are added up in one go: 
 a lane of 16 bits for each thing spoken for.
 """
 
+from collections.abc import Sequence
 from struct import Struct
 
 from bot.crisis.risk import Kind, Tier
@@ -38,6 +39,21 @@ def votes(points: int, letters: str) -> int:
     if len(letters) != len(SPOKEN):
         raise ValueError(f"“{letters}” are not {len(SPOKEN)} letters")
     return (points << _TOP) + int.from_bytes(letters.encode(_ENCODING), "little") - _MEANS
+
+
+def votes_each(points: Sequence[int], letters: str) -> list[int]:
+    """The votes of many signs, the letters of each behind those of the one before.
+
+    Raises `ValueError` where there are too few or too many letters.
+    """
+    size, spoken = _LANES.size, letters.encode(_ENCODING)
+    if len(spoken) != size * len(points):
+        raise ValueError(f"{len(letters)} letters are not {len(SPOKEN)} for each of {len(points)} signs")
+    number = int.from_bytes
+    return [
+        (some << _TOP) + number(spoken[at : at + size], "little") - _MEANS
+        for some, at in zip(points, range(0, len(spoken), size), strict=True)
+    ]
 
 
 def votes_of(points: int) -> int:

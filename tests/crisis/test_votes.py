@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.crisis.votes import DANGER, MEAN, MOST, SPOKEN, points_of, steps_of, told, votes
+from bot.crisis.votes import DANGER, MEAN, MOST, SPOKEN, points_of, steps_of, told, votes, votes_each
 
 STEPS = st.lists(st.integers(-MOST, MOST), min_size=len(SPOKEN), max_size=len(SPOKEN))
+MEAN_LETTERS = chr(MEAN) * len(SPOKEN)
 
 
 def letters(steps: list[int]) -> str:
@@ -29,6 +30,19 @@ def test_signs_add_up_in_one_go(signs: list[tuple[int, list[int]]]) -> None:
 
     assert points_of(added) == sum(points for points, _ in signs)
     assert list(steps_of(added)) == [sum(steps[lane] for _, steps in signs) for lane in range(len(SPOKEN))]
+
+
+@given(st.lists(st.tuples(st.integers(-900, 900), STEPS), max_size=300))
+def test_many_signs_are_read_at_once_as_each_alone(signs: list[tuple[int, list[int]]]) -> None:
+    each = [votes(points, letters(steps)) for points, steps in signs]
+
+    assert votes_each([points for points, _ in signs], "".join(letters(steps) for _, steps in signs)) == each
+
+
+@pytest.mark.parametrize("left", [MEAN_LETTERS[1:], MEAN_LETTERS * 3])
+def test_letters_of_many_signs_are_as_many_as_they_need(left: str) -> None:
+    with pytest.raises(ValueError, match="letters are not 14 for each of 2 signs"):
+        votes_each([3, 4], left)
 
 
 def test_letters_are_as_many_as_there_are_things_to_speak_for() -> None:
