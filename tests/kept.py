@@ -5,9 +5,11 @@ What was worked out of them is kept in the checkout, by their content, where the
 
 from functools import cache
 
+from bot.console.check import library_of
 from bot.crisis.lexicon import Lexicon
 from bot.crisis.meanings import Meanings
 from bot.directory.helplines import Helplines
+from bot.flow.library import Library
 from bot.loading import load_helpline_file, load_lexicon_files, load_meanings
 from tests.repository.checkout import ROOT
 
@@ -35,3 +37,9 @@ def meanings() -> Meanings:
 def helplines() -> Helplines:
     """The helplines that ship."""
     return load_helpline_file(DATA, KEPT)
+
+
+@cache
+def library() -> Library:
+    """The flows as they ship: what was read of them once is read for all tests of a process."""
+    return library_of(ROOT / "flows")

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from bot.console.check import library_of
 from bot.engine.lines import lines
 from bot.engine.tongue import CLEARLY, points_for
 from bot.engine.world import World
@@ -12,7 +11,6 @@ from bot.events import ChatId
 from bot.session import TeamTalk
 from tests import kept
 from tests.engine.talk import MONDAY, Talk, world_of
-from tests.repository.checkout import ROOT
 
 MENU_EN = "# Menu\n\n## Start\n\nWhere to?\n\n- [Breathe](breathe.md)\n- [Language](settings.md)\n"
 MENU_ES = "# Menú\n\n## Inicio {#start}\n\n¿Adónde?\n\n- [Respirar](breathe.md)\n- [Idioma](settings.md)\n"
@@ -361,7 +359,7 @@ def test_the_greeting_is_in_the_apps_language_else_in_that_of_the_country(countr
 
 def test_the_language_of_every_phrase_and_label_of_the_house_is_told_or_left_open(weighing: World) -> None:
     """No phrase or label of one language is taken for the other, unless it names a language."""
-    library = library_of(ROOT / "flows")
+    library = kept.library()
     wrong = []
     for name, language in library.names():
         other = {"en": "es", "es": "en"}[language]

@@ -2,13 +2,11 @@
 
 from functools import cache
 
-from bot.console.check import library_of
 from bot.engine.person import Person
 from bot.engine.world import World
 from bot.events import CheckInDue
 from tests.engine.talk import Talk
-from tests.kept import helplines, lexicon, meanings
-from tests.repository.checkout import ROOT
+from tests.kept import helplines, lexicon, library, meanings
 
 LOCAL = {"en": "US", "es": "MX"}
 """A country where many speak the language."""
@@ -33,8 +31,7 @@ UNREAD = (
 
 @cache
 def world() -> World:
-    library = library_of(ROOT / "flows")
-    return World(library=library, lexicon=lexicon(), helplines=helplines(), meanings=meanings())
+    return World(library=library(), lexicon=lexicon(), helplines=helplines(), meanings=meanings())
 
 
 def at_menu(language: str, country: str = "") -> Person:

@@ -11,7 +11,6 @@ from functools import cache
 import pytest
 
 from bot.actions import Priority, SendMessage, Turn
-from bot.console.check import library_of
 from bot.crisis.built_in import built_in_lexicon
 from bot.crisis.risk import Kind
 from bot.engine.walk import Walk
@@ -22,7 +21,7 @@ from bot.flow_file import file_at
 from bot.message import Message
 from bot.session import Facts, Session
 from tests.engine.talk import MONDAY
-from tests.kept import helplines, meanings
+from tests.kept import helplines, library, meanings
 from tests.repository.checkout import ROOT
 
 LANGUAGES = ("en", "es")
@@ -37,7 +36,7 @@ CANNOT_CALL = {"en": "I cannot call for you", "es": "No puedo llamar por ti"}
 @cache
 def world() -> World:
     return World(
-        library=library_of(ROOT / "flows"),
+        library=library(),
         lexicon=built_in_lexicon(),
         helplines=helplines(),
         meanings=meanings(),

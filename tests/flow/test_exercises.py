@@ -6,7 +6,6 @@ from functools import cache
 import pytest
 
 from bot.actions import EditMessage, SendMessage
-from bot.console.check import library_of
 from bot.crisis.built_in import built_in_lexicon
 from bot.directory.helplines import load_helplines
 from bot.engine.person import Person
@@ -15,6 +14,7 @@ from bot.events import CheckInDue
 from bot.flow.definition import Flow, Wait
 from bot.flow.read import read
 from bot.flow_file import file_at
+from tests.kept import library
 from tests.repository.checkout import ROOT
 
 ENOUGH = {"en": "stop", "es": "basta"}
@@ -23,7 +23,7 @@ LONGEST_LINE = 15  # words: what can be taken in while breathing
 
 @cache
 def world() -> World:
-    return World(library=library_of(ROOT / "flows"), lexicon=built_in_lexicon(), helplines=load_helplines({}))
+    return World(library=library(), lexicon=built_in_lexicon(), helplines=load_helplines({}))
 
 
 @cache

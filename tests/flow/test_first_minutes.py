@@ -4,7 +4,6 @@ from functools import cache
 
 import pytest
 
-from bot.console.check import library_of
 from bot.crisis.built_in import built_in_lexicon
 from bot.directory.helplines import load_helplines
 from bot.engine.person import Person
@@ -12,6 +11,7 @@ from bot.engine.world import World
 from bot.events import CheckInDue
 from bot.flow.read import read
 from bot.flow_file import file_at
+from tests.kept import library
 from tests.repository.checkout import ROOT
 
 KEEP, NOTHING, YOUNG = 0, 1, 2
@@ -22,7 +22,7 @@ NEEDS = {1: ("ride-the-urge", "start"), 2: ("welcome", "small"), 3: ("two-way-li
 
 @cache
 def world() -> World:
-    return World(library=library_of(ROOT / "flows"), lexicon=built_in_lexicon(), helplines=load_helplines({}))
+    return World(library=library(), lexicon=built_in_lexicon(), helplines=load_helplines({}))
 
 
 def newcomer(language: str) -> Person:

@@ -4,7 +4,6 @@ from functools import cache
 
 import pytest
 
-from bot.console.check import library_of
 from bot.crisis.built_in import built_in_lexicon
 from bot.directory.helplines import load_helplines
 from bot.engine.person import Person
@@ -13,6 +12,7 @@ from bot.events import CheckInDue
 from bot.flow.read import read
 from bot.flow_file import file_at
 from bot.folding import fold
+from tests.kept import library
 from tests.repository.checkout import ROOT
 
 PARTS = ("warning-signs", "alone-helps", "places", "safe-people", "helpers", "surroundings")
@@ -37,7 +37,7 @@ HARD_MOMENTS = {
 
 @cache
 def world() -> World:
-    return World(library=library_of(ROOT / "flows"), lexicon=built_in_lexicon(), helplines=load_helplines({}))
+    return World(library=library(), lexicon=built_in_lexicon(), helplines=load_helplines({}))
 
 
 def at_plan(language: str) -> Person:

@@ -11,7 +11,6 @@ from functools import cache
 
 import pytest
 
-from bot.console.check import library_of
 from bot.crisis.built_in import built_in_lexicon
 from bot.directory.helplines import load_helplines
 from bot.engine.lines import lines
@@ -23,6 +22,7 @@ from bot.flow.definition import Picture, Run, Say, SayOne, Step, Words
 from bot.flow.read import read
 from bot.flow_file import file_at
 from bot.folding import fold
+from tests.kept import library
 from tests.repository.checkout import ROOT
 
 LINK, ROOTS, CYCLE = "two-way-link", "shared-roots", "breaking-the-cycle"
@@ -271,7 +271,7 @@ def test_a_step_says_this_point_of_the_source(point: Point, language: str) -> No
 
 @cache
 def world() -> World:
-    return World(library=library_of(ROOT / "flows"), lexicon=built_in_lexicon(), helplines=load_helplines({}))
+    return World(library=library(), lexicon=built_in_lexicon(), helplines=load_helplines({}))
 
 
 class Reader:

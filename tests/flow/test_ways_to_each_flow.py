@@ -5,7 +5,6 @@ from functools import cache
 
 import pytest
 
-from bot.console.check import library_of
 from bot.crisis.assess import assess
 from bot.crisis.lexicon import Lexicon
 from bot.directory.helplines import load_helplines
@@ -20,6 +19,7 @@ from bot.flow_file import file_at
 from bot.folding import gist
 from bot.telegram.texts import TEXTS
 from tests import kept
+from tests.kept import library
 from tests.repository.checkout import ROOT
 
 LANGUAGES = ("en", "es")
@@ -178,7 +178,7 @@ def test_screening_leaves_enough_phrases_to_each_flow(name: str, language: str, 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_phrase_is_stronger_than_screening(language: str, lexicon: Lexicon) -> None:
-    world = World(library=library_of(ROOT / "flows"), lexicon=lexicon, helplines=load_helplines({}))
+    world = World(library=library(), lexicon=lexicon, helplines=load_helplines({}))
     danger = {"en": "i want to kill myself", "es": "me quiero matar"}[language]
 
     for name in OURS:

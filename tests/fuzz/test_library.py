@@ -2,25 +2,21 @@
 
 import random
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from bot.console.check import library_of
 from bot.engine.world import World
 from tests.fuzz.people import Watched, assert_goes_on, someone
-from tests.kept import helplines, lexicon
+from tests.kept import helplines, lexicon, library
 
-FLOWS = Path(__file__).parents[2] / "flows"
-LIBRARY = library_of(FLOWS)
 TURNS = 60
 
 
 def world() -> World:
-    return World(library=LIBRARY, lexicon=lexicon(), helplines=helplines())
+    return World(library=library(), lexicon=lexicon(), helplines=helplines())
 
 
-@pytest.mark.parametrize(("name", "language"), sorted(LIBRARY.names()))
+@pytest.mark.parametrize(("name", "language"), sorted(library().names()))
 def test_anybody_can_talk_with_every_flow(name: str, language: str) -> None:
     around = world()
     for seed in range(3):
