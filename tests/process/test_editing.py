@@ -1,4 +1,7 @@
-"""A clinician saves a file while the bot runs: live if it checks, and nobody under way is moved."""
+"""A clinician saves a file while the bot runs: live if it checks, and nobody under way is moved.
+
+Once beside all the flows that ship, which takes a while to check; else beside a small menu.
+"""
 
 import shutil
 from collections.abc import AsyncIterator
@@ -6,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.engine.talk import CRISIS_FLOW
+from tests.flow.rules.checker import MENU
 from tests.process.program import CHECKOUT, Program, running
 from tests.standin import Person, StandIn
 
@@ -40,6 +45,15 @@ That was tea.
 @pytest.fixture
 def flows(tmp_path: Path) -> Path:
     folder = tmp_path / "flows"
+    (folder / "en").mkdir(parents=True)
+    for name, text in {"menu": MENU, "crisis": CRISIS_FLOW, "tea": FLOW}.items():
+        (folder / "en" / f"{name}.md").write_text(text, "utf-8")
+    return folder
+
+
+@pytest.fixture
+def all_flows(tmp_path: Path) -> Path:
+    folder = tmp_path / "all"
     shutil.copytree(CHECKOUT / "flows", folder)
     (folder / "en" / "tea.md").write_text(FLOW, "utf-8")
     return folder
@@ -67,23 +81,24 @@ async def taken_in(program: Program, person: Person, *, times: int = 1) -> None:
 
 
 async def test_a_saved_file_goes_live_and_conversations_under_way_keep_theirs(
-    telegram: StandIn, flows: Path, program: Program
+    telegram: StandIn, all_flows: Path, tmp_path: Path
 ) -> None:
-    anna, ben = telegram.person("Anna"), telegram.person("Ben")
-    await anna.say("/start tea")
-    await anna.hears_about("Old water", within=SOON)
+    async with running(telegram, tmp_path, FLOWS=str(all_flows)) as program:
+        anna, ben = telegram.person("Anna"), telegram.person("Ben")
+        await anna.say("/start tea")
+        await anna.hears_about("Old water", within=SOON)
 
-    changed = FLOW.replace("Old water or fresh?", "Green or black?").replace("The old second step", "A new second step")
-    (flows / "en" / "tea.md").write_text(changed, "utf-8")
-    await taken_in(program, ben)
-    assert outcomes(program)[0][0] == "flow published"
+        changed = FLOW.replace("Old water or fresh?", "Green or black?").replace("The old second", "A new second")
+        (all_flows / "en" / "tea.md").write_text(changed, "utf-8")
+        await taken_in(program, ben)
+        assert outcomes(program)[0][0] == "flow published"
 
-    await anna.press("Fresh")
-    await anna.hears_about("The old second step", within=SOON)
-    await ben.say("/start tea")
-    await ben.hears_about("Green or black", within=SOON)
-    await ben.press("Old")
-    await ben.hears_about("A new second step", within=SOON)
+        await anna.press("Fresh")
+        await anna.hears_about("The old second step", within=SOON)
+        await ben.say("/start tea")
+        await ben.hears_about("Green or black", within=SOON)
+        await ben.press("Old")
+        await ben.hears_about("A new second step", within=SOON)
 
 
 async def test_a_broken_file_keeps_the_last_good_one_and_says_where(
