@@ -6,6 +6,7 @@ phrase knows is `OTHER`.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from bot.crisis.remembered import Remembered
 from bot.crisis.spelling import Spelling
@@ -14,6 +15,7 @@ OTHER = "_"
 FIRST = 0x100  # signs are letters from here on: none of them means anything in a regular expression
 SURROGATES = (0xD800, 0x800)  # no letters: left out
 BEGINNING = 12  # letters of the longest beginning (`hallucinat*`)
+Signs: TypeAlias = frozenset[str]
 
 
 @dataclass(slots=True)

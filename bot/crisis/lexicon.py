@@ -12,11 +12,14 @@ from itertools import chain
 from bot.crisis.alphabet import Alphabet
 from bot.crisis.entries import WINDOW, Entries, numbered
 from bot.crisis.evidence import LETTERS, Evidence
-from bot.crisis.expressions import NEVER, Expressions, Found, Lists, frequencies, signs_in, weight_of
+from bot.crisis.expressions import Expressions, entries_of
+from bot.crisis.frequency import frequencies, weight_of
 from bot.crisis.normalise import END
 from bot.crisis.phrase import Choice, Group, Numbers, Phrase, Word, plain, read_phrase
 from bot.crisis.risk import Kind, Matter, Tier
 from bot.crisis.sieve import Sieve
+from bot.crisis.ways import NEVER, Found, signs_in
+from bot.crisis.word_classes import Lists
 from bot.errors import BotError
 
 KINDS_OF_MASK = ("idiom", "title", "news", "information", "other")
@@ -244,9 +247,9 @@ class _Building:
             language=self.language,
             patterns=self.patterns,
             alphabet=expressions.alphabet,
-            said=_entries(said),
+            said=entries_of(said),
             said_for=tuple(tuple(uses) for uses in said.values()),
-            around=_entries(around),
+            around=entries_of(around),
             around_for=tuple(tuple(uses) for uses in around.values()),
             spared=_any(self._expressions(expressions, spared, "not denials")),
             negations=_any(self._expressions(expressions, negations, "negations")),
@@ -302,10 +305,6 @@ def _joined(phrases: Sequence[Phrase]) -> list[Phrase]:
     if len(single) < 2:
         return list(phrases)
     return [Phrase((Choice(tuple(single)),)), *(each for each in phrases if each not in single)]
-
-
-def _entries(found: Mapping[Found, object]) -> Entries:
-    return Entries([each.expression for each in found], [each.needs for each in found])
 
 
 def _reached(phrases: Sequence[Phrase], lists: Lists) -> frozenset[str]:

@@ -12,9 +12,11 @@ from functools import cached_property
 
 from bot.crisis.alphabet import Alphabet
 from bot.crisis.entries import Entries
-from bot.crisis.expressions import Expressions, Found, Lists
+from bot.crisis.expressions import Expressions, entries_of
 from bot.crisis.normalise import END, words_of
 from bot.crisis.phrase import Phrase, plain, read_phrase
+from bot.crisis.ways import Found
+from bot.crisis.word_classes import Lists
 from bot.errors import BotError
 
 LONGEST_ANSWER = 40
@@ -181,8 +183,7 @@ def read_listener(language: str, files: Mapping[str, Mapping[str, object]], lexi
 
     says = {name: numbered(some, f"{where[name]}: “{name}”") for name, (some, _) in said.items()}
     unless = {name: numbered(some, f"{where[name]}: “{name}”") for name, (_, some) in said.items()}
-    ready = Entries([each.expression for each in found], [each.needs for each in found])
-    return Listener(language, meanings, where, expressions.alphabet, ready, says, unless)
+    return Listener(language, meanings, where, expressions.alphabet, entries_of(found), says, unless)
 
 
 @contextmanager

@@ -77,6 +77,11 @@ class Phrase:
 
     parts: tuple[Part, ...]
 
+    @property
+    def is_word(self) -> bool:
+        """Whether it is one word and nothing else."""
+        return len(self.parts) == 1 and isinstance(self.parts[0], Word)
+
     def each(self) -> Iterator[Part]:
         """Every part, those inside choices too."""
         for part in self.parts:
@@ -84,6 +89,11 @@ class Phrase:
             if isinstance(part, Choice):
                 for way in part.ways:
                     yield from way.each()
+
+
+def is_required(part: Part) -> bool:
+    """Whether a phrase is not said without this part of it, which has words."""
+    return not isinstance(part, Gap | Edge) and not (isinstance(part, Choice) and part.optional)
 
 
 def read_phrase(text: str, spelling: Mapping[str, str] = MappingProxyType({})) -> Phrase:

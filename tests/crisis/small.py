@@ -1,9 +1,11 @@
 """A lexicon small enough to see through."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from bot.crisis.lexicon import Lexicon
 
+PATTERN = {"id": "a", "kind": "suicide", "tier": "crisis", "say": ["so low"], "match": ["so low"]}
 SMALL: Mapping[str, object] = {
     "spelling": {"im": "i am", "dont": "do not", "cant": "can not", "wanna": "want to", "💊": "pills"},
     "core": ["suicide", "myself", "kill", "pills", "swallowed"],
@@ -66,3 +68,8 @@ SMALL: Mapping[str, object] = {
 
 def small() -> Lexicon:
     return Lexicon.from_parsed({"en": SMALL})
+
+
+def lexicon_of(**parts: Any) -> Lexicon:
+    """One pattern, and what else its file may hold."""
+    return Lexicon.from_parsed({"en": {"patterns": [PATTERN], **parts}})
