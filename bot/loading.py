@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
+from bot.crisis.building import read_language
 from bot.crisis.built_in import built_in_lexicon
 from bot.crisis.evidence import LANGUAGES, Evidence, EvidenceError, read_evidence
 from bot.crisis.keeping import (
@@ -22,9 +23,11 @@ from bot.crisis.keeping import (
     listener_to_plain,
     to_plain,
 )
-from bot.crisis.lexicon import Lexicon, LexiconError, Reader, read_language
+from bot.crisis.lexicon import Lexicon
+from bot.crisis.lexicon_file import LexiconError
 from bot.crisis.meanings import Listener, Meanings, MeaningsError, read_listener
 from bot.crisis.proof import check_lexicon
+from bot.crisis.reader import Reader
 from bot.directory.countries import Countries, countries_of
 from bot.directory.helplines import Helplines, HelplinesError, load_helplines
 from bot.directory.organisations import Organisations, OrganisationsError, load_organisations

@@ -11,7 +11,8 @@ from zlib import compress, decompress
 from zlib import error as NotPacked  # noqa: N812 - the standard library's name says nothing
 
 from bot.crisis.evidence import LANGUAGES, EvidenceError, read_evidence
-from bot.crisis.lexicon import Lexicon, LexiconError, load_lexicon
+from bot.crisis.lexicon import Lexicon, load_lexicon
+from bot.crisis.lexicon_file import LexiconError
 from bot.errors import StoreUnavailable
 from bot.loading import load_lexicon_files
 

@@ -27,16 +27,14 @@ class Expressions:
         self._frequent = frequencies(classes.signs)
         self._weights: dict[Signs, int] = {}
 
-    def found(self, phrase: Phrase) -> Found:
-        """The phrase made ready; raises `ValueError` for an unknown group, a circle, or a phrase that may be empty."""
+    def spread(self, phrase: Phrase) -> tuple[Found, ...]:
+        """The phrase made ready; where its needs are too few or common to sift by, each way to say its richest part.
+
+        Raises `ValueError` for an unknown group, a circle, or a phrase that may be empty.
+        """
         found = self._read(phrase)
         if not found.needs:
             raise ValueError("a phrase says nothing; leave one word required")
-        return found
-
-    def spread(self, phrase: Phrase) -> tuple[Found, ...]:
-        """The same, and where its needs are too few or too common to sift by, each way to say its richest part."""
-        found = self.found(phrase)
         if len(found.needs) >= TOLD_BY and self._weight(found.needs[0]) <= TELLING:
             return (found,)
         ways = {n: self._ways_of(part, ()) for n, part in enumerate(phrase.parts) if is_required(part)}

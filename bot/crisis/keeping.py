@@ -10,8 +10,9 @@ from typing import Any, TypeAlias
 from bot.crisis.alphabet import Alphabet
 from bot.crisis.entries import Entries
 from bot.crisis.evidence import MARKS, Evidence
-from bot.crisis.lexicon import Pattern, Reader, Use
 from bot.crisis.meanings import Listener, Meaning
+from bot.crisis.pattern import Pattern
+from bot.crisis.reader import Reader, Use
 from bot.crisis.risk import Kind, Matter, Tier
 from bot.crisis.signs import numbered
 from bot.crisis.votes import told, votes_each

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from bot.crisis.assess import assess
-from bot.crisis.lexicon import Lexicon, Pattern, Reader
+from bot.crisis.lexicon import Lexicon
+from bot.crisis.pattern import Pattern
+from bot.crisis.reader import Reader
 from bot.crisis.risk import Tier
 
 MOST = 0.2

@@ -7,7 +7,8 @@ from functools import cached_property
 from operator import itemgetter
 
 from bot.crisis.entries import WINDOW, Span
-from bot.crisis.lexicon import Pattern, Use
+from bot.crisis.pattern import Pattern
+from bot.crisis.reader import Use
 from bot.crisis.risk import Kind, Matter, Tier
 from bot.crisis.said import Said
 

@@ -7,8 +7,9 @@ from itertools import accumulate
 from typing import TypeAlias
 
 from bot.crisis.entries import WINDOW, Span, windows
-from bot.crisis.lexicon import Pattern, Reader
 from bot.crisis.normalise import END
+from bot.crisis.pattern import Pattern
+from bot.crisis.reader import Reader
 
 Pieces: TypeAlias = Mapping[str, Sequence[int]]
 """Stretches of a message, and where each begins."""
