@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from bot.crisis.building import read_language
 from bot.crisis.built_in import built_in_lexicon
-from bot.crisis.evidence import LANGUAGES, Evidence, EvidenceError, read_evidence
+from bot.crisis.evidence import Evidence, EvidenceError, read_evidence
 from bot.crisis.keeping import (
     evidence_from_plain,
     evidence_to_plain,
@@ -28,6 +28,7 @@ from bot.crisis.lexicon_file import LexiconError
 from bot.crisis.meanings import Listener, Meanings, MeaningsError, read_listener
 from bot.crisis.proof import check_lexicon
 from bot.crisis.reader import Reader
+from bot.crisis.votes import LANGUAGES
 from bot.directory.countries import Countries, countries_of
 from bot.directory.helplines import Helplines, HelplinesError, load_helplines
 from bot.directory.organisations import Organisations, OrganisationsError, load_organisations

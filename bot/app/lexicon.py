@@ -10,9 +10,10 @@ from typing import Protocol
 from zlib import compress, decompress
 from zlib import error as NotPacked  # noqa: N812 - the standard library's name says nothing
 
-from bot.crisis.evidence import LANGUAGES, EvidenceError, read_evidence
+from bot.crisis.evidence import EvidenceError, read_evidence
 from bot.crisis.lexicon import Lexicon, load_lexicon
 from bot.crisis.lexicon_file import LexiconError
+from bot.crisis.votes import LANGUAGES
 from bot.errors import StoreUnavailable
 from bot.loading import load_lexicon_files
 

@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from bot.crisis.evidence import Spoken, Weighed
+from bot.crisis.evidence import Weighed
 from bot.crisis.risk import ADDED_UP, NO_RISK, Kind, Matter, Risk, Tier
+from bot.crisis.spoken import Spoken
 
 OWN_WISH = 120  # points less, before a wish of one's own to die is doubted: of those meant, hardly one has so few
 LET_BE = 40  # points less than where an alarm is doubted, and nothing is asked: one danger of 9,500 unseen has so few

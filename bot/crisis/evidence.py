@@ -10,29 +10,25 @@ becomes of them is told in `belief`.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, dropwhile, islice, pairwise, repeat
-from operator import add, attrgetter, eq, itemgetter
+from itertools import chain, pairwise, repeat
+from operator import add, attrgetter, itemgetter
 
-from bot.crisis.normalise import END
-from bot.crisis.remembered import Remembered
-from bot.crisis.risk import Kind, Tier
-from bot.crisis.signs import BASE, PLACES, UNKNOWN, Lanes, Row, named, numbered_in, numbers_of, rows_in
-from bot.crisis.spelling import Beginnings
-from bot.crisis.votes import DANGER, KINDS, MEAN, ROUGH, TIERS, points_of, steps_of, votes, votes_of
+from bot.crisis.beginnings import Beginnings
+from bot.crisis.greeting import greeting_in
+from bot.crisis.signs import UNKNOWN, Lanes, Row, named, numbers_of, rows_in
+from bot.crisis.spoken import Spoken
+from bot.crisis.table import read_table
+from bot.crisis.votes import DANGER, KINDS, MEAN, ROUGH, points_of, steps_of, votes_of
 from bot.errors import BotError
 
-LETTERS = 6  # of a word that are looked at: “drinking” and “drinkin” are one, “pill” and “pillow” are two
+# data/crisis/weigh.py takes these from here: its table names it by its content, so that not even its imports can change
+# before the table is learned anew.
+from bot.crisis.beginnings import begun  # noqa: F401  # isort: skip
+from bot.crisis.table import COLUMNS, MARKS, PAIRS  # noqa: F401  # isort: skip
+from bot.crisis.votes import LANGUAGES  # noqa: F401  # isort: skip
+
 STEP = 30
 WINDOW = 2 * STEP  # words added up together: a longer message is read in overlapping pieces, as one line may matter
-GREETING = 5  # words of a first sentence that may be a greeting
-# Left out once where a message begins with nothing else, as they speak against danger: “hi, good evening”.
-GREETING_WORDS = """
-    hi hiya hello hey heya yo there good morning mornin evening evenin afternoon night gm bot again everyone all ok okay
-    sorry thanks thank you u how are r
-    hola holi ola buen buena buenas buenos dia dias tardes noche noches que tal como estas esta otra vez gracias perdon
-    todos
-"""
-GREETINGS = frozenset(GREETING_WORDS.split())
 USUAL = 12  # words of a usual message: its points count as they stand in the table
 # Points of its signs with which a message is so far from danger that its pairs are not looked at, as they could not
 # bring it near: of 6,168 unseen dangers that no phrase tells none has so few, of ordinary messages seven of eight have.
@@ -40,12 +36,7 @@ FAR = -70
 EVEN = 0.7  # the power of evening: at 0.5 every third long harmless day was asked about, at 1 dangers were lost
 FEWEST = 4  # words; with fewer, a single one would outweigh a sentence
 NAMED = 4  # signs that are told as the reason
-MARKS = ("asks", "raises", "spares", "doubts")
-LANGUAGES = ("en", "es")
-COLUMNS = ("words", "points", "speaks for")
-PAIRS = "pairs"  # the line of the table after which they come
 PAIR_ROUGH = 2  # points a letter further
-LEANS = 20  # points by which words lean to a language, and are answered in it; fewer have names and strange words
 _PAIR_VOTES = tuple(votes_of(PAIR_ROUGH * (letter - MEAN)) for letter in range(128))
 
 
@@ -72,43 +63,6 @@ class Weight:
     start: int
 
 
-@dataclass(slots=True)
-class Spoken:
-    """What words speak for, in points: each kind, each tier, and Spanish."""
-
-    points: Sequence[float]
-
-    @property
-    def kind(self) -> Kind:
-        """The kind they speak for most."""
-        return KINDS[self.points.index(max(self.points[: len(KINDS)]))]
-
-    @property
-    def lead(self) -> float:
-        """By how much they speak more for it than for any other."""
-        most, second = sorted(self.points[: len(KINDS)], reverse=True)[:2]
-        return most - second
-
-    @property
-    def tiers(self) -> Sequence[float]:
-        """How much they speak for a question, a crisis and an emergency."""
-        return self.points[len(KINDS) : len(KINDS) + len(TIERS)]
-
-    @property
-    def tier(self) -> Tier:
-        """The tier they speak for most, of several the least grave."""
-        return TIERS[self.tiers.index(max(self.tiers))]
-
-    @property
-    def language(self) -> str:
-        """The language they speak for."""
-        return LANGUAGES[self.points[-1] > 0.0]
-
-    def language_or(self, found: str | None) -> str | None:
-        """The language they speak for, or where they lean to none the one in which a phrase was *found*."""
-        return self.language if abs(self.points[-1]) >= LEANS else found
-
-
 @dataclass(frozen=True)
 class Evidence:
     """The votes of all signs, in all languages: points for danger, and what each speaks for.
@@ -130,8 +84,8 @@ class Evidence:
 
     @cached_property
     def known(self) -> Beginnings:
-        """The words, sorted so that a mistyped one is found."""
-        return Beginnings(self.numbers, LETTERS)
+        """The beginnings of words that are in signs."""
+        return Beginnings(self.numbers)
 
     @cached_property
     def danger(self) -> int:
@@ -144,34 +98,13 @@ class Evidence:
         return [ROUGH * step for step in steps_of(self.base)]
 
     @cached_property
-    def _evens(self) -> Sequence["Even"]:
+    def _evens(self) -> Sequence[Even]:
         """What evens a message of so many words, up to `WINDOW`."""
         shares = map(evened, range(WINDOW + 1))
         return [
             Even(share, ROUGH * share, [each / (ROUGH * share) for each in self.begins[: len(KINDS)]])
             for share in shares
         ]
-
-    def numbered(self, words: Sequence[str]) -> Sequence[int]:
-        """The numbers of what these words begin with, as `begun` has them: looked up once a word."""
-        if any(map(eq, words, islice(words, 1, None))):
-            words = _said(words)
-        return list(chain.from_iterable(map(self._met.__getitem__, words)))
-
-    @cached_property
-    def _met(self) -> Mapping[str, Row]:
-        return Remembered(lambda word: [self.numbers.get(each, UNKNOWN) for each in self._meant(word)])
-
-    def _meant(self, word: str) -> Sequence[str]:
-        """The beginning of a word; where it is in no sign, what it was likeliest meant to begin with, at times two."""
-        if word == END:
-            return ()
-        begins = word[:LETTERS]
-        return (begins,) if begins in self.numbers else self.known.meant(word) or (begins,)
-
-    def begun(self, words: Iterable[str]) -> list[str]:
-        """The beginnings of words, as they are meant."""
-        return list(chain.from_iterable(map(self._meant, _said(words))))
 
     def weigh(
         self, numbers: Sequence[int], said: Iterable[str] = (), greeting: int = 0, *, closely: bool = False
@@ -199,17 +132,17 @@ class Evidence:
 
     def _gravest(self, numbers: Row, patterns: int, first: int, *, closely: bool) -> Weight:
         """The gravest piece of a message of these words, of which the first is that one of the whole."""
-        even = self._evens[min(len(numbers), WINDOW)]
-        lanes = Lanes(numbers)
-        if len(numbers) < WINDOW:
+        count, lanes = len(numbers), Lanes(numbers)
+        even = self._evens[min(count, WINDOW)]
+        if count < WINDOW:
             weight = self._weight(self._added(chain(numbers, lanes.signs())) + patterns, even, first)
             if not self.pairs or (weight.points < FAR and not closely):
                 return weight
             return self._weight(weight.votes + self._paired(lanes.pairs()), even, first)
-        rows, pairs = [numbers, lanes.signs()], self.pairs and rows_in(lanes.pairs(), len(numbers))
+        rows, pairs = [numbers, lanes.signs()], self.pairs and rows_in(lanes.pairs(), count)
         steps = [
             self._added(_part(rows, at, STEP)) + (self._paired([*_part(pairs, at, STEP)]) if pairs else 0)
-            for at in range(0, len(numbers) + 1, STEP)
+            for at in range(0, count + 1, STEP)
         ]
         weights = [
             self._weight(one + two + patterns, even, first + STEP * n) for n, (one, two) in enumerate(pairwise(steps))
@@ -247,7 +180,7 @@ class Evidence:
 
     def weighed(self, words: Sequence[str], said: Iterable[str] = (), *, closely: bool = False) -> "Weighed":
         """A message with the patterns found in it, weighed; a greeting counts only where it adds to danger."""
-        return Weighed(self, words, self.weigh(self.numbered(words), said, _greeting(words), closely=closely))
+        return Weighed(self, words, self.weigh(self.known.numbered(words), said, greeting_in(words), closely=closely))
 
 
 @dataclass(slots=True)
@@ -275,35 +208,14 @@ class Weighed:
     def heaviest(self) -> tuple[str, ...]:
         """Its signs that speak most for danger."""
         start = self.weight.start
-        return self.evidence.heaviest(self.evidence.begun(self.words)[start : start + WINDOW])
+        return self.evidence.heaviest(self.evidence.known.begun(self.words)[start : start + WINDOW])
 
 
 def read_evidence(text: str) -> Evidence:
     """The table as it stands in its file; raises `EvidenceError`."""
-    lines = list(dropwhile(lambda line: line.startswith("#"), text.splitlines()))
-    head, rows = lines[: len(MARKS) + 1], lines[len(MARKS) + 1 :]
     try:
-        marks = {name: int(value) for name, value in (line.split("\t") for line in head[:-1])}
-        if tuple(head[-1].split("\t")) != COLUMNS:
-            raise ValueError("its columns are not those of this version")
-        if marks["asks"] > marks["raises"]:
-            raise ValueError("it would raise an alarm before it asks")
-        after = rows.index(PAIRS) if PAIRS in rows else len(rows)
-        pairs = "".join(rows[after + 1 :]).encode("ascii")
-        if pairs and len(pairs) != PLACES:
-            raise ValueError("its pairs are not complete")
-        pairs += bytes([MEAN] * bool(pairs))  # of `NOWHERE`
-        (nothing, *base), *told = (row.split("\t") for row in rows[:after])
-        if nothing:
-            raise ValueError("it does not say what a message begins with")
-        numbers = numbered_in(sign for sign, _, _ in told)
-        signs: dict[int, int] = {}
-        for sign, points, letters in told:
-            at = 0
-            for word in sign.split(" "):
-                at = at * BASE + numbers[word]
-            signs[at] = votes(int(points), letters)
-        evidence = Evidence(numbers, signs, votes(int(base[0]), base[1]), **marks, pairs=pairs)
+        table = read_table(text)
+        evidence = Evidence(table.numbers, table.votes, table.base, **table.marks, pairs=table.pairs)
         if evidence.weigh(()).points >= evidence.asks:
             raise ValueError("it would ask about every message")
     except (ValueError, TypeError, IndexError, KeyError) as error:
@@ -313,26 +225,9 @@ def read_evidence(text: str) -> Evidence:
     return evidence
 
 
-def begun(words: Iterable[str]) -> list[str]:
-    """The beginnings of words, without the ends of sentences and what is only said again: “no no no”."""
-    return [word[:LETTERS] for word in _said(words)]
-
-
 def _part(rows: Sequence[Row], start: int, length: int) -> Iterator[int]:
     """What stands in so many places of each row."""
     return chain.from_iterable(row[start : start + length] for row in rows)
-
-
-def _greeting(words: Sequence[str]) -> int:
-    """How many words a message begins with that only greet."""
-    if END not in words[: GREETING + 1]:
-        return 0
-    first = words[: words.index(END)]
-    return len(_said(first)) if GREETINGS.issuperset(first) else 0
-
-
-def _said(words: Iterable[str]) -> list[str]:
-    return [word for before, word in pairwise((END, *words)) if word != END and word != before]
 
 
 def evened(words: int) -> float:

@@ -9,12 +9,13 @@ from typing import Any, TypeAlias
 
 from bot.crisis.alphabet import Alphabet
 from bot.crisis.entries import Entries
-from bot.crisis.evidence import MARKS, Evidence
+from bot.crisis.evidence import Evidence
 from bot.crisis.meanings import Listener, Meaning
 from bot.crisis.pattern import Pattern
 from bot.crisis.reader import Reader, Use
 from bot.crisis.risk import Kind, Matter, Tier
 from bot.crisis.signs import numbered
+from bot.crisis.table import MARKS
 from bot.crisis.votes import told, votes_each
 
 Plain: TypeAlias = Mapping[str, Any]  # what JSON holds

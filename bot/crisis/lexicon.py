@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.crisis.beginnings import LETTERS
 from bot.crisis.building import read_language
 from bot.crisis.entries import WINDOW
-from bot.crisis.evidence import LETTERS, Evidence
+from bot.crisis.evidence import Evidence
 from bot.crisis.lexicon_file import LexiconError
 from bot.crisis.pattern import Pattern
 from bot.crisis.reader import Reader

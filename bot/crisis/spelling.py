@@ -5,20 +5,16 @@ Each look-up is linear in the length of the word.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-
-from bot.crisis.remembered import Remembered
+from collections.abc import Collection, Iterator
 
 SHORTEST = 5  # letters: with fewer, one wrong letter makes another word too often
 LONGEST = 48  # letters: longer is no word of ours, and only its beginning is looked at
 PIECE = 14  # letters of the longest word looked for in words run together
-JOINED = 6  # letters of two words written as one; fewer are a name or slang sooner
-LONE = "aioy"  # letters that are words
 LEET = str.maketrans(
     {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i", "|": "l"}
 )
-_RUNS = re.compile(r"(.)\1+")
-_STRETCHED = re.compile(r"(.)\1\1")
+RUNS = re.compile(r"(.)\1+")
+STRETCHED = re.compile(r"(.)\1\1")
 _STARRED = re.compile(r"[a-z]+\*+[a-z]+|[a-z]{3,}\*+")
 _NUMBERED = re.compile(r"x?(\d+)([a-z]*)|([a-z]+)(\d+)")
 
@@ -33,7 +29,7 @@ class Spelling:
         self._real = frozenset(real)
         self._squeezed: dict[str, str] = {}
         for word in known:
-            self._squeezed.setdefault(_RUNS.sub(r"\1", word), word)
+            self._squeezed.setdefault(RUNS.sub(r"\1", word), word)
         self._near: dict[str, list[str]] = {}
         for word in sorted(self._core):
             if len(word) >= SHORTEST:
@@ -57,7 +53,7 @@ class Spelling:
 
     def squeezed(self, word: str) -> tuple[str, ...]:
         """The known word that is *word* when every run of a letter counts once."""
-        bare = _RUNS.sub(r"\1", word)
+        bare = RUNS.sub(r"\1", word)
         found = self._squeezed.get(bare)
         return (found,) if found else ()
 
@@ -103,17 +99,17 @@ def _tagged(spelling: Spelling, word: str) -> tuple[str, ...]:
 
 
 def _unstretched(spelling: Spelling, word: str) -> tuple[str, ...]:
-    return spelling.squeezed(word) if _STRETCHED.search(word) else ()
+    return spelling.squeezed(word) if STRETCHED.search(word) else ()
 
 
 def _unleet(spelling: Spelling, word: str) -> tuple[str, ...]:
-    plain = _with_letters(word)
+    plain = with_letters(word)
     if not plain:
         return ()
     return spelling.one(plain) or (spelling.one_off(plain) if not word.isalnum() or len(word) > SHORTEST else ())
 
 
-def _with_letters(word: str) -> str:
+def with_letters(word: str) -> str:
     """The word with letters for its figures; nothing, where it has none or is a number."""
     plain = word.translate(LEET)
     return "" if plain == word or plain.isdigit() else plain
@@ -161,71 +157,3 @@ def _is_one_off(word: str, core: str) -> bool:
         return False  # people rarely miss the first letter, and other words begin there
     one, two = word[start:], core[start:]
     return one[1:] == two[1:] or one[1:] == two or one == two[1:] or (one[:2] == two[1::-1] and one[2:] == two[2:])
-
-
-class Beginnings:
-    """Known beginnings of words, of so many *letters* at most, and which of them an unknown word was meant to begin."""
-
-    def __init__(self, known: Collection[str], letters: int) -> None:
-        """Those of full length are also kept by what is left of them without a letter inside."""
-        self._known = known
-        self._letters = letters
-        self._lacking: dict[str, str] = {}
-        self._meant = Remembered(self._likeliest)
-        full = sorted(each for each in known if len(each) == letters)
-        for n in range(1, letters - 1):
-            for each in full:
-                self._lacking.setdefault(each[:n] + each[n + 1 :], each)
-
-    def meant(self, word: str) -> Sequence[str]:
-        """The known beginning that is likeliest meant, or two, if a space is missing; none for a word like no other.
-
-        Without what is stretched, with letters for figures, with two letters swapped, one too many or one missing;
-        people rarely miss the first letter.
-        """
-        return self._meant[word[:LONGEST]]
-
-    def _likeliest(self, word: str) -> Sequence[str]:
-        found = self._plainer(word)
-        if not found and len(word) >= SHORTEST and word.isalpha():
-            found = self._swapped(word) or self._with_one_less(word) or self._with_one_more(word)
-        return (found,) if found else self._apart(word)
-
-    def _plainer(self, word: str) -> str | None:
-        plainer = [_RUNS.sub(r"\1\1", word), _RUNS.sub(r"\1", word)] if _STRETCHED.search(word) else []
-        if not word.isalpha() and (letters := _with_letters(word)):
-            plainer.append(letters)
-        return next((begins for each in plainer if (begins := each[: self._letters]) in self._known), None)
-
-    def _swapped(self, word: str) -> str | None:
-        for n in range(1, min(len(word), self._letters)):
-            each = word[:n] + word[n + 1 : n + 2] + word[n] + word[n + 2 : self._letters]
-            if each in self._known:
-                return each
-        return None
-
-    def _with_one_less(self, word: str) -> str | None:
-        for n in range(1, min(len(word), self._letters)):
-            each = word[:n] + word[n + 1 : self._letters + 1]
-            if each in self._known:
-                return each
-        return None
-
-    def _with_one_more(self, word: str) -> str | None:
-        """One more at its end would be any other word."""
-        return self._lacking.get(word[: self._letters - 1])
-
-    def _apart(self, word: str) -> Sequence[str]:
-        """The two known beginnings that *word* is without its space; the first, as long as may be, is a whole word."""
-        if len(word) < JOINED:
-            return ()
-        for end in range(self._letters - 1, 0, -1):
-            pair = word[:end], word[end : end + self._letters]
-            if all(each in self._known and (len(each) > 1 or each in LONE) for each in pair):
-                return pair
-        return ()
-
-
-def known_spellings(listed: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """The words that each listed spelling stands for."""
-    return {word: tuple(meant.split()) for word, meant in listed.items()}

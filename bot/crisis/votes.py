@@ -12,6 +12,7 @@ from bot.crisis.risk import Kind, Tier
 KINDS = tuple(Kind)
 TIERS = (Tier.CHECK_IN, Tier.CRISIS, Tier.EMERGENCY)
 SPANISH = "es"  # against English
+LANGUAGES = ("en", SPANISH)
 SPOKEN = (*KINDS, *(tier.label for tier in TIERS), SPANISH)
 """What is spoken for: each is one letter of the table, and one lane."""
 ROUGH = 4  # points a letter further: what is spoken for is kept in steps

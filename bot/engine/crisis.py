@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from bot.actions import Action, Priority, ReportDefect, SendMessage
 from bot.crisis.age import is_child
-from bot.crisis.evidence import LEANS
 from bot.crisis.risk import ADDED_UP, Kind, Matter, Risk, Tier
+from bot.crisis.spoken import LEANS
 from bot.directory.helplines import spoken
 from bot.engine import answers, learning, tongue
 from bot.engine.compose import rows

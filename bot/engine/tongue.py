@@ -5,8 +5,8 @@ one line says how to change that. The words are weighed with the points that scr
 none, the phrases and commands of a language tell alone.
 """
 
-from bot.crisis.evidence import LEANS
 from bot.crisis.normalise import words_of
+from bot.crisis.spoken import LEANS
 from bot.engine.matching import fitting
 from bot.engine.offers import offers
 from bot.engine.route import LANGUAGE_COMMANDS, SETTINGS, in_plain_words, language_meant, phrase_in

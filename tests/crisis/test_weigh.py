@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from bot.crisis.evidence import COLUMNS, PAIRS, evened
+from bot.crisis.evidence import evened
 from bot.crisis.lexicon import Lexicon
 from bot.crisis.risk import Tier
 from bot.crisis.signs import PLACES, UNKNOWN, numbers_of
+from bot.crisis.table import COLUMNS, PAIRS
 from tests.repository.checkout import ROOT
 
 TABLE = ROOT / "data" / "crisis" / "points.tsv"
