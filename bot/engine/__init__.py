@@ -14,6 +14,8 @@ What is typed is understood by
 - `tongue`: the language that the words are in, where none was chosen.
 - `route`: a command, or a phrase of a flow; `commands` does what the engine's own commands say.
 - `matching` and `typed_values`: an answer that is offered, or a value; `answers` takes it.
+- `whereabouts`: where somebody says they are; `local_numbers` answers with the numbers there, `which_place` asks which
+  is meant of several, `asking_where` whether it is asked at all.
 - `exercise`: the one word that ends an exercise; `learning`: what may have been missed, and the line that says so.
 
 All of them move one `walk`, which is made for the turn and finishes it:

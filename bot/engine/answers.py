@@ -6,7 +6,7 @@ from typing import assert_never
 
 from bot.actions import Turn
 from bot.crisis.risk import Risk, Tier
-from bot.engine import places
+from bot.engine import places, whereabouts, which_place
 from bot.engine.cases import CASES
 from bot.engine.lines import Lines
 from bot.engine.matching import begun_with, fitting, several
@@ -134,8 +134,8 @@ def take_typed(walk: Walk, ask: Ask | Buttons, event: TextReceived, risk: Risk) 
         case ForKind("place"):
             return places.typed(walk, text)
         case ForKind("country"):
-            value = places.country_answered(walk, text)
-            if value is None and (places.says_not_there(walk, text) or places.country_doubted(walk, text)):
+            value = whereabouts.country_answered(walk, text)
+            if value is None and (which_place.says_not_there(walk, text) or which_place.country_doubted(walk, text)):
                 return True
             if value is None and anything is None and any(sign.isalpha() for sign in text):
                 places.look_for(walk, text)  # a table of places knows more names

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from bot.actions import Priority, Turn
-from bot.engine import commands, crisis, groups, learning, places, team
+from bot.engine import commands, crisis, groups, learning, places, team, which_place
 from bot.engine.answers import take
 from bot.engine.safety_lines import safety_lines
 from bot.engine.tokens import GLOBAL, Global, base36
@@ -23,7 +23,7 @@ def on_choice(world: World, session: Session, facts: Facts, event: ChoicePicked)
     serial, _, choice = event.token.partition(":")
     if serial == GLOBAL:
         return _global_button(walk, event.token)
-    if choice.startswith(places.PICKED):
+    if choice.startswith(which_place.PICKED):
         return walk.finish(retries=0, picked=event.token) if places.picked(walk, serial, choice) else _old_button(walk)
     top = walk.top
     offer = next((offer for offer in walk.here.offers if offer.id == choice), None)

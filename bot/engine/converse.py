@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import assert_never
 
 from bot.actions import EraseData, Priority, Turn
-from bot.engine import checkins, groups, places, team
+from bot.engine import asking_where, checkins, groups, places, team
 from bot.engine.answers import no_place, not_understood
 from bot.engine.buttons import on_choice
 from bot.engine.compose import rows
@@ -44,7 +44,7 @@ def converse(world: World, session: Session, facts: Facts, event: Event) -> Turn
     """
     turn = _decided(world, session, facts, event)
     if isinstance(event, TextReceived | ChoicePicked):
-        turn = places.asked_below(world, facts, turn)
+        turn = asking_where.asked_below(world, facts, turn)
     if isinstance(event, BY_PERSON) and not any(isinstance(action, EraseData) for action in turn.actions):
         return checkins.noted(session, turn, event)
     return turn

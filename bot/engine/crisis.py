@@ -15,10 +15,10 @@ from bot.engine.danger import ABOUT_TO, WISH, earlier_tier, remember
 from bot.engine.memory import HUSHED
 from bot.engine.offers import Offer
 from bot.engine.pile import CRISIS, told_in
-from bot.engine.places import RESCUE
 from bot.engine.safety_lines import safety_lines
 from bot.engine.tokens import Global
 from bot.engine.walk import Walk
+from bot.engine.whereabouts import RESCUE
 from bot.engine.world import World
 from bot.errors import FlowUnavailable
 from bot.flow.definition import Target

@@ -12,7 +12,23 @@ from functools import partial
 from bot.actions import LookForPlaces, Priority, SendMessage, Turn
 from bot.crisis.risk import NO_RISK, Kind, Risk, Tier
 from bot.directory.countries import Told
-from bot.engine import answers, cases, commands, crisis, danger, learning, places, postscript, team, tongue, wishes
+from bot.engine import (
+    answers,
+    asking_where,
+    cases,
+    commands,
+    crisis,
+    danger,
+    learning,
+    local_numbers,
+    places,
+    postscript,
+    team,
+    tongue,
+    whereabouts,
+    which_place,
+    wishes,
+)
 from bot.engine.compose import rows
 from bot.engine.exercise import is_enough, leave_exercise
 from bot.engine.keeping import keep
@@ -71,7 +87,7 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
     turned = not event.edited and tongue.follow(walk, event.text)
     afresh = partial(Walk, world, session, facts, at=event.at)
     reading = _read(walk, event.text, risk, afresh)
-    where = _corrected_place(walk, places.told_in(walk, event.text, reading.risk, is_answer=reading.is_answer))
+    where = _corrected_place(walk, whereabouts.told_in(walk, event.text, reading.risk, is_answer=reading.is_answer))
     is_own = walk.here.asks_for_words or team.is_talking(session) or event.text.startswith("/")
     said = event
     if walk.in_crisis and where.rest and not (reading.is_answer or is_own):
@@ -96,7 +112,7 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
         walk.stage.priority = Priority.CRISIS
         if reading.is_answer:
             crisis.note(walk, reading.risk, event.text)
-        told_here = not walk.here.asks_for_words and places.note(walk, where)
+        told_here = not walk.here.asks_for_words and whereabouts.note(walk, where)
     turn = _understand(walk, said, reading, where=None if _is_short(reading, said.text) else where)
     turn = _screened(_with_numbers(walk, turn) if told_here and not walk.numbered else turn, reading.risk)
     if turned and not walk.in_crisis:
@@ -178,13 +194,13 @@ def _meet(walk: Walk, session: Session, event: TextReceived, reading: _Reading, 
     """Go to the crisis conversation, with the country that was told in the same words."""
     if team.is_talking(session):
         team.pass_on(walk.stage, event.text)
-    places.note(walk, where)
+    whereabouts.note(walk, where)
     if not where.is_doubtful:
-        places.note_looked_for(walk)
+        which_place.note_looked_for(walk)
     written_at, answered = event.written_at, event.crisis_answered
     crisis.meet(walk, reading.risk, event.text, written_at=written_at, answered=answered, case=reading.case)
     if where.is_doubtful and not walk.memory.country:
-        places.ask_which(walk, where.between)
+        which_place.ask_which(walk, where.between)
 
 
 def _is_short(reading: _Reading, text: str) -> bool:
@@ -217,7 +233,7 @@ def _with_help(walk: Walk, turn: Turn) -> Turn:
 def _with_numbers(walk: Walk, turn: Turn) -> Turn:
     """The same turn, behind the numbers of the country that was told in it, as far as it does not say them."""
     sends = [action for action in turn.actions if isinstance(action, SendMessage) and action.to is None]
-    line = places.numbers(walk, "\n".join(action.message.text for action in sends)) if walk.memory.country else ""
+    line = local_numbers.numbers(walk, local_numbers.said_in(sends)) if walk.memory.country else ""
     if not line or not sends:
         return turn
     number = str(walk.memory.value("emergency-number"))
@@ -254,8 +270,8 @@ def _understand(walk: Walk, event: TextReceived, reading: _Reading, *, where: To
     if walk.here.is_paused:
         walk.end_pause()
         return walk.finish(retries=0)
-    is_free = walk.here.asks_for_words or places.is_asked(walk)
-    if where and walk.in_crisis and not is_free and places.answer_told(walk, where, event.text):
+    is_free = walk.here.asks_for_words or asking_where.is_asked(walk)
+    if where and walk.in_crisis and not is_free and local_numbers.answer_told(walk, where, event.text):
         return walk.finish(retries=0)
     if walk.in_crisis and reading.is_answer and reading.named is None:
         walk.learn_at_first(event.text)
@@ -271,7 +287,7 @@ def _led_on(walk: Walk, reading: _Reading, where: Told | None) -> Turn | None:
     else:
         return None
     if where and where.is_doubtful and walk.in_crisis and not walk.memory.country:
-        places.ask_which(walk, where.between)
+        which_place.ask_which(walk, where.between)
     return _taken(walk)
 
 
@@ -315,7 +331,7 @@ def _take_in(walk: Walk, event: TextReceived, risk: Risk) -> Turn:
         wishes.opened(walk, phrase, event.text)
         return _taken(walk)
     where = walk.where(event.text)
-    if not (free or places.is_asked(walk)) and where.is_all and where.country not in ("", walk.memory.country):
+    if not (free or asking_where.is_asked(walk)) and where.is_all and where.country not in ("", walk.memory.country):
         return _with_country(walk, where.country)
     aside = None if walk.in_crisis or free else answers.heard_by_menu(walk, event.text)
     if aside is not None:
