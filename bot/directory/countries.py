@@ -82,7 +82,9 @@ _PAST = words_in(
 _ABOUT_OTHERS = (_OTHERS - words_in("was were fue estaba murio died")) | words_in(
     "mom mum mother dad father sister brother son daughter friend friends wife husband ex cousin uncle aunt family"
     " parents boyfriend girlfriend bf gf partner kids someone who mama madre papa padre hermana hermano hijo hija amigo"
-    " amiga esposa esposo novio novia primo prima tio tia familia pareja alguien"
+    " amiga esposa esposo novio novia primo prima tio tia familia pareja alguien sons daughters children grandkids"
+    " grandchildren grandson granddaughter relatives hijos hijas nietos nietas nieto nieta hermanos hermanas padres"
+    " papas abuelos primos tios sobrinos familiares"
 )
 _PAST_OR_OTHERS = _PAST | _ABOUT_OTHERS
 _FIRST = words_in("i im am we estoy estamos vivo vivimos toy ando")

@@ -11,17 +11,20 @@ from bot.engine.cases import CASES
 from bot.engine.lines import Lines
 from bot.engine.matching import begun_with, fitting, several
 from bot.engine.offers import Offer, ticked
+from bot.engine.pile import CRISIS
 from bot.engine.safety_lines import safety_lines
 from bot.engine.typed_values import typed_value
 from bot.engine.walk import MENU, MENUS, Walk
 from bot.events import TextReceived
-from bot.flow.definition import Ask, Buttons, ForKind, ForScale, ForTicks, Target
+from bot.flow.definition import Ask, Buttons, ForKind, ForScale, ForTicks, Target, choices_of
 from bot.flow.links import ANYTHING, ANYTHING_AGAIN, meaning_in
+from bot.flow.states import Question
 from bot.folding import fold, folded
 from bot.session import Value
 
 UNASKED = ("no-questions", "rather-not-say")
 """Meanings (data/answers) by which a question that may be skipped is."""
+SHORTEST_LABEL = 2  # words of a button's label that is heard at other questions of its flow, too
 MOST_RETRIES = 3  # the third time an answer does not fit, a way out is shown, or the question is left out
 
 
@@ -90,6 +93,21 @@ def leads_nowhere(trial: Walk, target: Target) -> bool:
 def heard_by_menu(walk: Walk, text: str) -> Target | None:
     """Where the menu leads whoever says such a thing: outside of a crisis it is heard everywhere, after all else."""
     return _heard(walk, text, _menus(walk))
+
+
+def elsewhere(walk: Walk, text: str) -> Target | None:
+    """Where a button of another question of this flow leads, whose label *text* is; None where two lead apart.
+
+    A short label is an answer to more than one question, and what a button sets belongs to its own.
+    """
+    compiled = walk.pile.compiled
+    if compiled is None or walk.in_crisis or walk.here.asks_for_words or len(text.split()) < SHORTEST_LABEL:
+        return None
+    asks = (state.kind.ask for state in compiled.states.values() if isinstance(state.kind, Question))
+    named = [choice for ask in asks for choice in choices_of(ask) if fold(choice.label) == fold(text)]
+    plain = not any(choice.url or choice.puts or choice.target.flow == CRISIS for choice in named)
+    targets = {choice.target for choice in named if plain}
+    return next(iter(targets)) if len(targets) == 1 else None
 
 
 def _menus(walk: Walk) -> Mapping[str, Target]:

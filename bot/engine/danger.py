@@ -32,6 +32,11 @@ QUIET, HEAT = "quiet", "heat"
 """Scenes of the crisis flow: somebody tells what is done to them, and what they may do to somebody else."""
 BEFORE_ME, MEANS_HERE = "pills-before-me", "means-here"
 ONLY_MYSELF, WILL_BE_ANGRY, SAID_IDLY = "only-myself", "will-be-angry", "said-idly"
+THEIR_USE, THROW_OUT, THEY_DROVE, CAME_OUT = "their-use", "throw-them-out", "they-drove-drunk", "came-out"
+"""Somebody close drinks or uses, shall leave the house, drove after it; somebody is out of prison or treatment:
+matters that flows of their own are for."""
+ABOUT_THEIR_USE = (Kind.MINOR, Kind.THIRD_PARTY, Kind.WITHDRAWAL)
+"""Kinds for which weak signs take the worry about one who uses."""
 """A wish to die that names no one else; and "she is going to kill me" of who will be angry."""
 OTHERS = words_in(
     "he hes him his she shes her they theyre them husband wife partner ex boyfriend girlfriend dad mom father mother"
@@ -133,7 +138,20 @@ def said_idly(world: World, text: str, risk: Risk, session: Session) -> bool:
     danger is remembered.
     """
     is_new = risk.tier is Tier.CHECK_IN and risk.patterns == ADDED_UP and session.risk is None
-    return is_new and world.meanings.heard(text, (SAID_IDLY,)) is not None
+    return is_new and world.meanings.heard(text, (SAID_IDLY, CAME_OUT)) is not None
+
+
+def is_of_their_use(world: World, text: str, risk: Risk, session: Session) -> bool:
+    """Whether what sounds like a child in danger, or is asked about for weak signs, is a grown-up's worry about
+    somebody close who drinks or uses, and no danger is told: "my son uses heroin and I'm scared". That they drove
+    after it is no failing body.
+    """
+    is_childs = risk.kind is Kind.MINOR and Tier.NONE < risk.tier < Tier.EMERGENCY
+    is_asked = risk.kind in ABOUT_THEIR_USE and risk.tier is Tier.CHECK_IN and risk.patterns == ADDED_UP
+    if session.risk is None and risk.kind is Kind.BODY and risk.tier < Tier.EMERGENCY:
+        return world.meanings.heard(text, (THEY_DROVE,)) is not None
+    is_new = session.risk is None and (is_childs or is_asked)
+    return is_new and world.meanings.heard(text, (THEIR_USE, THROW_OUT)) is not None
 
 
 def _of_oneself(risk: Risk, said: str, *, is_told: bool) -> Risk:

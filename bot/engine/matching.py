@@ -47,7 +47,8 @@ def begun_with(text: str, choices: Sequence[Offer], asked: str, hears: Vocabular
     is_yes = first in hears.begins_yes
     if not is_yes and (is_grave or first not in hears.begins_no):
         return None
-    named = _longest_named(" ".join(rest), choices, hears)
+    denied = "" if is_yes or _SET_OFF.match(text) else " ".join(rest)
+    named = _longest_named(" ".join(rest), choices, hears, denied=denied)
     if named is not None:
         return named
     offer = fitting(hears.yes if is_yes else hears.no, choices)
@@ -73,7 +74,8 @@ def _is_whole(text: str, rest: Sequence[str], hears: Vocabulary, *, lets_go: boo
     return fold(text).split()[0] in hears.begins_if and len(rest) <= BARE_DETAIL and rest[0] not in hears.follows_if
 
 
-def _longest_named(text: str, choices: Sequence[Offer], hears: Vocabulary) -> Offer | None:
+def _longest_named(text: str, choices: Sequence[Offer], hears: Vocabulary, *, denied: str) -> Offer | None:
+    """The answer with the longest name in *text*; none that what is *denied* begins with: "no danger" is no danger."""
     plain = set(map(folded, (*hears.yeses, *hears.noes)))
     named = [
         (len(name), offer)
@@ -81,6 +83,7 @@ def _longest_named(text: str, choices: Sequence[Offer], hears: Vocabulary) -> Of
         if not offer.own
         for name in map(folded, (offer.label, *offer.others))
         if name not in plain and (" " in name or len(name) >= TELLING) and f" {name} " in f" {text} "
+        if not f"{denied} ".startswith(f"{name} ")
     ]
     return max(named, key=itemgetter(0), default=(0, None))[1]
 

@@ -3,6 +3,8 @@
 A place is settled as its name; its coarse point lives beside it in the flow's own values and goes with the flow.
 """
 
+from collections.abc import Sequence
+
 from bot.actions import LookForPlaces
 from bot.directory.countries import BESIDE_A_PLACE, IN, Told
 from bot.engine import wishes
@@ -16,7 +18,7 @@ from bot.engine.tokens import base36
 from bot.engine.vocabulary import vocabulary
 from bot.engine.walk import Walk
 from bot.engine.whereabouts import ASKED_WHERE, LONGEST_NAME, narrowed
-from bot.engine.which_place import PICKED, PLACES, ask_which, asked_about, let_pick
+from bot.engine.which_place import PICKED, PLACES, QUERY, ask_which, asked_about, is_named, let_pick
 from bot.events import FoundPlace, LocationShared, PlacesFound
 from bot.flow.definition import Ask, ForKind
 from bot.folding import fold, folded, words_in
@@ -25,6 +27,7 @@ STRANGE = "?strange"
 """That what is looked for is a name that nobody knows, or that its country was asked for."""
 IS = words_in("i im am we are it is its estoy estamos soy somos es esta")
 """What says of somebody or something how it is, where no "in" follows."""
+LONGEST_GUESSED = 2  # words in which a town is guessed where a country is asked for; more of them may be a sentence
 LONGEST_QUERY = 200  # characters of a place: the longest name of a town with its country is half of that
 
 
@@ -59,7 +62,15 @@ def look_for(walk: Walk, text: str) -> None:
     query = text.strip()[:LONGEST_QUERY]
     if walk.in_crisis and walk.memory.values.get(STRANGE) != "asked" and is_strange(walk, text):
         walk.memory.values[STRANGE] = "yes"
+    walk.memory.values[QUERY] = query
     walk.stage.actions.append(LookForPlaces(serial=serial, query=query, exact=walk.in_crisis))
+
+
+def _is_sentence(walk: Walk, places: Sequence[FoundPlace]) -> bool:
+    """Whether what was looked for says something else, so that these places were only guessed from its words."""
+    query = str(walk.memory.values.get(QUERY) or "")
+    is_long = len(query.split()) > LONGEST_GUESSED and "," not in query
+    return is_long and not (is_strange(walk, query) or any(is_named(walk, place) for place in places))
 
 
 def found(walk: Walk, event: PlacesFound) -> bool:
@@ -75,6 +86,8 @@ def found(walk: Walk, event: PlacesFound) -> bool:
         return False
     walk.memory.values.pop(STRANGE, None)
     is_country = isinstance(ask, Ask) and ask.what == ForKind("country")
+    if is_country and not event.is_clear and _is_sentence(walk, event.places):
+        return False  # "words for the call" is no town, and its country no one's
     alike = len({place.country for place in event.places}) == 1
     is_certain = event.is_clear and not is_country and not (by_wish and wishes.is_doubtful(walk))
     if (is_country and alike and event.places[0].country) or is_certain:

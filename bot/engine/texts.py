@@ -73,7 +73,8 @@ class _Reading:
 def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -> Turn:
     """Return what comes of something typed: danger in it goes before whatever else it may be."""
     risk = danger.screen(world, event.text, danger.earlier_tier(session.risk, event.at))
-    if danger.fears_anger(world, event.text, risk, session) or danger.said_idly(world, event.text, risk, session):
+    others = (danger.fears_anger, danger.said_idly, danger.is_of_their_use)
+    if any(is_another(world, event.text, risk, session) for is_another in others):
         risk = NO_RISK
     risk = danger.in_their_words(world, event.text, risk, session.risk, event.at)
     risk = danger.in_its_light(risk, session.risk, event.at, event.text)
@@ -321,6 +322,9 @@ def _take_in(walk: Walk, event: TextReceived, risk: Risk) -> Turn:
     if not free and places.look_up_strange(walk, event.text):
         return _taken(walk)
     ask = walk.here.question
+    if ask is not None and (button := answers.elsewhere(walk, event.text)):
+        walk.follow(button)
+        return _taken(walk)
     if ask is not None and (answers.take_typed(walk, ask, event, risk) or wishes.heard(walk, event.text)):
         return _taken(walk)
     if not (walk.in_crisis or free) and commands.offer_language(walk, event.text):

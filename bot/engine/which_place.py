@@ -10,6 +10,7 @@ from bot.engine.tokens import base36
 from bot.engine.walk import Walk
 from bot.engine.whereabouts import ASKED_WHERE, countries_named, note
 from bot.events import FoundPlace
+from bot.folding import fold, near
 from bot.message import Button, Message
 from bot.session import Frame
 
@@ -17,6 +18,8 @@ PICKED = "@"
 """How a press on a place that may be meant begins."""
 PLACES = "?places"
 """The places that may be meant, a line each, until one is picked; the sign keeps the name out of an author's reach."""
+QUERY = "?query"
+"""What was looked for last, as it was typed."""
 MOST_COUNTRIES = 5  # buttons below "which country is it?"
 
 
@@ -61,10 +64,20 @@ def let_pick(walk: Walk, top: Frame, places: Sequence[FoundPlace], line: str) ->
 
 
 def note_looked_for(walk: Walk) -> None:
-    """Keep the country of the places that were asked about, where none is known and all lie in one."""
-    countries = {place.country for place in asked_about(walk)} - {""}
+    """Keep the country of the places that were asked about, where none is known and all lie in one.
+
+    A town that was guessed from some of the words tells nothing: nobody has said that they are there.
+    """
+    countries = {place.country for place in asked_about(walk) if is_named(walk, place)} - {""}
     if not walk.memory.country and len(countries) == 1:
         keep(walk.stage, "country", countries.pop())
+
+
+def is_named(walk: Walk, place: FoundPlace) -> bool:
+    """Whether a place bears the name that was looked for, or its code, and is no guess from some words of a text."""
+    query, name = str(walk.memory.values.get(QUERY) or ""), place.name.partition(",")[0]
+    said = {fold(query), fold(query.partition(",")[0])}
+    return not query or any(sign.isdigit() for sign in query) or any(near(each, fold(name)) for each in said)
 
 
 def asked_about(walk: Walk) -> list[FoundPlace]:
