@@ -6,7 +6,7 @@ from typing import assert_never
 
 from bot.actions import Turn
 from bot.crisis.risk import Risk, Tier
-from bot.engine import places, whereabouts, which_place
+from bot.engine import free_words, places, whereabouts, which_place
 from bot.engine.cases import CASES
 from bot.engine.lines import Lines
 from bot.engine.matching import begun_with, fitting, several
@@ -72,7 +72,9 @@ def meant(walk: Walk, text: str, only: Collection[str] = ()) -> Offer | None:
 def heard(walk: Walk, text: str, only: Collection[str] = ()) -> Target | None:
     """Where the flow leads whoever says such a thing, *only* one of these, at any of its questions."""
     if walk.here.asks_for_words:
-        return None
+        only = () if walk.in_crisis else tuple(name for name in free_words.HEARD if not only or name in only)
+        if not only:
+            return None
     wanted = walk.here.heard if walk.top else _menus(walk)
     return _heard(walk, text, {name: wanted[name] for name in wanted if name in only} if only else wanted)
 
@@ -133,6 +135,13 @@ def unread(walk: Walk) -> Target | None:
 
 def take_typed(walk: Walk, ask: Ask | Buttons, event: TextReceived, risk: Risk) -> bool:
     """Take the text as an answer to the open question, if it is one that nobody wrote down."""
+    if free_words.is_bare_yes(walk, event.text):
+        walk.ask_again(walk.stage.words.write_it)
+        return True
+    return _take_typed(walk, ask, event, risk)
+
+
+def _take_typed(walk: Walk, ask: Ask | Buttons, event: TextReceived, risk: Risk) -> bool:
     offered, text = walk.here.offers, event.text
     if walk.here.asks_for_words:
         offer = _skip_of(offered, text)

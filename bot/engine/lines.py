@@ -21,6 +21,7 @@ class Lines:
     country_kept: str
     goodbye: tuple[str, ...]
     number_between: str
+    write_it: str
     time_hint: str
     date_hint: str
     place_hint: str
@@ -80,6 +81,7 @@ LINES: Mapping[str, Lines] = {
             "danger.",
         ),
         number_between="A number from {low} to {high}, please.",
+        write_it="Then write it here, in a few words.",
         time_hint="A time like 9:30 or 21:00, please.",
         date_hint="A date like 2026-03-15 or “yesterday”, please.",
         place_hint="I don't know that place. Try a larger town nearby, with its country, or a postcode.",
@@ -170,6 +172,7 @@ LINES: Mapping[str, Lines] = {
             "peligro.",
         ),
         number_between="Un número del {low} al {high}, por favor.",
+        write_it="Entonces escríbelo aquí, en pocas palabras.",
         time_hint="Una hora como 9:30 o 21:00, por favor.",
         date_hint="Una fecha como 2026-03-15 o «ayer», por favor.",
         place_hint="No conozco ese lugar. Prueba con una ciudad más grande, con su país, o un código postal.",

@@ -31,7 +31,12 @@ def fitting(text: str, choices: Sequence[Offer]) -> Offer | None:
     plainly = next(
         (offer for offer, name in named if meant and (gist if offer.own else known_gist)(name) == meant), None
     )
-    return plainly or next((offer for offer, name in named if near(said, name)), None)
+    return plainly or next((offer for offer, name in named if near(said, name) and not _is_done(said, name)), None)
+
+
+def _is_done(said: str, name: str) -> bool:
+    """Whether it tells what was done, in a letter less than the wish for it: "consumí", and not "consumir"."""
+    return said.endswith("i") and name == f"{said}r"
 
 
 def begun_with(text: str, choices: Sequence[Offer], asked: str, hears: Vocabulary, *, is_grave: bool) -> Offer | None:

@@ -87,9 +87,11 @@ def _links(ask: Ask | Buttons, memory: Memory, hears: Vocabulary) -> tuple[Offer
 
 
 def _everyday(choice: Choice, hears: Vocabulary, own: Set[str]) -> Iterator[str]:
-    """The other ways to say yes, or no, of a button that takes a plain one; what its author gave to any stays there."""
+    """The other ways to say yes, no, that it is skipped, or enough, of a button that takes the plain one; what its
+    author gave to any stays there."""
     named = {folded(name) for name in (choice.label, *choice.others)}
-    for plain, ways in ((hears.yes, hears.yeses), (hears.no, hears.noes)):
+    plain_ones = ((hears.yes, hears.yeses), (hears.no, hears.noes), (hears.skips[0], hears.skips))
+    for plain, ways in (*plain_ones, (hears.ends[0], hears.ends)):
         if folded(plain) in named:
             yield from (way for way in ways if folded(way) not in own)
 
@@ -118,7 +120,7 @@ def _answers(what: What, memory: Memory, hears: Vocabulary) -> tuple[Offer, ...]
         case ForKind("yes-no"):
             return (
                 Offer(id="y", label=words.yes, does="answer", others=hears.yeses, value="yes"),
-                Offer(id="n", label=words.no, does="answer", others=hears.noes, value="no"),
+                Offer(id="n", label=words.no, does="answer", others=(*hears.noes, *hears.denials), value="no"),
             )
         case ForKind():
             return ()

@@ -15,7 +15,7 @@ from bot.engine.pile import Pile
 from bot.engine.safety_lines import safety_lines
 from bot.engine.stage import Stage
 from bot.engine.tokens import base36
-from bot.engine.vocabulary import Vocabulary, vocabulary, vocabulary_in_crisis
+from bot.engine.vocabulary import Vocabulary, vocabulary, vocabulary_in_crisis, vocabulary_of_danger
 from bot.flow.definition import Ask, Buttons, ForKind, ForScale, Target
 from bot.flow.expressions import holds
 from bot.flow.states import Pause, Question, Search
@@ -79,8 +79,12 @@ class Position:
 
     @property
     def hears(self) -> Vocabulary:
-        """The engine's words by which what is typed is understood here."""
-        return (vocabulary_in_crisis if self._pile.in_crisis else vocabulary)(self._memory.language)
+        """The engine's words by which what is typed is understood here; "ok" is no yes where it is of a danger."""
+        if self._pile.in_crisis:
+            return vocabulary_in_crisis(self._memory.language)
+        stop, compiled = self._pile.stop, self._pile.compiled
+        is_sensitive = stop is not None and compiled is not None and stop.step in compiled.sensitive
+        return (vocabulary_of_danger if is_sensitive else vocabulary)(self._memory.language)
 
     # putting the question
 

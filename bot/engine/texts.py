@@ -19,6 +19,7 @@ from bot.engine import (
     commands,
     crisis,
     danger,
+    free_words,
     learning,
     local_numbers,
     places,
@@ -38,7 +39,7 @@ from bot.engine.route import NOT_IN_CRISIS, command_in, is_phrase, phrase_in
 from bot.engine.safety_lines import safety_lines
 from bot.engine.tokens import Global
 from bot.engine.vocabulary import language_wished, vocabulary
-from bot.engine.walk import MENU, Walk
+from bot.engine.walk import MENU, MENUS, Walk
 from bot.engine.world import World
 from bot.events import TextReceived
 from bot.flow.definition import Target
@@ -85,6 +86,8 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
         risk = danger.in_scene(world, event.text, risk, scene=str(walk.memory.value("scene")))
         crisis.follow_language(walk, risk, event.text)
         crisis.note_listeners(walk, event.text)
+    if free_words.is_sign(walk, risk):
+        risk = NO_RISK
     turned = not event.edited and tongue.follow(walk, event.text)
     afresh = partial(Walk, world, session, facts, at=event.at)
     reading = _read(walk, event.text, risk, afresh)
@@ -100,6 +103,7 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
         rest = _read(walk, behind, risk, afresh)
         reading = replace(reading, meant=rest.meant, heard=rest.heard)
     if _is_news(walk, session, event, reading):
+        free_words.keep_sign(walk, event.text, reading.risk)
         _meet(walk, session, event, reading, where)
         return _screened(walk.finish(retries=0), reading.risk)
     if _is_crossed(walk, event, reading.risk) and not (where.country and where.is_all):
@@ -250,8 +254,9 @@ def _understand(walk: Walk, event: TextReceived, reading: _Reading, *, where: To
     if walk.here.is_paused and is_enough(event.text, walk.here.hears):
         leave_exercise(walk)
         return walk.finish(retries=0)
+    is_answer = reading.meant is not None or (reading.heard is not None and not _is_at_menu(walk))
     command = command_in(
-        event.text, walk.world, walk.memory.language, plain_words=not (walk.here.asks_for_words or reading.is_answer)
+        event.text, walk.world, walk.memory.language, plain_words=not (walk.here.asks_for_words or is_answer)
     )
     if command is not None and not (walk.in_crisis and command.plain and command.name in NOT_IN_CRISIS):
         return commands.obey(walk, command)
@@ -276,7 +281,14 @@ def _understand(walk: Walk, event: TextReceived, reading: _Reading, *, where: To
         return walk.finish(retries=0)
     if walk.in_crisis and reading.is_answer and reading.named is None:
         walk.learn_at_first(event.text)
+    if reading.heard is not None:
+        free_words.keep_told_sign(walk, event.text)
     return _led_on(walk, reading, where) or _take_in(walk, event, reading.risk)
+
+
+def _is_at_menu(walk: Walk) -> bool:
+    """Whether nothing but the menu is under way, where the plain word for a flow opens it."""
+    return walk.top is None or walk.top.flow in MENUS
 
 
 def _led_on(walk: Walk, reading: _Reading, where: Told | None) -> Turn | None:

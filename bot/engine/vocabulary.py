@@ -15,7 +15,8 @@ class Vocabulary:
     """The words of one language.
 
     `yes` and `no` are the plain ones: whatever takes one of them takes all of `yeses` or `noes`. `agrees` are those
-    of the yeses that say "I will" rather than "so it is". `unsure` leaves a number open. `begins_yes` and
+    of the yeses that say "I will" rather than "so it is". Whatever takes the first of `skips`, or of `ends`, takes all
+    of them. `denials` are a no to a danger in words of its own. `unsure` leaves a number open. `begins_yes` and
     `begins_no` begin a longer answer, `denies` takes back a yes, `beside` says nothing new. `turns` makes what
     follows an answer of another kind, and `holds_on` is none of one who lets a danger go. `begins_if` are yeses
     that may be an "if", `follows_if` what follows that. `this_language` asks to be spoken to in it, `commands` are
@@ -38,6 +39,8 @@ class Vocabulary:
     follows_if: frozenset[str]
     thanks: tuple[str, ...]
     skips: tuple[str, ...]
+    ends: tuple[str, ...]
+    denials: tuple[str, ...] = ()
     unsure: tuple[str, ...]
     enough: tuple[str, ...]
     this_language: tuple[str, ...]
@@ -89,7 +92,11 @@ VOCABULARIES: Mapping[str, Vocabulary] = {
                 "you helped",
             ),
         ),
-        skips=("skip", "pass", "not now", "rather not", "rather not say", "i'd rather not say"),
+        skips=(
+            *("skip", "pass", "not now", "rather not", "rather not say", "i'd rather not say"),
+            *("skip it", "skip this", "skip that", "next", "next one", "next please", "next question", "move on"),
+        ),
+        ends=("enough", "done", "all done", "finished", "ok done", "i have finished", "i'm finished"),
         unsure=(
             *("i don't know", "don't know", "idk", "i dunno", "dunno", "not sure", "i'm not sure", "no idea"),
             *("hard to say", "i can't say", "can't say", "i can't tell", "no number"),
@@ -153,6 +160,7 @@ VOCABULARIES: Mapping[str, Vocabulary] = {
             "how-its-going#weeks": ("chart", "stats", "history"),
             "how-its-going#hours": ("reminders", "reminder", "my reminders", "notifications"),
             "find-people": ("meetings", "meeting"),
+            "medication": ("meds", "my meds", "medication", "medications", "medicine", "medicines", "my medication"),
             "privacy-and-settings#country": ("country", "my country"),
             "privacy-and-settings": ("privacy", "options"),
         },
@@ -200,7 +208,15 @@ VOCABULARIES: Mapping[str, Vocabulary] = {
             *("gracias por escucharme", "gracias por ayudarme", "gracias por tu ayuda", "gracias me ayudaste"),
             *("gracias me ayudó", "me ayudaste", "me ayudó", "me sirvió", "gracias me sirvió", "gracias por estar"),
         ),
-        skips=("saltar", "paso", "ahora no", "prefiero no", "prefiero no decir", "prefiero no decirlo"),
+        skips=(
+            *("saltar", "paso", "ahora no", "prefiero no", "prefiero no decir", "prefiero no decirlo"),
+            *("sáltala", "salta", "saltemos", "sáltatela", "omitir", "siguiente", "la siguiente", "la que sigue"),
+            *("siguiente pregunta", "siguiente por favor", "pasa", "pasemos"),
+        ),
+        ends=(
+            *("suficiente", "listo", "ya está", "ya estuvo", "terminé", "ya terminé", "hecho", "ya acabé", "acabé"),
+            *("ok listo", "ya listo"),
+        ),
         unsure=(
             *("no sé", "no lo sé", "ni idea", "no tengo idea", "no estoy seguro", "no estoy segura", "quién sabe"),
             *("difícil de decir", "no sabría decir", "no sé decirlo", "sin número"),
@@ -255,6 +271,10 @@ VOCABULARIES: Mapping[str, Vocabulary] = {
             "how-its-going#weeks": ("gráfico", "gráfica", "historial"),
             "how-its-going#hours": ("recordatorios", "recordatorio", "mis recordatorios", "notificaciones"),
             "find-people": ("reuniones", "reunión", "grupos"),
+            "medication": (
+                *("meds", "mis meds", "medicamento", "medicamentos", "mis medicamentos", "medicina", "medicinas"),
+                *("mis medicinas", "medicación", "mi medicación", "remedios", "mis remedios"),
+            ),
             "privacy-and-settings#country": ("país", "mi país"),
             "privacy-and-settings": ("privacidad", "opciones"),
         },
@@ -270,6 +290,14 @@ VOCABULARIES: Mapping[str, Vocabulary] = {
 def vocabulary(language: str) -> Vocabulary:
     """The words of that language; the English ones for one it does not have."""
     return VOCABULARIES.get(language) or VOCABULARIES["en"]
+
+
+@lru_cache
+def vocabulary_of_danger(language: str) -> Vocabulary:
+    """The words of that language where a flow asks about a danger: "ok" answers what was said, and is no yes."""
+    own = vocabulary(language)
+    yeses = tuple(word for word in own.yeses if word not in own.agrees)
+    return replace(own, yeses=yeses, denials=("words for plainly-no", "words for deny-dying"))
 
 
 @lru_cache
