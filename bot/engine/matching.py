@@ -6,7 +6,7 @@ from operator import itemgetter
 
 from bot.engine.offers import Offer
 from bot.engine.vocabulary import Vocabulary
-from bot.folding import fold, folded, gist, known_gist, near
+from bot.folding import fold, folded, gist, known_gist, near, words_in
 
 _JOINTS = re.compile(r"\s*(?:[,;&+]\s*(?:and|y|e)?\b|\b(?:and|y|e)\b)\s*", re.IGNORECASE)
 TELLING = 5  # letters: a shorter word within others says little ("no, not now"), more of them name an answer
@@ -15,6 +15,8 @@ LONGEST_DETAIL = 6  # words behind a yes or no that say more of it ("sí, mi nov
 BARE_DETAIL = 2  # the same behind a Spanish "si" that may be an "if"
 ACCENTED_YES = "sí"
 _SET_OFF = re.compile(r"\s*\w+\s*[,.;:!]\s*\S")  # "no, solo tristeza": the sign says that the answer is whole
+_GOES_ON = words_in("i im ive it its he she they we my just only solo nomas")
+"""What a sentence of its own begins with after a "no" without a sign: "no i just needed it to stop"."""
 SHORTEST_WORD = 4  # letters; a shorter word says too little by itself
 
 
@@ -52,7 +54,8 @@ def begun_with(text: str, choices: Sequence[Offer], asked: str, hears: Vocabular
     is_yes = first in hears.begins_yes
     if not is_yes and (is_grave or first not in hears.begins_no):
         return None
-    denied = "" if is_yes or _SET_OFF.match(text) else " ".join(rest)
+    is_apart = _SET_OFF.match(text) or not _GOES_ON.isdisjoint(rest[:1])
+    denied = "" if is_yes or is_apart else " ".join(rest)
     named = _longest_named(" ".join(rest), choices, hears, denied=denied)
     if named is not None:
         return named
