@@ -14,16 +14,23 @@ HOPELESS = ("nothing-matters", "hints-at-dying")
 """Meanings (data/answers) by which a means is named, and despair."""
 HEARD = ("means-at-home", *HOPELESS, "wants-the-plan")
 """What is heard in free words, too, where the flow leads somewhere with them."""
+STOPS_EATING = "stops-eating"
+"""Who stops eating when it gets bad, and says so as a sign of it: not for days, and not to weigh less."""
 SIGNS = "warning-signs"
 """The list of what a person notices before a bad hour."""
 NO_MERE_SIGN = (Kind.SUICIDE, Kind.SELF_HARM, Kind.OVERDOSE, Kind.VIOLENCE, Kind.MINOR)
 """Kinds of danger that are asked about even where they are told as a sign."""
 
 
-def is_sign(walk: Walk, risk: Risk) -> bool:
+def is_sign(walk: Walk, text: str, risk: Risk) -> bool:
     """Whether what is told, which would only be asked about, is the sign that the open question asks for."""
+    if not _asks_for_signs(walk):
+        return False
     is_asked = risk.kind not in NO_MERE_SIGN or (risk.patterns == ADDED_UP and risk.kind in NO_MERE_SIGN[2:])
-    return risk.tier is Tier.CHECK_IN and is_asked and _asks_for_signs(walk)
+    if risk.tier is Tier.CHECK_IN and is_asked:
+        return True
+    is_of_eating = risk.tier < Tier.EMERGENCY and risk.kind not in NO_MERE_SIGN
+    return is_of_eating and walk.world.meanings.heard(text, (STOPS_EATING,)) is not None
 
 
 def keep_sign(walk: Walk, text: str, risk: Risk) -> None:

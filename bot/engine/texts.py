@@ -86,7 +86,7 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
         risk = danger.in_scene(world, event.text, risk, scene=str(walk.memory.value("scene")))
         crisis.follow_language(walk, risk, event.text)
         crisis.note_listeners(walk, event.text)
-    if free_words.is_sign(walk, risk):
+    if free_words.is_sign(walk, event.text, risk):
         risk = NO_RISK
     turned = not event.edited and tongue.follow(walk, event.text)
     afresh = partial(Walk, world, session, facts, at=event.at)
