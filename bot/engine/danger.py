@@ -37,6 +37,10 @@ THEIR_USE, THROW_OUT, THEY_DROVE, CAME_OUT = "their-use", "throw-them-out", "the
 matters that flows of their own are for."""
 ABOUT_THEIR_USE = (Kind.MINOR, Kind.THIRD_PARTY, Kind.WITHDRAWAL)
 """Kinds for which weak signs take the worry about one who uses."""
+ONLY_USED = "only-used"
+"""A meaning by which somebody tells that they drank or used, and no more: nothing they feel, no pills."""
+SPOKEN_IDLY = (SAID_IDLY, ONLY_USED, "uses-often", "low-after-use", "craves", CAME_OUT)
+"""Meanings of what points alone ask about without need; for most of them the menu has a flow."""
 """A wish to die that names no one else; and "she is going to kill me" of who will be angry."""
 OTHERS = words_in(
     "he hes him his she shes her they theyre them husband wife partner ex boyfriend girlfriend dad mom father mother"
@@ -134,11 +138,11 @@ def fears_anger(world: World, text: str, risk: Risk, session: Session) -> bool:
 
 
 def said_idly(world: World, text: str, risk: Risk, session: Session) -> bool:
-    """Whether what points alone ask about is a mere way of speaking: "i want to crash on the couch". Nothing is while a
-    danger is remembered.
+    """Whether what points alone ask about is a mere way of speaking, "i want to crash on the couch", or a drink and no
+    more. Nothing is while a danger is remembered.
     """
     is_new = risk.tier is Tier.CHECK_IN and risk.patterns == ADDED_UP and session.risk is None
-    return is_new and world.meanings.heard(text, (SAID_IDLY, CAME_OUT)) is not None
+    return is_new and world.meanings.heard(text, SPOKEN_IDLY) is not None
 
 
 def is_of_their_use(world: World, text: str, risk: Risk, session: Session) -> bool:
@@ -152,6 +156,14 @@ def is_of_their_use(world: World, text: str, risk: Risk, session: Session) -> bo
         return world.meanings.heard(text, (THEY_DROVE,)) is not None
     is_new = session.risk is None and (is_childs or is_asked)
     return is_new and world.meanings.heard(text, (THEIR_USE, THROW_OUT)) is not None
+
+
+def used_beside_a_wish(world: World, text: str, risk: Risk, known: OpenRisk | None) -> bool:
+    """Whether a drink or a drug is told, and no more, in the midst of a wish to die: "had a few lines and 6 beers". The
+    wish, and the place, stay what is spoken of.
+    """
+    is_beside = known is not None and known.kind == Kind.SUICIDE and risk.kind in FIRST_AID
+    return is_beside and world.meanings.heard(text, (ONLY_USED,)) is not None
 
 
 def _of_oneself(risk: Risk, said: str, *, is_told: bool) -> Risk:

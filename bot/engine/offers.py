@@ -32,6 +32,7 @@ MOST_SCALE_BUTTONS = 11  # 0–10; a longer scale is typed
 LONGEST_LABEL = 60  # letters: a longer button is cut by phones anyway
 MOST_ITEMS = 30  # of a list to choose from, the newest; Telegram takes 100 buttons, and nobody reads them
 TICKED = "✓ "
+CRISIS_FLOW = "crisis"
 TICKS = "?ticks"
 """Where ticks stand while they are being made; the sign keeps the name out of an author's reach."""
 WISHED = "?wished"
@@ -88,8 +89,12 @@ def _links(ask: Ask | Buttons, memory: Memory, hears: Vocabulary) -> tuple[Offer
 
 def _everyday(choice: Choice, hears: Vocabulary, own: Set[str]) -> Iterator[str]:
     """The other ways to say yes, no, that it is skipped, or enough, of a button that takes the plain one; what its
-    author gave to any stays there."""
+    author gave to any stays there.
+
+    "Ok" says "I read it", so it is no yes that leads into the crisis conversation.
+    """
     named = {folded(name) for name in (choice.label, *choice.others)}
+    own = own | set(map(folded, hears.agrees)) if choice.target.flow == CRISIS_FLOW else own
     plain_ones = ((hears.yes, hears.yeses), (hears.no, hears.noes), (hears.skips[0], hears.skips))
     for plain, ways in (*plain_ones, (hears.ends[0], hears.ends)):
         if folded(plain) in named:

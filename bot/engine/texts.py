@@ -71,19 +71,26 @@ class _Reading:
         return (self.meant or self.heard) is not None
 
 
-def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -> Turn:
-    """Return what comes of something typed: danger in it goes before whatever else it may be."""
+def _screened_in_context(world: World, session: Session, event: TextReceived) -> Risk:
+    """The danger in something typed, in the light of what was said before."""
     risk = danger.screen(world, event.text, danger.earlier_tier(session.risk, event.at))
     others = (danger.fears_anger, danger.said_idly, danger.is_of_their_use)
     if any(is_another(world, event.text, risk, session) for is_another in others):
         risk = NO_RISK
     risk = danger.in_their_words(world, event.text, risk, session.risk, event.at)
-    risk = danger.in_its_light(risk, session.risk, event.at, event.text)
+    return danger.in_its_light(risk, session.risk, event.at, event.text)
+
+
+def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -> Turn:
+    """Return what comes of something typed: danger in it goes before whatever else it may be."""
+    risk = _screened_in_context(world, session, event)
     session = replace(session, wrote_since=True, unreadable=0, picked="")
     walk = Walk(world, session, facts, at=event.at)
     walk.said = event.text
     if walk.in_crisis:
         risk = danger.in_scene(world, event.text, risk, scene=str(walk.memory.value("scene")))
+        if danger.used_beside_a_wish(world, event.text, risk, session.risk):
+            risk = NO_RISK
         crisis.follow_language(walk, risk, event.text)
         crisis.note_listeners(walk, event.text)
     if free_words.is_sign(walk, event.text, risk):
