@@ -24,7 +24,7 @@ from bot.errors import FlowUnavailable
 from bot.flow.definition import Target
 from bot.flow.links import beside
 from bot.message import Button, Message
-from bot.session import FactsWanted
+from bot.session import FactsWanted, Value
 
 UNDER_WAY = (
     "not-breathing",
@@ -39,7 +39,10 @@ UNDER_WAY = (
 )
 """What may be told of somebody else at once, beside the worry: its first question would only ask what was just said."""
 TOLD = "told"
-"""What the crisis flow keeps when another danger is told: that a wish to die was."""
+KEPT = (TOLD, "dying", "plan")
+"""What the crisis flow keeps when another danger is told: that a wish to die was, or was asked about; and a plan."""
+EDGE = ("what", "edge")
+"""What it keeps, too: that somebody stands where they could fall or jump."""
 PAST, THREAT = "long-ago", "they-threaten"
 LATE = timedelta(minutes=10)  # an older crisis message is answered as one that had to wait
 CHILDREN_TOO = "children-too"
@@ -131,13 +134,13 @@ def go_back(walk: Walk) -> bool:
 
 def _open(walk: Walk, risk: Risk | None, language: str, text: str = "", case: str = "") -> None:
     stage, before = walk.stage, len(walk.stage.actions)
-    told = walk.memory.values.get(TOLD) if walk.in_crisis else None
+    before_it = dict(walk.memory.values) if walk.in_crisis else {}
     try:
         target = _hears(walk.world, language).get(case)
         step = target.step if target else _told_plainly(walk.world, language, risk, text)
         walk.open(CRISIS, step or _entrance(walk.world, language, risk, text), language=language)
-        if told is not None and walk.in_crisis:
-            walk.memory.values[TOLD] = told
+        if walk.in_crisis:
+            _keep_the_wish(walk, before_it)
     except FactsWanted:
         raise
     except Exception:  # noqa: BLE001 - whatever is wrong with the flow, the person gets the crisis answer
@@ -146,6 +149,17 @@ def _open(walk: Walk, risk: Risk | None, language: str, text: str = "", case: st
         stage.say_line(
             built_in(walk.world, walk.memory.country, risk, language, walk.at, audience=walk.memory.audience)
         )
+
+
+def _keep_the_wish(walk: Walk, before_it: Mapping[str, Value]) -> None:
+    """Keep what was told, or asked, of dying before another danger was; where that asks of it anew, its own counts."""
+    values = walk.memory.values
+    for name in KEPT:
+        if name in before_it and values.get(name) in (None, "no", "unsaid"):
+            values[name] = before_it[name]
+    what, edge = EDGE
+    if before_it.get(what) == edge and values.get(what) == "unsaid":
+        values[what] = edge
 
 
 def _question_only(said: Sequence[Action]) -> list[Action]:

@@ -50,6 +50,8 @@ OTHERS = words_in(
 """Words for somebody else."""
 OF_THE_BODY = (Kind.BODY, Kind.WITHDRAWAL)
 """Kinds of danger in which nobody has asked yet what was taken."""
+ONLY_TAKEN = (("en:took-several",), ("es:tome-de-mas",))
+"""Patterns of screening by which somebody tells what they drank or used, and of nothing that their body does."""
 OWN = ("in-my-hand", "put-down", "means-away", ABOUT_TO, MEANS_HERE, "means-named", "no-questions")
 """Meanings (data/answers) by which somebody says of themselves where a danger stands."""
 
@@ -73,8 +75,9 @@ def screen(world: World, text: str, earlier: Tier = Tier.NONE) -> Risk:
 def in_its_light(risk: Risk, known: OpenRisk | None, at: datetime, text: str = "") -> Risk:
     """The same risk in the light of what was told lately.
 
-    Where that was a wish to die, a weapon that is only named, or in hand, is meant for oneself, and who cuts themselves
-    may die of it. Where it was a worry about somebody else, a wound or a threat is theirs if *text*
+    Where that was a wish to die, a weapon that is only named, or in hand, is meant for oneself, who cuts themselves
+    may die of it, and who drank or used, and tells of no symptom, is nearer to it. Where it was a worry about somebody
+    else, a wound or a threat is theirs if *text*
     does not say "I".
     """
     if known is None or earlier_tier(known, at) is Tier.NONE:
@@ -85,6 +88,8 @@ def in_its_light(risk: Risk, known: OpenRisk | None, at: datetime, text: str = "
         return risk
     means_in_hand = dict(risk.others).get(Kind.SUICIDE) is Tier.EMERGENCY
     if risk.about is Matter.ARMED or (means_in_hand and risk.kind is Kind.VIOLENCE):
+        return replace(risk, kind=Kind.SUICIDE, tier=Tier.EMERGENCY, about=None)
+    if risk.kind is Kind.BODY and risk.patterns in ONLY_TAKEN and earlier_tier(known, at) >= Tier.CRISIS:
         return replace(risk, kind=Kind.SUICIDE, tier=Tier.EMERGENCY, about=None)
     is_done = risk.kind is Kind.SELF_HARM and risk.tier is Tier.CRISIS and risk.patterns != ADDED_UP
     return replace(risk, tier=Tier.EMERGENCY) if is_done else risk
