@@ -56,7 +56,8 @@ class OpenRisk:
     """What is known of danger in this conversation. `tier` 1 check-in, 2 crisis, 3 emergency (crisis.Tier).
 
     `asked` maps the fingerprint of risky words to when they were last asked about: the same words do not
-    ask again for 24 hours. `young`: the person is a child, and nothing is to be kept or written later.
+    ask again for 24 hours. `young`: the person is a child, and nothing is to be kept or written later; `writes`: they
+    cannot be heard, or hear, on a phone. Either may be known with no danger at all (tier 0).
     """
 
     tier: int
@@ -64,6 +65,7 @@ class OpenRisk:
     since: datetime
     denied: bool = False
     young: bool = False
+    writes: bool = False
     asked: Mapping[str, datetime] = field(default_factory=lambda: MappingProxyType({}))
 
 

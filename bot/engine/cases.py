@@ -45,7 +45,7 @@ CASES: Mapping[str, Case] = {
     "pregnant-and-bleeding": Case(Kind.BODY, Tier.EMERGENCY, (Kind.SELF_HARM, Kind.OVERDOSE, Kind.MINOR)),
     "chest-details": Case(Kind.BODY, Tier.EMERGENCY),
     "armed-for-money": Case(Kind.VIOLENCE, Tier.EMERGENCY),
-    "harm-done": Case(Kind.VIOLENCE, Tier.EMERGENCY, (Kind.THIRD_PARTY, Kind.BODY, Kind.SELF_HARM)),
+    "harm-done": Case(Kind.VIOLENCE, Tier.EMERGENCY, (Kind.THIRD_PARTY, Kind.BODY, Kind.SELF_HARM, Kind.MINOR)),
     "hands-on-neck": Case(Kind.VIOLENCE, Tier.EMERGENCY, found=("en:hands-on-my-neck", "es:manos-en-el-cuello")),
     "threat-of-pictures": Case(Kind.VIOLENCE, Tier.CRISIS),
     "forced-by-partner": Case(Kind.VIOLENCE, Tier.CRISIS),

@@ -21,10 +21,10 @@ from bot.engine.walk import Walk
 from bot.engine.whereabouts import RESCUE
 from bot.engine.world import World
 from bot.errors import FlowUnavailable
-from bot.flow.definition import Target
+from bot.flow.definition import Ask, ForScale, Target
 from bot.flow.links import beside
 from bot.message import Button, Message
-from bot.session import FactsWanted, Value
+from bot.session import FactsWanted, OpenRisk, Value
 
 UNDER_WAY = (
     "not-breathing",
@@ -44,6 +44,8 @@ KEPT = (TOLD, "dying", "plan")
 EDGE = ("what", "edge")
 """What it keeps, too: that somebody stands where they could fall or jump."""
 PAST, THREAT = "long-ago", "they-threaten"
+CANNOT_BE_HEARD, WRITES = "cannot-be-heard", "writes"
+"""A meaning by which somebody is deaf or may not be heard, and what the crisis flow calls it that they write."""
 LATE = timedelta(minutes=10)  # an older crisis message is answered as one that had to wait
 CHILDREN_TOO = "children-too"
 PLAINLY = (WISH, CHILDREN_TOO, "put-down", "fears-oneself", "asks-what-kills", "someone-eats")
@@ -253,6 +255,22 @@ def note(walk: Walk, risk: Risk, text: str) -> None:
     walk.memory.risk = told
 
 
+def note_person(walk: Walk, text: str) -> None:
+    """Remember, ahead of any danger, what must not be lost when one is told: a child's age, and who cannot be heard.
+
+    A number that answers a question about a number is none of years.
+    """
+    ask = walk.here.question
+    is_number = isinstance(ask, Ask) and isinstance(ask.what, ForScale)
+    young = is_child(text) and not (is_number or walk.in_crisis)
+    writes = walk.world.meanings.heard(text, (CANNOT_BE_HEARD,)) is not None
+    if walk.here.asks_for_words or not (young or writes):
+        return
+    known = walk.memory.risk or OpenRisk(tier=int(Tier.NONE), kind="", since=walk.at)
+    since = known.since if known.kind else walk.at
+    walk.memory.risk = replace(known, since=since, young=known.young or young, writes=known.writes or writes)
+
+
 def note_listeners(walk: Walk, text: str) -> None:
     """Remember from the middle of the conversation what keeps all quiet: that somebody may read along, or harms."""
     top = walk.top
@@ -261,6 +279,8 @@ def note_listeners(walk: Walk, text: str) -> None:
     told = told_in(walk.world.meanings, text, walk.pile.compiled.flow.front)
     if told.get(HUSHED) == "yes" or told.get("harm") == "told":
         walk.memory.values[HUSHED] = "yes"
+    if told.get(WRITES) == "yes":
+        walk.memory.values[WRITES] = "yes"
 
 
 def hear_again(walk: Walk) -> None:

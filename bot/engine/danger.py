@@ -146,7 +146,7 @@ def said_idly(world: World, text: str, risk: Risk, session: Session) -> bool:
     """Whether what points alone ask about is a mere way of speaking, "i want to crash on the couch", or a drink and no
     more. Nothing is while a danger is remembered.
     """
-    is_new = risk.tier is Tier.CHECK_IN and risk.patterns == ADDED_UP and session.risk is None
+    is_new = risk.tier is Tier.CHECK_IN and risk.patterns == ADDED_UP and not (session.risk and session.risk.kind)
     return is_new and world.meanings.heard(text, SPOKEN_IDLY) is not None
 
 
@@ -255,7 +255,7 @@ def is_news(
         return False
     if is_expected and not in_crisis and risk.patterns == ADDED_UP and risk.tier < Tier.EMERGENCY:
         return earlier_tier(open_risk, at) is not Tier.NONE
-    known = open_risk.tier if open_risk else Tier.CHECK_IN  # who asked for help is doubtful at least
+    known = open_risk.tier if open_risk and open_risk.kind else Tier.CHECK_IN  # who asked for help is doubtful at least
     if is_told:
         return risk.tier > max(known, Tier.CRISIS)
     if not in_crisis or risk.tier > known:
@@ -315,5 +315,5 @@ def remember(risk: Risk, open_risk: OpenRisk | None, at: datetime) -> OpenRisk:
     asked = {words: when for words, when in asked.items() if at - when < ASK_AGAIN_AFTER}
     if risk.fingerprint:
         asked[risk.fingerprint] = at
-    young = open_risk is not None and open_risk.young
-    return OpenRisk(tier=int(risk.tier), kind=str(risk.kind or Kind.SUICIDE), since=at, asked=asked, young=young)
+    told = OpenRisk(tier=int(risk.tier), kind=str(risk.kind or Kind.SUICIDE), since=at, asked=asked)
+    return replace(told, young=open_risk.young, writes=open_risk.writes) if open_risk else told

@@ -256,7 +256,7 @@ class Memory:
                 return self._days(name)
             case "team":
                 return self._world.team_state(self._at)
-            case "kind" | "tier" | "denied" | "young":
+            case "kind" | "tier" | "denied" | "young" | "writes":
                 return self._danger(name)
             case _:
                 return None
@@ -285,7 +285,7 @@ class Memory:
         return lines.emergency_anywhere
 
     def _helpline(self) -> str | None:
-        kind = self.risk.kind if self.risk else "suicide"
+        kind = (self.risk.kind if self.risk else "") or "suicide"
         if kind in BODY:  # it is said of who listens; a poison centre has a list of its own
             kind = "youth" if self.is_child else "suicide"
         audience = self.audience
@@ -298,6 +298,8 @@ class Memory:
             return self.risk.kind
         if name == "young":
             return "yes" if self.is_child else "no"
+        if name == "writes":
+            return "yes" if self.risk.writes else None
         if name == "denied":
             return "yes" if self.risk.denied else "no"
         return LABELS[self.risk.tier]

@@ -102,7 +102,7 @@ class Stage:
     def whom_to_call(self) -> str:
         """The lines to call in the danger that is known, else for a wish to die; a child's first for a child."""
         memory = self.memory
-        kind = memory.risk.kind if memory.risk else Kind.SUICIDE
+        kind = (memory.risk.kind if memory.risk else "") or Kind.SUICIDE
         return spoken(
             self.world.helplines,
             memory.country,

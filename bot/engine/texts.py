@@ -93,6 +93,7 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
             risk = NO_RISK
         crisis.follow_language(walk, risk, event.text)
         crisis.note_listeners(walk, event.text)
+    crisis.note_person(walk, event.text)
     if free_words.is_sign(walk, event.text, risk):
         risk = NO_RISK
     turned = not event.edited and tongue.follow(walk, event.text)

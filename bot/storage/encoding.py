@@ -171,12 +171,12 @@ def _team_in(code: str, since: float, by: str, is_raised_again: bool) -> TeamTal
 def risk_out(risk: OpenRisk) -> list[object]:
     """An open risk as a list."""
     asked = {words: seconds(at) for words, at in risk.asked.items()}
-    return [risk.tier, risk.kind, seconds(risk.since), risk.denied, asked, risk.young]
+    return [risk.tier, risk.kind, seconds(risk.since), risk.denied, asked, risk.young, *([True] if risk.writes else [])]
 
 
 def risk_in(kept: list[Any]) -> OpenRisk:
     """The open risk of a list made by `risk_out`."""
-    tier, kind, since, denied, asked, young = kept
+    tier, kind, since, denied, asked, young, *writes = kept
     return OpenRisk(
         tier=tier,
         kind=kind,
@@ -184,6 +184,7 @@ def risk_in(kept: list[Any]) -> OpenRisk:
         denied=denied,
         asked={words: moment(at) for words, at in asked.items()},
         young=young,
+        writes=bool(writes),
     )
 
 
