@@ -351,11 +351,12 @@ def _take_in(walk: Walk, event: TextReceived, risk: Risk) -> Turn:
         return walk.finish(retries=0)
     phrase = "" if walk.in_crisis or free else phrase_in(event.text, walk.world, walk.memory.language)
     if phrase:
-        walk.clear()
+        if not _asks_consent(walk):
+            walk.clear()
         wishes.opened(walk, phrase, event.text)
         return _taken(walk)
     where = walk.where(event.text)
-    if not (free or asking_where.is_asked(walk)) and where.is_all and where.country not in ("", walk.memory.country):
+    if not (free or asking_where.is_asked(walk)) and where.is_all and where.country:
         return _with_country(walk, where.country)
     aside = None if walk.in_crisis or free else answers.heard_by_menu(walk, event.text)
     if aside is not None:
@@ -365,6 +366,11 @@ def _take_in(walk: Walk, event: TextReceived, risk: Risk) -> Turn:
         walk.follow(target)
         return walk.finish(retries=0 if walk.session.retries else 1)
     return answers.not_understood(walk, event.text)
+
+
+def _asks_consent(walk: Walk) -> bool:
+    """Whether what may be kept is the open question: another matter that comes up is laid on top, and it comes back."""
+    return any(put.name == "consent" for each in walk.here.offers if each.choice for put in each.choice.puts)
 
 
 def _taken(walk: Walk) -> Turn:

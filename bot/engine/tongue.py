@@ -5,6 +5,8 @@ one line says how to change that. The words are weighed with the points that scr
 none, the phrases and commands of a language tell alone.
 """
 
+import re
+
 from bot.crisis.normalise import words_of
 from bot.crisis.spoken import LEANS
 from bot.engine.matching import fitting
@@ -17,6 +19,8 @@ from bot.flow.definition import Ask, ForKind
 from bot.flow.states import Question
 from bot.folding import fold, folded
 
+_NUMBERS = re.compile(r"\b\d[\d:.,/%]*(?:\s?[ap]\.?\s?m\b\.?|[a-z]{1,3}\b)?", re.IGNORECASE)
+"""A number, an hour, an amount ("8pm", "7:30 p.m.", "50mg"): it is of no language."""
 CLEARLY = 40
 """Points for a language that no phrase or label of the other one has; a name or a strange word has fewer."""
 
@@ -26,9 +30,10 @@ def follow(walk: Walk, text: str) -> bool:
     here = walk.memory.language
     if "language" in walk.memory.kept or walk.in_crisis or _is_taken_as_it_is(walk) or _is_of_languages(walk, text):
         return False
-    if fitting(text, walk.here.offers) is not None:
+    words = _NUMBERS.sub(" ", text).strip()
+    if not any(map(str.isalnum, words)) or fitting(text, walk.here.offers) is not None:
         return False
-    other = next((each for each in LANGUAGES if each != here and _is_in(walk, text, each, here)), "")
+    other = next((each for each in LANGUAGES if each != here and _is_in(walk, words, each, here)), "")
     if not other or not walk.world.library.speaks(other):
         return False
     walk.turn_to(other)

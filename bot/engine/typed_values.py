@@ -35,9 +35,38 @@ BEHIND_NUMBER = frozenset({
     "",
 })  # fmt: skip
 """What stands beside a number that answers, in both languages; beside another word it counts something else."""
-_CLOCK = re.compile(r"^(?:at |a las )?(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?$")
+_HOURS = NUMBER_WORDS | {"eleven": 11.0, "twelve": 12.0, "una": 1.0, "once": 11.0, "doce": 12.0}
+_MIDDAY = {"noon": 12, "midday": 12, "mediodia": 12, "midnight": 0, "medianoche": 0}
+_MINUTES = {"half past": 30, "quarter past": 15, "quarter to": -15, "y media": 30, "y cuarto": 15, "menos cuarto": -15}
+_BEFORE_CLOCK = (
+    r"(?:ok|okay|at|around|about|by|maybe|say|better|make it|from|until|till|the|"
+    r"every (?:day|night|evening|morning|afternoon)|daily|"
+    r"a|al|las|la|los|el|como|tipo|hacia|sobre|desde|hasta|mejor|digamos|a eso de|"
+    r"cada (?:dia|noche|tarde|manana)|todos los dias|todas las (?:noches|tardes|mananas))"
+)
+_BEHIND_CLOCK = (
+    r"(?:o'clock|oclock|sharp|please|thanks|would be good|is good|is fine|works|better|daily|"
+    r"every (?:day|night|evening|morning|afternoon)|"
+    r"en punto|mas o menos|por favor|porfa|gracias|mejor|esta bien|cada (?:dia|noche|tarde|manana)|todos los dias|"
+    r"todas las (?:noches|tardes|mananas))"
+)
+_CLOCK = re.compile(
+    rf"(?:{_BEFORE_CLOCK} )*(?:(?P<past>half past|quarter past|quarter to) )?"
+    rf"(?:(?P<hour>\d{{1,2}})(?:[: h](?P<minute>\d{{2}}))?|(?P<word>{'|'.join(_HOURS)})|"
+    rf"(?P<midday>{'|'.join(_MIDDAY)}))"
+    r" ?(?:(?P<plus>y media|y cuarto|menos cuarto) ?)?(?:o'clock |en punto )?"
+    r"(?P<half>am|pm|a m|p m|h|hs|hrs|horas|ish|(?:in the |de la |por la )?(?:morning|manana|madrugada)|"
+    r"(?:in the |de la |por la )?(?:afternoon|evening|tarde)|del mediodia|"
+    r"(?:at |de la |por la |in the )?(?:night|noche)|tonight)?(?: " + _BEHIND_CLOCK + r")*"
+)
+_EARLY = ("am", "morning", "manana", "mananas", "madrugada")
+_LATE = ("pm", "noon", "evening", "tarde", "tardes", "mediodia")
+_NIGHTLY = ("night", "noche", "noches")
+"""How the words for a part of the day end."""
+_DUSK = 6  # at night the hours below that are those after midnight
 _DAYS_AGO = re.compile(r"^(?:hace )?(\d{1,4}) (?:days? ago|dias?)$")
 NAMED_DAYS = {"today": 0, "hoy": 0, "yesterday": -1, "ayer": -1, "tomorrow": 1, "manana": 1}
+HOURS, MINUTES = 24, 60
 LONGEST_WORDS = 2000  # characters: a long diary entry still fits a phone's screen a few times
 
 
@@ -51,7 +80,7 @@ def typed_value(ask: Ask | Buttons, text: str, now: datetime) -> Value | None:
         case ForKind("words"):
             return text.strip()[:LONGEST_WORDS] or None
         case ForKind("time"):
-            return _clock(text)
+            return clock_time(text)
         case ForKind("date"):
             return _date(text, now)
         case _:
@@ -76,16 +105,35 @@ def _number_of(word: str) -> float | None:
     return float(word.replace(",", ".")) if _NUMBER.fullmatch(word) else NUMBER_WORDS.get(fold(word))
 
 
-def _clock(text: str) -> str | None:
-    match = _CLOCK.match(fold(text.replace(":", "/")).replace("/", ":"))
+def clock_time(text: str) -> str | None:
+    """The time of day that a text is and nothing more ("8pm", "a las 9 y media de la noche"), as 20:00; else None."""
+    said = fold(text.replace(":", "/")).replace("/", ":")
+    match = _CLOCK.fullmatch(said)
     if match is None:
         return None
-    hour, minute = int(match[1]), int(match[2] or 0)
-    half = (match[3] or "").replace(".", "")
-    if half and not 1 <= hour <= 12:
+    at_noon = match["midday"]
+    hour = _MIDDAY[at_noon] if at_noon else int(match["hour"] or _HOURS[match["word"]])
+    minute = int(match["minute"] or 0) + _MINUTES.get(match["past"] or match["plus"] or "", 0)
+    half = (match["half"] or "").replace("a m", "am").replace("p m", "pm")
+    half = half or next((word for word in said.split() if word.endswith((*_EARLY, *_LATE, *_NIGHTLY))), "")
+    if minute > MINUTES - 1 or hour >= HOURS or (half in ("am", "pm") and not 1 <= hour <= HOURS // 2):
         return None
-    hour = hour % 12 + 12 if half == "pm" else hour % 12 if half == "am" else hour
-    return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None
+    total = ((hour if at_noon else _of_day(hour, half)) * MINUTES + minute) % (HOURS * MINUTES)
+    return f"{total // MINUTES:02d}:{total % MINUTES:02d}"
+
+
+def _of_day(hour: int, half: str) -> int:
+    """The hour on a clock of 24 hours that is said with those words for a half of the day."""
+    noon = HOURS // 2
+    if hour > noon:
+        return hour
+    if half.endswith(_EARLY):
+        return hour % noon
+    if half.endswith(_LATE):
+        return hour % noon + noon
+    if half.endswith(_NIGHTLY):
+        return hour % noon + noon * (_DUSK <= hour < noon)
+    return hour
 
 
 def _date(text: str, now: datetime) -> str | None:

@@ -119,7 +119,7 @@ def test_answers_count_by_their_scores_and_otherwise_follows_the_ifs_above() -> 
 
 
 def test_a_kept_time_schedules_in_the_persons_own_time() -> None:
-    talk = far(begin({"ticks": TICKS}, "ticks")).say("9.30pm").say("21:30")
+    talk = far(begin({"ticks": TICKS}, "ticks")).say("9.30pm")
 
     assert [a.clock for a in talk.last.actions if isinstance(a, ScheduleCheckIn)] == ["21:30"]
 
@@ -335,6 +335,20 @@ def test_an_answer_that_lets_a_danger_go_takes_none_of_the_words_of_the_question
         ("9:30", "09:30"),
         ("21", "21:00"),
         ("9 pm", "21:00"),
+        ("9.30pm", "21:30"),
+        ("8:15 p.m.", "20:15"),
+        ("at ten pm", "22:00"),
+        ("9 in the evening please", "21:00"),
+        ("half past 7", "07:30"),
+        ("quarter to midnight", "23:45"),
+        ("12 at night", "00:00"),
+        ("a las nueve de la noche", "21:00"),
+        ("las 8 menos cuarto de la tarde", "19:45"),
+        ("cada noche a las 9", "21:00"),
+        ("1 de la madrugada", "01:00"),
+        ("mediodía", "12:00"),
+        ("9:75", None),
+        ("9 beers", None),
         ("12 am", "00:00"),
         ("a las 8", "08:00"),
         ("25:00", None),

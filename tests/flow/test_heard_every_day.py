@@ -1,0 +1,187 @@
+"""What people type on ordinary days, beside the buttons: at the first meeting, in check-ins, in the settings.
+
+It is taken for what it says, in both languages, and what was asked before is not lost over it.
+"""
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from bot.engine.person import Person
+from bot.engine.world import World
+from bot.events import CheckInDue
+from bot.loading import load_countries
+from tests.flow.shipped import go_on, place, words, world
+from tests.kept import DATA
+
+NEW = "new"
+"""Where nobody has consented to anything yet."""
+
+
+@cache
+def house() -> World:
+    here = world()
+    return replace(here, countries=load_countries(DATA, here.helplines))
+
+
+def someone(language: str, start: str) -> Person:
+    """A person who has just met the bot (`NEW`), or who stands at that flow or step of one."""
+    person = Person(house(), language=language)
+    if start == NEW:
+        del person.kept["consent"]
+        person.say("/start")
+        return person
+    flow, _, step = start.partition("#")
+    person.hear(CheckInDue(chat=person.session.chat, at=person.at, flow=flow, step=step, asked=True))
+    return person
+
+
+TIMES = [
+    ("en", "8pm", "20:00"),
+    ("en", "7:30 pm", "19:30"),
+    ("en", "at 9 in the evening", "21:00"),
+    ("en", "every evening at 8", "20:00"),
+    ("en", "noon", "12:00"),
+    ("es", "8 pm", "20:00"),
+    ("es", "a las 9 de la noche", "21:00"),
+    ("es", "a las 8 y media de la mañana", "08:30"),
+    ("es", "21 hs", "21:00"),
+    ("es", "todas las noches a las 10", "22:00"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "clock"), TIMES)
+def test_the_hour_of_a_check_in_is_told_as_people_tell_the_time(language: str, text: str, clock: str) -> None:
+    person = go_on(someone(language, "how-its-going#daily"), text)
+    assert person.kept["checkin-time"] == clock
+    assert place(person) == "how-its-going#zone"
+    assert person.session.language == language
+
+
+@pytest.mark.parametrize("text", ["8pm", "7:30 pm", "50mg", "80%"])
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_number_alone_is_of_no_language(language: str, text: str) -> None:
+    assert go_on(someone(language, "how-its-going"), text).session.language == language
+
+
+HEARD = [
+    # the first meeting: what is said of consent is heard, and an age
+    ("en", NEW, "im 15", "welcome#under-18", "safe adult"),
+    ("en", NEW, "just looking / im 16", "welcome#under-18", "safe adult"),
+    ("en", NEW, "just looking / 16", "welcome#under-18", "safe adult"),
+    ("en", NEW, "just looking / no keep nothing", "menu#start", "nothing"),
+    ("en", NEW, "just looking / i dont want you to save anything", "menu#start", "nothing"),
+    ("en", NEW, "just looking / ok keep it", "menu#start", "Thank you"),
+    ("en", NEW, "just looking / is this free?", "welcome#terms", "costs nothing"),
+    ("en", NEW, "just looking / can police get it?", "welcome#terms", "not anonymous"),
+    ("en", NEW, "just looking / why do i drink", "two-way-link#start", "low|Low|ánimo"),
+    ("en", NEW, "i feel sad all day and i drink every night", "welcome#terms", "Both at once"),
+    ("en", NEW, "used again last night", "return-to-use#start", "the body"),
+    ("es", NEW, "tengo 16 años", "welcome#under-18", "persona adulta"),
+    ("es", NEW, "es gratis? / tengo 16 años", "welcome#under-18", "persona adulta"),
+    ("es", NEW, "solo miro / no quiero que guarden nada", "menu#start", "nada"),
+    ("es", NEW, "solo miro / no acepto", "menu#start", "nada"),
+    ("es", NEW, "solo miro / sí, guárdalo", "menu#start", "Gracias"),
+    ("es", NEW, "solo miro / telegram es seguro?", "welcome#terms", "No es anónimo"),
+    ("es", NEW, "tengo problemas con la mota y ando bien triste", "welcome#terms", "Las dos cosas"),
+    # check-ins: having used goes before the numbers, an hour is set, and “stop” is done
+    ("en", "how-its-going", "used again last night", "return-to-use#start", "the body"),
+    ("en", "how-its-going", "5 / 5 / used again", "return-to-use#start", "the body"),
+    ("en", "how-its-going", "every evening", "how-its-going#daily", "At what time"),
+    ("en", "how-its-going", "change my hour to 7am", "how-its-going#hours", "How often"),
+    ("en", "how-its-going", "stop these messages", "menu#start", "nothing first|no more check-ins|stop writing"),
+    ("en", "menu", "can you stop messaging me?", "menu#start", "nothing first|no more check-ins|stop writing"),
+    ("en", "menu", "used", "return-to-use#start", "the body"),
+    ("en", "menu", "im 15 / /checkin", "how-its-going#young", "under 18"),
+    ("es", "how-its-going", "la neta volvi a tomar anoche", "return-to-use#start", "el cuerpo"),
+    ("es", "how-its-going", "cada noche", "how-its-going#daily", "qué hora"),
+    ("es", "how-its-going", "cambia la hora a las 7 de la mañana", "how-its-going#hours", "Cada cuánto"),
+    ("es", "how-its-going", "ya no me escribas", "menu#start", "no escribo primero|no más registros|Dejo de escribir"),
+    ("es", "menu", "quiero que me escribas cada dia a las 9 de la noche", "how-its-going#hours", "Cada cuánto"),
+    ("es", "menu", "consumí", "return-to-use#start", "el cuerpo"),
+    ("es", "menu", "tengo 15 / /checkin", "how-its-going#young", "menos de 18"),
+    # ordinary words are no alarm
+    ("en", "menu", "i drink on weekends", "menu#start", ""),
+    ("en", "menu", "i dont like god stuff", "menu#start", ""),
+    ("en", "menu", "i get so low after coke", "two-way-link#start", "low|Low|ánimo"),
+    ("es", "menu", "me bajoneo después de la coca", "two-way-link#start", ""),
+    # the words of a button, typed elsewhere
+    ("en", NEW, "thoughts", "thoughts#start", ""),
+    ("en", NEW, "my plan and check-ins", "menu#mine", ""),
+    ("en", NEW, "helpline", "menu#start", "findahelpline"),
+    ("es", NEW, "pensamientos", "thoughts#start", ""),
+    ("es", NEW, "mis registros", "menu#mine", ""),
+    # in the settings
+    (
+        "en",
+        "privacy-and-settings#consent",
+        "Keep them, I'm 18 or over",
+        "privacy-and-settings#done",
+        "I keep your answers",
+    ),
+    (
+        "es",
+        "privacy-and-settings#consent",
+        "guarda, tengo 18 o más",
+        "privacy-and-settings#done",
+        "guardo tus respuestas",
+    ),
+    # after using
+    ("en", "return-to-use#alone", "my sister is here", "return-to-use#hour", "next hours"),
+    ("es", "return-to-use#alone", "mi mamá está aquí", "return-to-use#hour", "próximas horas"),
+]
+
+
+@pytest.mark.parametrize(("language", "start", "texts", "stands", "said"), HEARD)
+def test_what_is_said_on_an_ordinary_day_is_heard(
+    language: str, start: str, texts: str, stands: str, said: str
+) -> None:
+    person = go_on(someone(language, start), *texts.split(" / "))
+    assert place(person) == stands
+    assert any(each in words(person) for each in said.split("|"))
+    assert person.session.language == language
+
+
+@pytest.mark.parametrize(
+    ("language", "ask", "no"), [("en", "just looking / is this free", "no"), ("es", "solo miro / es gratis?", "no")]
+)
+def test_a_question_in_between_does_not_lose_the_one_about_consent(language: str, ask: str, no: str) -> None:
+    person = go_on(someone(language, NEW), *ask.split(" / "))
+    assert "consent" not in person.kept
+    assert go_on(person, no).kept["consent"] == "none"
+
+
+@pytest.mark.parametrize(
+    ("language", "texts"), [("en", "just looking / why do i drink"), ("es", "solo miro / por qué bebo")]
+)
+def test_another_flow_is_laid_on_top_of_the_question_about_consent(language: str, texts: str) -> None:
+    person = go_on(someone(language, NEW), *texts.split(" / "))
+    assert [frame.flow for frame in person.session.frames] == ["welcome", "two-way-link"]
+
+
+@pytest.mark.parametrize(("language", "texts"), [("en", "im 15"), ("es", "tengo 15")])
+def test_an_age_under_18_is_kept_as_such_and_nothing_else_is(language: str, texts: str) -> None:
+    assert go_on(someone(language, "menu"), texts).kept["consent"] == "young"
+    assert go_on(someone(language, NEW), texts).kept["consent"] == "young"
+
+
+@pytest.mark.parametrize(("language", "texts"), [("en", "stop these messages"), ("es", "deja de mandarme mensajes")])
+def test_who_wants_no_messages_gets_none(language: str, texts: str) -> None:
+    person = go_on(someone(language, "how-its-going"), texts)
+    assert (person.kept["asking"], person.kept["medicine-on"]) == ("no", "no")
+
+
+@pytest.mark.parametrize(("language", "no"), [("en", "no"), ("en", "none of them"), ("es", "no"), ("es", "ninguna")])
+def test_a_no_to_the_ways_out_of_a_crisis_closes_and_is_no_fear_of_calling(language: str, no: str) -> None:
+    person = go_on(someone(language, "crisis#together"), no)
+    assert place(person) == "crisis#keep-in-touch"
+
+
+@pytest.mark.parametrize(
+    ("language", "country", "number"), [("en", "UK", "999"), ("en", "london", "999"), ("es", "España", "112")]
+)
+def test_a_country_named_again_is_still_heard(language: str, country: str, number: str) -> None:
+    person = go_on(someone(language, "privacy-and-settings#here"), country, country)
+    assert place(person) == "privacy-and-settings#here"
+    assert number in words(person)
