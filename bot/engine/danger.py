@@ -31,6 +31,8 @@ THEY_SLEEP, WILL_DO_IT = "they-are-out", "will-do-it"
 QUIET, HEAT = "quiet", "heat"
 """Scenes of the crisis flow: somebody tells what is done to them, and what they may do to somebody else."""
 BEFORE_ME, MEANS_HERE = "pills-before-me", "means-here"
+AT_HAND = (MEANS_HERE, BEFORE_ME, "pills-kept", "has-access")
+"""Meanings by which somebody has at hand what they could die by."""
 ONLY_MYSELF, WILL_BE_ANGRY, SAID_IDLY = "only-myself", "will-be-angry", "said-idly"
 THEIR_USE, THROW_OUT, THEY_DROVE, CAME_OUT = "their-use", "throw-them-out", "they-drove-drunk", "came-out"
 """Somebody close drinks or uses, shall leave the house, drove after it; somebody is out of prison or treatment:
@@ -295,7 +297,7 @@ def goes_up(
     is_wish = known is not None and known.kind == Kind.SUICIDE and risk.kind is Kind.SUICIDE
     if not is_wish or to is None:
         return False
-    if is_told and risk.tier < Tier.EMERGENCY and to in (heard.get(MEANS_HERE), heard.get(BEFORE_ME)):
+    if is_told and risk.tier < Tier.EMERGENCY and to in map(heard.get, AT_HAND):
         return True
     return to in (heard.get(INTENT), heard.get(ABOUT_TO))
 

@@ -341,11 +341,7 @@ def _take_in(walk: Walk, event: TextReceived, risk: Risk) -> Turn:
         return walk.finish(retries=0)
     if not free and places.look_up_strange(walk, event.text):
         return _taken(walk)
-    ask = walk.here.question
-    if ask is not None and (button := answers.elsewhere(walk, event.text)):
-        walk.follow(button)
-        return _taken(walk)
-    if ask is not None and (answers.take_typed(walk, ask, event, risk) or wishes.heard(walk, event.text)):
+    if _is_taken(walk, event, risk):
         return _taken(walk)
     if not (walk.in_crisis or free) and commands.offer_language(walk, event.text):
         return walk.finish(retries=0)
@@ -366,6 +362,17 @@ def _take_in(walk: Walk, event: TextReceived, risk: Risk) -> Turn:
         walk.follow(target)
         return walk.finish(retries=0 if walk.session.retries else 1)
     return answers.not_understood(walk, event.text)
+
+
+def _is_taken(walk: Walk, event: TextReceived, risk: Risk) -> bool:
+    """Whether something typed is an answer: to the open question, or by the label of a button elsewhere in the flow."""
+    ask = walk.here.question
+    if ask is None:
+        return False
+    if button := answers.elsewhere(walk, event.text):
+        walk.follow(button)
+        return True
+    return answers.take_typed(walk, ask, event, risk) or wishes.heard(walk, event.text)
 
 
 def _asks_consent(walk: Walk) -> bool:

@@ -300,7 +300,12 @@ def test_the_number_is_said_once_where_a_poison_is_told() -> None:
             "distance",
             "La distancia da tiempo",
         ),
-        ("es", ("me quiero ir al carajo de este mundo", "estoy con mi hija"), "children-near", "¿Quién puede ir"),
+        (
+            "es",
+            ("me quiero ir al carajo de este mundo", "estoy con mi hija"),
+            "meaning",
+            "quieres decir que quieres morir",
+        ),
         ("es", ("las voces ya no me dejan", "dicen que no valgo", "no me mandan nada"), "where", "país"),
         (
             "es",

@@ -88,7 +88,7 @@ OTHERS = [
         "último",
     ),
     (("mi novio dice que si lo dejo se mata", "me siento atrapada"), "held-by-threat", "no está solo en tus manos"),
-    (("mi esposo toma todos los días y ya no sé qué hacer",), "start", "No lo causaste tú"),
+    (("mi esposo toma todos los días y ya no sé qué hacer",), "for-families", "No lo causaste tú"),
     (("mi hijo quiere morirse, tiene 9 años", "sí", "lo dijo llorando"), "stay-needs", "Vale la pena decírselo"),
     (("my son thinks hes jesus and hasnt slept", "he got violent"), "worry-threat", "Keep away"),
     (("my son thinks hes jesus and hasnt slept", "he has an axe"), "worry-means", "from a distance"),

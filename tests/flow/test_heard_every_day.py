@@ -102,14 +102,14 @@ HEARD = [
     ("es", "menu", "consumí", "return-to-use#start", "el cuerpo"),
     ("es", "menu", "tengo 15 / /checkin", "how-its-going#young", "menos de 18"),
     # ordinary words are no alarm
-    ("en", "menu", "i drink on weekends", "menu#start", ""),
+    ("en", "menu", "i drink on weekends", "my-goal#start", "What you want"),
     ("en", "menu", "i dont like god stuff", "menu#start", ""),
     ("en", "menu", "i get so low after coke", "two-way-link#start", "low|Low|ánimo"),
     ("es", "menu", "me bajoneo después de la coca", "two-way-link#start", ""),
     # the words of a button, typed elsewhere
     ("en", NEW, "thoughts", "thoughts#start", ""),
     ("en", NEW, "my plan and check-ins", "menu#mine", ""),
-    ("en", NEW, "helpline", "menu#start", "findahelpline"),
+    ("en", NEW, "helpline", "find-people#lines", "country"),
     ("es", NEW, "pensamientos", "thoughts#start", ""),
     ("es", NEW, "mis registros", "menu#mine", ""),
     # in the settings

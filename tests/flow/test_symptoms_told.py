@@ -57,8 +57,8 @@ TOLD = [
     (
         "en",
         ["im worth more dead than alive", "parked up by the bridge", "had a few lines and 6 beers"],
-        "crisis#now",
-        "already done something",
+        "crisis#act-now",
+        "at your side",
     ),
     ("en", ["i want to die", "i drank though"], "crisis#how", "how"),
     ("es", ["me quiero morir", "me tomé unas chelas"], "crisis#how", "cómo"),
@@ -71,8 +71,8 @@ TOLD = [
         "crisis#tell-pregnant",
         "you are pregnant",
     ),
-    ("en", ["my wife drinks", "no danger"], "for-families#start", ""),
-    ("en", ["my wife drinks", "she drove them yesterday after drinking"], "crisis#keys-theirs", "keys"),
+    ("en", ["my wife drinks", "no danger"], "for-families#no-danger", "nobody is in danger"),
+    ("en", ["my wife drinks", "she drove them yesterday after drinking"], "for-families#their-driving", "keys"),
     ("en", ["i smoked too much fent but i feel fine"], "crisis#fine-other", "proves nothing"),
     ("es", ["tengo 15 y me re fui de mambo con las pastis"], "crisis#me", "Llama"),
     # no alarm: a habit, a drink, a prescribed dose, an "ok", coming out
@@ -87,8 +87,8 @@ TOLD = [
     ("es", ["recaí anoche", "solo vino"], "return-to-use#thoughts", "morir"),
     ("en", ["my sleeping tablets are empty", "i take zopiclone 2 a night"], "crisis#overdose-next", ""),
     ("en", ["i took all my pills", "ok"], "crisis#me", "anyone"),
-    ("es", ["salí del anexo hace dos días"], "leaving#start", ""),
-    ("es", ["salí del penal hace 3 días causa"], "crisis#after-a-pause", "puede matar"),
+    ("es", ["salí del anexo hace dos días"], "leaving#fact", "puede matar"),
+    ("es", ["salí del penal hace 3 días causa"], "leaving#fact", "puede matar"),
     ("es", ["ando bien antojado de cristal"], "ride-the-urge#start", ""),
 ]
 

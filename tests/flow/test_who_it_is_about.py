@@ -9,16 +9,16 @@ from tests.flow.shipped import somebody, step, words
 
 ABOUT = [
     # somebody close who uses is no child who is hurt
-    ("en", ["my son uses heroin and im scared"], "their-drinking", "You did not cause it"),
+    ("en", ["my son uses heroin and im scared"], "start", "You did not cause it"),
     ("en", ["my son uses heroin and im scared", "should i throw him out"], "limits", "A limit says"),
     ("en", ["my son uses heroin and im scared", "how do i talk to him"], "talk", "one quiet moment"),
-    ("en", ["my son uses heroin and im scared", "he is 24, lives with me"], "start", "for them and for you|helpless"),
-    ("en", ["my husband drinks and i drink with him"], "their-drinking", "You did not cause it"),
-    ("es", ["mi hijo consume cristal y no sé que hacer"], "their-drinking", "No lo causaste tú"),
+    ("en", ["my son uses heroin and im scared", "he is 24, lives with me"], "start", "What is nearest?"),
+    ("en", ["my husband drinks and i drink with him"], "start", "You did not cause it"),
+    ("es", ["mi hijo consume cristal y no sé que hacer"], "start", "No lo causaste tú"),
     ("es", ["mi hija anda perdida en la piedra"], "their-drinking", "No lo causaste tú"),
     # weak signs of a child: nobody is called one yet
     ("en", ["my boyfriend gets me the percs"], "young-maybe", "Is a child or a young person being hurt?"),
-    ("es", ["soy abuela y crío a mi nieto de 4"], "young-maybe", "¿Alguien menor está sufriendo daño?"),
+    ("es", ["soy abuela y crío a mi nieto de 4"], "start", "¿Qué ayudaría ahora mismo?"),
     ("en", ["my boyfriend gets me the percs", "no"], "start", "help"),
     # a mother at the end of her tether
     (
@@ -66,7 +66,7 @@ ABOUT = [
         "young-roof",
         "a safe grown-up take you in tonight",
     ),
-    ("es", ["tengo 15 y me re fui de mambo con las pastis", "me late fuerte el corazon"], "body-now", "Llama ya"),
+    ("es", ["tengo 15 y me re fui de mambo con las pastis", "me late fuerte el corazon"], "worse-body", "Llama ya"),
     # beaten long ago is told by a grown-up; beaten again is heard
     ("es", ["mi papá era alcoholico y me pegaba"], "hurt", "¿podría alguien más leer esto?"),
     ("en", ["my dad was an alcoholic and used to hit me"], "hurt", "could someone else read this?"),
@@ -80,8 +80,13 @@ ABOUT = [
         "Llama",
     ),
     # home, and calm
-    ("en", ["my name is Ann. 34. i drink at night and i cry", "the kids are asleep"], "heavy", "What comes closest?"),
-    ("en", ["I get out of prison on friday"], "start", "Where are you?"),
+    (
+        "en",
+        ["my name is Ann. 34. i drink at night and i cry", "the kids are asleep"],
+        "start",
+        "What would help right now?",
+    ),
+    ("en", ["I get out of prison on friday"], "fact", "the old amount can kill"),
 ]
 
 
