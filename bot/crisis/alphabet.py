@@ -43,13 +43,19 @@ class Alphabet:
     def _each(self, words: Sequence[str]) -> Iterator[str]:
         return map(self._written.__getitem__, words)
 
-    def _look_up(self, word: str) -> str:
-        found = self.signs.get(word) or begun(word, self.beginnings)
-        if found:
-            return found
+    def knows(self, word: str) -> bool:
+        """Whether a word, or its beginning, has a sign of its own."""
+        return word in self.signs or begun(word, self.beginnings) is not None
+
+    def meant(self, word: str) -> tuple[str, ...]:
+        """The known words that an unknown one stands for; none when it means nothing to us."""
         if self._spelling is None:
             self._spelling = Spelling(self.signs.keys(), self.core, self.real)
-        return "".join(self.signs[part] for part in self._spelling.meant(word)) or OTHER
+        return self._spelling.meant(word)
+
+    def _look_up(self, word: str) -> str:
+        found = self.signs.get(word) or begun(word, self.beginnings)
+        return found or "".join(map(self.signs.__getitem__, self.meant(word))) or OTHER
 
 
 def begun(word: str, beginnings: Mapping[str, str]) -> str | None:

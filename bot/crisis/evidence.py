@@ -113,7 +113,7 @@ class Evidence:
 
         *numbers*: of its words; *said*: the ids of the patterns that were found in it, which are signs as well;
         *greeting*: the words it begins with that may be left out; *closely*: with the pairs also of what is far from
-        danger.
+        danger, as of every long message.
         """
         patterns = self.votes_of(said)
         weight = self._gravest(numbers, patterns, 0, closely=closely)
@@ -131,7 +131,10 @@ class Evidence:
         return self._weight(weight.votes - self.votes_of(said), weight.even, weight.start)
 
     def _gravest(self, numbers: Row, patterns: int, first: int, *, closely: bool) -> Weight:
-        """The gravest piece of a message of these words, of which the first is that one of the whole."""
+        """The gravest piece of a message of these words, of which the first is that one of the whole.
+
+        In a long one every step is added up once, with its pairs: to leave out those of far pieces would cost more.
+        """
         count, lanes = len(numbers), Lanes(numbers)
         even = self._evens[min(count, WINDOW)]
         if count < WINDOW:
@@ -139,7 +142,8 @@ class Evidence:
             if not self.pairs or (weight.points < FAR and not closely):
                 return weight
             return self._weight(weight.votes + self._paired(lanes.pairs()), even, first)
-        rows, pairs = [numbers, lanes.signs()], self.pairs and rows_in(lanes.pairs(), count)
+        rows = [numbers, lanes.signs()]
+        pairs = rows_in(lanes.pairs(), count) if self.pairs else []
         steps = [
             self._added(_part(rows, at, STEP)) + (self._paired([*_part(pairs, at, STEP)]) if pairs else 0)
             for at in range(0, count + 1, STEP)

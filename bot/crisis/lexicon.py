@@ -6,6 +6,7 @@ How to write one stands at the head of `data/crisis/en.yaml`; the grammar of phr
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from bot.crisis.beginnings import LETTERS
 from bot.crisis.building import read_language
@@ -14,6 +15,7 @@ from bot.crisis.evidence import Evidence
 from bot.crisis.lexicon_file import LexiconError
 from bot.crisis.pattern import Pattern
 from bot.crisis.reader import Reader
+from bot.crisis.remembered import Remembered
 from bot.crisis.sieve import Sieve
 
 
@@ -36,6 +38,20 @@ class Lexicon:
     def sieve(self) -> Sieve:
         """What tells quickly which readers have something to find."""
         return Sieve([(reader.alphabet, reader.said_in_company) for reader in self.readers])
+
+    def understood(self, words: Sequence[str]) -> list[str]:
+        """The same words, those that nothing else knows as phrases understand them: `#killmyself`."""
+        return list(chain.from_iterable(map(self._understood.__getitem__, words)))
+
+    @cached_property
+    def _understood(self) -> Mapping[str, Sequence[str]]:
+        return Remembered(self._understand)
+
+    def _understand(self, word: str) -> Sequence[str]:
+        alphabets = [reader.alphabet for reader in self.readers]
+        if self.knows(word) or any(alphabet.knows(word) for alphabet in alphabets):
+            return (word,)
+        return next(filter(None, (alphabet.meant(word) for alphabet in alphabets)), (word,))
 
     @property
     def patterns(self) -> tuple[Pattern, ...]:

@@ -15,7 +15,7 @@ LEET = str.maketrans(
 )
 RUNS = re.compile(r"(.)\1+")
 STRETCHED = re.compile(r"(.)\1\1")
-_STARRED = re.compile(r"[a-z]+\*+[a-z]+|[a-z]{3,}\*+")
+_STARRED = re.compile(r"[a-z]+(?:\*+[a-z]+)+|[a-z]{3,}\*+")
 _NUMBERED = re.compile(r"x?(\d+)([a-z]*)|([a-z]+)(\d+)")
 
 

@@ -122,6 +122,14 @@ def test_the_first_question_fits_the_matter(text: str, about: Matter, lexicon: L
     assert assess(text, lexicon).about is about
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["#iwanttokillmyself", "wanttokillmyself", "k i l l m y s e l f", "s u i c i d e", "s.u.i.c.i.d.e", "#quieromorir"],
+)
+def test_what_is_run_together_or_spaced_out_is_as_grave_as_written_plainly(text: str, lexicon: Lexicon) -> None:
+    assert assess(text, lexicon).tier is Tier.CRISIS
+
+
 def test_the_same_danger_in_other_words_has_another_fingerprint() -> None:
     assert assess("want to die", LEXICON).fingerprint != assess("end it", LEXICON).fingerprint
 
