@@ -6,15 +6,18 @@ as JSON beside, named by the content it came from. Losing that folder costs a se
 
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, replace
+from datetime import date
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
 from bot.crisis.building import read_language
-from bot.crisis.built_in import built_in_lexicon
+from bot.crisis.built_in import BUILT_IN, beside_it, built_in_reader
 from bot.crisis.evidence import Evidence, EvidenceError, read_evidence
+from bot.crisis.faults import Fault
 from bot.crisis.keeping import (
     evidence_from_plain,
     evidence_to_plain,
@@ -24,10 +27,12 @@ from bot.crisis.keeping import (
     to_plain,
 )
 from bot.crisis.lexicon import Lexicon
-from bot.crisis.lexicon_file import LexiconError
+from bot.crisis.lexicon_file import LexiconError, LexiconFile, file_of
 from bot.crisis.meanings import Listener, Meanings, MeaningsError, read_listener
+from bot.crisis.places import no_table, not_yaml, placed
 from bot.crisis.proof import check_lexicon
 from bot.crisis.reader import Reader
+from bot.crisis.shape import aged, faults_of
 from bot.crisis.votes import LANGUAGES
 from bot.directory.countries import Countries, countries_of
 from bot.directory.helplines import Helplines, HelplinesError, load_helplines
@@ -38,6 +43,20 @@ from bot.settings import CHECKOUT
 from bot.storage.search_regions import BY_HAND, IN_TABLE
 
 T = TypeVar("T")
+UNREAD = "As long as this stands, the file is not used, and what the bot has kept or a small list stands in for it."
+POINTS = "data/crisis/points.tsv"
+
+
+class NotYaml(ValueError):
+    """A file that is no YAML, or no table: its sentence, or as the fault of the file that it is."""
+
+    def __init__(self, error: Exception | None) -> None:
+        super().__init__(_where(error) if error else "the file holds no table of names and values")
+        self.error = error
+
+    def fault(self, file: str) -> Fault:
+        """What is wrong with *file*, and where."""
+        return not_yaml(file, self.error) if self.error else no_table(file)
 
 
 def cache_for(database: Path) -> Path:
@@ -64,9 +83,9 @@ def _parse(text: str) -> Mapping[str, object]:
     try:
         parsed = YAML(typ="safe", pure=True).load(text)
     except YAMLError as error:
-        raise ValueError(_where(error)) from error
+        raise NotYaml(error) from error
     if not isinstance(parsed, dict):
-        raise ValueError("the file holds no table of names and values")
+        raise NotYaml(None)
     return parsed
 
 
@@ -86,27 +105,60 @@ def _keep(copy: Path, known: Mapping[str, object]) -> None:
         return  # a read-only folder only costs time at the next start
 
 
-def load_lexicon_files(data: Path, kept: Path) -> tuple[Lexicon, tuple[str, ...]]:
-    """The lexicon of every language, and a sentence for each file that could not be used.
+def load_lexicon_files(data: Path, kept: Path) -> tuple[Lexicon, tuple[Fault, ...]]:
+    """The lexicon of every language, and why a file of it could not be used.
 
-    With one that cannot be used it is the small built-in one; without the points of weak signs the phrases stand alone.
+    For a language whose file cannot be used the small built-in list stands in; without the points of weak signs the
+    phrases stand alone.
     """
     readers: list[Reader] = []
-    faults: list[str] = []
+    faults: list[Fault] = []
     for language in LANGUAGES:
         path = data / "crisis" / f"{language}.yaml"
         try:
             readers.append(_reader(language, path, kept))
         except (OSError, ValueError, LexiconError) as error:
-            faults.append(
-                f"data/crisis/{language}.yaml cannot be used ({error}). Mend it; until then a small list stands in."
-            )
-    if faults:
-        return built_in_lexicon(), tuple(faults)
+            faults += _unusable(file_of(language), path, error)
+            readers.append(built_in_reader(language))
     try:
-        return Lexicon(tuple(readers), load_evidence(data, kept)), ()
+        evidence = load_evidence(data, kept)
+        return Lexicon(tuple(readers), beside_it(evidence) if faults else evidence), tuple(faults)
     except EvidenceError as error:
-        return Lexicon(tuple(readers)), (str(error),)
+        message = str(error).removeprefix(f"{POINTS} ")
+        fault = Fault(file=POINTS, rule="points", message=f"The file {message}", hinders=True)
+        return Lexicon(tuple(readers)), (*faults, fault)
+
+
+def _unusable(file: str, path: Path, error: Exception) -> Iterator[Fault]:
+    """Each reason why a file cannot be used, with its line; the last of them says what that means."""
+    match error:
+        case LexiconError(faults=faults):
+            *first, last = placed(faults, path.read_text(encoding="utf-8"))
+        case NotYaml():
+            first, last = [], error.fault(file)
+        case _:
+            why = error.strerror if isinstance(error, OSError) else "it is not in UTF-8"
+            message = f"The file cannot be read ({why}). Put it back."
+            first, last = [], Fault(file=file, rule="not_read", message=message, hinders=True)
+    yield from first
+    yield replace(last, message=f"{last.message} {UNREAD}")
+
+
+def shape_faults(data: Path, kept: Path, today: date) -> tuple[Fault, ...]:
+    """What is wrong with the lexicon's files that keeps none of them from being used, such as names that nothing reads.
+
+    *today* ages coded words.
+    """
+    found: list[Fault] = []
+    for language in LANGUAGES:
+        path = data / "crisis" / f"{language}.yaml"
+        try:
+            file = LexiconFile(language, read_yaml(path, kept))
+            faults = [*(fault for fault in faults_of(file) if not fault.hinders), *aged(file, today)]
+            found += placed(faults, path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):  # told where the file is loaded
+            continue
+    return tuple(found)
 
 
 def load_evidence(data: Path, kept: Path) -> Evidence:
@@ -154,29 +206,54 @@ def _room() -> bytes:
     return sha256(b"".join(each.read_bytes() for each in files)).digest()
 
 
-def load_meanings(data: Path, kept: Path) -> tuple[Meanings, tuple[str, ...]]:
-    """What people mean by an answer, and a sentence for each language whose files could not be used: its words are then
-    heard by their labels alone."""
+def load_meanings(data: Path, kept: Path) -> tuple[Meanings, tuple[Fault, ...]]:
+    """What people mean by an answer, and why a language's files could not be used: its words are then heard by their
+    labels alone."""
     listeners: list[Listener] = []
-    faults: list[str] = []
+    faults: list[Fault] = []
     for language in LANGUAGES:
         try:
             listeners.append(_listener(language, data, kept))
         except (OSError, ValueError, MeaningsError) as error:
-            faults.append(f"data/answers/{language} cannot be used ({error}). Mend it or put it back.")
+            faults += _unheard(language, data, error)
     return Meanings(tuple(listeners)), tuple(faults)
+
+
+def _unheard(language: str, data: Path, error: Exception) -> tuple[Fault, ...]:
+    """Why the answers of a language cannot be used, in the file that is damaged."""
+    meant = f"As long as this stands, answers in data/answers/{language} are heard by their labels alone."
+    if isinstance(error, MeaningsError):
+        fault = replace(error.fault, message=f"{error.fault.message} {meant}")
+        return _placed([fault], data) if fault.at else (fault,)
+    file = f"data/answers/{language}"
+    return (Fault(file=file, rule="not_read", message=f"The files cannot be read ({error}). {meant}", hinders=True),)
 
 
 def _listener(language: str, data: Path, kept: Path) -> Listener:
     crisis, *answers = paths = _listened_to(language, data)
     if not answers:
-        raise MeaningsError("no file is there")
+        message = "No file is there. Put them back."
+        raise MeaningsError(Fault(file=f"data/answers/{language}", rule="not_read", message=message, hinders=True))
 
     def make() -> Listener:
         files = {path.name: _answers(path, kept) for path in answers}
-        return read_listener(language, files, read_yaml(crisis, kept))
+        return read_listener(language, files, _spelling(language, crisis, kept))
 
-    return _once(f"answers-{language}", paths, kept, make, listener_to_plain, listener_from_plain)
+    there = [path for path in paths if path.exists()]
+    return _once(f"answers-{language}", there, kept, make, listener_to_plain, listener_from_plain)
+
+
+def _spelling(language: str, crisis: Path, kept: Path) -> Mapping[str, object]:
+    """The words of the lexicon by which answers are spelt; of the built-in list where its file is damaged.
+
+    That is told as a fault of the lexicon: the answers are sound.
+    """
+    try:
+        parsed = read_yaml(crisis, kept)
+    except (OSError, ValueError):
+        return BUILT_IN[language]
+    wrong = {fault.at[0] for fault in faults_of(LexiconFile(language, parsed)) if fault.at}
+    return {name: parsed[name] for name in ("spelling", "core", "real") if name in parsed and name not in wrong}
 
 
 def _listened_to(language: str, data: Path) -> Sequence[Path]:
@@ -187,30 +264,58 @@ def _listened_to(language: str, data: Path) -> Sequence[Path]:
 def _answers(path: Path, kept: Path) -> Mapping[str, object]:
     try:
         return read_yaml(path, kept / "answers")
-    except ValueError as error:
-        raise MeaningsError(f"{path.name}: {error}") from error
+    except NotYaml as error:
+        raise MeaningsError(error.fault(f"data/answers/{path.parent.name}/{path.name}")) from error
 
 
-def lexicon_faults(lexicon: Lexicon, data: Path, kept: Path) -> tuple[str, ...]:
+def lexicon_faults(lexicon: Lexicon, data: Path, kept: Path) -> tuple[Fault, ...]:
     """What is wrong with a lexicon that was read whole from *data*; kept by its content, as a proof takes seconds."""
-    paths = (*(data / "crisis" / f"{language}.yaml" for language in LANGUAGES), data / "crisis" / "points.tsv")
-    return _once("proof", paths, kept, lambda: check_lexicon(lexicon), _plain_faults, _faults)
+    talk = [path for path in (data / "ordinary" / f"{language}.txt" for language in LANGUAGES) if path.exists()]
+    files = {language: data / "crisis" / f"{language}.yaml" for language in LANGUAGES}
+
+    def prove() -> tuple[Fault, ...]:
+        ordinary = [path.read_text(encoding="utf-8").splitlines() for path in talk]
+        groups = {name: _groups(LexiconFile(name, read_yaml(path, kept))) for name, path in files.items()}
+        return _placed(check_lexicon(lexicon, ordinary, groups), data)
+
+    paths = (*files.values(), data / "crisis" / "points.tsv", *talk)
+    return _once("proof", paths, kept, prove, _plain_faults, _faults)
 
 
-def answer_faults(meanings: Meanings, data: Path, kept: Path) -> tuple[str, ...]:
+def _groups(file: LexiconFile) -> Mapping[str, Sequence[str]]:
+    """The groups with their phrases, coded words among them."""
+    groups = file.groups()
+    for word, joins, _ in file.coded():
+        groups[joins] = (*groups[joins], word)
+    return groups
+
+
+def _placed(faults: Iterable[Fault], data: Path) -> tuple[Fault, ...]:
+    """The faults with their lines, file by file."""
+    found: list[Fault] = []
+    by_file: dict[str, list[Fault]] = {}
+    for fault in faults:
+        by_file.setdefault(fault.file, []).append(fault)
+    for file, some in by_file.items():
+        path = data / Path(file).relative_to("data")
+        found += placed(some, path.read_text(encoding="utf-8")) if path.is_file() else some
+    return tuple(found)
+
+
+def answer_faults(meanings: Meanings, data: Path, kept: Path) -> tuple[Fault, ...]:
     """What is wrong with what answers mean, read from *data*; kept, too, where every file could be used."""
     if [each.language for each in meanings.listeners] != list(LANGUAGES):
-        return meanings.faults
+        return _placed(meanings.faults, data)
     paths = [path for language in LANGUAGES for path in _listened_to(language, data)]
-    return _once("answers-proof", paths, kept, lambda: meanings.faults, _plain_faults, _faults)
+    return _once("answers-proof", paths, kept, lambda: _placed(meanings.faults, data), _plain_faults, _faults)
 
 
-def _plain_faults(faults: tuple[str, ...]) -> Mapping[str, object]:
-    return {"faults": faults}
+def _plain_faults(faults: tuple[Fault, ...]) -> Mapping[str, object]:
+    return {"faults": [asdict(fault) for fault in faults]}
 
 
-def _faults(plain: Mapping[str, Any]) -> tuple[str, ...]:
-    return tuple(plain["faults"])
+def _faults(plain: Mapping[str, Any]) -> tuple[Fault, ...]:
+    return tuple(Fault(**{**each, "at": tuple(each["at"])}) for each in plain["faults"])
 
 
 def load_helpline_file(data: Path, kept: Path) -> Helplines:

@@ -1,10 +1,16 @@
 """Data files into values, and what happens when they are damaged."""
 
+import json
+import shutil
+from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bot.crisis.assess import assess
+from bot.crisis.built_in import built_in_lexicon
+from bot.crisis.faults import Fault
 from bot.crisis.lexicon import Lexicon
 from bot.crisis.risk import Tier
 from bot.directory.helplines import HelplinesError
@@ -17,8 +23,10 @@ from bot.loading import (
     load_meanings,
     load_word_lists,
     read_yaml,
+    shape_faults,
 )
 from tests.crisis.small import small
+from tests.kept import KEPT
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 
@@ -59,12 +67,71 @@ def test_the_lexicon_of_the_house_is_whole(tmp_path: Path) -> None:
 
 def test_a_damaged_lexicon_says_so_and_a_small_one_stands_in(tmp_path: Path) -> None:
     (tmp_path / "crisis").mkdir()
-    (tmp_path / "crisis" / "en.yaml").write_text("patterns: 7\n", "utf-8")
+    (tmp_path / "crisis" / "en.yaml").write_text("core: [x]\npatterns: 7\n", "utf-8")
     lexicon, faults = load_lexicon_files(tmp_path, tmp_path / "kept")
 
-    assert len(faults) == 2
-    assert "data/crisis/en.yaml cannot be used" in faults[0]
+    assert [(fault.file, fault.line, fault.hinders) for fault in faults] == [
+        ("data/crisis/en.yaml", 2, True),
+        ("data/crisis/es.yaml", 1, True),
+        ("data/crisis/points.tsv", 1, True),
+    ]
+    assert "The file cannot be read (No such file or directory). Put it back." in faults[1].message
+    assert "Put the file back." in faults[2].message
+    assert all(str(fault).count("data/crisis") == 1 for fault in faults)
+    assert lexicon.patterns == built_in_lexicon().patterns
     assert assess("i want to kill myself", lexicon).tier >= Tier.CRISIS
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        (b"a: 1\npatterns: [never closed\n", 3, "A list was opened with"),
+        (b"a\xff: 1\n", 1, "The file cannot be read (it is not in UTF-8). Put it back."),
+        (b"[]\n", 1, "The file holds no table of names and values."),
+        (b"patterns:\n- {id: a, kind: suicide, tier: crisis, say: ['{b}']}\n", 2, "names the group"),
+        (b"groups: {b: ['{b} x']}\npatterns:\n- {id: a, kind: suicide, tier: crisis, say: ['{b}']}\n", 3, "itself"),
+        (b"patterns:\n- {id: a, kind: suicide, tier: crisis,\n   say: ['x?']}\n", 3, "leave one word required"),
+    ],
+)
+def test_damage_to_one_language_leaves_the_other_and_the_points_in_force(
+    tmp_path: Path, text: bytes, line: int, says: str
+) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(DATA / "crisis", data / "crisis")
+    (data / "crisis" / "en.yaml").write_bytes(text)
+
+    lexicon, (fault,) = load_lexicon_files(data, KEPT)
+
+    assert (fault.file, fault.line, fault.hinders) == ("data/crisis/en.yaml", line, True)
+    assert says in fault.message
+    assert str(fault).count("data/crisis") == 1
+    assert fault.message.endswith("what the bot has kept or a small list stands in for it.")
+    english, spanish = lexicon.readers
+    assert english.patterns == built_in_lexicon().readers[0].patterns
+    assert len(spanish.patterns) > 100
+    assert assess("me tomé 30 pastillas", lexicon).tier is Tier.EMERGENCY
+    assert assess("took 30 pills", lexicon).tier > Tier.NONE
+    for pattern in english.patterns:
+        for said in pattern.says:
+            assert assess(said.replace("…", ""), lexicon).tier >= pattern.tier, said
+
+
+def test_what_keeps_no_file_from_use_is_told_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "crisis").mkdir()
+    (tmp_path / "crisis" / "es.yaml").write_text("a: [", "utf-8")
+    (tmp_path / "crisis" / "en.yaml").write_text(
+        "coded:\n  - {say: x, joins: g, seen: 2020-01}\ngroups: {g: [y]}\npatterns:\n"
+        "  - id: low\n    kind: suicide\n    tier: crisis\n    unles: [z]\n    say: ['{g} …99 y']\n",
+        "utf-8",
+    )
+
+    faults = shape_faults(tmp_path, tmp_path / "kept", date(2026, 11, 30))
+
+    assert [(fault.file, fault.line, fault.rule, fault.warns) for fault in faults] == [
+        ("data/crisis/en.yaml", 8, "unknown_part", False),
+        ("data/crisis/en.yaml", 9, "long_gap", False),
+        ("data/crisis/en.yaml", 2, "coded_old", True),
+    ]
 
 
 LOW = {"id": "low", "kind": "suicide", "tier": "crisis", "say": ["so low"]}
@@ -98,9 +165,9 @@ def test_answers_that_cannot_be_used_say_so_and_the_other_language_is_still_hear
     meanings, faults = load_meanings(house_with_answers(tmp_path, ANSWERS, broken), tmp_path / "kept")
 
     (fault,) = faults
-    assert fault.startswith("data/answers/es cannot be used")
-    assert ("all.yaml" in fault) is (broken is not None)
-    assert fault.endswith("Mend it or put it back.")
+    assert fault.file == ("data/answers/es" if broken is None else "data/answers/es/all.yaml")
+    assert fault.hinders
+    assert fault.message.endswith("answers in data/answers/es are heard by their labels alone.")
     assert meanings.heard("awake", ("awake",)) == "awake"
 
 
@@ -127,21 +194,37 @@ def test_what_examples_prove_of_answers_is_kept_until_a_file_changes(tmp_path: P
     assert answer_faults(load_meanings(data, kept)[0], data, kept) == ()
 
     (copy,) = kept.glob("crisis-answers-proof-*.json")
-    copy.write_text('{"faults": ["as it was kept"]}', "utf-8")
-    assert answer_faults(load_meanings(data, kept)[0], data, kept) == ("as it was kept",)
+    as_kept = Fault(file="a.yaml", at=("a", 1), line=3, message="As it was kept.", rule="x")
+    copy.write_text(json.dumps({"faults": [asdict(as_kept)]}), "utf-8")
+    assert answer_faults(load_meanings(data, kept)[0], data, kept) == (as_kept,)
     copy.write_text("{}", "utf-8")
     assert answer_faults(load_meanings(data, kept)[0], data, kept) == ()
 
     (data / "answers" / "es" / "all.yaml").write_text(ANSWERS.replace("match: [awake]", "match: [asleep]"), "utf-8")
     (fault,) = answer_faults(load_meanings(data, kept)[0], data, kept)
-    assert "“awake” does not match its example “asleep”" in fault
+    assert "“awake” does not match its example “asleep”" in fault.message
+    assert (fault.file, fault.line, fault.column) == ("data/answers/es/all.yaml", 1, 42)
+
+
+def test_sound_answers_are_not_blamed_for_a_damaged_lexicon(tmp_path: Path) -> None:
+    data, kept = house_with_answers(tmp_path, ANSWERS, ANSWERS), tmp_path / "kept"
+    for damaged in ("patterns: [", "spelling: [x]\n", "[]", None):
+        (data / "crisis" / "en.yaml").unlink(missing_ok=True)
+        if damaged is not None:
+            (data / "crisis" / "en.yaml").write_text(damaged, "utf-8")
+
+        meanings, faults = load_meanings(data, kept)
+
+        assert faults == (), damaged
+        assert meanings.heard("awake", ("awake",), "en") == "awake"
 
 
 def test_answers_of_one_language_alone_are_proved_without_the_file_of_the_other(tmp_path: Path) -> None:
     data, kept = house_with_answers(tmp_path, ANSWERS.replace("match: [awake]", "match: [asleep]"), None), tmp_path
     (fault,) = answer_faults(load_meanings(data, kept)[0], data, kept)
 
-    assert "“awake” does not match its example “asleep”" in fault
+    assert "“awake” does not match its example “asleep”" in fault.message
+    assert fault.file == "data/answers/en/all.yaml"
 
 
 def test_what_examples_prove_of_a_lexicon_is_kept_until_a_file_changes(tmp_path: Path) -> None:
@@ -151,9 +234,9 @@ def test_what_examples_prove_of_a_lexicon_is_kept_until_a_file_changes(tmp_path:
 
     assert lexicon_faults(small(), data, kept) == ()
     assert lexicon_faults(broken, data, kept) == ()  # by the files, which are the same
-    (data / "crisis" / "es.yaml").write_text("", "utf-8")
+    (data / "crisis" / "es.yaml").write_text("core: [x]\n", "utf-8")
     (fault,) = lexicon_faults(broken, data, kept)
-    assert "“en:low” has no examples" in fault
+    assert "“en:low” has no examples" in fault.message
 
 
 def test_without_any_answers_nothing_is_meant(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from bot.storage.search import Search
 from bot.storage.search_tables import groups_file, open_for_search
 
 if TYPE_CHECKING:
+    from bot.crisis.faults import Fault
     from bot.telegram.probe import Ways
 
 OLD_ERROR = timedelta(hours=1)  # a webhook that failed before, and has updates waiting, is tried again meanwhile
@@ -65,15 +66,24 @@ async def check_flows(patient: Patient) -> list[Finding]:
 
     out = StringIO()
     checker, faults = checker_on_disk(patient.settings, patient.now.date())
-    findings = [
-        wrong(f"The crisis lexicon: {fault}", "Mend the file; until then the last good copy screens.")
-        for fault in faults
-    ]
+    findings = [_of_data(fault) for fault in faults]
+    if any(fault.hinders for fault in faults):
+        mend = "Mend those files first: what is said in rehearsals is heard by them. Then look again."
+        return [*findings, warning("The flows were not looked at.", mend)]
     failed = main(asked([]), patient.settings.flows, checker, out)
     last = out.getvalue().strip().splitlines()[-1]
     if failed:
         return [*findings, wrong(f"The flows have errors: {last}.", "`python -m bot check` names each, and its mend.")]
     return [*findings, well(f"The flows are sound: {last}.")]
+
+
+def _of_data(fault: "Fault") -> Finding:
+    """What is wrong with the lexicon or with what answers mean; the sentence names the file that is damaged."""
+    said = f"What danger and answers are heard by: {fault}"
+    if fault.warns:
+        return warning(said, "Look at that line.")
+    mend = "`python -m bot check` looks at it again. Of a damaged file the last good copy is used, if there is one."
+    return wrong(said, mend)
 
 
 async def check_live(patient: Patient) -> list[Finding]:

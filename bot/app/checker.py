@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.checking import FlowChecker
+from bot.crisis.faults import Fault
 from bot.engine.world import World
 from bot.loading import (
     answer_faults,
@@ -13,6 +14,7 @@ from bot.loading import (
     load_lexicon_files,
     load_meanings,
     load_word_lists,
+    shape_faults,
 )
 from bot.settings import Settings
 
@@ -22,7 +24,7 @@ def checker_of(settings: Settings, world: World, today: date) -> FlowChecker:
     return FlowChecker(world=world, words=load_word_lists(settings.data, cache_for(settings.database)), today=today)
 
 
-def checker_on_disk(settings: Settings, today: date) -> tuple[FlowChecker, tuple[str, ...]]:
+def checker_on_disk(settings: Settings, today: date) -> tuple[FlowChecker, tuple[Fault, ...]]:
     """A checker in the world as its files stand, pictures too; and what is wrong with the lexicon and the answers."""
     from bot.console.check import library_of, pictures_of
 
@@ -38,4 +40,7 @@ def checker_on_disk(settings: Settings, today: date) -> tuple[FlowChecker, tuple
         countries=load_countries(settings.data, helplines),
     )
     checker = replace(checker_of(settings, world, today), pictures=pictures_of(settings.flows))
-    return checker, (*faults, *unheard, *answer_faults(meanings, settings.data, kept))
+    shapes = shape_faults(settings.data, kept, today)
+    if not faults:  # answers are heard by the spelling of the lexicon: their examples are no proof without it
+        unheard = (*unheard, *answer_faults(meanings, settings.data, kept))
+    return checker, (*faults, *shapes, *unheard)

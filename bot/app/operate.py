@@ -34,11 +34,10 @@ def check(arguments: list[str], environment: Mapping[str, str]) -> int:
     given = asked(arguments)  # first: who asks for help does not wait until everything is read
     settings = read_settings(environment)
     checker, faults = checker_on_disk(settings, datetime.now(UTC).date())
-    if not faults:
-        faults = lexicon_faults(checker.world.lexicon, settings.data, cache_for(settings.database))
-    for fault in faults:
-        sys.stderr.write(f"{fault}\n")
-    return max(main(given, settings.flows, checker, sys.stdout), int(bool(faults)))
+    if not any(fault.hinders for fault in faults):
+        faults = (*faults, *lexicon_faults(checker.world.lexicon, settings.data, cache_for(settings.database)))
+    in_order = sorted(faults, key=lambda fault: (fault.file, fault.line, fault.column))
+    return main(given, settings.flows, checker, sys.stdout, in_order)
 
 
 def screen(arguments: list[str], environment: Mapping[str, str]) -> int:

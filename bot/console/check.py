@@ -5,13 +5,14 @@ Whatever is given, a broken file, a folder, a picture, nothing at all, the answe
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TextIO
 
 from bot.checking import FlowChecker
 from bot.console.mending import files_in, mend_files
+from bot.crisis.faults import Fault
 from bot.engine.world import LANGUAGES
 from bot.flow.chapters import chapter_file
 from bot.flow.library import Library, digest_of
@@ -59,15 +60,31 @@ def asked(arguments: list[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def main(given: argparse.Namespace, flows: Path, checker: FlowChecker, out: TextIO) -> int:
-    """Check the files that are named, or all; returns 1 when there are errors."""
+def main(
+    given: argparse.Namespace, flows: Path, checker: FlowChecker, out: TextIO, faults: Sequence[Fault] = ()
+) -> int:
+    """Check the files that are named, or all; returns 1 when there are errors.
+
+    *faults* are those of the lexicon and of what answers mean. Where one hinders, rehearsals that fail are not told:
+    they fail by it, as what they say is not heard.
+    """
     mended = list(mend_files(given.paths or [flows])) if given.mend else []
     if not given.json:
         out.writelines(f"{_shown(path, flows)}: written in the one way\n" for path in mended)
     papers = list(_papers(given.paths or [flows], flows))
-    found = list(check_papers(papers, checker))
+    found = [FileProblem(each.file, _problem(each)) for each in faults]
+    unheard = any(fault.hinders for fault in faults)
+    found += [
+        each for each in check_papers(papers, checker) if not (unheard and each.problem.rule == "failing_rehearsal")
+    ]
     out.write(_as_json(found) if given.json else _as_lines(found, len(papers)))
     return int(any(each.problem.level is Level.ERROR for each in found))
+
+
+def _problem(fault: Fault) -> Problem:
+    """A fault of the lexicon or the answers, as one of a flow is told."""
+    level = Level.WARNING if fault.warns else Level.ERROR
+    return Problem(span=Span(fault.line, fault.column), rule=fault.rule, message=fault.message, level=level)
 
 
 def check_papers(papers: list[Paper], checker: FlowChecker) -> Iterator[FileProblem]:

@@ -1,15 +1,16 @@
 """Build a reader of one language's file: every phrase made ready, and what it means to find it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 
 from bot.crisis.expressions import Expressions, entries_of
-from bot.crisis.lexicon_file import Coded, LexiconError, LexiconFile
+from bot.crisis.faults import At, Fault
+from bot.crisis.lexicon_file import Coded, LexiconError, LexiconFile, texts_of
 from bot.crisis.pattern import Pattern
 from bot.crisis.phrase import Choice, Group, Numbers, Phrase, Word, plain, read_phrase
 from bot.crisis.reader import Reader, Use
+from bot.crisis.shape import faults_of
 from bot.crisis.ways import NEVER, Found, signs_in
 from bot.crisis.word_classes import Lists
 
@@ -17,17 +18,11 @@ DENYING = ("negations", "clauses", "not denials")  # what tells whether a “not
 
 
 def read_language(language: str, parsed: Mapping[str, object]) -> Reader:
-    """One language's reader from its parsed YAML; raises `LexiconError`."""
+    """One language's reader from its parsed YAML; raises `LexiconError` with all that hinders."""
     file = LexiconFile(language, parsed)
-    coded = tuple(file.coded())
-    patterns = tuple(file.patterns())
-    if not patterns:
-        raise LexiconError(f"{file} holds no patterns. Put the file back.")
-    try:
-        lists = _lists(file, coded)
-    except ValueError as error:
-        raise LexiconError(f"{file}: {error}.") from error
-    return _Building(file, patterns, lists, coded).reader()
+    if hindering := [fault for fault in faults_of(file) if fault.hinders]:
+        raise LexiconError(*hindering)
+    return _Building(file, tuple(file.patterns()), _lists(file, file.coded())).reader()
 
 
 def _lists(file: LexiconFile, coded: Iterable[Coded]) -> Lists:
@@ -49,21 +44,20 @@ class _Building:
     file: LexiconFile
     patterns: tuple[Pattern, ...]
     lists: Lists
-    coded: tuple[Coded, ...]
 
     def reader(self) -> Reader:
         wanted = [*self._of_patterns(), *self._of_all()]
-        denying = {name: [self._read(text, name) for text in self.file.texts(name)] for name in DENYING}
+        denying = {name: [self._read(text) for text in self.file.texts(name)] for name in DENYING}
         phrases = [*(phrase for phrase, _, _ in wanted), *chain(*denying.values())]
         expressions = Expressions(self.lists, phrases)
         said: dict[Found, list[Use]] = {}
         around: dict[Found, list[Use]] = {}
-        for phrase, use, where in wanted:
+        for phrase, use, at in wanted:
             entries = said if use.role == "says" else around
-            for found in self._found(expressions, phrase, where):
+            for found in self._found(expressions, phrase, at):
                 entries.setdefault(found, []).append(use)
         negations, clauses, spared = (
-            "|".join(found.expression for phrase in some for found in self._found(expressions, phrase, name))
+            "|".join(found.expression for phrase in some for found in self._found(expressions, phrase, (name,)))
             for name, some in denying.items()
         )
         return Reader(
@@ -79,46 +73,51 @@ class _Building:
             clauses="".join(sorted(signs_in(clauses))),
             groups=tuple(self.lists.groups),
             reached=_reached(phrases, self.lists),
-            coded={each.word: each.seen for each in self.coded},
         )
 
-    def _of_patterns(self) -> Iterator[tuple[Phrase, Use, str]]:
+    def _of_patterns(self) -> Iterator[tuple[Phrase, Use, At]]:
         """The phrases of each pattern, and those that bear on it."""
         for number, pattern in enumerate(self.patterns):
             parts = (
-                ("says", pattern.says),
-                ("with", pattern.said_with),
-                ("unless", pattern.unless),
-                ("raised", pattern.raised_by),
+                ("says", "say", pattern.says),
+                ("with", "with", pattern.said_with),
+                ("unless", "unless", pattern.unless),
+                ("raised", "raised by", pattern.raised_by),
             )
-            for role, texts in parts:
-                phrases = [self._read(text, pattern.id) for text in texts]
+            for role, name, texts in parts:
+                phrases = [self._read(text) for text in texts]
                 for phrase in phrases if role == "says" else _joined(phrases):
-                    yield phrase, Use(role, number, pattern.wish), pattern.id
+                    yield phrase, Use(role, number, pattern.wish), ("patterns", number, name)
 
-    def _of_all(self) -> Iterator[tuple[Phrase, Use, str]]:
+    def _of_all(self) -> Iterator[tuple[Phrase, Use, At]]:
         """The phrases that bear on every pattern."""
         for role in ("past", "recovery", "now", "laughs"):
             for text in self.file.texts(role):
-                yield self._read(text, role), Use(role), role
-        for kind, text in self.file.masks():
-            yield self._read(text, "masks"), Use("idiom" if kind == "idiom" else "mask"), "masks"
+                yield self._read(text), Use(role), (role,)
+        for kind, texts in self.file.masks().items():
+            use = Use("idiom" if kind == "idiom" else "mask")
+            yield from ((self._read(text), use, ("masks", kind)) for text in texts_of(texts))
 
-    def _read(self, text: str, where: str) -> Phrase:
-        with self._named(where):
-            return read_phrase(text, self.lists.spelling)
+    def _read(self, text: str) -> Phrase:
+        return read_phrase(text, self.lists.spelling)
 
-    def _found(self, expressions: Expressions, phrase: Phrase, where: str) -> tuple[Found, ...]:
-        with self._named(where):
-            return expressions.spread(phrase)
-
-    @contextmanager
-    def _named(self, where: str) -> Iterator[None]:
-        """Name in what part of the file stands a phrase that cannot be used."""
+    def _found(self, expressions: Expressions, phrase: Phrase, at: At) -> tuple[Found, ...]:
+        """The phrase made ready. What its shape alone does not show (a group within itself, nothing said) is told."""
         try:
-            yield
+            return expressions.spread(phrase)
         except ValueError as error:
-            raise LexiconError(f"{self.file}: “{where}” cannot be used ({error}).") from error
+            message = f"{self._called(at)} cannot be used: {error}. Mend the phrase, or the group that it names."
+            raise LexiconError(
+                Fault(file=str(self.file), at=at, rule="bad_phrase", message=message, hinders=True)
+            ) from error
+
+    def _called(self, at: At) -> str:
+        match at:
+            case ("patterns", int(number), str(name)):
+                own = self.patterns[number].id.partition(":")[2]
+                return f"Pattern “{own}”, `{name}`,"
+            case _:
+                return f"`{at[0]}`"
 
 
 def _joined(phrases: Sequence[Phrase]) -> list[Phrase]:

@@ -34,7 +34,6 @@ def to_plain(reader: Reader) -> dict[str, object]:
         "clauses": reader.clauses,
         "groups": reader.groups,
         "reached": sorted(reader.reached),
-        "coded": dict(reader.coded),
     }
 
 
@@ -55,7 +54,6 @@ def from_plain(plain: Plain) -> Reader:
         clauses=plain["clauses"],
         groups=tuple(plain["groups"]),
         reached=frozenset(plain["reached"]),
-        coded=plain["coded"],
     )
 
 

@@ -12,8 +12,9 @@ from bot.crisis.beginnings import LETTERS
 from bot.crisis.building import read_language
 from bot.crisis.entries import WINDOW
 from bot.crisis.evidence import Evidence
-from bot.crisis.lexicon_file import LexiconError
+from bot.crisis.lexicon_file import LexiconError, file_of
 from bot.crisis.pattern import Pattern
+from bot.crisis.places import no_table, not_yaml
 from bot.crisis.reader import Reader
 from bot.crisis.remembered import Remembered
 from bot.crisis.sieve import Sieve
@@ -79,7 +80,7 @@ def load_lexicon(texts: Mapping[str, str]) -> Lexicon:
         try:
             parsed[language] = YAML(typ="safe", pure=True).load(text)
         except YAMLError as error:
-            raise LexiconError(f"data/crisis/{language}.yaml is not YAML: {error}") from error
+            raise LexiconError(not_yaml(file_of(language), error)) from error
         if not isinstance(parsed[language], dict):
-            raise LexiconError(f"data/crisis/{language}.yaml holds no groups and patterns.")
+            raise LexiconError(no_table(file_of(language)))
     return Lexicon.from_parsed(parsed)

@@ -1,9 +1,10 @@
-"""One language's file of the lexicon, read as what each of its parts must be; what is not is told in a sentence."""
+"""One language's file of the lexicon, read as what each of its parts must be; `shape` tells before whether it is so."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from bot.crisis.faults import Fault
 from bot.crisis.pattern import Pattern
 from bot.crisis.phrase import plain
 from bot.crisis.risk import Kind, Matter, Tier
@@ -13,11 +14,15 @@ KINDS_OF_MASK = ("idiom", "title", "news", "information", "other")
 
 
 class LexiconError(BotError):
-    """A lexicon cannot be used; the sentence names the pattern and what to mend."""
+    """A lexicon cannot be used; each of its faults names the place and what to mend."""
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__(" ".join(map(str, faults)))
+        self.faults = faults
 
 
 class Coded(NamedTuple):
-    """A coded word: the group it joins, and the month it was last seen in use."""
+    """A coded word: the group it joins, and the month or day it was last seen in use."""
 
     word: str
     joins: str
@@ -26,82 +31,80 @@ class Coded(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LexiconFile:
-    """The parsed YAML of one language; whatever is read of it raises `LexiconError`."""
+    """The parsed YAML of one language. What is read of it is right where `shape` finds nothing that hinders."""
 
     language: str
     parsed: Mapping[str, object]
 
     def __str__(self) -> str:
-        return f"data/crisis/{self.language}.yaml"
+        return file_of(self.language)
 
     def texts(self, name: str) -> tuple[str, ...]:
         """A list of phrases or words; one alone may stand without the list."""
-        return _texts(self.parsed.get(name))
+        return texts_of(self.parsed.get(name))
 
     def spelling(self) -> dict[str, str]:
         """What short forms and misspellings stand for."""
-        return {plain(word): plain(" ".join(meant)) for word, meant in self._table("spelling").items()}
+        return {plain(word): plain(" ".join(meant)) for word, meant in self.table("spelling").items()}
 
     def groups(self) -> dict[str, tuple[str, ...]]:
         """Each group's phrases by its name."""
-        return {plain(name.replace("_", " ")): words for name, words in self._table("groups").items()}
+        return {group_named(name): words for name, words in self.table("groups").items()}
 
     def coded(self) -> Iterator[Coded]:
         """The coded words."""
-        groups = self.groups()
-        for entry in self._listed("coded"):
-            if not isinstance(entry, Mapping) or plain(str(entry.get("joins", ""))) not in groups:
-                raise LexiconError(f"{self}: a coded word needs `say`, `joins` (a group) and `seen`: {entry}.")
-            yield Coded(str(entry.get("say", "")), plain(str(entry["joins"])), str(entry.get("seen", "")))
+        for entry in self.listed("coded"):
+            yield Coded(str(entry["say"]), group_named(str(entry["joins"])), str(entry.get("seen", "")))
 
-    def masks(self) -> Iterator[tuple[str, str]]:
-        """The kind of each mask, and its phrase; masks without a kind are idioms."""
-        masks = self.parsed.get("masks") or {}
-        if isinstance(masks, list):
-            masks = {"idiom": masks}
-        if not isinstance(masks, Mapping) or not set(masks) <= set(KINDS_OF_MASK):
-            raise LexiconError(f"{self}: `masks` must be lists under {', '.join(KINDS_OF_MASK)}.")
-        return ((kind, text) for kind, texts in masks.items() for text in _texts(texts))
+    def masks(self) -> dict[str, object]:
+        """The masks by their kind; masks without a kind are idioms."""
+        masks: Any = self.parsed.get("masks") or {}
+        return {"idiom": masks} if isinstance(masks, list) else dict(masks)
 
     def patterns(self) -> Iterator[Pattern]:
         """The patterns, in their order."""
-        for entry in self._listed("patterns"):
-            name = str(entry.get("id", "?")) if isinstance(entry, Mapping) else "?"
-            try:
-                yield Pattern(
-                    id=f"{self.language}:{name}",
-                    language=self.language,
-                    kind=Kind(entry["kind"]),
-                    tier=Tier.from_label(entry["tier"]),
-                    says=_texts(entry["say"]),
-                    said_with=_texts(entry.get("with")),
-                    unless=_texts(entry.get("unless")),
-                    raised_by=_texts(entry.get("raised by")),
-                    wish=bool(entry.get("wish", False)),
-                    light=bool(entry.get("light", False)),
-                    covers=bool(entry.get("covers", False)),
-                    firm=bool(entry.get("firm", False)),
-                    about=Matter(entry["about"]) if "about" in entry else None,
-                    match=_texts(entry.get("match")),
-                    never=_texts(entry.get("never")),
-                )
-            except (KeyError, TypeError, ValueError, AttributeError) as error:
-                raise LexiconError(f"{self}: pattern “{name}” cannot be used ({error}).") from error
+        for entry in self.listed("patterns"):
+            yield Pattern(
+                id=f"{self.language}:{entry.get('id', '?')}",
+                language=self.language,
+                kind=Kind(entry["kind"]),
+                tier=Tier.from_label(entry["tier"]),
+                says=texts_of(entry["say"]),
+                said_with=texts_of(entry.get("with")),
+                unless=texts_of(entry.get("unless")),
+                raised_by=texts_of(entry.get("raised by")),
+                wish=bool(entry.get("wish", False)),
+                light=bool(entry.get("light", False)),
+                covers=bool(entry.get("covers", False)),
+                firm=bool(entry.get("firm", False)),
+                about=Matter(entry["about"]) if "about" in entry else None,
+                match=texts_of(entry.get("match")),
+                never=texts_of(entry.get("never")),
+            )
 
-    def _table(self, name: str) -> dict[str, tuple[str, ...]]:
-        value = self.parsed.get(name) or {}
-        if not isinstance(value, Mapping):
-            raise LexiconError(f"{self}: `{name}` must be names with words.")
-        return {str(key): _texts(words) for key, words in value.items()}
+    def table(self, name: str) -> dict[str, tuple[str, ...]]:
+        """Names with the words of each, as the file writes them."""
+        value: Any = self.parsed.get(name) or {}
+        return {str(key): texts_of(words) for key, words in value.items()}
 
-    def _listed(self, name: str) -> list[Any]:
-        value = self.parsed.get(name) or []
-        if not isinstance(value, list):
-            raise LexiconError(f"{self}: `{name}` must be a list.")
-        return value
+    def listed(self, name: str) -> list[Any]:
+        """The entries of a list."""
+        value: Any = self.parsed.get(name) or []
+        return list(value)
 
 
-def _texts(value: object) -> tuple[str, ...]:
+def file_of(language: str) -> str:
+    """A language's file, as sentences call it."""
+    return f"data/crisis/{language}.yaml"
+
+
+def group_named(name: str) -> str:
+    """A group's name as phrases call it."""
+    return plain(name.replace("_", " "))
+
+
+def texts_of(value: object) -> tuple[str, ...]:
+    """A list of texts, or one alone."""
     if value is None:
         return ()
     return tuple(str(each) for each in value) if isinstance(value, list) else (str(value),)

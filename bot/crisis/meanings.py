@@ -7,12 +7,14 @@ and with examples that prove them. The files of a language, one a matter, are re
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 
 from bot.crisis.alphabet import Alphabet
 from bot.crisis.entries import Entries
 from bot.crisis.expressions import Expressions, entries_of
+from bot.crisis.faults import At, Fault, is_near
+from bot.crisis.lexicon_file import file_of
 from bot.crisis.normalise import END, words_of
 from bot.crisis.phrase import Phrase, plain, read_phrase
 from bot.crisis.ways import Found
@@ -26,7 +28,28 @@ PARTS = ("groups", "meanings")
 
 
 class MeaningsError(BotError):
-    """A file of answers cannot be used; the sentence names the place and what to mend."""
+    """A file of answers cannot be used; its fault names the place and what to mend."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(f"{fault.file}: {fault.message}")
+        self.fault = fault
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where in a file of answers something stands, and how a sentence calls it."""
+
+    file: str
+    at: At = ()
+    called: str = "This file"
+
+    def part(self, name: str) -> "_Place":
+        return _Place(self.file, (*self.at, name), f"{self.called}, {name}")
+
+    def error(self, message: str) -> MeaningsError:
+        return MeaningsError(
+            Fault(file=self.file, at=self.at, rule="answers", message=f"{self.called}{message}", hinders=True)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,24 +133,28 @@ class Meanings:
         return (each for each in self.listeners if language in ("", each.language))
 
     @cached_property
-    def faults(self) -> tuple[str, ...]:
+    def faults(self) -> tuple[Fault, ...]:
         """A sentence for each example that fails, each meaning without any, and each that a language lacks."""
         return tuple(fault for each in self.listeners for fault in self._faults(each))
 
-    def _faults(self, listener: Listener) -> Iterator[str]:
+    def _faults(self, listener: Listener) -> Iterator[Fault]:
         for name in sorted(self.names - set(listener.meanings)):
             there = next(each.files[name] for each in self.listeners if name in each.meanings)
-            yield f"data/answers/{listener.language}: “{name}” is missing. {there} has it."
+            message = f"“{name}” is missing. {there} has it."
+            yield Fault(file=f"data/answers/{listener.language}", rule="missing_meaning", message=message)
         for name, meaning in listener.meanings.items():
-            file = listener.files[name]
+            file, at = listener.files[name], ("meanings", name)
             if not meaning.match:
-                yield f"{file}: “{name}” has no examples that must match. Add `match:`."
-            for example in meaning.match:
+                message = f"“{name}” has no examples that must match. Add `match:`."
+                yield Fault(file=file, at=at, rule="no_examples", message=message)
+            for place, example in enumerate(meaning.match):
                 if not dict(listener.heard(_words(example), (name,))):
-                    yield f"{file}: “{name}” does not match its example “{example}”. Mend the words or the example."
-            for example in (*meaning.never, ""):
+                    message = f"“{name}” does not match its example “{example}”. Mend the words or the example."
+                    yield Fault(file=file, at=(*at, "match", place), rule="failing_example", message=message)
+            for place, example in enumerate((*meaning.never, "")):
                 if dict(listener.heard(_words(example), (name,))):
-                    yield f"{file}: “{name}” matches “{example}”, which it must not. Narrow its words or add `unless`."
+                    message = f"“{name}” matches “{example}”, which it must not. Narrow its words or add `unless`."
+                    yield Fault(file=file, at=(*at, "never", place), rule="failing_example", message=message)
 
 
 NO_MEANINGS = Meanings()
@@ -148,26 +175,26 @@ def read_listener(language: str, files: Mapping[str, Mapping[str, object]], lexi
 
     Raises `MeaningsError`.
     """
-    crisis = f"data/crisis/{language}.yaml"
+    crisis = _Place(file_of(language))
     spelling = {plain(short): plain(str(meant)) for short, meant in _table(lexicon, "spelling", crisis).items()}
-    core, real = (tuple(map(plain, _texts(lexicon.get(name), crisis))) for name in ("core", "real"))
+    core, real = (tuple(map(plain, _texts(lexicon.get(name), crisis.part(name)))) for name in ("core", "real"))
     groups, where_groups = _together(files, "groups", language)
     entries, where = _together(files, "meanings", language)
-    meanings = {name: _meaning(entry, f"{where[name]}: “{name}”") for name, entry in entries.items()}
+    places = {name: _Place(where[name], ("meanings", name), f"“{name}”") for name in entries}
+    meanings = {name: _meaning(entry, places[name]) for name, entry in entries.items()}
 
-    def phrases(texts: Sequence[str], place: str) -> tuple[Phrase, ...]:
+    def phrases(texts: Sequence[str], place: _Place) -> tuple[Phrase, ...]:
         with _told(place):
             return tuple(read_phrase(text, spelling) for text in texts)
 
     said = {
-        name: tuple(phrases(some, f"{where[name]}: “{name}”") for some in (each.say, each.unless))
-        for name, each in meanings.items()
+        name: tuple(phrases(some, places[name]) for some in (each.say, each.unless)) for name, each in meanings.items()
     }
     lists = Lists(
         {
             plain(name.replace("_", " ")): phrases(_texts(words, place), place)
             for name, words in groups.items()
-            for place in (f"{where_groups[name]}: “{name}”",)
+            for place in (_Place(where_groups[name], ("groups", name), f"“{name}”"),)
         },
         spelling,
         core,
@@ -176,23 +203,23 @@ def read_listener(language: str, files: Mapping[str, Mapping[str, object]], lexi
     expressions = Expressions(lists, [phrase for pair in said.values() for some in pair for phrase in some])
     found: dict[Found, int] = {}
 
-    def numbered(some: Sequence[Phrase], place: str) -> int:
+    def numbered(some: Sequence[Phrase], place: _Place) -> int:
         with _told(place):
             spread = [each for phrase in some for each in expressions.spread(phrase)]
         return sum({1 << found.setdefault(each, len(found)) for each in spread})
 
-    says = {name: numbered(some, f"{where[name]}: “{name}”") for name, (some, _) in said.items()}
-    unless = {name: numbered(some, f"{where[name]}: “{name}”") for name, (_, some) in said.items()}
+    says = {name: numbered(some, places[name]) for name, (some, _) in said.items()}
+    unless = {name: numbered(some, places[name]) for name, (_, some) in said.items()}
     return Listener(language, meanings, where, expressions.alphabet, entries_of(found), says, unless)
 
 
 @contextmanager
-def _told(place: str) -> Iterator[None]:
+def _told(place: _Place) -> Iterator[None]:
     """What a phrase at this place cannot be, as a sentence."""
     try:
         yield
     except ValueError as error:
-        raise MeaningsError(f"{place} cannot be used ({error}). Mend the phrase.") from error
+        raise place.error(f" cannot be used ({error}). Mend the phrase.") from error
 
 
 def _together(
@@ -202,38 +229,39 @@ def _together(
     found: dict[str, object] = {}
     where: dict[str, str] = {}
     for name, parsed in files.items():
-        file = f"data/answers/{language}/{name}"
+        file = _Place(f"data/answers/{language}/{name}")
         _only(parsed, PARTS, file)
         for key, value in _table(parsed, part, file).items():
             if key in found:
-                raise MeaningsError(f"{file}: “{key}” stands in {where[key]} as well. Keep one of them.")
-            found[key], where[key] = value, file
+                twice = _Place(file.file, (part, key), f"“{key}”")
+                raise twice.error(f" stands in {where[key]} as well. Keep one of them.")
+            found[key], where[key] = value, file.file
     return found, where
 
 
-def _meaning(entry: object, where: str) -> Meaning:
+def _meaning(entry: object, place: _Place) -> Meaning:
     if not isinstance(entry, Mapping) or not entry.get("say"):
-        raise MeaningsError(f"{where} says nothing. Write below it `say:` and a list of phrases.")
-    _only(entry, PARTS_OF_MEANING, where)
-    return Meaning(**{part: _texts(entry.get(part), f"{where}, {part}") for part in PARTS_OF_MEANING})
+        raise place.error(" says nothing. Write below it `say:` and a list of phrases.")
+    _only(entry, PARTS_OF_MEANING, place)
+    return Meaning(**{part: _texts(entry.get(part), place.part(part)) for part in PARTS_OF_MEANING})
 
 
-def _only(table: Mapping[str, object], parts: Collection[str], where: str) -> None:
-    odd = sorted(set(table) - set(parts))
-    if odd:
-        raise MeaningsError(f"{where} does not know “{odd[0]}”. It has {', '.join(parts)}.")
+def _only(table: Mapping[str, object], parts: Collection[str], place: _Place) -> None:
+    for odd in sorted(str(name) for name in table if name not in parts):
+        message = f" does not know “{odd}”.{is_near(odd, parts)} It has {', '.join(parts)}."
+        raise replace(place, at=(*place.at, odd)).error(message)
 
 
-def _table(parsed: Mapping[str, object], name: str, file: str) -> Mapping[str, object]:
+def _table(parsed: Mapping[str, object], name: str, place: _Place) -> Mapping[str, object]:
     value = parsed.get(name) or {}
     if not isinstance(value, Mapping):
-        raise MeaningsError(f"{file}: below `{name}` stand names with what belongs to them.")
+        raise replace(place, at=(name,)).error(f": below `{name}` stand names with what belongs to them.")
     return {str(key): each for key, each in value.items()}
 
 
-def _texts(value: object, where: str) -> tuple[str, ...]:
+def _texts(value: object, place: _Place) -> tuple[str, ...]:
     if value is None:
         return ()
     if not isinstance(value, list):
-        raise MeaningsError(f"{where} is a list: each phrase on a line of its own, with a dash before it.")
+        raise place.error(" is a list: each phrase on a line of its own, with a dash before it.")
     return tuple(map(str, value))

@@ -27,7 +27,7 @@ class Use:
 class Reader:
     """One language, ready to read. `said` are the phrases of patterns, `around` everything that bears on them.
 
-    `groups` are the names of all, `reached` of those that are used; `coded` words have the month they were last seen.
+    `groups` are the names of all, `reached` of those that are used.
     """
 
     language: str
@@ -42,7 +42,6 @@ class Reader:
     clauses: str
     groups: tuple[str, ...]
     reached: frozenset[str]
-    coded: Mapping[str, str]
 
     @cached_property
     def bearing(self) -> Mapping[tuple[str, int], int]:

@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import shutil
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import replace
@@ -17,6 +18,7 @@ from bot.app import doctor as room
 from bot.app.diagnosis import Finding, Patient, Severity, well, wrong
 from bot.app.doctor import examine, told
 from bot.app.safe_mode import Switch
+from bot.crisis.faults import Fault
 from bot.errors import BotError
 from bot.events import NOBODY, ChatId
 from bot.loading import load_lexicon_files
@@ -395,15 +397,44 @@ async def test_what_cannot_be_examined_hides_nothing_else(
 async def test_a_lexicon_that_cannot_be_used_is_wrong(
     settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def spoilt(*where: Path) -> tuple[object, tuple[str, ...]]:
+    def spoilt(*where: Path) -> tuple[object, tuple[Fault, ...]]:
         lexicon, _ = load_lexicon_files(*where)
-        return lexicon, ("en.yaml line 3 is no list.",)
+        return lexicon, (Fault(file="en.yaml", line=3, message="This is no list.", rule="x"),)
 
     monkeypatch.setattr(checker, "load_lexicon_files", spoilt)
 
     found = await around.check_flows(Patient(settings=library(tmp_path, FLOW), now=NOW, store=None))
 
-    assert said(found, Severity.WRONG) == "The crisis lexicon: en.yaml line 3 is no list."
+    assert said(found, Severity.WRONG) == "What danger and answers are heard by: en.yaml:3: This is no list."
+
+
+async def test_a_damaged_lexicon_is_blamed_and_neither_answers_nor_flows_are(
+    settings: Settings, tmp_path: Path
+) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(settings.data, data, ignore=shutil.ignore_patterns("places"))
+    (data / "crisis" / "en.yaml").write_text("core: [x]\npatterns: [never closed\n", "utf-8")
+
+    where = replace(library(tmp_path, FLOW), data=data)
+    found = await around.check_flows(Patient(settings=where, now=NOW, store=None))
+
+    wrong_ones = said(found, Severity.WRONG)
+    assert wrong_ones.startswith("What danger and answers are heard by: data/crisis/en.yaml:3: A list was opened")
+    assert "answers/en" not in wrong_ones
+    assert "flows have errors" not in wrong_ones
+    assert said(found, Severity.WARNING) == "The flows were not looked at."
+
+
+async def test_a_coded_word_seen_long_ago_is_a_warning(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = Fault(file="en.yaml", line=3, message="It was last seen long ago.", rule="coded_old", warns=True)
+    monkeypatch.setattr(checker, "shape_faults", lambda *_: (old,))
+
+    found = await around.check_flows(Patient(settings=library(tmp_path, FLOW), now=NOW, store=None))
+
+    assert said(found, Severity.WRONG) == ""
+    assert said(found, Severity.WARNING).endswith("are heard by: en.yaml:3: It was last seen long ago.")
 
 
 async def test_lists_of_meetings_that_are_old_failed_or_reported_are_named(settings: Settings) -> None:

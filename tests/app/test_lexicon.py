@@ -9,6 +9,7 @@ from bot.app.lexicon import lexicon_in_force
 from bot.crisis.built_in import built_in_lexicon
 from bot.errors import StoreUnavailable
 from tests.kept import DATA, KEPT
+from tests.kept import lexicon as whole
 
 
 class Shelf:
@@ -76,7 +77,37 @@ async def test_without_a_copy_a_small_list_stands_in_and_says_so(data: Path, she
     lexicon, impaired = await lexicon_in_force(data, KEPT, shelf)
 
     assert impaired
-    assert lexicon.patterns == built_in_lexicon().patterns
+    assert lexicon.readers[0].patterns == built_in_lexicon().readers[0].patterns
+    assert lexicon.readers[1].patterns == whole().readers[1].patterns
+    assert lexicon.evidence is not None
+
+
+async def test_the_copy_stands_in_for_the_damaged_file_alone(data: Path) -> None:
+    shelf = Shelf()
+    await lexicon_in_force(data, KEPT, shelf)
+    damage(data)
+    spanish = data / "crisis" / "es.yaml"
+    spanish.write_text(spanish.read_text("utf-8").replace("  - id: veneno-bebido\n", "  - id: veneno-nuevo\n"), "utf-8")
+
+    lexicon, impaired = await lexicon_in_force(data, KEPT, shelf)
+
+    assert not impaired
+    names = [pattern.id for pattern in lexicon.patterns]
+    assert "es:veneno-nuevo" in names
+    assert names[: len(whole().readers[0].patterns)] == [pattern.id for pattern in whole().readers[0].patterns]
+
+
+async def test_damaged_points_come_from_the_copy(data: Path) -> None:
+    shelf = Shelf()
+    good, _ = await lexicon_in_force(data, KEPT, shelf)
+    (data / "crisis" / "points.tsv").write_text("nothing\n", "utf-8")
+
+    lexicon, impaired = await lexicon_in_force(data, KEPT, shelf)
+
+    assert not impaired
+    assert good.evidence is not None
+    assert lexicon.evidence is not None
+    assert lexicon.evidence.numbers == good.evidence.numbers
 
 
 @pytest.mark.parametrize("body", ["{", "{}", '{"points": "00"}', '{"points": "patterns: []"}'])

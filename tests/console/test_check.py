@@ -9,6 +9,7 @@ import pytest
 import bot.checking
 from bot.checking import FlowChecker
 from bot.console.check import asked, library_of, main, pictures_of
+from bot.crisis.faults import Fault
 from bot.flow.source import LARGEST
 from tests.flow.rules.checker import checker
 
@@ -81,6 +82,48 @@ def test_an_error_names_file_line_and_fault_and_makes_the_status_one(flows: Path
             "mend": "Lead to “#end”",
         }
     ]
+
+
+def test_faults_of_the_lexicon_are_told_first_and_counted_with_the_others(flows: Path) -> None:
+    slip = Fault(file="data/crisis/en.yaml", line=7, column=3, message="Mend it.", rule="unknown_part")
+    old = Fault(file="data/crisis/es.yaml", line=2, message="Look again.", rule="coded_old", warns=True)
+    out = io.StringIO()
+
+    status = main(asked([]), flows, checker({"tea": TEA}), out, (slip, old))
+
+    assert (status, out.getvalue()) == (
+        1,
+        "data/crisis/en.yaml:7: error: Mend it. [unknown_part]\n"
+        "data/crisis/es.yaml:2: warning: Look again. [coded_old]\n"
+        "1 flows, 1 errors, 1 warnings\n",
+    )
+    assert main(asked([]), flows, checker({"tea": TEA}), out, (old,)) == 0
+
+    out = io.StringIO()
+    main(asked(["--json"]), flows, checker({"tea": TEA}), out, (slip,))
+    assert json.loads(out.getvalue()) == [
+        {
+            "file": "data/crisis/en.yaml",
+            "line": 7,
+            "column": 3,
+            "rule": "unknown_part",
+            "level": "error",
+            "message": "Mend it.",
+            "mend": None,
+        }
+    ]
+
+
+def test_with_a_lexicon_that_cannot_be_used_no_rehearsal_is_blamed(flows: Path) -> None:
+    (flows / "en" / "tea.md").write_text(TEA.replace("Bye.", "So long."), "utf-8")
+    damaged = Fault(file="data/crisis/en.yaml", message="Put it back.", rule="not_read", hinders=True)
+    out = io.StringIO()
+
+    status = main(asked([]), flows, checker({"tea": TEA}), out, (damaged,))
+
+    assert status == 1
+    assert "[failing_rehearsal]" in checked(flows)[1]
+    assert out.getvalue() == ("data/crisis/en.yaml:1: error: Put it back. [not_read]\n1 flows, 1 errors, 0 warnings\n")
 
 
 def test_a_warning_leaves_the_status_at_zero(flows: Path) -> None:

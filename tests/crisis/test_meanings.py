@@ -141,15 +141,17 @@ def test_a_whole_file_has_no_faults() -> None:
 def test_an_example_that_fails_is_a_fault_with_a_sentence(meaning: Mapping[str, object], says: str) -> None:
     (fault,) = Meanings((read_listener("en", {"waking.yaml": {"meanings": {"up": meaning}}}, {}),)).faults
 
-    assert fault.startswith("data/answers/en/waking.yaml: “up”")
-    assert says in fault
+    assert fault.file == "data/answers/en/waking.yaml"
+    assert fault.at[:2] == ("meanings", "up")
+    assert fault.message.startswith("“up”")
+    assert says in fault.message
 
 
 def test_what_one_language_lacks_is_a_fault() -> None:
     less = {"meanings": {"awake": {"say": ["despierta"], "match": ["despierta"]}}}
     both = Meanings((read_listener("en", {"all.yaml": ENGLISH}, SPELLING), read_listener("es", {"all.yaml": less}, {})))
 
-    assert [fault for fault in both.faults if "missing" in fault] == [
+    assert [f"{fault.file}: {fault.message}" for fault in both.faults if "missing" in fault.message] == [
         f"data/answers/es: “{name}” is missing. data/answers/en/all.yaml has it."
         for name in ("asleep", "breathing", "heart")
     ]
@@ -158,7 +160,11 @@ def test_what_one_language_lacks_is_a_fault() -> None:
 @pytest.mark.parametrize(
     ("parsed", "says"),
     [
-        ({"grops": {}}, "data/answers/en/all.yaml does not know “grops”. It has groups, meanings."),
+        (
+            {"grops": {}},
+            "data/answers/en/all.yaml: This file does not know “grops”. The nearest is “groups”. It has groups, "
+            "meanings.",
+        ),
         ({"groups": ["a"]}, "below `groups` stand names with what belongs to them"),
         ({"meanings": ["a"]}, "below `meanings` stand names with what belongs to them"),
         ({"groups": {"they": "he"}}, "data/answers/en/all.yaml: “they” is a list"),
@@ -169,7 +175,7 @@ def test_what_one_language_lacks_is_a_fault() -> None:
         ({"meanings": {"up": {"say": ["a"], "unless": "b"}}}, "“up”, unless is a list"),
         (
             {"meanings": {"up": {"say": ["a"], "nver": ["b"]}}},
-            "“up” does not know “nver”. It has say, unless, match, never.",
+            "“up” does not know “nver”. The nearest is “never”. It has say, unless, match, never.",
         ),
         ({"meanings": {"up": {"say": ["{whoever} woke"]}}}, "there is no group “whoever”"),
         ({"meanings": {"up": {"say": ["(awake|up"]}}}, "a “(” is never closed"),
@@ -195,7 +201,8 @@ def test_the_files_of_a_language_are_read_as_one() -> None:
 
     assert meanings.heard("he woke up", ("sleepless", "awake")) == "awake"
     (fault,) = meanings.faults
-    assert fault.startswith("data/answers/en/voices.yaml: “sleepless” does not match")
+    assert fault.file == "data/answers/en/voices.yaml"
+    assert fault.message.startswith("“sleepless” does not match")
 
 
 @pytest.mark.parametrize(("part", "value"), [("meanings", {"say": ["awake"]}), ("groups", ["awake"])])
