@@ -22,7 +22,12 @@ def read_language(language: str, parsed: Mapping[str, object]) -> Reader:
     file = LexiconFile(language, parsed)
     if hindering := [fault for fault in faults_of(file) if fault.hinders]:
         raise LexiconError(*hindering)
-    return _Building(file, tuple(file.patterns()), _lists(file, file.coded())).reader()
+    try:
+        return _Building(file, tuple(file.patterns()), _lists(file, file.coded())).reader()
+    except ValueError as error:  # a phrase that is right by itself, and not with its words as `spelling` has them
+        message = f"`spelling` makes a phrase unusable: {error}. Write in words there what a short form stands for."
+        fault = Fault(file=str(file), at=("spelling",), rule="bad_phrase", message=message, hinders=True)
+        raise LexiconError(fault) from error
 
 
 def _lists(file: LexiconFile, coded: Iterable[Coded]) -> Lists:

@@ -6,13 +6,13 @@ the file is in use: without it people would be worse off.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.crisis.entries import OVERLAP
 from bot.crisis.faults import At, Fault, is_near, one_of
 from bot.crisis.lexicon_file import KINDS_OF_MASK, LexiconFile, group_named, texts_of
-from bot.crisis.phrase import Gap, Group, Numbers, Phrase, read_phrase
+from bot.crisis.phrase import Choice, Edge, Gap, Group, Numbers, Phrase, read_phrase
 from bot.crisis.risk import LABELS, Kind, Matter
 
 WORDS = ("core", "real")
@@ -95,7 +95,7 @@ class _Shape:
             return
         for key, value in table.items():
             called = f"The group “{key}”" if name == "groups" else f"The spelling of “{key}”"
-            yield from self._texts(value, (name, key), called, phrases=name == "groups")
+            yield from self._texts(value, (name, str(key)), called, phrases=name == "groups")
 
     def _masks(self) -> Iterator[Fault]:
         masks = self.file.parsed.get("masks")
@@ -109,8 +109,8 @@ class _Shape:
         for kind, texts in masks.items():
             if kind not in KINDS_OF_MASK:
                 message = f"“{kind}” is no kind of mask. The kinds are {one_of(KINDS_OF_MASK)}."
-                yield self._hinders(("masks", kind), "unknown_value", message + is_near(str(kind), KINDS_OF_MASK))
-            yield from self._texts(texts, ("masks", kind), f"The masks of “{kind}”", phrases=True)
+                yield self._hinders(("masks", str(kind)), "unknown_value", message + is_near(str(kind), KINDS_OF_MASK))
+            yield from self._texts(texts, ("masks", str(kind)), f"The masks of “{kind}”", phrases=True)
 
     def _coded(self) -> Iterator[Fault]:
         coded = self.file.parsed.get("coded")
@@ -184,13 +184,13 @@ class _Shape:
         """A list of texts, or one alone; where they are *phrases*, each as a phrase."""
         if isinstance(value, Mapping | bool):
             message = f"{called} must be a list: each on a line of its own, with a dash before it and no colon after."
-            yield self._fault(at, "wrong_shape", message)
+            yield replace(self._fault(at, "wrong_shape", message), hinders=phrases)
             return
         for number, text in enumerate(value if isinstance(value, list) else texts_of(value)):
             here = (*at, number)
             if isinstance(text, bool | list | Mapping) or text is None:
                 message = f'{called} has an entry that is not a text. Put quotes around it: "…".'
-                yield self._fault(here, "wrong_shape", message)
+                yield replace(self._fault(here, "wrong_shape", message), hinders=phrases)
             elif phrases:
                 yield from self._phrase(str(text), here, called)
 
@@ -201,6 +201,9 @@ class _Shape:
             message = f"{called} cannot be used: {error}. Mend the phrase “{text}”."
             yield self._hinders(at, "bad_phrase", message)
             return
+        if _has_gap_alone(phrase):
+            message = f"{called} cannot be used: “{text}” has a place without a word. Write one there."
+            yield self._hinders(at, "bad_phrase", message)
         if _TWICE_OPTIONAL.search(text):
             yield self._fault(at, "bad_phrase", f"{called}: “{text}” has two “?” in a row. Take one away.")
         yield from self._parts(phrase, text, at, called)
@@ -220,7 +223,7 @@ class _Shape:
                 yield self._fault(at, "long_gap", message)
             elif isinstance(part, Numbers) and part.first > part.last:
                 message = f"{called}: “{text}” is no number: {part.first} is more than {part.last}. Turn them round."
-                yield self._fault(at, "bad_phrase", message)
+                yield self._hinders(at, "bad_phrase", message)
 
     @property
     def _groups(self) -> frozenset[str]:
@@ -233,6 +236,13 @@ class _Shape:
 
     def _fault(self, at: At, rule: str, message: str) -> Fault:
         return Fault(file=str(self.file), at=at, rule=rule, message=message)
+
+
+def _has_gap_alone(phrase: Phrase) -> bool:
+    """Whether a phrase is made of no word at all, or a way in one of its choices of nothing (it may be an edge)."""
+    choices = [part for part in phrase.each() if isinstance(part, Choice)]
+    is_empty = any(not way.parts for choice in choices for way in choice.ways)
+    return is_empty or all(isinstance(part, Gap | Edge) for part in phrase.parts)
 
 
 def _list(value: object) -> list[object]:

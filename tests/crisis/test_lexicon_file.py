@@ -28,6 +28,7 @@ from tests.crisis.small import PATTERN, lexicon_of
         {"spelling": ["x"]},
         {"masks": {"joke": ["x"]}},
         {"masks": 7},
+        {"spelling": {"low": "?"}, "patterns": [{**PATTERN, "say": ["low"]}]},
         {"coded": {"say": "x"}},
         {"coded": ["x"]},
         {"coded": [{"say": "x", "joins": "nobody"}]},
