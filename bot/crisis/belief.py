@@ -18,6 +18,7 @@ LET_BE = 40  # points less than where an alarm is doubted, and nothing is asked:
 SURE = 10  # points by which one kind leads, and is believed more than a phrase
 CLEAR = 30  # points by which a lesser tier leads, and is believed more than the tier of a phrase
 SOMEBODY = frozenset({Kind.VIOLENCE, Kind.THIRD_PARTY, Kind.MINOR})  # who is hurt, or by whom, the phrase tells
+OF_SOMEBODY = (Matter.PREGNANT, Matter.OVERDOSING_OTHER)  # whose body it is, points do not know
 NOTHING_FIRM: Mapping[Kind, Tier] = MappingProxyType({})
 FIRST_AID = frozenset({Kind.OVERDOSE, Kind.WITHDRAWAL, Kind.BODY})  # in an emergency the body comes first
 
@@ -84,7 +85,7 @@ def told(
     is_sure = kind is not risk.kind and spoken.lead >= SURE
     is_body = tier is Tier.EMERGENCY and risk.kind in FIRST_AID and kind not in FIRST_AID
     is_firm = risk.kind in SOMEBODY and risk.kind in firm and kind is not Kind.MINOR
-    if not is_sure or is_own_wish or is_body or is_firm or risk.about is Matter.PREGNANT:
+    if not is_sure or is_own_wish or is_body or is_firm or risk.about in OF_SOMEBODY:
         is_same = tier is risk.tier and language == risk.language
         return risk if is_same else replace(risk, tier=tier, language=language)
     others = {risk.kind: min(believed, tier), **dict(risk.others)} if risk.kind else dict(risk.others)

@@ -34,6 +34,7 @@ BEFORE_ME, MEANS_HERE = "pills-before-me", "means-here"
 AT_HAND = (MEANS_HERE, BEFORE_ME, "pills-kept", "has-access")
 """Meanings by which somebody has at hand what they could die by."""
 ONLY_MYSELF, WILL_BE_ANGRY, SAID_IDLY = "only-myself", "will-be-angry", "said-idly"
+"""A wish to die that names no one else; "she is going to kill me" of who will be angry; a mere way of speaking."""
 THEIR_USE, THROW_OUT, THEY_DROVE, CAME_OUT = "their-use", "throw-them-out", "they-drove-drunk", "came-out"
 """Somebody close drinks or uses, shall leave the house, drove after it; somebody is out of prison or treatment:
 matters that flows of their own are for."""
@@ -43,7 +44,6 @@ ONLY_USED = "only-used"
 """A meaning by which somebody tells that they drank or used, and no more: nothing they feel, no pills."""
 SPOKEN_IDLY = (SAID_IDLY, ONLY_USED, "uses-often", "low-after-use", "craves", CAME_OUT)
 """Meanings of what points alone ask about without need; for most of them the menu has a flow."""
-"""A wish to die that names no one else; and "she is going to kill me" of who will be angry."""
 OTHERS = words_in(
     "he hes him his she shes her they theyre them husband wife partner ex boyfriend girlfriend dad mom father mother"
     " stepdad brother sister uncle friend roommate someone baby kid kids son daughter amigo amiga hijo hija el ella"
@@ -54,6 +54,8 @@ OF_THE_BODY = (Kind.BODY, Kind.WITHDRAWAL)
 """Kinds of danger in which nobody has asked yet what was taken."""
 ONLY_TAKEN = (("en:took-several",), ("es:tome-de-mas",))
 """Patterns of screening by which somebody tells what they drank or used, and of nothing that their body does."""
+THEIR_BREATH = ("they-turn-blue", "stopped-breathing")
+"""Meanings by which it is somebody else who breathes no more: first aid for them, not for whoever writes."""
 OWN = ("in-my-hand", "put-down", "means-away", ABOUT_TO, MEANS_HERE, "means-named", "no-questions")
 """Meanings (data/answers) by which somebody says of themselves where a danger stands."""
 
@@ -127,6 +129,8 @@ def in_their_words(world: World, text: str, risk: Risk, known: OpenRisk | None, 
     Beside a wish to die told lately an overdose that is only named is a way, and none under way; and to be told to stop
     is no tale of violence. Where somebody else is in it, or where something was taken, the danger stays as it is.
     """
+    if risk.kind is Kind.BODY and Kind.OVERDOSE in dict(risk.others) and world.meanings.heard(text, THEIR_BREATH):
+        return replace(risk, kind=Kind.OVERDOSE, about=Matter.OVERDOSING_OTHER)
     if _is_sleep_wished_for(text, risk) or _is_still_there(world, text, risk) or _is_own_wish(world, text, risk):
         return replace(risk, kind=Kind.SUICIDE, about=None, others=())
     recent = known.kind if known is not None and earlier_tier(known, at) > Tier.NONE else ""
