@@ -105,8 +105,9 @@ def elsewhere(walk: Walk, text: str) -> Target | None:
     compiled = walk.pile.compiled
     if compiled is None or walk.in_crisis or walk.here.asks_for_words or len(text.split()) < SHORTEST_LABEL:
         return None
+    said = fold(text)
     asks = (state.kind.ask for state in compiled.states.values() if isinstance(state.kind, Question))
-    named = [choice for ask in asks for choice in choices_of(ask) if fold(choice.label) == fold(text)]
+    named = [choice for ask in asks for choice in choices_of(ask) if folded(choice.label) == said]
     plain = not any(choice.url or choice.puts or choice.target.flow == CRISIS for choice in named)
     targets = {choice.target for choice in named if plain}
     return next(iter(targets)) if len(targets) == 1 else None

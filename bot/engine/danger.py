@@ -38,8 +38,8 @@ ONLY_MYSELF, WILL_BE_ANGRY, SAID_IDLY = "only-myself", "will-be-angry", "said-id
 THEIR_USE, THROW_OUT, THEY_DROVE, CAME_OUT = "their-use", "throw-them-out", "they-drove-drunk", "came-out"
 """Somebody close drinks or uses, shall leave the house, drove after it; somebody is out of prison or treatment:
 matters that flows of their own are for."""
-ABOUT_THEIR_USE = (Kind.MINOR, Kind.THIRD_PARTY, Kind.WITHDRAWAL)
-"""Kinds for which weak signs take the worry about one who uses."""
+ASKED_OF_THEIR_USE = (Kind.THIRD_PARTY, Kind.WITHDRAWAL)
+"""Kinds that weak signs ask about where somebody worries about one who uses."""
 ONLY_USED = "only-used"
 """A meaning by which somebody tells that they drank or used, and no more: nothing they feel, no pills."""
 SPOKEN_IDLY = (SAID_IDLY, ONLY_USED, "uses-often", "low-after-use", "craves", CAME_OUT)
@@ -161,12 +161,12 @@ def is_of_their_use(world: World, text: str, risk: Risk, session: Session) -> bo
     somebody close who drinks or uses, and no danger is told: "my son uses heroin and I'm scared". That they drove
     after it is no failing body.
     """
-    is_childs = risk.kind is Kind.MINOR and Tier.NONE < risk.tier < Tier.EMERGENCY
-    is_asked = risk.kind in ABOUT_THEIR_USE and risk.tier is Tier.CHECK_IN and risk.patterns == ADDED_UP
-    if session.risk is None and risk.kind is Kind.BODY and risk.tier < Tier.EMERGENCY:
+    if session.risk is not None or risk.tier is Tier.EMERGENCY:
+        return False
+    if risk.kind is Kind.BODY:
         return world.meanings.heard(text, (THEY_DROVE,)) is not None
-    is_new = session.risk is None and (is_childs or is_asked)
-    return is_new and world.meanings.heard(text, (THEIR_USE, THROW_OUT)) is not None
+    is_asked = risk.kind in ASKED_OF_THEIR_USE and risk.tier is Tier.CHECK_IN and risk.patterns == ADDED_UP
+    return (is_asked or risk.kind is Kind.MINOR) and world.meanings.heard(text, (THEIR_USE, THROW_OUT)) is not None
 
 
 def used_beside_a_wish(world: World, text: str, risk: Risk, known: OpenRisk | None) -> bool:
