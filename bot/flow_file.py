@@ -12,9 +12,10 @@ from stat import S_ISREG
 
 from bot.flow.chapters import STRAY_MARK, chapter_file, joined, mark_in
 from bot.flow.definition import FlowKey
+from bot.flow.front import chapters_named
 from bot.flow.problem import Problem, Span
-from bot.flow.read import digest_of, read_front
-from bot.flow.source import LARGEST, LARGEST_FLOW, lf
+from bot.flow.read import digest_of
+from bot.flow.source import LARGEST, LARGEST_FLOW, lf, read_source
 from bot.flow.spelling import is_file_name
 
 
@@ -59,7 +60,7 @@ def file_at(path: Path) -> FlowFile:
 
 def chapters_in(own: str) -> tuple[str, ...]:
     """The chapters that the text of a flow's own file names, in order."""
-    return tuple(read_front(own).chapters) if "chapters" in own.lower() else ()
+    return chapters_named(read_source(own).front) if "chapters" in own.lower() else ()
 
 
 def with_chapters(own: str, chapter: Callable[[str], str | None]) -> str:

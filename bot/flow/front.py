@@ -37,6 +37,7 @@ _NUMBER = re.compile(r"-?\d{1,12}(?:\.\d{1,6})?")
 _WORD = re.compile(rf"\s*\{{#({NAME})\}}\s*$")
 _TOLD = re.compile(rf"({NAME}) is ({NAME})")
 _COMMAND = re.compile(r"[a-z][a-z0-9_]{0,31}")  # what Telegram takes for a command
+_CHAPTERS = re.compile(r"^chapters[ \t]*:.*(?:\n(?:[ \t#-].*)?)*", re.IGNORECASE | re.MULTILINE)
 
 
 KEPT = 256  # front matters remembered: one that names chapters is read with the file, then with the flow
@@ -47,6 +48,16 @@ def read_front_matter(text: str, report: Report) -> Front:
     front, problems = _read(text)
     report.problems.extend(problems)
     return front
+
+
+def chapters_named(text: str) -> tuple[str, ...]:
+    """The chapters that the front matter *text* names, in order.
+
+    Of a long one only the lines that name them are read: each start of the program asks this of every flow, and what
+    the crisis flow has heard is a thousand lines.
+    """
+    front, problems = _read("".join(_CHAPTERS.findall(text)))
+    return tuple((_read(text)[0] if problems or not front.chapters else front).chapters)
 
 
 @lru_cache(maxsize=KEPT)

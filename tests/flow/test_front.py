@@ -3,6 +3,7 @@
 import pytest
 
 from bot.flow.definition import Front, Reviewed
+from bot.flow.front import chapters_named
 from bot.flow.read import read_front
 from tests.flow.reading import flow_of, mended, problems_of
 
@@ -183,3 +184,26 @@ def test_the_front_matter_is_read_without_the_rest() -> None:
 
     assert read_front(text).command == "link"
     assert read_front(BODY) == Front()
+
+
+@pytest.mark.parametrize(
+    ("lines", "named"),
+    [
+        ("chapters: [one, two]", ("one", "two")),
+        ("chapters: [one,\n  two]\nheard: {over: one}", ("one", "two")),
+        ("heard:\n  over: chapters\nCHAPTERS :\n- one\n\n# and\n- two\nvalues: {chapters: 1}", ("one", "two")),
+        ("chapters: [\none,\ntwo\n]\ncommand: t", ("one", "two")),
+        ('"chapters": [one]', ("one",)),
+        ("{command: t, chapters: [one]}", ("one",)),
+        ("chapters: [one]\nchapters: [two]", ("two",)),
+        ("chapters: &these [one]\nsources: *these", ("one",)),
+        ("sources: &these [one]\nchapters: *these", ("one",)),
+        ("chapters: [one]\nvalues: [", ("one",)),
+        ("sources:\n  - about chapters: many\ncommand: t", ()),
+        ("chapters:", ()),
+    ],
+)
+def test_the_chapters_that_are_named_are_found_without_the_rest(lines: str, named: tuple[str, ...]) -> None:
+    assert chapters_named(lines) == named
+    if "values: [" not in lines:
+        assert tuple(read_front(f"---\n{lines}\n---\n\n{BODY}").chapters) == named
