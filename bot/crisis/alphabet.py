@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from bot.crisis.remembered import Remembered
+from bot.crisis.slips import Points, of_no_word
 from bot.crisis.spelling import Spelling
 
 OTHER = "_"
@@ -20,12 +21,14 @@ Signs: TypeAlias = frozenset[str]
 
 @dataclass(slots=True)
 class Alphabet:
-    """The signs of one language: of words, and of beginnings of words; *core* and *real* are for the spelling."""
+    """The signs of one language: of words, and of beginnings of words; *core*, *real* and
+    *points* are for the spelling."""
 
     signs: Mapping[str, str]
     beginnings: Mapping[str, str]
     core: tuple[str, ...] = ()
     real: tuple[str, ...] = ()
+    points: Points = field(default=of_no_word, repr=False, compare=False)
     _spelling: Spelling | None = None
     _written: Mapping[str, str] = field(init=False, repr=False, compare=False)
 
@@ -49,13 +52,23 @@ class Alphabet:
 
     def meant(self, word: str) -> tuple[str, ...]:
         """The known words that an unknown one stands for; none when it means nothing to us."""
+        return self.slip(word) or self._speller.meant(word)
+
+    def slip(self, word: str) -> tuple[str, ...]:
+        """The known word of which an unknown one can only be a slip."""
+        return self._speller.sure_slip(word)
+
+    @property
+    def _speller(self) -> Spelling:
         if self._spelling is None:
-            self._spelling = Spelling(self.signs.keys(), self.core, self.real)
-        return self._spelling.meant(word)
+            self._spelling = Spelling(self.signs.keys(), self.core, self.real, self.points)
+        return self._spelling
 
     def _look_up(self, word: str) -> str:
-        found = self.signs.get(word) or begun(word, self.beginnings)
-        return found or "".join(map(self.signs.__getitem__, self.meant(word))) or OTHER
+        found = self.signs.get(word)
+        if found is None and not (slip := self.slip(word)):
+            found = begun(word, self.beginnings)
+        return found or "".join(map(self.signs.__getitem__, slip or self.meant(word))) or OTHER
 
 
 def begun(word: str, beginnings: Mapping[str, str]) -> str | None:

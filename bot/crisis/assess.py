@@ -53,7 +53,7 @@ def _risk_of(words: list[str], lexicon: Lexicon, earlier: Tier) -> Risk:
         return _risk(hits) if hits else NO_RISK
     if not said:
         return belief.added_up(evidence.weighed(words))
-    if (understood := lexicon.understood(words)) != words:
+    if (understood := lexicon.understood(words, said[0].reader)) != words:
         return _risk_of(understood, lexicon, earlier)
     patterns = [pattern for each in said for pattern in each.patterns]
     is_open = earlier > Tier.NONE

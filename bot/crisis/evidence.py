@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import chain, pairwise, repeat
 from operator import add, attrgetter, itemgetter
 
-from bot.crisis.beginnings import Beginnings
+from bot.crisis.beginnings import LETTERS, Beginnings
 from bot.crisis.greeting import greeting_in
 from bot.crisis.signs import UNKNOWN, Lanes, Row, named, numbers_of, rows_in
 from bot.crisis.spoken import Spoken
@@ -121,6 +121,11 @@ class Evidence:
             rest = self._gravest(numbers[greeting:], patterns, greeting, closely=closely)
             weight = max(weight, rest, key=attrgetter("points"))
         return weight
+
+    def points_of(self, word: str) -> int | None:
+        """How much a word speaks for danger by itself; None where no table ever held one that begins so."""
+        number = self.numbers.get(word[:LETTERS])
+        return None if number is None else points_of(self.votes.get(number, 0))
 
     def votes_of(self, said: Iterable[str]) -> int:
         """The votes of these patterns."""

@@ -5,7 +5,7 @@ How to write one stands at the head of `data/crisis/en.yaml`; the grammar of phr
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 
 from bot.crisis.beginnings import LETTERS
@@ -27,6 +27,11 @@ class Lexicon:
     readers: tuple[Reader, ...]
     evidence: Evidence | None = None
 
+    def __post_init__(self) -> None:
+        if self.evidence is not None:
+            for reader in self.readers:
+                reader.alphabet.points = self.evidence.points_of
+
     def possible(self, words: Sequence[str]) -> Sequence[int]:
         """Of each reader the entries that these words could say; in a long message all, as it is sifted by pieces."""
         return self.sieve.possible(words) if len(words) <= WINDOW else self._all
@@ -40,17 +45,23 @@ class Lexicon:
         """What tells quickly which readers have something to find."""
         return Sieve([(reader.alphabet, reader.said_in_company) for reader in self.readers])
 
-    def understood(self, words: Sequence[str]) -> list[str]:
-        """The same words, those that nothing else knows as phrases understand them: `#killmyself`."""
-        return list(chain.from_iterable(map(self._understood.__getitem__, words)))
+    def understood(self, words: Sequence[str], first: Reader) -> list[str]:
+        """The same words, those that nothing else knows as phrases understand them, the *first* language's before any
+        other: `#killmyself`.
+        """
+        return list(chain.from_iterable(map(self._understood[first.language].__getitem__, words)))
 
     @cached_property
-    def _understood(self) -> Mapping[str, Sequence[str]]:
-        return Remembered(self._understand)
+    def _understood(self) -> Mapping[str, Mapping[str, Sequence[str]]]:
+        return {reader.language: Remembered(partial(self._understand, first=reader)) for reader in self.readers}
 
-    def _understand(self, word: str) -> Sequence[str]:
-        alphabets = [reader.alphabet for reader in self.readers]
-        if self.knows(word) or any(alphabet.knows(word) for alphabet in alphabets):
+    def _understand(self, word: str, first: Reader) -> Sequence[str]:
+        alphabets = [reader.alphabet for reader in sorted(self.readers, key=lambda each: each is not first)]
+        if self.knows(word):
+            return (word,)
+        if slip := next(filter(None, (alphabet.slip(word) for alphabet in alphabets)), ()):
+            return slip
+        if any(alphabet.knows(word) for alphabet in alphabets):
             return (word,)
         return next(filter(None, (alphabet.meant(word) for alphabet in alphabets)), (word,))
 

@@ -1,12 +1,17 @@
 """Words as people type them: stretched, in leetspeak, run together, or with one letter wrong.
 
 A word that the lexicon knows is never changed, nor one on its list of real words: `pulls` is not a slip for `pills`.
-Each look-up is linear in the length of the word.
+What no list and no message ever held is a slip for any word of the lexicon that is one movement of a finger away; of
+what looks like a word only the core words are thought to be meant. Each look-up is linear in the length of the word.
 """
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import chain
 
+from bot.crisis.slips import Points, Slips, of_no_word
+
+LETTERS = 6  # of a word that are looked at to know whether it was met: so many has the longest beginning in the table
 SHORTEST = 5  # letters: with fewer, one wrong letter makes another word too often
 LONGEST = 48  # letters: longer is no word of ours, and only its beginning is looked at
 PIECE = 14  # letters of the longest word looked for in words run together
@@ -15,16 +20,25 @@ LEET = str.maketrans(
 )
 RUNS = re.compile(r"(.)\1+")
 STRETCHED = re.compile(r"(.)\1\1")
-_STARRED = re.compile(r"[a-z]+(?:\*+[a-z]+)+|[a-z]{3,}\*+")
+_STARRED = re.compile(r"[a-z]+(?:\*+[a-z]+)+|[a-z]{2,}\*+")
 _NUMBERED = re.compile(r"x?(\d+)([a-z]*)|([a-z]+)(\d+)")
 
 
 class Spelling:
     """What an unknown word was meant to be, among *known* words; *core* words may have one wrong letter."""
 
-    def __init__(self, known: Collection[str], core: Collection[str], real: Collection[str]) -> None:
-        """*real* words are left as they are."""
+    def __init__(
+        self,
+        known: Collection[str],
+        core: Collection[str],
+        real: Collection[str],
+        points: Points = of_no_word,
+    ) -> None:
+        """*real* words are left as they are. *points*: how much a word speaks for danger that people were seen to use;
+        None for any other, which may be a slip for each known one."""
         self._known = known
+        self._points = points
+        self._slips = Slips(known, points)
         self._core = frozenset(core).intersection(known)
         self._real = frozenset(real)
         self._squeezed: dict[str, str] = {}
@@ -41,7 +55,7 @@ class Spelling:
         word = word[:LONGEST]
         if word in self._real:
             return ()
-        for read in (_tagged, _unstretched, _unleet, _unstarred, _numbered, _one_off, _run_together):
+        for read in (_tagged, _unstretched, _unleet, _unstarred, _numbered, _one_off, _slipped, _run_together):
             found = read(self, word)
             if found:
                 return found
@@ -58,9 +72,11 @@ class Spelling:
         return (found,) if found else ()
 
     def starred(self, word: str) -> tuple[str, ...]:
-        """The one core word of which *word* shows all letters but the starred ones."""
+        """The core word of which *word* shows all letters but the starred ones; with one star, any known word."""
         shape = re.compile(re.escape(word).replace(r"\*", "."))
         fits = [core for core in self._core if len(core) == len(word) and shape.fullmatch(core)]
+        if not fits and word.count("*") == 1:
+            fits = self._slips.starred(word)
         return (fits[0],) if fits else ()
 
     def one_off(self, word: str) -> tuple[str, ...]:
@@ -72,6 +88,24 @@ class Spelling:
                 if _is_one_off(word, core):
                     return (core,)
         return ()
+
+    def slip(self, word: str) -> tuple[str, ...]:
+        """The word of which one that nobody uses is a slip."""
+        found = self._slips.near(word) if self.is_no_word(word) else ""
+        return (found,) if found else ()
+
+    def is_no_word(self, word: str) -> bool:
+        """Whether nobody was seen to use a word that begins so, where that is known at all."""
+        return bool(self._slips) and self._points(word) is None
+
+    def sure_slip(self, word: str) -> tuple[str, ...]:
+        """The word of which this can only be a slip, whatever begins like it."""
+        if word in self._real or (len(word) <= LETTERS and self._points(word) is not None):
+            return ()
+        if RUNS.search(word) and (found := self.squeezed(word)):
+            return found
+        swapped = self._slips.swapped(word)
+        return (swapped,) if swapped else ()
 
     def apart(self, word: str) -> tuple[str, ...]:
         """The fewest known words that *word* is when they are written together; none when something is left over."""
@@ -106,7 +140,9 @@ def _unleet(spelling: Spelling, word: str) -> tuple[str, ...]:
     plain = with_letters(word)
     if not plain:
         return ()
-    return spelling.one(plain) or (spelling.one_off(plain) if not word.isalnum() or len(word) > SHORTEST else ())
+    if found := spelling.one(plain) or spelling.one(word.replace("1", "l").translate(LEET)):
+        return found
+    return spelling.one_off(plain) if not word.isalnum() or len(word) > SHORTEST else ()
 
 
 def with_letters(word: str) -> str:
@@ -119,6 +155,9 @@ def _unstarred(spelling: Spelling, word: str) -> tuple[str, ...]:
     if not _STARRED.fullmatch(word):
         return ()
     bare = word.replace("*", "")
+    apart = tuple(chain.from_iterable(map(spelling.one, word.split("*"))))
+    if len(apart) > word.count("*"):
+        return apart  # stars for spaces
     return spelling.starred(word) or spelling.one(bare) or spelling.one_off(bare)
 
 
@@ -128,6 +167,8 @@ def _numbered(spelling: Spelling, word: str) -> tuple[str, ...]:
     if not found:
         return ()
     parts = [part.lstrip("0") or "0" if part.isdigit() else part for part in found.groups() if part]
+    if parts[0].isalpha() and not spelling.one(parts[0]):
+        return ()  # a letter that looks like a figure
     return tuple(word for part in parts for word in spelling.one(part))
 
 
@@ -135,9 +176,14 @@ def _one_off(spelling: Spelling, word: str) -> tuple[str, ...]:
     return spelling.one_off(word)
 
 
+def _slipped(spelling: Spelling, word: str) -> tuple[str, ...]:
+    return spelling.slip(word)
+
+
 def _run_together(spelling: Spelling, word: str) -> tuple[str, ...]:
+    """Of what may be a word only where a core word is in it."""
     found = spelling.apart(word) if len(word) >= 2 * SHORTEST - 2 else ()
-    return found if spelling.has_core(found) else ()
+    return found if spelling.is_no_word(word) or spelling.has_core(found) else ()
 
 
 def _shorter(word: str) -> Iterator[str]:

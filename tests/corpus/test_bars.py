@@ -4,7 +4,9 @@ A table or a phrase that makes it worse than this is not merged; what is better 
 """
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
+from random import Random
 from typing import NamedTuple
 
 import pytest
@@ -23,6 +25,10 @@ ALARMS = 0.01  # of ordinary and sad talk, a crisis or an emergency
 HARD_ALARMS = 0.05  # of what looks like danger and is none, without hyperbole
 ASKED = 0.03  # of ordinary talk, a question
 
+DOUBLED = 0.97  # of all dangers, with a letter of every longer word typed twice
+SWAPPED = 0.88  # of all dangers, with two letters of every longer word swapped; before slips were put right 0.74
+LONGER = re.compile(r"[^\W\d_]{4,}")
+
 
 class Judged(NamedTuple):
     """One message's label, and how grave it was judged."""
@@ -36,11 +42,15 @@ def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
     return load_lexicon_files(ROOT / "data", tmp_path_factory.mktemp("kept"))[0]
 
 
-def judged(name: str, lexicon: Lexicon) -> Sequence[Judged]:
+def as_it_is(text: str) -> str:
+    return text
+
+
+def judged(name: str, lexicon: Lexicon, typed: Callable[[str], str] = as_it_is) -> Sequence[Judged]:
     files = [ROOT / "tests" / "corpus" / "unseen" / language / f"{name}.jsonl" for language in LANGUAGES]
     said = [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
     return [
-        Judged(each.get("kind") or each["set"], assess(each["text"], lexicon).tier)
+        Judged(each.get("kind") or each["set"], assess(typed(each["text"]), lexicon).tier)
         for each in said
         if each.get("why") != "hyperbole"
     ]
@@ -57,6 +67,28 @@ def test_danger_is_noticed(name: str, lexicon: Lexicon) -> None:
 
     assert share([each.tier > Tier.NONE for each in dangers]) >= NOTICED
     assert {kind: share(some) for kind, some in by_kind.items() if share(some) < NOTICED_OF_A_KIND} == {}
+
+
+def doubled(word: str, at: int) -> str:
+    return word[: at + 1] + word[at:]
+
+
+def swapped(word: str, at: int) -> str:
+    return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+
+
+@pytest.mark.parametrize(("slip", "least"), [(doubled, DOUBLED), (swapped, SWAPPED)])
+def test_slips_in_every_longer_word_hide_few_dangers(
+    slip: Callable[[str, int], str], least: float, lexicon: Lexicon
+) -> None:
+    chance = Random(1)
+
+    def typed(text: str) -> str:
+        return LONGER.sub(lambda word: slip(word[0], chance.randrange(1, len(word[0]) - 1)), text)
+
+    said = [each for name in UNREAD for each in judged(name, lexicon, typed) if each.label in set(Kind)]
+
+    assert share([each.tier > Tier.NONE for each in said]) >= least
 
 
 @pytest.mark.parametrize("name", UNREAD)

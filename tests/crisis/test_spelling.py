@@ -4,13 +4,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.crisis.alphabet import OTHER, letter
+from bot.crisis.alphabet import OTHER, Alphabet, letter
 from bot.crisis.remembered import MOST
 from bot.crisis.spelling import Spelling
 from tests.crisis.small import small
 
 KNOWN = ["kill", "myself", "suicide", "pills", "swallowed", "want", "to", "die", "i", "mg", "30", "20"]
-SPELLING = Spelling(KNOWN, ["kill", "myself", "suicide", "pills", "swallowed", "unheard"], ["pulls", "mills"])
+LISTS = (["kill", "myself", "suicide", "pills", "swallowed", "unheard"], ["pulls", "mills"])
+SPELLING = Spelling(KNOWN, *LISTS)
+USED = dict.fromkeys([*KNOWN, "dies", "wait", "perro", "matarr", "respir"], 0) | {"went": 1, "want": 2}
+MORE = ["went", "pero", "matar", "matarme", "respira", "live"]
+
+
+def points_of(word: str) -> int | None:
+    return USED.get(word[:6], 3 if word in MORE else None)
+
+
+MET = Spelling([*KNOWN, *MORE], *LISTS, points_of)
 
 
 @pytest.mark.parametrize(
@@ -47,6 +57,51 @@ SPELLING = Spelling(KNOWN, ["kill", "myself", "suicide", "pills", "swallowed", "
 )
 def test_what_a_word_was_meant_to_be(typed: str, meant: str) -> None:
     assert SPELLING.meant(typed) == tuple(meant.split())
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("diee", "die"),  # of what nobody uses it is a slip for any word, by swapping …
+        ("wnat", "want"),
+        ("respirra", "respira"),  # … though others begin so
+        ("respiraaaa", "respira"),
+        ("wnt", "want"),  # … or with one letter more, the one that speaks most for danger
+        ("watnt", "want"),
+        ("wsnt", "want"),  # … or the key beside
+        ("wznt", "want"),
+        ("wpnt", ""),
+        ("di", ""),  # too short
+        ("dis", "die"),
+        ("1ive", "live"),
+        ("kil1", "kill"),
+        ("pi11s", "pills"),
+        ("w*nt", "want"),  # of several the one that speaks most for danger
+        ("di*", "die"),
+        ("i*want*to*die", "i want to die"),
+        ("iwanttodie", "i want to die"),
+        ("perro", ""),  # a word that people use is none
+        ("dies", ""),
+        ("matarr", ""),
+        ("respiran", ""),  # nor is what begins like one
+        ("respire", ""),
+        ("mills", ""),
+        ("zzzz", ""),
+    ],
+)
+def test_what_nobody_uses_is_a_slip_for_any_word(typed: str, meant: str) -> None:
+    core, real = map(tuple, LISTS)
+    alphabet = Alphabet(dict.fromkeys([*KNOWN, *MORE], OTHER), {}, core, real, points_of)
+
+    assert alphabet.meant(typed) == tuple(meant.split())
+
+
+@given(st.text(alphabet="abdeilmnotw*", max_size=12))
+def test_a_slip_is_one_letter_from_what_was_meant(typed: str) -> None:
+    for meant in MET.slip(typed):
+        assert meant in {*KNOWN, *MORE}
+        assert abs(len(meant) - len(typed)) <= 1
+        assert len(set(meant) - set(typed)) <= 1
 
 
 @given(st.text(max_size=80))
