@@ -6,7 +6,7 @@ from functools import partial
 from itertools import chain
 
 from bot.crisis import belief
-from bot.crisis.entries import Span
+from bot.crisis.entries import WINDOW, Span
 from bot.crisis.evidence import Evidence
 from bot.crisis.lexicon import Lexicon
 from bot.crisis.normalise import END, words_of
@@ -53,12 +53,13 @@ def _risk_of(words: list[str], lexicon: Lexicon, earlier: Tier) -> Risk:
         return _risk(hits) if hits else NO_RISK
     if not said:
         return belief.added_up(evidence.weighed(words))
-    if (understood := lexicon.understood(words, said[0].reader)) != words:
+    understood = lexicon.understood(words, said[0].reader)
+    if understood != words and len(words) <= WINDOW:  # a long message is not read twice: only its weak signs change
         return _risk_of(understood, lexicon, earlier)
     patterns = [pattern for each in said for pattern in each.patterns]
     is_open = earlier > Tier.NONE
     stands = is_open or any(pattern.stands for pattern in patterns)
-    weighed = evidence.weighed(words, [pattern.id for pattern in patterns], closely=stands)
+    weighed = evidence.weighed(understood, [pattern.id for pattern in patterns], closely=stands)
     if (
         not stands
         and belief.lets_be(weighed)
