@@ -54,7 +54,7 @@ def _risk_of(words: list[str], lexicon: Lexicon, earlier: Tier) -> Risk:
     if not said:
         return belief.added_up(evidence.weighed(words))
     understood = lexicon.understood(words, said[0].reader)
-    if understood != words and len(words) <= WINDOW:  # a long message is not read twice: only its weak signs change
+    if len(words) < len(understood) and len(words) <= WINDOW:  # a long message is not read twice for what it hides
         return _risk_of(understood, lexicon, earlier)
     patterns = [pattern for each in said for pattern in each.patterns]
     is_open = earlier > Tier.NONE
