@@ -36,7 +36,7 @@ def checker_on_disk(settings: Settings, today: date) -> tuple[FlowChecker, tuple
         library=library_of(settings.flows),
         lexicon=lexicon,
         helplines=helplines,
-        meanings=meanings,
+        meanings=meanings.knowing(lexicon.points_of),
         countries=load_countries(settings.data, helplines),
     )
     checker = replace(checker_of(settings, world, today), pictures=pictures_of(settings.flows))

@@ -74,7 +74,7 @@ async def load_world(settings: Settings, store: SqliteStore, now: datetime) -> W
         library=await load_library(store, settings.flows, now=now),
         lexicon=lexicon,
         helplines=helplines,
-        meanings=meanings,
+        meanings=meanings.knowing(lexicon.points_of),
         countries=load_countries(settings.data, helplines),
         team=team,
         team_chat=None if settings.team_chat is None else ChatId(settings.team_chat),

@@ -5,7 +5,7 @@ phrase knows is `OTHER`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from bot.crisis.remembered import Remembered
@@ -34,6 +34,10 @@ class Alphabet:
 
     def __post_init__(self) -> None:
         self._written = Remembered(self._look_up)
+
+    def knowing(self, points: Points) -> "Alphabet":
+        """The same alphabet for one who knows which words people use."""
+        return self if points == self.points else replace(self, points=points, _spelling=None)
 
     def write(self, words: Sequence[str]) -> str:
         """The signs of these words."""

@@ -18,6 +18,7 @@ from bot.crisis.places import no_table, not_yaml
 from bot.crisis.reader import Reader
 from bot.crisis.remembered import Remembered
 from bot.crisis.sieve import Sieve
+from bot.crisis.slips import of_no_word
 
 
 @dataclass(frozen=True)
@@ -28,9 +29,13 @@ class Lexicon:
     evidence: Evidence | None = None
 
     def __post_init__(self) -> None:
-        if self.evidence is not None:
-            for reader in self.readers:
-                reader.alphabet.points = self.evidence.points_of
+        """Let the readers know which words people use, or that nobody does: what is none may be a slip."""
+        points = of_no_word if self.evidence is None else self.evidence.points_of
+        object.__setattr__(self, "readers", tuple(reader.knowing(points) for reader in self.readers))
+
+    def points_of(self, word: str) -> int | None:
+        """How much a word speaks for danger by itself; None of what nobody was seen to use."""
+        return self.evidence.points_of(word) if self.evidence else None
 
     def possible(self, words: Sequence[str]) -> Sequence[int]:
         """Of each reader the entries that these words could say; in a long message all, as it is sifted by pieces."""

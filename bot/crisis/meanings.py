@@ -17,6 +17,7 @@ from bot.crisis.faults import At, Fault, is_near
 from bot.crisis.lexicon_file import file_of
 from bot.crisis.normalise import END, words_of
 from bot.crisis.phrase import Phrase, plain, read_phrase
+from bot.crisis.slips import Points
 from bot.crisis.ways import Found
 from bot.crisis.word_classes import Lists
 from bot.errors import BotError
@@ -96,6 +97,10 @@ class Meanings:
     """What may be meant, in all languages: people fall back on their own."""
 
     listeners: tuple[Listener, ...] = ()
+
+    def knowing(self, points: Points) -> "Meanings":
+        """The same for one who knows which words people use: what is none may be a slip."""
+        return Meanings(tuple(replace(each, alphabet=each.alphabet.knowing(points)) for each in self.listeners))
 
     @cached_property
     def names(self) -> frozenset[str]:

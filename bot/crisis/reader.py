@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 
@@ -12,6 +12,7 @@ from bot.crisis.frequency import frequencies, weight_of
 from bot.crisis.normalise import END
 from bot.crisis.pattern import Pattern
 from bot.crisis.sieve import Sieve
+from bot.crisis.slips import Points
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,11 @@ class Reader:
     clauses: str
     groups: tuple[str, ...]
     reached: frozenset[str]
+
+    def knowing(self, points: Points) -> "Reader":
+        """The same reader for one who knows which words people use."""
+        alphabet = self.alphabet.knowing(points)
+        return self if alphabet is self.alphabet else replace(self, alphabet=alphabet)
 
     @cached_property
     def bearing(self) -> Mapping[tuple[str, int], int]:

@@ -58,3 +58,13 @@ def looked_for(lexicon: Lexicon, text: str) -> int:
 
 def test_small_has_what_the_tests_lean_on() -> None:
     assert {"masks", "coded", "clauses", "past"} <= set(SMALL)
+
+
+def test_only_a_lexicon_that_knows_which_words_people_use_takes_others_for_slips(lexicon: Lexicon) -> None:
+    alone = Lexicon(lexicon.readers)
+
+    assert lexicon.readers[0].alphabet.meant("shotgnu") == ("shotgun",)
+    assert alone.readers[0].alphabet.meant("shotgnu") == ()
+    assert Lexicon(alone.readers, lexicon.evidence).readers[0].alphabet.meant("shotgnu") == ("shotgun",)
+    assert lexicon.points_of("shotgnu") is alone.points_of("shotgun") is None
+    assert lexicon.points_of("shotgun") is not None

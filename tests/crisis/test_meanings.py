@@ -1,12 +1,24 @@
 """What people mean by an answer: heard by phrases, never by mistake; a file of them that cannot be used says why."""
 
+import re
 from collections.abc import Mapping
+from itertools import islice
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.crisis.meanings import LONGEST_ANSWER, NO_MEANINGS, Meanings, MeaningsError, read_listener
+from bot.crisis.slips import of_no_word
+from tests import kept
+
+LONGER = re.compile(r"[^\W\d_]{4,}")
+
+
+def swapped(word: str, at: int) -> str:
+    return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+
 
 SPELLING: Mapping[str, object] = {
     "spelling": {"shes": "she is", "isnt": "is not", "💤": "asleep"},
@@ -117,6 +129,22 @@ def test_only_the_end_of_a_question_is_a_word() -> None:
     assert meanings.faults == ()
     assert meanings.heard("It is coming. ", ("coming",)) == "coming"
     assert meanings.heard("It is coming?", ("coming",)) is None
+
+
+def test_a_slip_in_every_longer_word_hides_few_answers_of_the_house() -> None:
+    house, chance = kept.meanings(), Random(1)
+    plain = house.knowing(of_no_word)
+    heard = {"plain": 0, "knowing": 0, "all": 0}
+    for listener in house.listeners:
+        for name, meaning in islice(listener.meanings.items(), None, None, 10):
+            for example in meaning.match:
+                typed = LONGER.sub(lambda word: swapped(word[0], chance.randrange(1, len(word[0]) - 1)), example)
+                heard["all"] += 1
+                heard["plain"] += plain.heard(typed, (name,), listener.language) is not None
+                heard["knowing"] += house.heard(typed, (name,), listener.language) is not None
+
+    assert heard["knowing"] >= 0.85 * heard["all"]
+    assert heard["plain"] < 0.3 * heard["all"]
 
 
 def test_nothing_is_heard_where_there_are_no_meanings() -> None:
