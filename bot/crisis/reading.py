@@ -1,10 +1,10 @@
 """What counts of all that a message says in one language: what masks, denies or dates it, how grave it is there."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from operator import itemgetter
+from functools import reduce
+from operator import itemgetter, or_
 
 from bot.crisis.entries import WINDOW, Span
 from bot.crisis.pattern import Pattern
@@ -60,10 +60,9 @@ class Reading:
         self._said = said
         self._reader = reader = said.reader
         self._earlier = earlier
-        self._possible_at_all = reader.possible_around(said.words)
-        self._possible: dict[str, int] = {}
-        self._company: dict[int, list[Span]] = {}
-        self._masks: dict[tuple[str, str], list[Span]] = {}
+        self._possible = _possible_in(said)
+        self._possible_at_all = reduce(or_, self._possible.values())
+        self._places: dict[tuple[str, int], Sequence[Span]] = {}
         self._had: dict[tuple[str, int], bool] = {}
         self._tiers: dict[int, Tier] = {}
         self._kept = [
@@ -89,13 +88,15 @@ class Reading:
                     settled.add(use.pattern)
         return hits
 
-    def _said_with(self, pattern: int) -> Sequence[Span]:
-        """Where what must be said with a pattern stands; looked for once."""
-        found = self._company.get(pattern)
+    def _where(self, role: str, pattern: int = -1) -> Sequence[Span]:
+        """Where something with this role stands, in order; looked for once."""
+        if not self._may_stand(role, pattern):
+            return ()
+        found = self._places.get((role, pattern))
         if found is None:
-            found = self._company[pattern] = sorted(
+            found = self._places[role, pattern] = sorted(
                 (begin + start, begin + end)
-                for here, piece in self._where_possible("with", pattern)
+                for here, piece in self._where_possible(role, pattern)
                 for _, (start, end) in self._reader.around.places(here, piece)
                 for begin in self._said.pieces[piece]
             )
@@ -103,31 +104,14 @@ class Reading:
 
     def _is_within(self, role: str, span: Span) -> bool:
         """Whether a mask of this role covers how a span ends, or any of a short one; a long one may only begin inside
-        a mask. One that does stands in the same piece.
+        a mask.
         """
-        if not (bearing := self._may_stand(role)):
+        if not (masks := self._where(role)):
             return False
         start, end = span
-        near = self._stretches[bisect_left(self._stretches, (start - WINDOW,)) : bisect_left(self._stretches, (end,))]
-        return any(
-            begin + first < end <= begin + last
-            or (end - start <= SHORT and first < end - begin and start < begin + last)
-            for begin, piece in near
-            for first, last in self._masks_in(role, piece, bearing)
-        )
-
-    @cached_property
-    def _stretches(self) -> Sequence[tuple[int, str]]:
-        """Where each piece begins, in their order."""
-        return sorted((begin, piece) for piece, begins in self._said.pieces.items() for begin in begins)
-
-    def _masks_in(self, role: str, piece: str, bearing: int) -> Sequence[Span]:
-        """Where in a piece something with this role stands; looked for once."""
-        found = self._masks.get((role, piece))
-        if found is None:
-            possible = self._possible_in(piece) & bearing
-            found = self._masks[role, piece] = [span for _, span in self._reader.around.places(possible, piece)]
-        return found
+        near = masks[bisect_left(masks, (start - WINDOW,)) : bisect_left(masks, (end,))]
+        is_short = end - start <= SHORT
+        return any(end <= last or (is_short and start < last) for _, last in near)
 
     def _has(self, role: str, pattern: int = -1) -> bool:
         """Whether something with this role stands anywhere; looked for once."""
@@ -145,19 +129,8 @@ class Reading:
 
     def _where_possible(self, role: str, pattern: int) -> Iterator[tuple[int, str]]:
         """The pieces in which something with this role may stand, and which entries those are."""
-        if bearing := self._may_stand(role, pattern):
-            for piece in self._said.pieces:
-                if here := self._possible_in(piece) & bearing:
-                    yield here, piece
-
-    def _possible_in(self, piece: str) -> int:
-        """What may stand in a piece of all that bears on what is said; looked for once."""
-        if len(self._said.pieces) == 1:
-            return self._possible_at_all
-        found = self._possible.get(piece)
-        if found is None:
-            found = self._possible[piece] = self._reader.around.possible(piece)
-        return found
+        bearing = self._may_stand(role, pattern)
+        return ((here, piece) for piece, possible in self._possible.items() if (here := possible & bearing))
 
     def _in_company(self, number: int, span: Span, begins: Sequence[int]) -> tuple[Span, Span] | None:
         """The first place of a hit where that which must be said with it is said nearby, and where that is.
@@ -168,9 +141,7 @@ class Reading:
             return None
         if not self._reader.patterns[number].said_with:
             return span, span
-        if not self._may_stand("with", number):
-            return None
-        others = self._said_with(number)
+        others = self._where("with", number)
         for at in begins:
             start, end = (each + at - begins[0] for each in span)
             first = bisect_left(others, (start - NEARBY, 0))
@@ -213,6 +184,13 @@ class Reading:
             return False
         clause = self._reader.clause.findall(before)[0]
         return denies(self._reader.no_denial.sub("", clause)) is not None
+
+
+def _possible_in(said: Said) -> Mapping[str, int]:
+    """What may stand in each piece of all that bears on what is said."""
+    if len(said.pieces) == 1:
+        return dict.fromkeys(said.pieces, said.reader.possible_around(said.words))
+    return {piece: said.reader.around.possible(piece) for piece in said.pieces}
 
 
 def _is_of_oneself(said: Said, pattern: Pattern, span: Span) -> bool:
