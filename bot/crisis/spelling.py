@@ -100,7 +100,9 @@ class Spelling:
 
     def sure_slip(self, word: str) -> tuple[str, ...]:
         """The word of which this can only be a slip, whatever begins like it."""
-        if word in self._real or (len(word) <= LETTERS and self._points(word) is not None):
+        if not self._slips or word in self._real or len(word) > LONGEST:
+            return ()
+        if len(word) <= LETTERS and not self.is_no_word(word):
             return ()
         if RUNS.search(word) and (found := self.squeezed(word)):
             return found

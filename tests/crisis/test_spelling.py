@@ -87,6 +87,7 @@ def test_what_a_word_was_meant_to_be(typed: str, meant: str) -> None:
         ("respire", ""),
         ("mills", ""),
         ("zzzz", ""),
+        ("qw" * 30, ""),
     ],
 )
 def test_what_nobody_uses_is_a_slip_for_any_word(typed: str, meant: str) -> None:
@@ -94,6 +95,10 @@ def test_what_nobody_uses_is_a_slip_for_any_word(typed: str, meant: str) -> None
     alphabet = Alphabet(dict.fromkeys([*KNOWN, *MORE], OTHER), {}, core, real, points_of)
 
     assert alphabet.meant(typed) == tuple(meant.split())
+
+
+def test_where_it_is_not_known_which_words_people_use_nothing_is_a_slip_for_any_word() -> None:
+    assert [SPELLING.sure_slip(typed) for typed in ("wnat", "diee", "respirra")] == [(), (), ()]
 
 
 @given(st.text(alphabet="abdeilmnotw*", max_size=12))
