@@ -34,6 +34,32 @@ FIRST = [
     ("me metí demasiada heroína", "me", "Llama ya"),
     ("me inyecté demasiada insulina", "done-something", "Di que fue insulina"),
     ("tengo el brazo rojo e hinchado donde me inyecto y tengo fiebre", "infected", "Con fiebre"),
+    # no food, and fainting: of eating, whatever else it sounds like
+    ("ive been fasting for a week and i keep passing out", "tell-eating", "Sit or lie down"),
+    ("i quit eating a week ago and everything goes black", "tell-eating", "Sit or lie down"),
+    ("havent eaten in 4 days and i nearly passed out", "tell-eating", "Sit or lie down"),
+    ("my daughter hasnt eaten in days and she fainted", "breathing", "Look at the chest"),
+    ("llevo días sin comer y me desmayé", "tell-eating", "Siéntate o recuéstate"),
+    ("llevo una semana en ayunas y me desmayo a cada rato", "tell-eating", "Siéntate o recuéstate"),
+    ("sin comer desde el viernes, acabo de desmayarme", "tell-eating", "Siéntate o recuéstate"),
+    ("mi hija lleva días sin comer y se desmayó", "breathing", "Mira su pecho"),
+    # blood that is thrown up: on the side, and no question whether there is any
+    ("throwing up and blood is coming out", "body-call", "on your side"),
+    ("i keep vomiting and it looks like coffee grounds", "body-call", "on your side"),
+    ("puked red stuff, still puking", "body-call", "on your side"),
+    ("threw up and saw blood in the toilet", "body-call", "on your side"),
+    ("no paro de vomitar y ahora sale sangre", "body-call", "de lado"),
+    ("estoy devolviendo sangre", "body-call", "de lado"),
+    ("vomité algo negro como café molido", "body-call", "de lado"),
+    ("bebí mucho y estoy vomitando sangre", "body-call", "de lado"),
+    # at the wheel: stop first, whatever else is told
+    ("my kid is in the car and im high and driving", "driving", "Stop safely"),
+    ("im driving and my chest hurts", "driving", "Stop safely"),
+    ("im driving and took a bunch of pills", "driving", "Stop safely"),
+    ("voy manejando drogado con mi hijo", "driving", "Detente"),
+    ("estoy conduciendo y me metí coca, va mi niña conmigo", "driving", "Detente"),
+    ("manejo pasado, mi bebé va atrás", "driving", "Detente"),
+    ("voy manejando y me duele el pecho", "driving", "Detente"),
 ]
 """First words, the step they lead to, and what it says."""
 
@@ -162,3 +188,21 @@ def test_insulin_is_no_pill(house: World, first: str) -> None:
 )
 def test_withdrawal_speaks_of_what_was_stopped(house: World, typed: tuple[str, ...], unsaid: str) -> None:
     assert unsaid not in after(house, *typed)[1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "where"),
+    [
+        (("im driving and my chest hurts", "parked"), "body-now"),
+        (("im driving and took a bunch of pills", "i pulled over"), "me"),
+        (("voy manejando y me duele el pecho", "ya me detuve"), "body-now"),
+        (("im driving high with my kid in the car", "parked"), "parked"),
+    ],
+    ids=str,
+)
+def test_who_has_parked_is_met_with_what_was_told_at_the_wheel(
+    house: World, typed: tuple[str, ...], where: str
+) -> None:
+    here, _ = after(house, *typed)
+
+    assert here == where

@@ -268,3 +268,42 @@ def test_a_sleep_that_is_wished_for_is_nobody_elses(house: World, text: str) -> 
     assert "naloxone" not in said
     assert "killing yourself" in said
     assert "breathing" in after(house, "my dad took pills and he wont wake up")[1]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("gonna drive it off the 401",),
+        ("im gonna crash this car into a wall",),
+        ("gonna floor it into a truck",),
+        ("im going to drive into oncoming traffic",),
+        ("im gonna wrap my car around a tree",),
+        ("i want to kill myself", "yes", "gonna crash my car"),
+        ("voy a estrellar el coche",),
+        ("voy a estrellar el carro contra un muro",),
+        ("voy a chocar a propósito",),
+        ("me voy a estampar con el coche",),
+        ("me quiero morir", "voy a irme contra un tráiler"),
+    ],
+    ids=" / ".join,
+)
+def test_who_means_to_crash_is_told_to_stop_before_anything_else(house: World, typed: tuple[str, ...]) -> None:
+    where, said = after(house, *typed)
+
+    assert where == "driving-to-crash"
+    assert said.startswith(("Pull over", "Detente"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "im gonna crash on your couch",
+        "my laptop is going to crash",
+        "voy a estrellar el plato",
+        "voy a chocar los cinco",
+    ],
+)
+def test_what_only_sounds_like_a_crash_is_none(house: World, text: str) -> None:
+    where, _ = after(house, text)
+
+    assert where != "driving-to-crash"
