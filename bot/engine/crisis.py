@@ -43,6 +43,8 @@ KEPT = (TOLD, "dying", "plan")
 """What the crisis flow keeps when another danger is told: that a wish to die was, or was asked about; and a plan."""
 EDGE = ("what", "edge")
 """What it keeps, too: that somebody stands where they could fall or jump."""
+AT_EDGE = "stands-at-edge"
+"""A meaning by which somebody stands there."""
 PAST, THREAT = "long-ago", "they-threaten"
 CANNOT_BE_HEARD, WRITES = "cannot-be-heard", "writes"
 """A meaning by which somebody is deaf or may not be heard, and what the crisis flow calls it that they write."""
@@ -74,7 +76,7 @@ def meet(walk: Walk, risk: Risk, text: str, *, written_at: datetime | None, answ
         risk = replace(risk, kind=Kind.THIRD_PARTY, about=None)  # somebody else says that they would
     if case and _is_led_to_dying(walk.world, risk, text):
         risk, case = replace(risk, kind=Kind.SUICIDE, about=None), ""
-    if risk.kind is Kind.SUICIDE and walk.world.meanings.heard(text, (ABOUT_TO,)):
+    if _is_close_at_hand(walk.world, risk, text):
         risk = replace(risk, tier=Tier.EMERGENCY)
     open_risk = remember(risk, walk.memory.risk, walk.at)
     if is_child(text) or risk.about is Matter.CHILD_WRITING:
@@ -216,6 +218,12 @@ def _entrance(world: World, language: str, risk: Risk | None, text: str) -> str:
 def _told_by_a_grown_up(world: World, risk: Risk, text: str) -> bool:
     """Whether words in which screening finds a danger to a child tell of one to a grown-up."""
     return risk.kind is Kind.MINOR and not is_child(text) and world.meanings.heard(text, OF_GROWN_UPS) is not None
+
+
+def _is_close_at_hand(world: World, risk: Risk, text: str) -> bool:
+    """Whether a wish to die is about to be acted on: it is said, or told from where one could fall or jump."""
+    signs = (ABOUT_TO, AT_EDGE) if risk.tier >= Tier.CRISIS else (ABOUT_TO,)
+    return risk.kind is Kind.SUICIDE and world.meanings.heard(text, signs) is not None
 
 
 def _is_led_to_dying(world: World, risk: Risk, text: str) -> bool:

@@ -162,6 +162,13 @@ def test_an_answer_is_heard_as_what_it_is(house: World, typed: tuple[str, ...], 
         (("im going to kill myself", "i already took the pills, no one is with me", "i feel fine"), "meant to hurt"),
         (("me tomé un montón de paracetamol", "no", "fue sin querer", "me siento bien"), "hacerte daño"),
         (("me voy a matar", "ya me tomé las pastillas y no hay nadie conmigo", "me siento bien"), "¿Era para"),
+        (("i took 30 tylenol but i feel fine", "no", "two hours ago"), "meant to hurt"),
+        (("i took 30 tylenol but i feel fine", "yes", "two hours ago"), "meant to hurt"),
+        (("i took 30 tylenol but i feel fine", "idk", "no", "two hours ago"), "meant to hurt"),
+        (("i took a bunch of pills", "i feel fine", "no", "i feel fine"), "meant to hurt"),
+        (("i took all my pills to die", "i feel fine", "two hours ago"), "meant to hurt"),
+        (("tomé 30 paracetamoles pero me siento bien", "no", "hace dos horas"), "hacerte daño"),
+        (("tomé 30 paracetamoles pero me siento bien", "hace dos horas", "me siento bien"), "hacerte daño?"),
     ],
 )
 def test_what_was_said_is_not_asked_again(house: World, typed: tuple[str, ...], asked: str) -> None:

@@ -307,3 +307,60 @@ def test_what_only_sounds_like_a_crash_is_none(house: World, text: str) -> None:
     where, _ = after(house, text)
 
     assert where != "driving-to-crash"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("im on the roof and i want to die",),
+        ("sitting on the edge of my balcony thinking about ending it",),
+        ("im at the window on the 9th floor and i dont want to live",),
+        ("i climbed over the railing",),
+        ("im at the station waiting for a train to step in front of",),
+        ("on the overpass looking down, cant do this anymore",),
+        ("my legs are hanging over the edge",),
+        ("im 15 and im on the bridge i want to jump",),
+        ("estoy en la azotea y me quiero morir",),
+        ("estoy en mi balcón y me quiero morir",),
+        ("estoy sentada en el borde del balcón pensando en acabar con todo",),
+        ("ya me pasé del otro lado del barandal",),
+        ("estoy en un puente peatonal viendo para abajo, ya no puedo",),
+        ("tengo las piernas colgando del balcón",),
+        ("acá en la terraza, piso 12, no doy más",),
+        ("me quiero morir", "estoy parada en la ventana"),
+    ],
+    ids=" / ".join,
+)
+def test_whoever_stands_where_they_could_fall_is_told_to_step_back_before_anything_is_asked(
+    house: World, typed: tuple[str, ...]
+) -> None:
+    where, said = after(house, *typed)
+    number, act, *_ = said.split("\n\n")
+
+    assert where == "now"
+    assert "112" in number
+    assert act.startswith(("Step back", "Da unos pasos atrás"))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("im on the roof", "step back first"),
+        ("im on the train tracks", "Step back now"),
+        ("estoy en el techo", "pasos atrás"),
+    ],
+)
+def test_a_place_to_fall_from_is_never_met_with_silence(house: World, text: str, said: str) -> None:
+    _, words = after(house, text)
+
+    assert said in words
+
+
+@pytest.mark.parametrize(
+    "text", ["im sitting on the edge of my bed and i want to die", "estoy en el borde de la cama y me quiero morir"]
+)
+def test_a_bed_has_no_edge_to_step_back_from(house: World, text: str) -> None:
+    _, words = after(house, text)
+
+    assert "Step back" not in words
+    assert "pasos atrás" not in words

@@ -5,7 +5,7 @@ A relative who uses, a bare number, a baby and its mother, an age said before, a
 
 import pytest
 
-from tests.flow.shipped import somebody, step, words
+from tests.flow.shipped import at_home, somebody, step, words
 
 ABOUT = [
     # somebody close who uses is no child who is hurt
@@ -135,3 +135,41 @@ def test_a_line_for_the_young_stands_beside_the_one_for_everybody() -> None:
 
 def test_who_is_sometimes_afraid_gets_a_number_to_keep() -> None:
     assert "1-800-799-7233" in words(somebody("en", "my partner scares me sometimes", "no", country="US"))
+
+
+@pytest.mark.parametrize(
+    ("language", "texts", "said"),
+    [
+        ("en", ("im 14 and i want to die",), "Many countries have a line for young people. Write yours"),
+        ("en", ("im 14, i dont want to be alive",), "Many countries have a line for young people. Write yours"),
+        ("en", ("i want to die", "im 14"), "Many countries have a line for young people. Write yours"),
+        ("es", ("tengo 14 años y me quiero morir",), "En muchos países hay una línea para jóvenes. Escribe el tuyo"),
+        ("es", ("me quiero morir", "tengo 14"), "En muchos países hay una línea para jóvenes. Escribe el tuyo"),
+    ],
+    ids=str,
+)
+def test_the_young_hear_of_a_line_for_them_before_the_country_is_known(
+    language: str, texts: tuple[str, ...], said: str
+) -> None:
+    assert said in words(somebody(language, *texts))
+    assert said not in words(at_home(language, *texts))
+
+
+@pytest.mark.parametrize(
+    ("language", "texts", "country", "line"),
+    [
+        ("en", ("he scares me sometimes", "no"), "US", "1-800-799-7233"),
+        ("en", ("sometimes my partner frightens me", "no"), "GB", "0808 2000 247"),
+        ("es", ("mi pareja me asusta", "no"), "ES", "016"),
+        ("es", ("mi marido me asusta a veces", "no"), "CO", "155"),
+    ],
+    ids=str,
+)
+def test_who_says_that_somebody_scares_them_is_not_let_go_with_a_no(
+    language: str, texts: tuple[str, ...], country: str, line: str
+) -> None:
+    asks = {"en": "Write your country", "es": "Escribe tu país"}[language]
+
+    assert line in words(somebody(language, *texts, country=country))
+    assert asks not in words(somebody(language, *texts, country=country))
+    assert asks in words(somebody(language, *texts))
