@@ -87,12 +87,9 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
     session = replace(session, wrote_since=True, unreadable=0, picked="")
     walk = Walk(world, session, facts, at=event.at)
     walk.said = event.text
+    is_turned = _speaks_as_asked(walk, event)
     if walk.in_crisis:
-        risk = danger.in_scene(world, event.text, risk, scene=str(walk.memory.value("scene")))
-        if danger.used_beside_a_wish(world, event.text, risk, session.risk):
-            risk = NO_RISK
-        crisis.follow_language(walk, risk, event.text)
-        crisis.note_listeners(walk, event.text)
+        risk = _in_its_scene(walk, event, risk)
     crisis.note_person(walk, event.text)
     if free_words.is_sign(walk, event.text, risk):
         risk = NO_RISK
@@ -116,6 +113,8 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
         return _screened(walk.finish(retries=0), reading.risk)
     if _is_crossed(walk, event, reading.risk) and not (where.country and where.is_all):
         return Turn(session=session)
+    if is_turned and _says_no_more(walk, reading):
+        return _screened(_read_anew(walk), reading.risk)
     is_free = reading.named is None and not (event.edited or team.is_talking(session))
     if is_free and cases.take_joke_back(walk, event.text, event.at):
         walk.stage.priority = Priority.CRISIS
@@ -131,6 +130,48 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
     if turned and not walk.in_crisis:
         turn = postscript.add(turn, Message(walk.stage.words.in_their_language), walk.stage.priority)
     return _with_help(walk, turn) if world.impaired and not walk.in_crisis else turn
+
+
+def _in_its_scene(walk: Walk, event: TextReceived, risk: Risk) -> Risk:
+    """The danger in something typed in a crisis, by where that stands; its language and its listeners are followed."""
+    world, text = walk.world, event.text
+    risk = danger.in_scene(world, text, risk, scene=str(walk.memory.value("scene")))
+    if danger.used_beside_a_wish(world, text, risk, walk.session.risk):
+        risk = NO_RISK
+    crisis.follow_language(walk, risk, text)
+    crisis.note_listeners(walk, text)
+    return risk
+
+
+def _speaks_as_asked(walk: Walk, event: TextReceived) -> bool:
+    """Go on in the language that is asked for in the midst of a crisis; False when none is, or it is spoken already."""
+    other = tongue.asked_for(walk.world, event.text) if walk.in_crisis else ""
+    is_own = event.edited or walk.here.asks_for_words or team.is_talking(walk.session)
+    if is_own or other in ("", walk.memory.language) or not walk.pile.translate(other):
+        return False
+    keep(walk.stage, "language", other)
+    return True
+
+
+def _says_no_more(walk: Walk, reading: _Reading) -> bool:
+    """Whether who asked for another language has said nothing else with it."""
+    by_the_way = [walk.here.heard.get(name) for name in tongue.NO_ANSWER]
+    return reading.meant is None and (reading.heard is None or reading.heard in by_the_way)
+
+
+def _read_anew(walk: Walk) -> Turn:
+    """The step under way in the language that is spoken now, and the number before it, if it says none: it may have
+    been said in words that nobody understood.
+    """
+    walk.stage.priority = Priority.CRISIS
+    before = len(walk.stage.actions)
+    walk.read_again()
+    number = str(walk.memory.value("emergency"))
+    if number not in local_numbers.said_in(walk.stage.actions[before:]):
+        words = safety_lines(walk.memory.language).in_danger.format(emergency=walk.memory.value("emergency-anywhere"))
+        message = SendMessage(key=walk.stage.key(), message=Message(words), priority=Priority.CRISIS)
+        walk.stage.actions.insert(before, message)
+    return walk.finish(retries=0)
 
 
 def _behind_a_word(text: str) -> str:

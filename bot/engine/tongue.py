@@ -23,6 +23,10 @@ _NUMBERS = re.compile(r"\b\d[\d:.,/%]*(?:\s?[ap]\.?\s?m\b\.?|[a-z]{1,3}\b)?", re
 """A number, an hour, an amount ("8pm", "7:30 p.m.", "50mg"): it is of no language."""
 CLEARLY = 40
 """Points for a language that no phrase or label of the other one has; a name or a strange word has fewer."""
+ASKED_FOR = {"wants-english": "en", "wants-spanish": "es"}
+"""Meanings (data/answers) by which a language is asked for, or the one that is spoken not understood."""
+NO_ANSWER = ("speaks-my-tongue", "not-clear")
+"""Meanings that such a wish has by the way: it asks neither who answers a line nor why something is asked."""
 
 
 def follow(walk: Walk, text: str) -> bool:
@@ -38,6 +42,11 @@ def follow(walk: Walk, text: str) -> bool:
         return False
     walk.turn_to(other)
     return True
+
+
+def asked_for(world: World, text: str) -> str:
+    """The language that *text* asks for, in whichever it does; empty when it asks for none."""
+    return ASKED_FOR.get(world.meanings.heard(text, tuple(ASKED_FOR)) or "", language_wished(text))
 
 
 def _is_taken_as_it_is(walk: Walk) -> bool:

@@ -149,3 +149,55 @@ def test_what_is_told_gets_the_care_that_fits(language: str, said: list[str], st
 
     assert step(person) == stands
     assert hears in words(person)
+
+
+UNUSUAL = [
+    ("en", "he's like a rag doll and grey", "them"),
+    ("en", "hes asleep but i slapped him and nothing", "them"),
+    ("en", "i keep shaking him and he doesnt react", "them"),
+    ("en", "hes turning a weird colour", "them"),
+    ("en", "my sister wont open her eyes she sounds like shes drowning", "wait-with-them"),
+    ("en", "my brother did a line and now he's just making rattling noises", "breath-now"),
+    ("en", "my cousin is gasping like every ten seconds", "breath-now"),
+    ("en", "i cant find a pulse on my mate", "them|breath-now"),
+    ("en", "my kid is floppy and pale", "them"),
+    ("en", "my uncle is slumped in his chair grey and drooling", "them"),
+    ("es", "está como trapo y gris", "them"),
+    ("es", "está dormido pero le di cachetadas y nada", "them"),
+    ("es", "lo sacudo y lo sacudo y no reacciona", "them"),
+    ("es", "se está poniendo de un color raro", "them"),
+    ("es", "mi novio hace un ruido como gárgaras y no lo puedo levantar", "them"),
+    ("es", "mi primo está boqueando", "breath-now"),
+    ("es", "no se le mueve el pecho", "them|breath-now"),
+    ("es", "encontré a mi roomie en el piso del baño toda morada", "them"),
+    ("es", "mi niño está flojito y pálido", "them"),
+    ("es", "se quedó tieso con los ojos en blanco", "them"),
+]
+"""Somebody who does not respond, or hardly breathes, in words that nobody wrote down before."""
+
+
+@pytest.mark.parametrize(("language", "text", "where"), UNUSUAL, ids=str)
+def test_whoever_lies_there_is_met_with_a_call_and_hands_whatever_words_tell_it(
+    language: str, text: str, where: str
+) -> None:
+    person = somebody(language, text)
+    first, act, *_ = words(person).split("\n\n") if "\n\n" in words(person) else words(person).split("\n")
+
+    assert step(person) in where.split("|")
+    assert first.startswith(("Call ", "Llama"))
+    assert act.startswith(("I am a bot. I cannot call for you.\n", "Soy un bot. No puedo llamar por ti.\n"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "my car is making a weird noise"),
+        ("en", "her hair is grey"),
+        ("en", "he wont answer my texts"),
+        ("es", "mi carro hace un ruido raro"),
+        ("es", "tiene los ojos azules"),
+        ("es", "no contesta mis mensajes"),
+    ],
+)
+def test_what_only_sounds_like_it_calls_nobody_to_a_side(language: str, text: str) -> None:
+    assert step(somebody(language, text)) not in ("them", "breath-now", "wait-with-them", "them-other")

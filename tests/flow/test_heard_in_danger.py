@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.flow.shipped import somebody, step, words
+from tests.flow.shipped import go_on, somebody, step, words
 
 ENGLISH = [
     ("way-out", "a man is following me"),
@@ -259,3 +259,54 @@ def test_a_childs_age_is_remembered_as_long_as_the_danger_is() -> None:
 @pytest.mark.parametrize("text", ["last night", "my boyfriend", "where do i go"])
 def test_what_is_heard_in_some_scenes_is_not_heard_elsewhere(text: str) -> None:
     assert step(somebody("en", "i want to die", text)) != "told-quiet"
+
+
+@pytest.mark.parametrize(
+    ("language", "texts", "where", "said"),
+    [
+        ("en", ("i want to kill myself", "no entiendo ingles, en español por favor"), "how", "¿Has pensado en cómo?"),
+        ("en", ("i want to kill myself", "no hablo inglés"), "how", "¿Has pensado en cómo?"),
+        ("en", ("i want to kill myself", "no entiendo"), "how", "¿Has pensado en cómo?"),
+        ("en", ("i took all my pills", "no entiendo, ¿hablas español?"), "me", "¿Hay alguien contigo?"),
+        ("en", ("i took all my pills", "puedes hablarme en español"), "me", "¿Hay alguien contigo?"),
+        ("en", ("my husband hits me", "no sé inglés"), "hurt", "¿podría alguien más leer esto?"),
+        ("en", ("i want to die", "no hablo inglés y me tomé unas pastillas"), "done-meant", "¿Hay alguien contigo?"),
+        ("es", ("me quiero matar", "i don't understand spanish, english please"), "how", "Have you thought about how?"),
+        ("es", ("me quiero matar", "i dont speak spanish"), "how", "Have you thought about how?"),
+        ("es", ("me quiero matar", "what? i dont understand"), "how", "Have you thought about how?"),
+        ("es", ("me tomé todas las pastillas", "can you speak english?"), "me", "Is anyone with you?"),
+        (
+            "es",
+            ("me tomé todas las pastillas", "sorry my spanish is bad, can we do english"),
+            "me",
+            "Is anyone with you?",
+        ),
+    ],
+    ids=str,
+)
+def test_another_language_is_spoken_at_the_same_step_and_the_number_is_said_in_it(
+    language: str, texts: tuple[str, ...], where: str, said: str
+) -> None:
+    person = somebody(language, *texts)
+    other = {"en": "es", "es": "en"}[language]
+
+    assert step(person) == where
+    assert said in words(person)
+    assert {"es": "tu número local", "en": "your local emergency number"}[other] in words(person)
+    assert step(go_on(person, {"es": "sí", "en": "yes"}[other])) != where
+    assert person.session.frames[-1].language == other
+
+
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        ("en", ("i want to die", "do they speak spanish")),
+        ("en", ("i want to die", "mi mamá no habla inglés")),
+        ("en", ("i want to die", "my spanish teacher hates me")),
+        ("es", ("me quiero morir", "¿hablan inglés?")),
+        ("es", ("me quiero morir", "no hablo inglés")),
+    ],
+    ids=str,
+)
+def test_who_only_speaks_of_a_language_is_answered_in_their_own(language: str, texts: tuple[str, ...]) -> None:
+    assert somebody(language, *texts).session.frames[-1].language == language
