@@ -71,7 +71,7 @@ def _has_digits(text: str) -> bool:
 def numbers(walk: Walk, said: str) -> str:
     """The emergency number and a line of the country that was told, as far as they do not stand in what was *said*.
 
-    While first aid is given no line is named that only listens.
+    While first aid is given no line is named that only listens; for a child one for the young stands beside the other.
     """
     memory, words = walk.memory, safety_lines(walk.memory.language)
     kind = Kind(memory.spoken_of or Kind.SUICIDE)
@@ -90,6 +90,9 @@ def numbers(walk: Walk, said: str) -> str:
         parts.append(introduced(lines, memory.country, kind, language=language, at=walk.at, audience=audience))
     elif parts and not (line or is_now or is_first_aid or kind in BODY or DIRECTORY in said):
         parts.append(words_of(language).directory.format(url=DIRECTORY))  # the only one to talk with is not lost
+    if memory.is_child and not is_first_aid:
+        youth = introduced(lines, memory.country, Kind.MINOR, language=language, at=walk.at)
+        parts += [youth] if youth and youth not in said and youth not in parts else []
     return " ".join(parts)
 
 

@@ -52,11 +52,13 @@ FIRST = [
     ("estoy devolviendo sangre", "body-call", "de lado"),
     ("vomité algo negro como café molido", "body-call", "de lado"),
     ("bebí mucho y estoy vomitando sangre", "body-call", "de lado"),
+    ("i cant stop throwing up", "vomiting-now", "on your side"),
     # at the wheel: stop first, whatever else is told
     ("my kid is in the car and im high and driving", "driving", "Stop safely"),
     ("im driving and my chest hurts", "driving", "Stop safely"),
     ("im driving and took a bunch of pills", "driving", "Stop safely"),
     ("voy manejando drogado con mi hijo", "driving", "Detente"),
+    ("me drogué y voy manejando", "driving", "Detente"),
     ("estoy conduciendo y me metí coca, va mi niña conmigo", "driving", "Detente"),
     ("manejo pasado, mi bebé va atrás", "driving", "Detente"),
     ("voy manejando y me duele el pecho", "driving", "Detente"),

@@ -278,6 +278,8 @@ def test_a_sleep_that_is_wished_for_is_nobody_elses(house: World, text: str) -> 
         ("gonna floor it into a truck",),
         ("im going to drive into oncoming traffic",),
         ("im gonna wrap my car around a tree",),
+        ("im doing 120 and i dont plan to stop",),
+        ("voy a 160 y no pienso frenar",),
         ("i want to kill myself", "yes", "gonna crash my car"),
         ("voy a estrellar el coche",),
         ("voy a estrellar el carro contra un muro",),
@@ -328,6 +330,8 @@ def test_what_only_sounds_like_a_crash_is_none(house: World, text: str) -> None:
         ("tengo las piernas colgando del balcón",),
         ("acá en la terraza, piso 12, no doy más",),
         ("me quiero morir", "estoy parada en la ventana"),
+        ("i want to die", "yes", "im sitting on the edge of the roof"),
+        ("me quiero morir", "sí", "estoy sentado en la orilla de la azotea"),
     ],
     ids=" / ".join,
 )

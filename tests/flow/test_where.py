@@ -561,3 +561,18 @@ def test_a_number_that_is_not_answered_is_called_again_from_another_phone(langua
     person = talk(*OTHERS[language], text, language=language)
 
     assert {"en": "from another phone", "es": "desde otro teléfono"}[language] in person.said
+
+
+@pytest.mark.parametrize(
+    ("language", "wish", "where", "numbers"),
+    [
+        ("en", "im 14 and i want to die", "canada", ("911", "9-8-8", "1-800-668-6868")),
+        ("es", "tengo 14 y me quiero morir", "españa", ("112", "024", "900 20 20 10")),
+    ],
+)
+def test_a_child_who_says_where_they_are_hears_of_a_line_for_the_young_as_well(
+    language: str, wish: str, where: str, numbers: tuple[str, ...]
+) -> None:
+    said = talk(wish, where, language=language).said
+
+    assert all(number in said for number in numbers)
