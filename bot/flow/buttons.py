@@ -16,8 +16,17 @@ _BROKEN = re.compile(
     r"\[(?P<label>[^\[\]]+)\]\s*\(\s*(?P<href>#[^\s\"“”«»]+|[^\s#\"“”«»]+\.md(?:#[^\s\"“”«»]+)?)(?P<rest>[^\n]*)\)"
 )
 _SPACED = re.compile(r"\[(?P<label>[^\[\]]+)\]\s*\(\s*#(?P<step>[^()#\"“”«»]*\s[^()#\"“”«»]*)\)")
+_HALF = re.compile(r"[\[(](?:[^\s\[\]()]+\.md|#\S)|\]\s*\(|\[[^\[\]]*(?:\.md|#)")
 _ODD_TARGET = re.compile(r"[\s\"“”„«»]")
 _QUOTES = re.compile(r"[\"“”„«»]")
+
+
+BROKEN = 'This is read as words. A button is written [Label](#step) or [Label](#step "or: other words").'
+
+
+def half_a_button(content: str) -> bool:
+    """Whether a line lacks a bracket or a quote to be a button."""
+    return _HALF.search(content) is not None
 
 
 def read_choice(link: Link, content: str, place: Place, report: Report) -> Choice:
@@ -85,7 +94,7 @@ def _titled(choice: Choice, title: str, content: str, report: Report) -> Choice:
         at = span.column + max(content.find(title), 0)
         report(Span(span.line, at + misread.start, at + misread.end), misread.rule, misread.message)
         return choice
-    if adds.come_back and not choice.target.flow:
+    if adds.come_back and choice.target.step and not choice.target.flow:
         report(
             span,
             "come_back_from_step",

@@ -4,7 +4,7 @@ Only the shape is taken from YAML. Numbers, dates and `yes` are made here, so `8
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -37,9 +37,12 @@ _NUMBER = re.compile(r"-?\d{1,12}(?:\.\d{1,6})?")
 _WORD = re.compile(rf"\s*\{{#({NAME})\}}\s*$")
 _TOLD = re.compile(rf"({NAME}) is ({NAME})")
 _COMMAND = re.compile(r"[a-z][a-z0-9_]{0,31}")  # what Telegram takes for a command
+_NAMED = re.compile(r"[^\s\[\]{}\"'#-].*")  # a line that begins at the left with a name, or was meant to
+_HAS_COLON = re.compile(r".*?:(?:\s|$)")
 _CHAPTERS = re.compile(r"^chapters[ \t]*:.*(?:\n(?:[ \t#-].*)?)*", re.IGNORECASE | re.MULTILINE)
 
 
+NOT_READ = 'The front matter cannot be read from here on. Put words with : or # or quotes in them between " ".'
 KEPT = 256  # front matters remembered: one that names chapters is read with the file, then with the flow
 
 
@@ -73,11 +76,11 @@ def _understood(text: str, report: Report) -> Front:
     try:
         root = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:
-        mark = error.problem_mark
-        report(Span((mark.line if mark else 0) + 2), "bad_front_matter", _unread(error.problem or ""))
+        line, message = _unread(error, text.split("\n"))
+        report(Span(line + 2), "bad_front_matter", message)
         return Front()
     except (YAMLError, RecursionError, ValueError):
-        report(Span(2), "bad_front_matter", _unread(""))
+        report(Span(2), "bad_front_matter", NOT_READ)
         return Front()
     if root is None:
         return Front()
@@ -101,9 +104,24 @@ def _straight(match: re.Match[str]) -> str:
     return match[0] if inside else f'"{match[1]}"'
 
 
-def _unread(why: str) -> str:
-    hint = f" ({why.strip()})" if why else ""
-    return f'The front matter cannot be read from here on{hint}. Put words with : or # or quotes in them between " ".'
+def _unread(error: MarkedYAMLError, lines: Sequence[str]) -> tuple[int, str]:
+    """The line that keeps the front matter from being read, counted from 0, and what is wrong with it."""
+    line = min(error.problem_mark.line if error.problem_mark else 0, len(lines) - 1)
+    opened = error.context_mark.line if error.context_mark else line
+    why = error.problem or ""
+    if "'\\t'" in why:
+        return line, "A tab stands here. Write spaces in its place."
+    if "unexpected end of stream" in why:
+        return opened, "A quote begins here and does not end. Close it on the same line."
+    names = [at for at in range(opened, line + 1) if _NAMED.match(lines[at])]
+    if "flow" in (error.context or "") and (len(names) > 1 or "stream end" in why):
+        return opened, "A bracket is opened here and not closed. Close it on the same line."
+    for at in range(line + 1) if "mapping values" in why or "expected ':'" in why else ():
+        if _NAMED.match(lines[at]) and not _HAS_COLON.match(lines[at]):
+            return at, f"“{lines[at].strip()}” names nothing. Write a name, a colon, a space: command: link"
+    if "<block mapping start>" in why or "<block sequence start>" in why:
+        return line, "This line begins further in or out than those of its kind. Begin it where they begin."
+    return line, NOT_READ
 
 
 class _Reading:
@@ -150,9 +168,9 @@ class _Reading:
             if not isinstance(key, ScalarNode):
                 self._report(span, "bad_front_matter", "A name belongs before the “:”.")
                 continue
-            if key.value in seen:
+            if fold(key.value) in seen:
                 self._report(span, "key_twice", f"“{key.value}” stands here twice. Leave one of them out.")
-            seen.add(key.value)
+            seen.add(fold(key.value))
             yield str(key.value), span, value
 
     def _map(self, node: Node | None, name: str) -> Iterator[tuple[str, Span, Node]]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.flow.blocks import Block, first_line, inside, last_line, place_of
-from bot.flow.buttons import read_button, read_choice
+from bot.flow.buttons import BROKEN, half_a_button, read_button, read_choice
 from bot.flow.conditions import read_condition
 from bot.flow.definition import Buttons, Insert, Run, Say, SayOne, Tick, Wording
 from bot.flow.inline import Place, read_words
@@ -46,7 +46,10 @@ def read_list(block: Block, lines: Sequence[str], report: Report) -> Buttons | T
     if any(link and not is_web(link.href) for link in links):
         if numbered:
             report(span, "numbered_buttons", "Buttons are written with “-”, not with numbers: - [Label](#step)")
-        if not all(links):
+        broken = [item for item, link in zip(items, links, strict=True) if not link and half_a_button(item.content)]
+        for item in broken:
+            report(item.place.again().find(item.content), "broken_link", BROKEN)
+        if links.count(None) > len(broken):
             _mixed(block, lines, report)
         pairs = zip(items, links, strict=True)
         return Buttons(tuple(read_choice(link, i.content, i.place, report) for i, link in pairs if link), None, span)

@@ -23,7 +23,13 @@ LONGEST_LINE = 8 * 1024
 
 _NEWLINES = re.compile(r"\r\n?")
 _FRONT = re.compile(r"---[ \t]*\n")
+_END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+_BARE_FRONT = re.compile(r"(?:command|phrases|sources|chapters|heard|values|answers|translated)[ \t]*:", re.IGNORECASE)
+_BLANK = re.compile(r"^[ \t]*$", re.MULTILINE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_CLASH = re.compile(r"^<{7} .*$", re.MULTILINE)
+_CLASH_LINE = re.compile(r"^(?:[<>|]{7} .*|[|=]{7})$", re.MULTILINE)
+"""What git leaves where two people changed the same lines."""
 _NOTE = re.compile(r"(?<!\\)<!--.*?-->", re.DOTALL)
 _AT_END = re.compile(r"[ \t\x02]*\x02[ \t\x02]*$", re.MULTILINE)
 _ODD = "\u00a0\u202f\u200b\u200c\u200d\u2060\ufeff"  # hard spaces, and signs without any width
@@ -57,6 +63,8 @@ def read_source(text: str, largest: int = LARGEST_FLOW) -> Source:
     text = lf(text)
     if "\x00" in text:
         return _unreadable("not_text", "This is not a text file. A flow is plain Markdown, saved as UTF-8.")
+    if text.startswith("{\\rtf"):
+        return _unreadable("not_text", "This was saved as a document (RTF). Save it as plain text, UTF-8.")
     problems: list[Problem] = []
     text = _cleaned(text, problems)
     first, *others = parts_of(text)
@@ -105,6 +113,10 @@ def _cleaned(text: str, problems: list[Problem]) -> str:
             )
         )
         text = _CONTROL.sub("\ufffd", text)
+    if match := _CLASH.search(text):
+        message = "Two versions of this file clash here. Keep one, and delete the lines <<<<<<<, ======= and >>>>>>>."
+        problems.append(Problem(span=_at(text, match.start()), rule="clash", message=message))
+        text = _CLASH_LINE.sub("", text)
     if len(text) > LONGEST_LINE and any(len(line) > LONGEST_LINE for line in text.split("\n")):
         lines = text.split("\n")
         for number, line in enumerate(lines):
@@ -119,14 +131,29 @@ def _cleaned(text: str, problems: list[Problem]) -> str:
 def _split_front(text: str, problems: list[Problem]) -> tuple[str, str]:
     """What stands in the front matter (nothing without one), and the text with empty lines in its place."""
     if not _FRONT.match(text):
-        return "", text
-    end = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE).search(text, text.index("\n") + 1)
+        return "", _without_bare_front(text, problems)
+    end = _END.search(text, text.index("\n") + 1)
     if end is None:
         message = "The front matter has no end: a line --- is missing below it."
         problems.append(Problem(span=Span(1, 1, 4), rule="open_front_matter", message=message))
-        return "", text
-    front = text[text.index("\n") + 1 : end.start()]
-    return front, "\n" * text.count("\n", 0, end.end()) + text[end.end() :]
+        end = _BLANK.search(text)
+        return "", _emptied(text, end.start()) if end else text
+    return text[text.index("\n") + 1 : end.start()], _emptied(text, end.end())
+
+
+def _without_bare_front(text: str, problems: list[Problem]) -> str:
+    """The text without lines of a front matter that has an end and no beginning."""
+    end = _END.search(text)
+    if end is None or not _BARE_FRONT.match(text):
+        return text
+    message = "A line --- is missing above the front matter. Make it the first line of the file."
+    problems.append(Problem(span=Span(1), rule="open_front_matter", message=message))
+    return _emptied(text, end.end())
+
+
+def _emptied(text: str, end: int) -> str:
+    """The text with empty lines in place of what stands before *end*."""
+    return "\n" * text.count("\n", 0, end) + text[end:]
 
 
 def _without_front(part: Part, problems: list[Problem]) -> Part:

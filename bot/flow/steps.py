@@ -20,7 +20,7 @@ from bot.flow.definition import (
     SayOne,
     Step,
 )
-from bot.flow.directions import Direction, Sensitive, read_direction
+from bot.flow.directions import Direction, Sensitive, read_direction, reads_as_direction
 from bot.flow.inline import read_paragraph
 from bot.flow.lists import TickList, more_than_words, read_list, read_wordings
 from bot.flow.lookalikes import misread_lines
@@ -190,6 +190,13 @@ class Body:
                 inner = text[1:].strip()
                 if inner:
                     self._direction(inner, number + 1, column + 1 + len(text[1:]) - len(text[1:].lstrip()))
+            elif reads_as_direction(text):
+                self.report(
+                    Span(number + 1, column, column + len(text)),
+                    "direction_without_sign",
+                    f"“{text}” reads as a direction. Put > before it.",
+                    insert("Make it a direction", number + 1, column, "> "),
+                )
             elif text:
                 self.report(
                     Span(number + 1, column, column + len(text)),

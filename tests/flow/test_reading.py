@@ -338,6 +338,11 @@ def test_line_ends_of_any_machine_are_the_same(ends: str) -> None:
         ("Say <!-- note", "open_note", 5, "This note for colleagues has no end"),
         ("a\x07b", "control_sign", 5, "A sign that cannot be shown stands here."),
         ("## Start", "step_twice", 5, "The step “start” is here twice."),
+        ("> if a is b, end\ngo to [T](#start)", "direction_without_sign", 6, "Put > before it."),
+        ("- [Yes](#start)\n- [No(#start)", "broken_link", 6, "A button is written [Label](#step)"),
+        ("- [Yes](#start)\n- No](#start)", "broken_link", 6, "A button is written [Label](#step)"),
+        ('- [Yes](#start)\n- [No](#start "or: no"', "broken_link", 6, "A button is written [Label](#step)"),
+        ("<<<<<<< HEAD\nA\n=======\nB\n>>>>>>> ana", "clash", 5, "Two versions of this file clash here."),
         ("## ?!", "heading_without_id", 5, "This heading has no letters to make an id of"),
         ("# Again", "second_title", 5, "“Again” is a second title."),
     ],
@@ -365,6 +370,33 @@ def test_a_mistake_is_named_with_its_place_and_what_to_do(body: str, rule: str, 
 )
 def test_a_file_that_is_no_flow_says_so(text: str, rule: str) -> None:
     assert rule in rules_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ncommand: x\nphrases: [a]\n\n# T\n\n## Start\n\nX\n",
+        "command: x\nphrases: [a]\n---\n\n# T\n\n## Start\n\nX\n",
+    ],
+)
+def test_front_matter_that_lacks_a_line_is_told_once_and_blames_nothing_else(text: str) -> None:
+    assert rules_of(text) == ["open_front_matter"]
+
+
+def test_a_document_says_so_and_nothing_else() -> None:
+    assert rules_of("{\\rtf1\\ansi hello}") == ["not_text"]
+
+
+@pytest.mark.parametrize(
+    ("body", "alone"),
+    [
+        ("- [Yes](#start)\n- [No(#start)", "broken_link"),
+        ("<<<<<<< HEAD\nA\n=======\nB\n>>>>>>> ana", "clash"),
+        ('- [Yes](settle "or: yes; and come back")', "bad_target"),
+    ],
+)
+def test_one_slip_is_told_once(body: str, alone: str) -> None:
+    assert rules_of(in_step(body)) == [alone]
 
 
 @pytest.mark.parametrize(
