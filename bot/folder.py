@@ -148,7 +148,7 @@ class Folder:
 
     def odd(self) -> Iterator[Path]:
         """Every file whose name is that of no flow, each once."""
-        for path in self._files():
+        for path in (*self._files(), *sorted(self._path.glob("*/*.md.txt"))):
             if path not in self._odd and not is_file_name(path.stem):
                 self._odd.add(path)
                 yield path

@@ -266,8 +266,8 @@ def _left_out(odd: Iterable[Path]) -> Iterator[Outcome]:
     for path in odd:
         name, language = path.stem, path.parent.name
         sentence = (
-            f"flows/{language}/{path.name} is left out: a flow is named in small letters, digits and hyphens. "
-            "Rename it, or delete it."
+            f"flows/{language}/{path.name} is left out: a flow is named in small letters, digits and hyphens, "
+            "and then .md. Rename it, or delete it."
         )
         yield Outcome(name, language, "left out", sentence)
 

@@ -413,6 +413,14 @@ async def test_what_waits_is_not_forgotten_when_the_store_was_away(
     assert sorted((each.name, each.what) for each in both) == [("cup", "published"), ("tea", "published")]
 
 
+async def test_a_flow_that_was_saved_as_txt_is_told(store: SqliteStore, flows: Path) -> None:
+    scanner, _ = await publisher(store, flows)
+    (flows / "en" / "tea.md.txt").write_text(TWO, "utf-8")
+
+    assert ["and then .md. Rename it" in each.sentence for each in await scanner.scan(NOW)] == [True]
+    assert await scanner.scan(NOW) == ()
+
+
 @pytest.mark.parametrize("name", [".#tea", "~$tea", "tea (conflicted copy)", "Tea", "tea copy"])
 async def test_what_an_editor_leaves_beside_a_flow_is_none_and_is_told_once(
     name: str, store: SqliteStore, flows: Path

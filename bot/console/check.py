@@ -149,7 +149,7 @@ def _with(library: Library, papers: list[Paper]) -> Library:
 def _papers(paths: list[Path], flows: Path) -> Iterator[Paper]:
     papers: dict[Path, Paper] = {}
     for path in paths:
-        inside = files_in(path) if path.is_dir() else [path]
+        inside = [*files_in(path), *sorted(path.rglob("*.md.txt"))] if path.is_dir() else [path]
         for file in inside:
             each, chapters = _to_check(file, flows)
             if each not in papers:
@@ -186,12 +186,22 @@ def _shown(path: Path, flows: Path) -> str:
 
 def _paper(path: Path, shown: str, flows: Path) -> Paper:
     name, language = path.stem.lower(), _language_of(path)
+    if path.is_file() and path.suffix.lower() != ".md":
+        return Paper(shown, name, language, fault=_no_flow(path))
     if is_rehearsals(path) and path.exists():
         return Paper(shown, name, language, fault=_without_flow(path))
     if path.exists() and (why := why_no_chapter(path, flows)):
         return Paper(shown, name, language, fault=Problem(span=Span(1), rule="loose_chapter", message=why))
     file = file_at(path)
     return Paper(shown, name, language, file.text, fault=file.fault, rehearsed=rehearsals_of(path))
+
+
+def _no_flow(path: Path) -> Problem:
+    """A file that nobody reads as a flow, by the end of its name."""
+    message = "This is no flow. What lies in data/ is checked by `python -m bot check` alone."
+    if path.suffix.lower() == ".txt":
+        message = f"A flow is a file name.md. Rename this to {path.name.split('.')[0]}.md; as it is, it is left out."
+    return Problem(span=Span(1), rule="no_flow", message=message)
 
 
 def _without_flow(path: Path) -> Problem:

@@ -186,6 +186,17 @@ def test_a_broken_file_is_a_problem_and_no_traceback(
     assert not rule or (line, rule) in [(each["line"], each["rule"]) for each in found]
 
 
+@pytest.mark.parametrize(
+    ("name", "says"), [("tea.md.txt", "Rename this to tea.md"), ("tea.yaml", "`python -m bot check` alone")]
+)
+def test_what_is_no_flow_by_its_name_is_not_judged_as_one(flows: Path, tmp_path: Path, name: str, says: str) -> None:
+    (tmp_path / name).write_text("meanings:\n", "utf-8")
+    (found,) = listed(flows, str(tmp_path / name))
+
+    assert found["rule"] == "no_flow"
+    assert says in str(found["message"])
+
+
 def test_a_file_or_folder_without_flows_is_said(flows: Path, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
 
