@@ -175,7 +175,8 @@ def main(arguments: list[str], environment: Mapping[str, str]) -> int:
     if command is None:
         listed = "\n".join(f"  python -m bot {word:10} {each.does}" for word, each in COMMANDS.items())
         asked = name in ("--help", "-h")
-        (sys.stdout if asked else sys.stderr).write(f"Say what to do:\n\n{listed}\n")
+        unknown = f"There is no command “{name}”. " if name and not asked else ""
+        (sys.stdout if asked else sys.stderr).write(f"{unknown}Say what to do:\n\n{listed}\n")
         return 0 if asked else 2
     rest = arguments[1:]
     if command.takes is not None and {"-h", "--help"} & set(rest):

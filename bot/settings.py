@@ -113,12 +113,12 @@ def read_settings(environ: Mapping[str, str], *, checkout: Path = CHECKOUT) -> S
     An empty value counts as not set.
     """
     read = _Reader(environ)
-    database = read("DATABASE", Path, checkout / DATABASE)
+    database = read("DATABASE", _file, checkout / DATABASE)
     settings = Settings(
         telegram_token=read("TELEGRAM_TOKEN", _token, ""),
         telegram_api_url=read("TELEGRAM_API_URL", _address, TELEGRAM_API),
         database=database,
-        tombstones=read("TOMBSTONES", Path, database.with_name(f"{database.name}.tombstones")),
+        tombstones=read("TOMBSTONES", _file, database.with_name(f"{database.name}.tombstones")),
         seal_key=read("SEAL_KEY", _key, None),
         webhook_url=read("WEBHOOK_URL", _webhook, ""),
         webhook_secret=read("WEBHOOK_SECRET", _secret, ""),
@@ -248,6 +248,13 @@ def _spread(said: str) -> timedelta:
     return timedelta(minutes=int(said))
 
 
+def _file(said: str) -> Path:
+    file = Path(said)
+    if file.is_dir():
+        raise ValueError(f"names {file}, which is a folder. Name a file in it.")
+    return file
+
+
 def _folder(said: str) -> Path:
     folder = Path(said).expanduser()
     if not folder.is_dir():
@@ -278,15 +285,10 @@ def _country(said: str) -> str:
 
 def _hours(said: str) -> TeamHours:
     found = _HOURS.fullmatch(said)
-    try:
-        if not found:
-            raise ValueError
-        first, last, opens, closes, zone = found.groups()
-        hours = TeamHours(
-            days=_days(first, last), opens=_time(opens), closes=_time(closes), zone=ZoneInfo(zone or "UTC")
-        )
-    except (ValueError, KeyError, OSError):  # ZoneInfo raises any of them for a name that is no zone
-        raise ValueError("should look like “Mon-Fri 09:00-17:00 Europe/Madrid”.") from None
+    if not found:
+        raise ValueError("should look like “Mon-Fri 09:00-17:00 Europe/Madrid”.")
+    first, last, opens, closes, zone = found.groups()
+    hours = TeamHours(days=_days(first, last), opens=_time(opens), closes=_time(closes), zone=_zone(zone or "UTC"))
     if hours.opens >= hours.closes:
         raise ValueError("should open before it closes on the same day, like “Mon-Fri 09:00-17:00 Europe/Madrid”.")
     return hours
@@ -295,10 +297,27 @@ def _hours(said: str) -> TeamHours:
 def _days(first: str | None, last: str | None) -> frozenset[int]:
     if first is None:
         return frozenset(range(7))
-    start = DAYS.index(first.lower())
-    end = start if last is None else DAYS.index(last.lower())
+    start, end = _day(first), _day(last or first)
     return frozenset((start + step) % 7 for step in range((end - start) % 7 + 1))
 
 
+def _day(said: str) -> int:
+    if said.lower() not in DAYS:
+        raise ValueError(f"has “{said}” for a day. The days are {', '.join(map(str.capitalize, DAYS))}.")
+    return DAYS.index(said.lower())
+
+
 def _time(said: str) -> time:
-    return time.fromisoformat(said.zfill(5))
+    try:
+        return time.fromisoformat(said.zfill(5))
+    except ValueError:
+        raise ValueError(f"has “{said}” for an hour. It goes from 00:00 to 23:59.") from None
+
+
+def _zone(said: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(said)
+    except (ValueError, KeyError, OSError):  # for a name that is no zone, any of them
+        raise ValueError(
+            f"has “{said}” for a zone, and there is none of that name. Write it like Europe/Madrid."
+        ) from None

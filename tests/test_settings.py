@@ -133,6 +133,8 @@ def test_the_teams_hours_may_be_said_shortly(said: str, days: set[int], zone: st
         ("TEAM_HOURS", "Mon-Fri 09:00-25:00"),
         ("TEAM_HOURS", "Mon-Fri 09:00-17:00 Mars/Base"),
         ("TEAM_HOURS", "Mon-Fri 09:00-17:00 Europe"),
+        ("DATABASE", "/tmp"),
+        ("TOMBSTONES", "/tmp"),
         ("COUNTRY", "Spain"),
         ("COUNTRY", "1A"),
     ],
@@ -192,6 +194,19 @@ def test_hours_of_a_team_that_is_nowhere_are_refused_and_a_team_without_hours_is
         read_settings({"TEAM_HOURS": "09:00-17:00"})
 
     assert read_settings({"TEAM_CHAT": "-55"}).team_hours is None
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        ("Mon-Fry 9:00-17:00", "“Fry” for a day"),
+        ("9:00-25:00", "“25:00” for an hour"),
+        ("9:00-17:00 Madrid", "“Madrid”"),
+    ],
+)
+def test_of_the_teams_hours_the_part_that_is_wrong_is_named(said: str, wrong: str) -> None:
+    with pytest.raises(BadSetting, match=f"^TEAM_HOURS has .*{wrong}"):
+        read_settings({"TEAM_HOURS": said, "TEAM_CHAT": "-55"})
 
 
 def test_a_missing_token_says_where_to_get_one() -> None:

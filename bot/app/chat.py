@@ -15,6 +15,7 @@ from bot.app.house import open_house
 from bot.clock import SystemClock
 from bot.console.chat import Chat, ConsoleClock, Screen, converse_with, save
 from bot.console.repro import Repro
+from bot.engine.world import LANGUAGES
 from bot.errors import BadSetting
 from bot.events import ChatId
 from bot.lookup import Lookups
@@ -29,7 +30,8 @@ def chat(arguments: list[str], environment: Mapping[str, str]) -> int:
     parser.add_argument("--at", help="what time it is, like 2026-03-02T21:00")
     parser.add_argument("--repro", type=Path, help="save the conversation as a rehearsal, below what the file holds")
     parser.add_argument("--no-rhythm", action="store_true", help="show messages at once")
-    parser.add_argument("--language", default=environment.get("LANG", "")[:2].replace("C.", ""), help="en or es")
+    theirs = environment.get("LANG", "")[:2].replace("C.", "")
+    parser.add_argument("--language", default=theirs, choices=LANGUAGES, metavar="LANGUAGE", help="en or es")
     given = parser.parse_args(arguments)
     database = given.db or CHECKOUT / ".twofold" / "chat.db"
     settings = read_settings({**environment, "DATABASE": str(database)})

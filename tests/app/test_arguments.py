@@ -54,6 +54,21 @@ def test_what_is_not_known_is_refused(
     assert list(tmp_path.glob("*")) == []
 
 
+def test_a_command_that_is_not_there_is_named(environment: dict[str, str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["docter"], environment) == 2
+    assert "There is no command “docter”. Say what to do:" in capsys.readouterr().err
+
+
+def test_a_language_nobody_speaks_here_is_refused(
+    environment: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["chat", "--language", "fr"], environment)
+
+    assert ended.value.code == 2
+    assert "'fr'" in capsys.readouterr().err
+
+
 def test_a_groups_number_begins_with_a_minus(environment: dict[str, str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", "-1001234567890"], environment) == 1
     assert "There is no database" in capsys.readouterr().err
