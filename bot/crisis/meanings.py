@@ -188,16 +188,22 @@ def read_listener(language: str, files: Mapping[str, Mapping[str, object]], lexi
     places = {name: _Place(where[name], ("meanings", name), f"“{name}”") for name in entries}
     meanings = {name: _meaning(entry, places[name]) for name, entry in entries.items()}
 
-    def phrases(texts: Sequence[str], place: _Place) -> tuple[Phrase, ...]:
-        with _told(place):
-            return tuple(read_phrase(text, spelling) for text in texts)
+    def phrases(texts: Sequence[str], place: _Place) -> Iterator[Phrase]:
+        for number, text in enumerate(texts):
+            with _told(replace(place, at=(*place.at, number)), text):
+                yield read_phrase(text, spelling)
 
     said = {
-        name: tuple(phrases(some, places[name]) for some in (each.say, each.unless)) for name, each in meanings.items()
+        name: tuple(
+            tuple(phrases(some, replace(place, at=(*place.at, part))))
+            for part, some in (("say", each.say), ("unless", each.unless))
+        )
+        for name, each in meanings.items()
+        for place in (places[name],)
     }
     lists = Lists(
         {
-            plain(name.replace("_", " ")): phrases(_texts(words, place), place)
+            plain(name.replace("_", " ")): tuple(phrases(_texts(words, place), place))
             for name, words in groups.items()
             for place in (_Place(where_groups[name], ("groups", name), f"“{name}”"),)
         },
@@ -219,12 +225,13 @@ def read_listener(language: str, files: Mapping[str, Mapping[str, object]], lexi
 
 
 @contextmanager
-def _told(place: _Place) -> Iterator[None]:
-    """What a phrase at this place cannot be, as a sentence."""
+def _told(place: _Place, text: str = "") -> Iterator[None]:
+    """What a phrase at this place cannot be, as a sentence; *text* where it is known which one."""
     try:
         yield
     except ValueError as error:
-        raise place.error(f" cannot be used ({error}). Mend the phrase.") from error
+        which = f" “{text}”" if text else ""
+        raise place.error(f" cannot be used ({error}). Mend the phrase{which}.") from error
 
 
 def _together(
@@ -269,4 +276,8 @@ def _texts(value: object, place: _Place) -> tuple[str, ...]:
         return ()
     if not isinstance(value, list):
         raise place.error(" is a list: each phrase on a line of its own, with a dash before it.")
+    for number, text in enumerate(value):
+        if text is None or isinstance(text, bool | list | Mapping):
+            odd = replace(place, at=(*place.at, number))
+            raise odd.error(' has an entry that is not a text. Put quotes around it: "…".')
     return tuple(map(str, value))

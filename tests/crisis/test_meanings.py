@@ -218,6 +218,29 @@ def test_a_file_that_cannot_be_used_is_a_sentence_that_names_the_place(parsed: M
     assert says in str(found.value)
 
 
+@pytest.mark.parametrize(
+    ("meaning", "at", "says"),
+    [
+        (
+            {"say": ["up", "(awake|up"]},
+            ("say", 1),
+            "“up” cannot be used (a “(” is never closed). Mend the phrase “(awa",
+        ),
+        ({"say": ["up"], "unless": ["(no"]}, ("unless", 0), "Mend the phrase “(no”."),
+        ({"say": ["up"], "match": ["up", {"I said": "up"}]}, ("match", 1), "an entry that is not a text. Put quotes"),
+        ({"say": ["up"], "never": [None]}, ("never", 0), "an entry that is not a text. Put quotes"),
+    ],
+)
+def test_of_many_phrases_the_one_that_is_wrong_is_named(
+    meaning: Mapping[str, object], at: tuple[str | int, ...], says: str
+) -> None:
+    with pytest.raises(MeaningsError) as found:
+        read_listener("en", {"all.yaml": {"meanings": {"up": meaning}}}, {})
+
+    assert found.value.fault.at == ("meanings", "up", *at)
+    assert says in found.value.fault.message
+
+
 def test_the_files_of_a_language_are_read_as_one() -> None:
     files: Mapping[str, Mapping[str, object]] = {
         "groups.yaml": {"groups": {"they": ["he", "she"]}},
