@@ -262,10 +262,15 @@ def _listened_to(language: str, data: Path) -> Sequence[Path]:
 
 
 def _answers(path: Path, kept: Path) -> Mapping[str, object]:
+    file = f"data/answers/{path.parent.name}/{path.name}"
     try:
         return read_yaml(path, kept / "answers")
     except NotYaml as error:
-        raise MeaningsError(error.fault(f"data/answers/{path.parent.name}/{path.name}")) from error
+        raise MeaningsError(error.fault(file)) from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        message = "From here on this is no text in UTF-8. Save it as plain text, UTF-8."
+        raise MeaningsError(Fault(file=file, line=line, rule="not_read", message=message, hinders=True)) from error
 
 
 def lexicon_faults(lexicon: Lexicon, data: Path, kept: Path) -> tuple[Fault, ...]:

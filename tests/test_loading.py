@@ -171,6 +171,15 @@ def test_answers_that_cannot_be_used_say_so_and_the_other_language_is_still_hear
     assert meanings.heard("awake", ("awake",)) == "awake"
 
 
+def test_of_answers_that_are_not_in_utf8_the_file_and_the_line_are_told(tmp_path: Path) -> None:
+    data = house_with_answers(tmp_path, ANSWERS, ANSWERS)
+    (data / "answers" / "es" / "voices.yaml").write_bytes("meanings:\n  sí:\n".encode("latin-1"))
+    _, (fault,) = load_meanings(data, tmp_path / "kept")
+
+    assert (fault.file, fault.line) == ("data/answers/es/voices.yaml", 2)
+    assert fault.message.startswith("From here on this is no text in UTF-8. Save it as plain text, UTF-8.")
+
+
 def test_what_was_worked_out_of_the_answers_is_kept_and_a_damaged_copy_made_anew(tmp_path: Path) -> None:
     data, kept = house_with_answers(tmp_path, ANSWERS, ANSWERS), tmp_path / "kept"
     first, _ = load_meanings(data, kept)
