@@ -98,6 +98,8 @@ def is_required(part: Part) -> bool:
 
 def read_phrase(text: str, spelling: Mapping[str, str] = MappingProxyType({})) -> Phrase:
     """The tree of a phrase, its words as *spelling* says them; raises `ValueError` with what is wrong with it."""
+    if "“" in text or "”" in text:  # nobody's words hold one, so the phrase would never be found
+        raise ValueError('a curly quote stands in it; write "')
     tokens = [each for token in _PARTS.findall(plain(text.replace("_", " "))) for each in _spelt(token, spelling)]
     phrase, rest = _sequence(tokens, 0)
     if rest < len(tokens):

@@ -226,6 +226,7 @@ def test_a_file_that_cannot_be_used_is_a_sentence_that_names_the_place(parsed: M
             ("say", 1),
             "“up” cannot be used (a “(” is never closed). Mend the phrase “(awa",
         ),
+        ({"say": ["up"], "unless": ["“no”"]}, ("unless", 0), "a curly quote stands in it"),
         ({"say": ["up"], "unless": ["(no"]}, ("unless", 0), "Mend the phrase “(no”."),
         ({"say": ["up"], "match": ["up", {"I said": "up"}]}, ("match", 1), "an entry that is not a text. Put quotes"),
         ({"say": ["up"], "never": [None]}, ("never", 0), "an entry that is not a text. Put quotes"),
