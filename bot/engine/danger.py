@@ -56,6 +56,10 @@ ONLY_TAKEN = (("en:took-several",), ("es:tome-de-mas",))
 """Patterns of screening by which somebody tells what they drank or used, and of nothing that their body does."""
 THEIR_BREATH = ("they-turn-blue", "stopped-breathing")
 """Meanings by which it is somebody else who breathes no more: first aid for them, not for whoever writes."""
+STOPPING = ("my-days", "withdrawal")
+"""Flows in which somebody tells that they have stopped: what their body does then is of stopping."""
+OF_STOPPING = ("sees-things", "shakes-all-over", "ill-from-it")
+"""Meanings by which the body tells of that."""
 OWN = ("in-my-hand", "put-down", "means-away", ABOUT_TO, MEANS_HERE, "means-named", "no-questions")
 """Meanings (data/answers) by which somebody says of themselves where a danger stands."""
 
@@ -121,6 +125,20 @@ def in_scene(world: World, text: str, risk: Risk, *, scene: str) -> Risk:
     if scene == HEAT and risk.kind is Kind.SUICIDE and world.meanings.heard(text, (WILL_DO_IT,)) is not None:
         return replace(risk, kind=Kind.VIOLENCE, tier=Tier.EMERGENCY, about=Matter.HURTING_OTHERS, others=())
     return risk
+
+
+def of_stopping(world: World, text: str, risk: Risk, *, flow: str) -> Risk:
+    """The same risk where it is spoken of the days since somebody stopped: who shakes, or sees things, is ill from
+    stopping. A wish to die, and what is an emergency of another kind, stay what they are.
+    """
+    is_doubtful = risk.patterns == ADDED_UP and risk.tier < Tier.EMERGENCY
+    is_mind = risk.kind is Kind.PSYCHOSIS and risk.tier < Tier.EMERGENCY and Kind.SUICIDE not in dict(risk.others)
+    is_bodily = risk.kind in OF_THE_BODY
+    if flow not in STOPPING or not (is_doubtful or is_mind or is_bodily):
+        return risk
+    if risk.tier is Tier.NONE or world.meanings.heard(text, OF_STOPPING) is None:
+        return risk
+    return replace(risk, kind=Kind.WITHDRAWAL, tier=max(risk.tier, Tier.CRISIS), about=None, others=())
 
 
 def in_their_words(world: World, text: str, risk: Risk, known: OpenRisk | None, at: datetime) -> Risk:

@@ -77,6 +77,7 @@ def _screened_in_context(world: World, session: Session, event: TextReceived) ->
     others = (danger.fears_anger, danger.said_idly, danger.is_of_their_use)
     if any(is_another(world, event.text, risk, session) for is_another in others):
         risk = NO_RISK
+    risk = danger.of_stopping(world, event.text, risk, flow=session.frames[-1].flow if session.frames else "")
     risk = danger.in_their_words(world, event.text, risk, session.risk, event.at)
     return danger.in_its_light(risk, session.risk, event.at, event.text)
 

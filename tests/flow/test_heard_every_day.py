@@ -101,6 +101,28 @@ HEARD = [
     ("es", "menu", "quiero que me escribas cada dia a las 9 de la noche", "how-its-going#hours", "Cada cuánto"),
     ("es", "menu", "consumí", "return-to-use#start", "el cuerpo"),
     ("es", "menu", "tengo 15 / /checkin", "how-its-going#young", "menos de 18"),
+    # the body in the days after stopping: ill from it, whatever weak signs say
+    ("en", "menu", "3 days without drinking / i feel awful", "withdrawal#signs", "hospital"),
+    ("en", "menu", "3 days without drinking / my hands are shaking", "crisis#withdrawal-today", "fit"),
+    ("en", "menu", "3 days without drinking / im sweating a lot", "crisis#withdrawal-today", "fit"),
+    ("en", "menu", "3 days without drinking / i see things", "crisis#withdrawal-now", "Call"),
+    ("es", "menu", "llevo 3 días sin beber / me encuentro fatal", "withdrawal#signs", "hospital"),
+    ("es", "menu", "llevo 3 días sin beber / sudo mucho", "withdrawal#signs", "hospital"),
+    ("es", "menu", "llevo 3 días sin beber / veo cosas", "crisis#withdrawal-now", "Llama"),
+    ("es", "menu", "llevo 3 días sin beber / me quiero morir", "crisis#how", "cómo"),
+    # what somebody wants to stop, in a whole sentence
+    ("en", "crisis#planning-to-stop", "i drink a bottle of wine a night", "crisis#where", "fits"),
+    ("en", "crisis#planning-to-stop", "xanax and wine", "crisis#where", "fits can come days"),
+    ("en", "crisis#planning-to-stop", "cut down", "crisis#where", "clinic|doctor"),
+    ("es", "crisis#planning-to-stop", "me tomo seis cervezas diarias", "crisis#where", "convulsiones"),
+    ("es", "crisis#planning-to-stop", "tomar menos", "crisis#where", "centro de salud"),
+    # fear of the heart, panic, mixing
+    ("en", NEW, "i have panic attacks every night", "settle#start", ""),
+    ("en", NEW, "my heart races", "crisis#body-check", "Which is it now"),
+    ("en", NEW, "is it a heart attack", "crisis#body-check", "Which is it now"),
+    ("en", NEW, "can I drink on sertraline", "crisis#mixing", "no answer on mixing|pharmac"),
+    ("es", NEW, "tengo ataques de pánico", "settle#start", ""),
+    ("es", NEW, "¿es un infarto?", "crisis#body-check", "Qué es ahora"),
     # ordinary words are no alarm
     ("en", "menu", "i drink on weekends", "my-goal#start", "What you want"),
     ("en", "menu", "i dont like god stuff", "menu#start", ""),
