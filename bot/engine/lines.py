@@ -80,7 +80,7 @@ LINES: Mapping[str, Lines] = {
             "All right, until you like to come back. /crisis works at any hour, and {emergency} when a life is in "
             "danger.",
         ),
-        number_between="A number from {low} to {high}, please.",
+        number_between="I read that. A number from {low} to {high} fits here, please.",
         write_it="Then write it here, in a few words.",
         time_hint="A time like 9:30 or 21:00, please.",
         date_hint="A date like 2026-03-15 or “yesterday”, please.",
@@ -171,7 +171,7 @@ LINES: Mapping[str, Lines] = {
             "Muy bien, hasta cuando quieras. /crisis funciona a cualquier hora, y {emergency} si hay una vida en "
             "peligro.",
         ),
-        number_between="Un número del {low} al {high}, por favor.",
+        number_between="Leí eso. Aquí va un número del {low} al {high}, por favor.",
         write_it="Entonces escríbelo aquí, en pocas palabras.",
         time_hint="Una hora como 9:30 o 21:00, por favor.",
         date_hint="Una fecha como 2026-03-15 o «ayer», por favor.",
