@@ -20,6 +20,8 @@ FILTERS: Mapping[str, str] = {
     "en persona": "in-person", "cara a cara": "in-person", "en una sala": "in-person", "now": "now",
     "right now": "now", "ahora": "now", "ahora mismo": "now", "ya": "now", "tonight": "today",
     "this evening": "today", "esta noche": "today", "today": "today", "hoy": "today", "this week": "week",
+    "this afternoon": "today", "esta tarde": "today", "hoy en la noche": "today", "hoy por la noche": "today",
+    "hoy a la noche": "today", "hoy en la tarde": "today", "hoy por la tarde": "today",
     "esta semana": "week", "tomorrow": "week", "manana": "week",
     "aa": "aa", "a a": "aa", "alcoholics anonymous": "aa", "alcoholicos anonimos": "aa",
     "doble a": "aa", "na": "na", "n a": "na", "narcotics anonymous": "na", "narcoticos anonimos": "na",
@@ -74,11 +76,14 @@ MOST_PLACE_WORDS = 4  # "San Miguel de Allende"; whoever writes more is telling 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """Filters by name, and a place as typed. `is_sure`: what stands before it says that it is a place."""
+    """Filters by name, and a place as typed. `is_sure`: what stands before it says that it is a place; `is_led`: it may
+    say so, and stands before much else.
+    """
 
     filters: tuple[str, ...] = ()
     near: str = ""
     is_sure: bool = False
+    is_led: bool = False
 
 
 def wish_in(text: str) -> Wish | None:
@@ -87,13 +92,15 @@ def wish_in(text: str) -> Wish | None:
     words = [fold(word) for word in raw]
     filters, taken = _filters(words)
     sure = _led(words, taken, LEADS)
-    start, place = sure or _led(words, taken, MAYBE_LEADS) or _bare(words, taken)
+    led = sure or _led(words, taken, MAYBE_LEADS)
+    start, place = led or _bare(words, taken)
     beside = {word for at, word in enumerate(words) if at not in taken and not start <= at < place.stop}
     named = {words[at] for at in place}
     if not beside <= AROUND or named & NO or len(place) > MOST_PLACE_WORDS or not (filters or place):
         return None
     is_asked_for = named <= ALREADY
-    return Wish(filters=filters, near="" if is_asked_for else " ".join(raw[at] for at in place), is_sure=bool(sure))
+    near = "" if is_asked_for else " ".join(raw[at] for at in place)
+    return Wish(filters=filters, near=near, is_sure=bool(sure), is_led=bool(led))
 
 
 def _filters(words: list[str]) -> tuple[tuple[str, ...], frozenset[int]]:

@@ -60,6 +60,8 @@ STOPPING = ("my-days", "withdrawal")
 """Flows in which somebody tells that they have stopped: what their body does then is of stopping."""
 OF_STOPPING = ("sees-things", "shakes-all-over", "ill-from-it")
 """Meanings by which the body tells of that."""
+FAMILIES, NEVER_HIT = "for-families", "never-hit"
+"""The flow for those who love somebody who uses; and a meaning by which no blow was struck."""
 OWN = ("in-my-hand", "put-down", "means-away", ABOUT_TO, MEANS_HERE, "means-named", "no-questions")
 """Meanings (data/answers) by which somebody says of themselves where a danger stands."""
 
@@ -185,6 +187,15 @@ def is_of_their_use(world: World, text: str, risk: Risk, session: Session) -> bo
         return world.meanings.heard(text, (THEY_DROVE,)) is not None
     is_asked = risk.kind in ASKED_OF_THEIR_USE and risk.tier is Tier.CHECK_IN and risk.patterns == ADDED_UP
     return (is_asked or risk.kind is Kind.MINOR) and world.meanings.heard(text, (THEIR_USE, THROW_OUT)) is not None
+
+
+def denies_blows(world: World, text: str, risk: Risk, session: Session) -> bool:
+    """Whether what is asked about is only a "he never hit me", said where a flow for families hears that and asks about
+    fear itself.
+    """
+    is_there = bool(session.frames) and session.frames[-1].flow == FAMILIES
+    is_doubtful = risk.kind is Kind.VIOLENCE and risk.tier is Tier.CHECK_IN
+    return is_there and is_doubtful and world.meanings.heard(text, (NEVER_HIT,)) is not None
 
 
 def used_beside_a_wish(world: World, text: str, risk: Risk, known: OpenRisk | None) -> bool:

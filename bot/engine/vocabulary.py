@@ -82,6 +82,7 @@ VOCABULARIES: Mapping[str, Vocabulary] = {
             *("thanks", "thank you", "thx", "ty", "thanks a lot", "thank you so much", "cheers", "tysm", "many thanks"),
             *("thanks you helped", "thank you you helped", "thanks you helped me", "thank you you helped me"),
             *("thanks for listening", "thank you for listening", "thanks for your help", "thank you for your help"),
+            *("thanks for reading", "thank you for reading", "thanks anyway", "thank you anyway"),
             *("thanks for helping", "thank you for helping", "thanks for being there", "thank you for being there"),
             *(
                 "thanks that helped",
@@ -210,6 +211,13 @@ VOCABULARIES: Mapping[str, Vocabulary] = {
                 "te lo agradezco",
                 "gracias por todo",
                 "gracias por escuchar",
+            ),
+            *(
+                "gracias por leerme",
+                "gracias por leer",
+                "gracias igual",
+                "gracias de todos modos",
+                "gracias igualmente",
             ),
             *("gracias por escucharme", "gracias por ayudarme", "gracias por tu ayuda", "gracias me ayudaste"),
             *("gracias me ayudó", "me ayudaste", "me ayudó", "me sirvió", "gracias me sirvió", "gracias por estar"),

@@ -35,10 +35,15 @@ def opened(walk: Walk, phrase: str, text: str) -> None:
     """
     wish, before = wish_in(text), len(walk.stage.actions)
     walk.open(phrase)
-    is_plain = wish is not None and (not wish.near or wish.is_sure or wish.near[0].isupper())
+    is_plain = wish is not None and (not wish.near or wish.is_sure or wish.near[0].isupper() or _names_a_kind(wish))
     said = len(walk.stage.actions)
     if is_plain and _taken_up(walk, text, wish):
         walk.stage.unsay(before, said)
+
+
+def _names_a_kind(wish: Wish) -> bool:
+    """Whether a kind of group is wished for, and a place is led to: "a group of AA in leeds"."""
+    return wish.is_led and not WHEN.issuperset(wish.filters)
 
 
 def _taken_up(walk: Walk, text: str, wish: Wish | None) -> bool:

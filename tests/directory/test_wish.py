@@ -31,6 +31,8 @@ from bot.folding import fold
         ("un grupo en La Paz", (), "La Paz"),
         ("La Paz", (), "La Paz"),
         ("en línea en inglés", ("online", "in-english"), ""),
+        ("hoy en la noche", ("today",), ""),
+        ("reunión de na esta tarde", ("na", "today"), ""),
         ("doce pasos, en persona", ("twelve-step", "in-person"), ""),
     ],
 )
