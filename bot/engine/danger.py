@@ -23,7 +23,8 @@ ASK_AGAIN_AFTER = timedelta(hours=24)  # after a denial the same words do not as
 RISK_FADES = timedelta(days=3)  # the crisis pause; afterwards earlier words no longer sharpen the reading
 
 WISH, INTENT, ABOUT_TO, TAKEN = "wants-to-die", "going-to-do-it", "about-to", "i-took-it"
-NOT_NOW = ("later-on", "no-plan")
+NO_PLAN = "no-plan"
+NOT_NOW = ("later-on", NO_PLAN)
 """Meanings (data/answers) by which a wish to die is told that is not meant for now."""
 DENIES = "deny-dying"
 """A meaning by which a wish to die is denied in its own words ("it's not that I want to kill myself")."""
@@ -56,10 +57,12 @@ ONLY_TAKEN = (("en:took-several",), ("es:tome-de-mas",))
 """Patterns of screening by which somebody tells what they drank or used, and of nothing that their body does."""
 THEIR_BREATH = ("they-turn-blue", "stopped-breathing")
 """Meanings by which it is somebody else who breathes no more: first aid for them, not for whoever writes."""
-STOPPING = ("my-days", "withdrawal")
-"""Flows in which somebody tells that they have stopped: what their body does then is of stopping."""
+STOPPING = ("my-days", "withdrawal", "return-to-use")
+"""Flows in which somebody has stopped, or stops anew: what their body does then is of stopping."""
 OF_STOPPING = ("sees-things", "shakes-all-over", "ill-from-it")
 """Meanings by which the body tells of that."""
+MAY_HURT_THEM = "may-hurt-them-small"
+"""A meaning by which somebody is near to hurting one who is small."""
 FAMILIES, NEVER_HIT = "for-families", "never-hit"
 """The flow for those who love somebody who uses; and a meaning by which no blow was struck."""
 OWN = ("in-my-hand", "put-down", "means-away", ABOUT_TO, MEANS_HERE, "means-named", "no-questions")
@@ -119,14 +122,25 @@ def in_scene(world: World, text: str, risk: Risk, *, scene: str) -> Risk:
 
     Who sleeps, or has passed out, beside one whom they hurt is that other: nobody is sent to their side; that they
     do not breathe, or took something, stays what it is. "Gonna do it tonight" of one who may hurt others is meant for
-    those.
+    those, and so is "not gonna do it".
     """
     is_body = risk.kind in (Kind.OVERDOSE, Kind.BODY, Kind.THIRD_PARTY)
     if scene == QUIET and is_body and world.meanings.heard(text, (THEY_SLEEP,)) is not None:
         return replace(risk, kind=Kind.VIOLENCE, tier=min(risk.tier, Tier.CRISIS), about=None, others=())
+    if scene == HEAT and risk.kind is Kind.SUICIDE and world.meanings.heard(text, (NO_PLAN,)) is not None:
+        return replace(risk, kind=Kind.VIOLENCE, tier=Tier.CHECK_IN, about=None, others=())
     if scene == HEAT and risk.kind is Kind.SUICIDE and world.meanings.heard(text, (WILL_DO_IT,)) is not None:
         return replace(risk, kind=Kind.VIOLENCE, tier=Tier.EMERGENCY, about=Matter.HURTING_OTHERS, others=())
     return risk
+
+
+def of_their_child(world: World, text: str, risk: Risk, known: OpenRisk | None, at: datetime) -> Risk:
+    """The same risk where a child was spoken of lately, and not by a child: who fears to hurt "him" means that one."""
+    if known is None or known.young or known.kind != Kind.MINOR or earlier_tier(known, at) is Tier.NONE:
+        return risk
+    if risk.kind is not Kind.VIOLENCE or world.meanings.heard(text, (MAY_HURT_THEM,)) is None:
+        return risk
+    return replace(risk, tier=max(risk.tier, Tier.CRISIS), about=Matter.HURTING_MY_CHILD, others=())
 
 
 def of_stopping(world: World, text: str, risk: Risk, *, flow: str) -> Risk:

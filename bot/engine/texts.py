@@ -78,6 +78,7 @@ def _screened_in_context(world: World, session: Session, event: TextReceived) ->
     if any(is_another(world, event.text, risk, session) for is_another in others):
         risk = NO_RISK
     risk = danger.of_stopping(world, event.text, risk, flow=session.frames[-1].flow if session.frames else "")
+    risk = danger.of_their_child(world, event.text, risk, session.risk, event.at)
     risk = danger.in_their_words(world, event.text, risk, session.risk, event.at)
     return danger.in_its_light(risk, session.risk, event.at, event.text)
 

@@ -27,6 +27,8 @@ from bot.session import Facts, Frame, OpenRisk, Session, Value
 
 MENU, WELCOME = "menu", "welcome"
 MENUS = frozenset({MENU, WELCOME})
+ASIDES = "asides"
+"""The flow of what is said in between, whatever else is under way."""
 """Flows that only ask what somebody wants: the way out leads to them, and there is none out of them."""
 MOST_HOPS = 200  # states passed in one turn; the longest honest way is a dozen, a loop never ends
 SEARCH_PATIENCE = timedelta(seconds=30)  # a search that takes longer is answered later, and reading goes on
@@ -329,7 +331,7 @@ class Walk:
             self._enter_top()
         elif self.pile.frames:
             self._enter_top()
-            is_greeting = closed == CRISIS and self.top is not None and self.top.flow in MENUS
+            is_greeting = closed in (CRISIS, ASIDES) and self.top is not None and self.top.flow in MENUS
             self.is_aside = self.is_aside or is_greeting  # who has just told what weighs is not greeted anew
             self.resume()
         elif closed not in (MENU, CRISIS) and self.world.library.has(MENU):

@@ -184,6 +184,34 @@ HEARD = [
     ("en", NEW, "i cant tell anyone", "welcome#start", "person"),
     ("en", NEW, "im 16 / my parents fight all the time", "welcome#under-18", "fault|cause|hurts"),
     ("en", NEW, "do i have depression", "asides#name", "diagnosis|name|test"),
+    # what is told bit by bit is listened to, and nobody is greeted anew after it
+    ("en", NEW, "i just need to talk / he was my uncle / i was 8", "asides#more", "read|room for more"),
+    ("en", NEW, "i just need to talk / he was my uncle / i was 8 / no details", "asides#heard", "Is there more"),
+    ("es", NEW, "necesito hablar / era mi tío / tenía 8 años", "asides#more", "Leo|leo|Cabe más"),
+    # day one again, ill while stopping, telling somebody of one's own use
+    ("en", NEW, "day 1 again", "return-to-use#start", "the body"),
+    (
+        "en",
+        NEW,
+        "went on the beer again / i dont want to start over from zero",
+        "return-to-use#start",
+        "days before|start",
+    ),
+    ("en", NEW, "how do i tell my wife i relapsed", "return-to-use#start", "the body"),
+    ("en", "crisis#planning-to-stop", "i feel sick", "crisis#withdrawal-today", "fit"),
+    ("es", NEW, "cómo le digo a mi esposa que recaí", "return-to-use#start", "cuerpo"),
+    ("es", "crisis#planning-to-stop", "sudo mucho", "crisis#withdrawal-today", "convulsiones"),
+    ("es", NEW, "necesito contar algo de cuando era niño / fue mi tío", "asides#heard", "Hay más"),
+    # sober and worse, a question in between, what the body does after using
+    ("en", NEW, "im 3 weeks sober and i feel worse than when i was drinking", "low-mood#flat", "well known"),
+    ("en", "return-to-use", "ok what now", "return-to-use#start", "feeling faint"),
+    ("en", "return-to-use", "chills and goosebumps", "crisis#withdrawal-today", "fit"),
+    ("en", "parting", "what do i do", "parting#need", "good to you"),
+    ("es", NEW, "llevo 3 semanas sobrio y estoy peor que cuando bebía", "low-mood#flat", "se conoce bien"),
+    ("es", "return-to-use", "y ahora qué", "return-to-use#start", "desmayo"),
+    ("es", "return-to-use", "ando tembloroso", "crisis#withdrawal-today", "convulsiones"),
+    ("es", "parting", "y ahora qué hago", "parting#need", "haría bien|vendría bien|te"),
+    ("es", NEW, "me echaron del laburo hoy", "low-mood#start", ""),
     # who can see it
     ("es", NEW, "lo puede ver la policía?", "welcome#start", "No es anónimo"),
     ("es", NEW, "guardáis mi nombre?", "welcome#start", "No es anónimo"),
@@ -227,6 +255,16 @@ def test_what_is_said_on_an_ordinary_day_is_heard(
     assert place(person) == stands
     assert any(each in words(person) for each in said.split("|"))
     assert person.session.language == language
+
+
+@pytest.mark.parametrize(
+    ("language", "texts"), [("en", "i gamble too / nothing"), ("es", "también soy ludópata / nada")]
+)
+def test_nobody_is_greeted_anew_after_what_was_told_in_between(language: str, texts: str) -> None:
+    person = go_on(someone(language, NEW), *texts.split(" / "))
+
+    assert place(person) == "welcome#start"
+    assert "Twofold" not in words(person)
 
 
 @pytest.mark.parametrize(
