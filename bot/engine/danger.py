@@ -28,7 +28,9 @@ NOT_NOW = ("later-on", NO_PLAN)
 """Meanings (data/answers) by which a wish to die is told that is not meant for now."""
 DENIES = "deny-dying"
 """A meaning by which a wish to die is denied in its own words ("it's not that I want to kill myself")."""
-THEY_SLEEP, WILL_DO_IT = "they-are-out", "will-do-it"
+THEY_SLEEP, THEY_WENT, WILL_DO_IT = "they-are-out", "they-went-off", "will-do-it"
+THROWN_AT_ME, HOLDS_ME = "threw-at-me", "holds-me"
+"""Something was thrown at the writer; and somebody, or an animal, for whose sake the writer stays alive."""
 QUIET, HEAT = "quiet", "heat"
 """Scenes of the crisis flow: somebody tells what is done to them, and what they may do to somebody else."""
 BEFORE_ME, MEANS_HERE = "pills-before-me", "means-here"
@@ -125,7 +127,7 @@ def in_scene(world: World, text: str, risk: Risk, *, scene: str) -> Risk:
     those, and so is "not gonna do it".
     """
     is_body = risk.kind in (Kind.OVERDOSE, Kind.BODY, Kind.THIRD_PARTY)
-    if scene == QUIET and is_body and world.meanings.heard(text, (THEY_SLEEP,)) is not None:
+    if scene == QUIET and is_body and world.meanings.heard(text, (THEY_SLEEP, THEY_WENT)) is not None:
         return replace(risk, kind=Kind.VIOLENCE, tier=min(risk.tier, Tier.CRISIS), about=None, others=())
     if scene == HEAT and risk.kind is Kind.SUICIDE and world.meanings.heard(text, (NO_PLAN,)) is not None:
         return replace(risk, kind=Kind.VIOLENCE, tier=Tier.CHECK_IN, about=None, others=())
@@ -165,6 +167,8 @@ def in_their_words(world: World, text: str, risk: Risk, known: OpenRisk | None, 
     """
     if risk.kind is Kind.BODY and Kind.OVERDOSE in dict(risk.others) and world.meanings.heard(text, THEIR_BREATH):
         return replace(risk, kind=Kind.OVERDOSE, about=Matter.OVERDOSING_OTHER)
+    if risk.kind is Kind.SUICIDE and world.meanings.heard(text, (WISH, THROWN_AT_ME)) == THROWN_AT_ME:
+        return replace(risk, kind=Kind.VIOLENCE, tier=Tier.CRISIS, about=None, others=())  # "me tiró": no "me tiro"
     if _is_sleep_wished_for(text, risk) or _is_still_there(world, text, risk) or _is_own_wish(world, text, risk):
         return replace(risk, kind=Kind.SUICIDE, about=None, others=())
     recent = known.kind if known is not None and earlier_tier(known, at) > Tier.NONE else ""
@@ -201,6 +205,13 @@ def is_of_their_use(world: World, text: str, risk: Risk, session: Session) -> bo
         return world.meanings.heard(text, (THEY_DROVE,)) is not None
     is_asked = risk.kind in ASKED_OF_THEIR_USE and risk.tier is Tier.CHECK_IN and risk.patterns == ADDED_UP
     return (is_asked or risk.kind is Kind.MINOR) and world.meanings.heard(text, (THEIR_USE, THROW_OUT)) is not None
+
+
+def tells_what_holds(world: World, text: str, risk: Risk, session: Session) -> bool:
+    """Whether what sounds like being held is what keeps alive who wished to die: "my cat keeps me here"."""
+    known = session.risk
+    is_beside = known is not None and known.kind == Kind.SUICIDE and risk.kind is Kind.VIOLENCE
+    return is_beside and risk.tier < Tier.EMERGENCY and world.meanings.heard(text, (HOLDS_ME,)) is not None
 
 
 def denies_blows(world: World, text: str, risk: Risk, session: Session) -> bool:

@@ -74,7 +74,13 @@ class _Reading:
 def _screened_in_context(world: World, session: Session, event: TextReceived) -> Risk:
     """The danger in something typed, in the light of what was said before."""
     risk = danger.screen(world, event.text, danger.earlier_tier(session.risk, event.at))
-    others = (danger.fears_anger, danger.said_idly, danger.is_of_their_use, danger.denies_blows)
+    others = (
+        danger.fears_anger,
+        danger.said_idly,
+        danger.is_of_their_use,
+        danger.denies_blows,
+        danger.tells_what_holds,
+    )
     if any(is_another(world, event.text, risk, session) for is_another in others):
         risk = NO_RISK
     risk = danger.of_stopping(world, event.text, risk, flow=session.frames[-1].flow if session.frames else "")

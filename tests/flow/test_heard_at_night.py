@@ -62,6 +62,26 @@ ADDED = [
     ("es", ["mi hijo se encerró en el baño con un cuchillo", "estoy temblando"], "worry-means", "miedo"),
     ("en", ["my brother says he will kill himself", "yes", "hes calmed down now"], "stay-needs", "comes back"),
     ("es", ["mi hermano se quiere matar", "sí", "ya se ha calmado"], "stay-needs", "vuelve"),
+    # what holds somebody is no captivity, and telling it no bother
+    ("en", ["i want to die", "no", "my cat keeps me here"], "intend", "tie counts|dark night|lean on it"),
+    ("en", ["i want to die", "no", "i dont know why im telling you this"], "intend", "bother|burden"),
+    ("es", ["me quiero morir", "no", "mi gato me necesita"], "intend", "lazo cuenta|noche oscura|Puedes apoyarte"),
+    ("es", ["me quiero morir", "no", "es una tontería"], "intend", "molest|carga|estorb"),
+    # thrown at somebody, and gone to her mother's: it stays what it is
+    ("en", ["my girlfriend hits me", "she threw a plate at me tonight"], "told-quiet", "safe from this person"),
+    ("en", ["my girlfriend hits me", "no", "shes gone to her mums"], "ask-neck", "neck"),
+    ("es", ["mi novia me pega", "hoy me tiró un plato"], "told-quiet", "a salvo de esa persona"),
+    ("es", ["mi novia me pega", "hoy me tiró un plato", "se ha ido a casa de su madre"], "told-quiet", "a salvo"),
+    ("es", ["encontré a mi compañero en el piso"], "them", "Respira"),
+    # voices that order, and a mood that races
+    ("en", ["the tv is talking to me and telling me to cut myself"], "voices", "obey"),
+    (
+        "en",
+        ["i havent slept in 5 days and i have so many ideas", "i feel amazing"],
+        "where",
+        "Whoever helps|those who help",
+    ),
+    ("es", ["hace 5 días que no duermo y tengo mil ideas", "me siento increíble"], "where", "ayude"),
     # a child that cries, and fear of oneself
     (
         "en",

@@ -202,6 +202,9 @@ HEARD = [
     ("es", NEW, "cómo le digo a mi esposa que recaí", "return-to-use#start", "cuerpo"),
     ("es", "crisis#planning-to-stop", "sudo mucho", "crisis#withdrawal-today", "convulsiones"),
     ("es", NEW, "necesito contar algo de cuando era niño / fue mi tío", "asides#heard", "Hay más"),
+    ("en", NEW, "i have some coke on me", "ride-the-urge#bought", "Can it go"),
+    ("en", NEW, "i want to stop", "my-goal#start", ""),
+    ("es", NEW, "quiero tomar menos", "my-goal#start", ""),
     # sober and worse, a question in between, what the body does after using
     ("en", NEW, "im 3 weeks sober and i feel worse than when i was drinking", "low-mood#flat", "well known"),
     ("en", "return-to-use", "ok what now", "return-to-use#start", "feeling faint"),
