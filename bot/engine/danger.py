@@ -63,8 +63,8 @@ STOPPING = ("my-days", "withdrawal", "return-to-use")
 """Flows in which somebody has stopped, or stops anew: what their body does then is of stopping."""
 OF_STOPPING = ("sees-things", "shakes-all-over", "ill-from-it")
 """Meanings by which the body tells of that."""
-MAY_HURT_THEM = "may-hurt-them-small"
-"""A meaning by which somebody is near to hurting one who is small."""
+FEARS_TO_HURT = "fears-to-hurt"
+"""A meaning by which somebody is afraid of what they may do to another."""
 FAMILIES, NEVER_HIT = "for-families", "never-hit"
 """The flow for those who love somebody who uses; and a meaning by which no blow was struck."""
 OWN = ("in-my-hand", "put-down", "means-away", ABOUT_TO, MEANS_HERE, "means-named", "no-questions")
@@ -140,7 +140,7 @@ def of_their_child(world: World, text: str, risk: Risk, known: OpenRisk | None, 
     """The same risk where a child was spoken of lately, and not by a child: who fears to hurt "him" means that one."""
     if known is None or known.young or known.kind != Kind.MINOR or earlier_tier(known, at) is Tier.NONE:
         return risk
-    if risk.kind is not Kind.VIOLENCE or world.meanings.heard(text, (MAY_HURT_THEM,)) is None:
+    if risk.kind is not Kind.VIOLENCE or world.meanings.heard(text, (FEARS_TO_HURT,)) is None:
         return risk
     return replace(risk, tier=max(risk.tier, Tier.CRISIS), about=Matter.HURTING_MY_CHILD, others=())
 
