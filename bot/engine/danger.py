@@ -45,7 +45,7 @@ ASKED_OF_THEIR_USE = (Kind.THIRD_PARTY, Kind.WITHDRAWAL)
 """Kinds that weak signs ask about where somebody worries about one who uses."""
 ONLY_USED = "only-used"
 """A meaning by which somebody tells that they drank or used, and no more: nothing they feel, no pills."""
-SPOKEN_IDLY = (SAID_IDLY, ONLY_USED, "uses-often", "low-after-use", "craves", CAME_OUT)
+SPOKEN_IDLY = (SAID_IDLY, ONLY_USED, "uses-often", "low-after-use", "craves", "new-medicine", CAME_OUT)
 """Meanings of what points alone ask about without need; for most of them the menu has a flow."""
 OTHERS = words_in(
     "he hes him his she shes her they theyre them husband wife partner ex boyfriend girlfriend dad mom father mother"
@@ -65,8 +65,8 @@ OF_STOPPING = ("sees-things", "shakes-all-over", "ill-from-it")
 """Meanings by which the body tells of that."""
 FEARS_TO_HURT = "fears-to-hurt"
 """A meaning by which somebody is afraid of what they may do to another."""
-FAMILIES, NEVER_HIT = "for-families", "never-hit"
-"""The flow for those who love somebody who uses; and a meaning by which no blow was struck."""
+FAMILIES, NO_BLOWS = "for-families", ("never-hit", "they-steal")
+"""The flow for those who love somebody who uses; and meanings by which no blow is told there."""
 OWN = ("in-my-hand", "put-down", "means-away", ABOUT_TO, MEANS_HERE, "means-named", "no-questions")
 """Meanings (data/answers) by which somebody says of themselves where a danger stands."""
 
@@ -215,12 +215,12 @@ def tells_what_holds(world: World, text: str, risk: Risk, session: Session) -> b
 
 
 def denies_blows(world: World, text: str, risk: Risk, session: Session) -> bool:
-    """Whether what is asked about is only a "he never hit me", said where a flow for families hears that and asks about
-    fear itself.
+    """Whether what is asked about is only a "he never hit me", or a theft, where a flow for families hears that and
+    asks about fear itself.
     """
     is_there = bool(session.frames) and session.frames[-1].flow == FAMILIES
     is_doubtful = risk.kind is Kind.VIOLENCE and risk.tier is Tier.CHECK_IN
-    return is_there and is_doubtful and world.meanings.heard(text, (NEVER_HIT,)) is not None
+    return is_there and is_doubtful and world.meanings.heard(text, NO_BLOWS) is not None
 
 
 def used_beside_a_wish(world: World, text: str, risk: Risk, known: OpenRisk | None) -> bool:
