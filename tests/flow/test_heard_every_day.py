@@ -216,7 +216,6 @@ HEARD = [
     ("en", "settle", "tried that", "settle#same", "another way"),
     ("en", "settle", "breathing doesnt work for me", "settle#same", "another way"),
     ("en", NEW, "my mind wont stop", "thoughts#start", ""),
-    ("en", NEW, "im not suicidal just lonely", "asides#glad", "glad|plainly|saying so"),
     ("en", "menu", "plan", "menu#mine", ""),
     ("en", NEW, "im 62", "welcome#start", "know|age|mind"),
     ("es", NEW, "tomé en la boda de mi hermano", "return-to-use#start", "cuerpo"),
