@@ -112,12 +112,16 @@ class FlowChecker:
             today=self.today,
         )
 
+    @cached_property
+    def _phrases(self) -> Lexicon:
+        return Lexicon(self.world.lexicon.readers)
+
     def _finds_harm(self, text: str) -> bool:
         """Whether words speak of suicide or self-harm; hopelessness alone, a check-in to screening, is asked freely.
 
         By phrases alone: the points were learned from what people write, not from what is asked of them.
         """
-        risk = assess(text, Lexicon(self.world.lexicon.readers))
+        risk = assess(text, self._phrases)
         found = ((risk.kind, risk.tier), *risk.others)
         return any(kind in HARM and tier >= Tier.CRISIS for kind, tier in found)
 
