@@ -12,7 +12,7 @@ import pytest
 
 CORPUS = Path(__file__).parent
 FOLDER = CORPUS / "crisis"
-LATER = ("blind", "phrases", "examples", "unseen")  # each with its own files
+LATER = ("blind", "phrases", "examples", "waiting", "unseen")  # each with its own files
 LANGUAGES = ("en", "es")
 KINDS = (
     "suicide",
