@@ -38,7 +38,7 @@ HEAD = "---\ncommand: tea\n---\n# Tea\n\n## Start\n\n"
         ("Tea?\n\n- [Yes](#my-cup)\n- [No](menu.md)\n\n# My cup\n\nA cup.", 13, "second_title"),
         ("Tea?\n\n- [Yes](#cup)\n- [No](menu.md)\n\n#### Mug {#cup}\n\nA cup.", 13, "small_heading"),
         ("Tea?\n\n- [No](menu.md)\n-[Yes](#cup)\n- [Later](#cup)\n\n## Cup\n\nA cup.", 11, "joined_to_list"),
-        ("Tea?\n\n- [Yes](<#cup)\n- [No](menu.md)\n\n## Cup\n\nA cup.", 10, "mixed_list"),
+        ("Tea?\n\n- [Yes](<#cup)\n- [No](menu.md)\n\n## Cup\n\nA cup.", 10, "broken_link"),
         ("Tea?\n\n> hop over to [Cup](#cup)\n\nWell.\n\n> end\n\n## Cup\n\nA cup.", 10, "unknown_direction"),
     ],
 )

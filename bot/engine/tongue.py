@@ -7,17 +7,23 @@ none, the phrases and commands of a language tell alone.
 
 import re
 
+from bot.actions import Priority, SendMessage, Turn
 from bot.crisis.normalise import words_of
 from bot.crisis.spoken import LEANS
+from bot.engine import local_numbers, team
+from bot.engine.keeping import keep
 from bot.engine.matching import fitting
 from bot.engine.offers import offers
 from bot.engine.route import LANGUAGE_COMMANDS, SETTINGS, in_plain_words, language_meant, phrase_in
+from bot.engine.safety_lines import safety_lines
 from bot.engine.vocabulary import language_wished
 from bot.engine.walk import MENU, Walk
 from bot.engine.world import LANGUAGES, World
+from bot.events import TextReceived
 from bot.flow.definition import Ask, ForKind
 from bot.flow.states import Question
 from bot.folding import fold, folded
+from bot.message import Message
 
 _NUMBERS = re.compile(r"\b\d[\d:.,/%]*(?:\s?[ap]\.?\s?m\b\.?|[a-z]{1,3}\b)?", re.IGNORECASE)
 """A number, an hour, an amount ("8pm", "7:30 p.m.", "50mg"): it is of no language."""
@@ -44,7 +50,32 @@ def follow(walk: Walk, text: str) -> bool:
     return True
 
 
-def asked_for(world: World, text: str) -> str:
+def turn_as_asked(walk: Walk, event: TextReceived) -> bool:
+    """Go on in the language that is asked for in the midst of a crisis; False when none is, or it is spoken already."""
+    other = _asked_for(walk.world, event.text) if walk.in_crisis else ""
+    is_own = event.edited or walk.here.asks_for_words or team.is_talking(walk.session)
+    if is_own or other in ("", walk.memory.language) or not walk.pile.translate(other):
+        return False
+    keep(walk.stage, "language", other)
+    return True
+
+
+def read_anew(walk: Walk) -> Turn:
+    """The step under way in the language that is spoken now, and the number before it, if it says none: it may have
+    been said in words that nobody understood.
+    """
+    walk.stage.priority = Priority.CRISIS
+    before = len(walk.stage.actions)
+    walk.read_again()
+    number = str(walk.memory.value("emergency"))
+    if number not in local_numbers.said_in(walk.stage.actions[before:]):
+        words = safety_lines(walk.memory.language).in_danger.format(emergency=walk.memory.value("emergency-anywhere"))
+        message = SendMessage(key=walk.stage.key(), message=Message(words), priority=Priority.CRISIS)
+        walk.stage.actions.insert(before, message)
+    return walk.finish(retries=0)
+
+
+def _asked_for(world: World, text: str) -> str:
     """The language that *text* asks for, in whichever it does; empty when it asks for none."""
     return ASKED_FOR.get(world.meanings.heard(text, tuple(ASKED_FOR)) or "", language_wished(text))
 

@@ -47,6 +47,7 @@ class Body:
         self._step: Step | None = None
         self._items: list[Item] = []
         self._sensitive = False
+        self._is_rehearsed = False
         self._ticks: TickList | None = None  # lines to tick, until they are asked for
         self._no_answer: NoAnswer | None = None  # until its question comes
         self._say: SayOne | None = None  # until its wordings come
@@ -111,7 +112,7 @@ class Body:
         self._settle_ticks()
         if self._step:
             self.steps.append(replace(self._step, items=tuple(self._items), sensitive=self._sensitive))
-        self._step, self._items, self._sensitive = None, [], False
+        self._step, self._items, self._sensitive, self._is_rehearsed = None, [], False, False
 
     def _settle(self, what: str) -> None:
         """A no-answer line and a say want the very next block; *what* says what came in its place."""
@@ -134,8 +135,11 @@ class Body:
         if self._step is None:
             message = "This stands above the first step. Put a heading ## Start above it."
             self.report(item.span, "above_first_step", message)
-        else:
-            self._items.append(item)
+            return
+        if self._is_rehearsed:
+            message = "This stands below a rehearsal and would be said to people. Put it above, or a note in <!-- -->."
+            self.report(item.span, "below_rehearsal", message)
+        self._items.append(item)
 
     # What is said, and lists
 
@@ -252,6 +256,7 @@ class Body:
         """A rehearsal."""
         if (rehearsal := read_fence(block, self._lines, self.report)) is not None:
             self.rehearsals.append(rehearsal)
+            self._is_rehearsed = True
 
     def html(self, block: Block) -> None:
         """Nothing of HTML is said."""

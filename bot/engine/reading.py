@@ -1,0 +1,122 @@
+"""What a text says here: the danger in it, in the light of all that was said, and the answer that it is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.crisis.risk import NO_RISK, Kind, Risk, Tier
+from bot.engine import answers, cases, crisis, danger
+from bot.engine.matching import fitting
+from bot.engine.offers import Offer
+from bot.engine.route import is_phrase
+from bot.engine.walk import Walk
+from bot.engine.world import World
+from bot.events import TextReceived
+from bot.flow.definition import Target
+from bot.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text says to the open question, and how dangerous it is.
+
+    `named`: the answer it names; `case`: the danger it tells plainly; `told`: the answer that this danger is; `meant`:
+    the answer it is in any way; `heard`: else where the flow leads whoever says so.
+    """
+
+    risk: Risk
+    named: Offer | None
+    case: str
+    told: Offer | None
+    meant: Offer | None
+    heard: Target | None
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether it says something that the question or the flow has a way for."""
+        return (self.meant or self.heard) is not None
+
+
+def screened_in_context(world: World, session: Session, event: TextReceived) -> Risk:
+    """The danger in something typed, in the light of what was said before."""
+    risk = danger.screen(world, event.text, danger.earlier_tier(session.risk, event.at))
+    others = (
+        danger.fears_anger,
+        danger.said_idly,
+        danger.is_of_their_use,
+        danger.denies_blows,
+        danger.tells_what_holds,
+    )
+    if any(is_another(world, event.text, risk, session) for is_another in others):
+        risk = NO_RISK
+    risk = danger.of_stopping(world, event.text, risk, flow=session.frames[-1].flow if session.frames else "")
+    risk = danger.of_their_child(world, event.text, risk, session.risk, event.at)
+    risk = danger.in_their_words(world, event.text, risk, session.risk, event.at)
+    return danger.in_its_light(risk, session.risk, event.at, event.text)
+
+
+def in_its_scene(walk: Walk, event: TextReceived, risk: Risk) -> Risk:
+    """The danger in something typed in a crisis, by where that stands; its language and its listeners are followed."""
+    world, text = walk.world, event.text
+    risk = danger.in_scene(world, text, risk, scene=str(walk.memory.value("scene")))
+    if danger.used_beside_a_wish(world, text, risk, walk.session.risk):
+        risk = NO_RISK
+    crisis.follow_language(walk, risk, text)
+    crisis.note_listeners(walk, text)
+    return risk
+
+
+def read(walk: Walk, text: str, risk: Risk, afresh: Callable[[], Walk]) -> Reading:
+    """What a text says here; in another walk, made *afresh*, it is tried where the flow would lead."""
+    offered = walk.here.offers
+    named = None if walk.here.asks_for_words else fitting(text, offered)
+    case = cases.case_in(walk, text, risk) if named is None else ""
+    if case:
+        risk = cases.as_told(case, risk, text, walk.world.meanings)
+    told = danger.told_by(risk, offered) if walk.in_crisis and named is None and not case else None
+    if told is not None and (
+        _denies(walk, text, risk) or answers.heard(walk, text, (danger.ABOUT_TO, *danger.NOT_NOW)) is not None
+    ):
+        told = None  # more, or less, than an answer to whether they think of it or mean to
+    meant = named or told or (cases.answering(walk, case) if case else answers.meant(walk, text))
+    heard = None if meant else cases.leading(walk, case, risk) if case else answers.heard(walk, text)
+    if heard is not None and answers.leads_nowhere(afresh(), heard):
+        heard = None
+    return Reading(risk=risk, named=named, case=case, told=told, meant=meant, heard=heard)
+
+
+def is_news(walk: Walk, session: Session, event: TextReceived, reading: Reading) -> bool:
+    """Whether a danger is told that the open question does not know of."""
+    if reading.is_answer and _denies(walk, event.text, reading.risk):
+        return False
+    if reading.case:
+        return not (reading.is_answer or danger.is_resting(reading.risk, session.risk, at=event.at))
+    is_told = walk.in_crisis and walk.memory.value(crisis.TOLD) == "yes"
+    if walk.in_crisis and danger.goes_up(reading.risk, session.risk, reading.heard, walk.here.heard, is_told=is_told):
+        return False
+    is_taken = danger.is_own_overdose(walk.world, event.text, reading.risk, session.risk)
+    return danger.is_news(
+        reading.risk,
+        session.risk,
+        at=event.at,
+        in_crisis=walk.in_crisis,
+        is_answer=reading.named is not None,
+        is_told=reading.told is not None or (walk.in_crisis and reading.heard in danger.tellings(walk.here.heard)),
+        is_meant=reading.is_answer and not is_taken,
+        is_expected=_is_expected(walk, event.text),
+    )
+
+
+def _denies(walk: Walk, text: str, risk: Risk) -> bool:
+    """Whether a wish to die, which screening finds in the words, is denied by them where the crisis flow hears that."""
+    if not walk.in_crisis or risk.tier is Tier.EMERGENCY or risk.kind is not Kind.SUICIDE:
+        return False
+    only = (danger.DENIES,)
+    return answers.meant(walk, text, only) is not None or answers.heard(walk, text, only) is not None
+
+
+def _is_expected(walk: Walk, text: str) -> bool:
+    """Whether it is a phrase of a flow, alone or with a country behind it: "where can i get naloxone in spain"."""
+    before, _, last = text.lower().replace(" en ", " in ").rpartition(" in ")
+    where = walk.where(last) if before else None
+    phrase = before if where is not None and where.country and where.is_all else text
+    return is_phrase(phrase, walk.world, walk.memory.language)

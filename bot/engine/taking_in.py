@@ -1,0 +1,98 @@
+"""Something typed that means no answer: thanks, a language, a country, another matter."""
+
+from bot.actions import LookForPlaces, Turn
+from bot.crisis.risk import Risk
+from bot.engine import answers, asking_where, commands, crisis, danger, places, wishes
+from bot.engine.keeping import keep
+from bot.engine.route import phrase_in
+from bot.engine.vocabulary import language_wished
+from bot.engine.walk import MENU, Walk
+from bot.events import TextReceived
+from bot.folding import fold, folded
+
+
+def take_in(walk: Walk, event: TextReceived, risk: Risk) -> Turn:
+    """What is typed in a flow, or outside of any, and means no answer: thanks, another matter."""
+    free = walk.here.asks_for_words
+    if not free and (wished := language_wished(event.text)):
+        return _in_language(walk, wished)
+    if not free and fold(event.text) in map(folded, walk.here.hears.thanks):
+        return _thanked(walk)
+    if not (free or walk.in_crisis) and danger.is_resting(risk, walk.session.risk, at=event.at):
+        crisis.hear_again(walk)
+        return walk.finish(retries=0)
+    if not free and places.look_up_strange(walk, event.text):
+        return taken(walk)
+    if _is_taken(walk, event, risk):
+        return taken(walk)
+    if not (walk.in_crisis or free) and commands.offer_language(walk, event.text):
+        return walk.finish(retries=0)
+    phrase = "" if walk.in_crisis or free else phrase_in(event.text, walk.world, walk.memory.language)
+    if phrase:
+        if not _asks_consent(walk):
+            walk.clear()
+        wishes.opened(walk, phrase, event.text)
+        return taken(walk)
+    where = walk.where(event.text)
+    if not (free or asking_where.is_asked(walk)) and where.is_all and where.country:
+        return _with_country(walk, where.country)
+    aside = None if walk.in_crisis or free else answers.heard_by_menu(walk, event.text)
+    if aside is not None:
+        walk.follow(aside)
+        return walk.finish(retries=0)
+    if (target := answers.unread(walk)) is not None:
+        walk.follow(target)
+        return walk.finish(retries=0 if walk.session.retries else 1)
+    return answers.not_understood(walk, event.text)
+
+
+def _is_taken(walk: Walk, event: TextReceived, risk: Risk) -> bool:
+    """Whether something typed is an answer: to the open question, or by the label of a button elsewhere in the flow."""
+    ask = walk.here.question
+    if ask is None:
+        return False
+    if button := answers.elsewhere(walk, event.text):
+        walk.follow(button)
+        return True
+    return answers.take_typed(walk, ask, event, risk) or wishes.heard(walk, event.text)
+
+
+def _asks_consent(walk: Walk) -> bool:
+    """Whether what may be kept is the open question: another matter that comes up is laid on top, and it comes back."""
+    return any(put.name == "consent" for each in walk.here.offers if each.choice for put in each.choice.puts)
+
+
+def taken(walk: Walk) -> Turn:
+    """What was typed led on; where a place is looked for, whether it was an answer is known when it is found."""
+    looking = any(isinstance(action, LookForPlaces) for action in walk.stage.actions)
+    return walk.finish(retries=None if looking else 0)
+
+
+def _in_language(walk: Walk, language: str) -> Turn:
+    """The person asked for a language: the same question, in it."""
+    if language == walk.memory.language:
+        walk.ask_again()
+    else:
+        keep(walk.stage, "language", language)
+        walk.speak(language)
+    if walk.top is None:
+        walk.open_first(MENU)
+    return walk.finish(retries=0)
+
+
+def _with_country(walk: Walk, country: str) -> Turn:
+    """The person said where they are, in the midst of something else: it is kept, and what is open is asked again."""
+    keep(walk.stage, "country", country)
+    line = walk.stage.words.country_kept.format(emergency=walk.memory.emergency_number)
+    if walk.here.question is None:
+        walk.stage.say_line(line)
+        walk.open_first(MENU)
+    else:
+        walk.ask_again(line, briefly=True)
+    return walk.finish(retries=0)
+
+
+def _thanked(walk: Walk) -> Turn:
+    line = walk.stage.next_of(walk.stage.words.thanked, "thanked")
+    walk.ask_again(line, briefly=True)
+    return walk.finish(retries=0)
