@@ -11,7 +11,6 @@ from functools import cached_property
 from types import MappingProxyType
 
 from bot.crisis.assess import assess
-from bot.crisis.lexicon import Lexicon
 from bot.crisis.risk import LABELS, Kind, Matter, Tier
 from bot.directory.helplines import WANTED
 from bot.engine.rehearsal import rehearse
@@ -112,16 +111,12 @@ class FlowChecker:
             today=self.today,
         )
 
-    @cached_property
-    def _phrases(self) -> Lexicon:
-        return Lexicon(self.world.lexicon.readers)
-
     def _finds_harm(self, text: str) -> bool:
         """Whether words speak of suicide or self-harm; hopelessness alone, a check-in to screening, is asked freely.
 
         By phrases alone: the points were learned from what people write, not from what is asked of them.
         """
-        risk = assess(text, self._phrases)
+        risk = assess(text, self.world.lexicon.phrases)
         found = ((risk.kind, risk.tier), *risk.others)
         return any(kind in HARM and tier >= Tier.CRISIS for kind, tier in found)
 

@@ -70,6 +70,11 @@ class Lexicon:
             return (word,)
         return next(filter(None, (alphabet.meant(word) for alphabet in alphabets)), (word,))
 
+    @cached_property
+    def phrases(self) -> "Lexicon":
+        """The phrases alone, without the points of weak signs."""
+        return Lexicon(self.readers)
+
     @property
     def patterns(self) -> tuple[Pattern, ...]:
         """The patterns of all languages."""

@@ -32,7 +32,7 @@ def check_lexicon(
     Each phrase must find its own examples without the points of weak signs, and these must not let one be. The words
     of the *groups* tell more surely whether a pattern is swallowed.
     """
-    phrases = Lexicon(lexicon.readers)
+    phrases = lexicon.phrases
     wide = _too_wide(phrases, ordinary)
     found: list[Fault] = []
     for reader in lexicon.readers:

@@ -79,7 +79,7 @@ def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
 @pytest.mark.parametrize("folder", FOLDERS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_noticed_by_kind(folder: str, language: str, lexicon: Lexicon) -> None:
-    phrases = Lexicon(lexicon.readers)
+    phrases = lexicon.phrases
     noticed = alone = naive = total = 0
     print(f"\n{folder}, {language}: noticed (any tier), by phrases alone, kind named, tier as labelled, naive list")
     for name, lines in sets(folder, language, harmless=False):
