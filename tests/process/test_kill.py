@@ -125,8 +125,8 @@ async def live_through(
     assert "Traceback" not in program.log.read_text("utf-8"), seed
 
 
-async def test_fifteen_kills_lose_nothing(telegram: StandIn, tmp_path: Path) -> None:
-    await live_through(telegram, tmp_path, people=20, messages=450, kills=15)
+async def test_eight_kills_lose_nothing(telegram: StandIn, tmp_path: Path) -> None:
+    await live_through(telegram, tmp_path, people=20, messages=240, kills=8)
 
 
 @pytest.mark.long
