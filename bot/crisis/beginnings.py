@@ -12,9 +12,8 @@ from operator import eq
 from bot.crisis.normalise import END
 from bot.crisis.remembered import Remembered
 from bot.crisis.signs import UNKNOWN, Row
-from bot.crisis.spelling import LONGEST, RUNS, SHORTEST, STRETCHED, with_letters
+from bot.crisis.spelling import LETTERS, LONGEST, RUNS, SHORTEST, STRETCHED, with_letters
 
-LETTERS = 6  # of a word that are looked at: “drinking” and “drinkin” are one, “pill” and “pillow” are two
 JOINED = 6  # letters of two words written as one; fewer are a name or slang sooner
 LONE = "aioy"  # letters that are words
 

@@ -13,9 +13,10 @@ from functools import cached_property
 from itertools import chain, pairwise, repeat
 from operator import add, attrgetter, itemgetter
 
-from bot.crisis.beginnings import LETTERS, Beginnings
+from bot.crisis.beginnings import Beginnings
 from bot.crisis.greeting import greeting_in
 from bot.crisis.signs import UNKNOWN, Lanes, Row, named, numbers_of, rows_in
+from bot.crisis.spelling import LETTERS
 from bot.crisis.spoken import Spoken
 from bot.crisis.table import read_table
 from bot.crisis.votes import DANGER, KINDS, MEAN, ROUGH, points_of, steps_of, votes_of

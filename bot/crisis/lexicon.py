@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import chain
 
-from bot.crisis.beginnings import LETTERS
 from bot.crisis.building import read_language
 from bot.crisis.entries import WINDOW
 from bot.crisis.evidence import Evidence
@@ -19,6 +18,7 @@ from bot.crisis.reader import Reader
 from bot.crisis.remembered import Remembered
 from bot.crisis.sieve import Sieve
 from bot.crisis.slips import of_no_word
+from bot.crisis.spelling import LETTERS
 
 
 @dataclass(frozen=True)

@@ -92,12 +92,14 @@ class Slips:
     def _weight(self, word: str) -> int:
         return self._points(word) or 0
 
-    def starred(self, word: str) -> list[str]:
-        """The known words that *word* may be with a letter for its star, those first that speak most for danger: such
-        words are the ones people hide.
+    def starred(self, word: str) -> str:
+        """The known word that *word* is with a letter for its one star; of several the one that speaks most for danger,
+        as such words are the ones people hide. Nothing when there is none, or more stars.
         """
+        if word.count("*") != 1:
+            return ""
         each = (word.replace("*", letter) for letter in ascii_lowercase)
-        return sorted((word for word in each if word in self._known), key=self._weight, reverse=True)
+        return max((word for word in each if word in self._known), key=self._weight, default="")
 
 
 def _without_one(word: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from itertools import chain
 
 from bot.crisis.slips import Points, Slips, of_no_word
 
-LETTERS = 6  # of a word that are looked at to know whether it was met: so many has the longest beginning in the table
+LETTERS = 6  # of a word by which it is met again: “drinking” and “drinkin” are one, “pill” and “pillow” are two
 SHORTEST = 5  # letters: with fewer, one wrong letter makes another word too often
 LONGEST = 48  # letters: longer is no word of ours, and only its beginning is looked at
 PIECE = 14  # letters of the longest word looked for in words run together
@@ -75,9 +75,8 @@ class Spelling:
         """The core word of which *word* shows all letters but the starred ones; with one star, any known word."""
         shape = re.compile(re.escape(word).replace(r"\*", "."))
         fits = [core for core in self._core if len(core) == len(word) and shape.fullmatch(core)]
-        if not fits and word.count("*") == 1:
-            fits = self._slips.starred(word)
-        return (fits[0],) if fits else ()
+        found = fits[0] if fits else self._slips.starred(word)
+        return (found,) if found else ()
 
     def one_off(self, word: str) -> tuple[str, ...]:
         """The core word from which one letter is missing, added, wrong or swapped with the next."""

@@ -4,8 +4,8 @@ A table or a phrase that makes it worse than this is not merged; what is better 
 """
 
 import json
-import re
 from collections.abc import Callable, Sequence
+from functools import partial
 from random import Random
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from bot.crisis.lexicon import Lexicon
 from bot.crisis.risk import Kind, Tier
 from bot.loading import load_lexicon_files
 from tests.repository.checkout import ROOT
+from tests.slips import Slip, doubled, swapped, with_slips
 
 UNREAD = ("2026-11-29-bb", "2026-11-29-cc")
 LANGUAGES = ("en", "es")
@@ -27,7 +28,6 @@ ASKED = 0.03  # of ordinary talk, a question
 
 DOUBLED = 0.97  # of all dangers, with a letter of every longer word typed twice
 SWAPPED = 0.88  # of all dangers, with two letters of every longer word swapped; before slips were put right 0.74
-LONGER = re.compile(r"[^\W\d_]{4,}")
 
 
 class Judged(NamedTuple):
@@ -69,23 +69,9 @@ def test_danger_is_noticed(name: str, lexicon: Lexicon) -> None:
     assert {kind: share(some) for kind, some in by_kind.items() if share(some) < NOTICED_OF_A_KIND} == {}
 
 
-def doubled(word: str, at: int) -> str:
-    return word[: at + 1] + word[at:]
-
-
-def swapped(word: str, at: int) -> str:
-    return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
-
-
 @pytest.mark.parametrize(("slip", "least"), [(doubled, DOUBLED), (swapped, SWAPPED)])
-def test_slips_in_every_longer_word_hide_few_dangers(
-    slip: Callable[[str, int], str], least: float, lexicon: Lexicon
-) -> None:
-    chance = Random(1)
-
-    def typed(text: str) -> str:
-        return LONGER.sub(lambda word: slip(word[0], chance.randrange(1, len(word[0]) - 1)), text)
-
+def test_slips_in_every_longer_word_hide_few_dangers(slip: Slip, least: float, lexicon: Lexicon) -> None:
+    typed = partial(with_slips, slip=slip, chance=Random(1))
     said = [each for name in UNREAD for each in judged(name, lexicon, typed) if each.label in set(Kind)]
 
     assert share([each.tier > Tier.NONE for each in said]) >= least

@@ -1,6 +1,5 @@
 """What people mean by an answer: heard by phrases, never by mistake; a file of them that cannot be used says why."""
 
-import re
 from collections.abc import Mapping
 from itertools import islice
 from random import Random
@@ -12,13 +11,7 @@ from hypothesis import strategies as st
 from bot.crisis.meanings import LONGEST_ANSWER, NO_MEANINGS, Meanings, MeaningsError, read_listener
 from bot.crisis.slips import of_no_word
 from tests import kept
-
-LONGER = re.compile(r"[^\W\d_]{4,}")
-
-
-def swapped(word: str, at: int) -> str:
-    return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
-
+from tests.slips import swapped, with_slips
 
 SPELLING: Mapping[str, object] = {
     "spelling": {"shes": "she is", "isnt": "is not", "💤": "asleep"},
@@ -138,7 +131,7 @@ def test_a_slip_in_every_longer_word_hides_few_answers_of_the_house() -> None:
     for listener in house.listeners:
         for name, meaning in islice(listener.meanings.items(), None, None, 10):
             for example in meaning.match:
-                typed = LONGER.sub(lambda word: swapped(word[0], chance.randrange(1, len(word[0]) - 1)), example)
+                typed = with_slips(example, swapped, chance)
                 heard["all"] += 1
                 heard["plain"] += plain.heard(typed, (name,), listener.language) is not None
                 heard["knowing"] += house.heard(typed, (name,), listener.language) is not None
