@@ -8,13 +8,17 @@ from itertools import chain
 from bot.crisis import belief
 from bot.crisis.entries import WINDOW, Span
 from bot.crisis.evidence import Evidence
+from bot.crisis.heard import Heard, hear
 from bot.crisis.lexicon import Lexicon
 from bot.crisis.normalise import END, words_of
+from bot.crisis.reader import Reader
 from bot.crisis.reading import Hit, Reading
 from bot.crisis.risk import NO_RISK, Kind, Matter, Risk, Tier
 from bot.crisis.said import Said, said_in
+from bot.crisis.signs import UNKNOWN
 
 RUNS_ON = 2  # words by which a hit that begins within a loss may end after it: “of an overdose two” years ago
+FEW = 6  # words, of which a phrase may be all that is said
 BESIDE = 1  # words beside an alarm that tell nothing of it: “took 30 today”
 # Between kinds of the same tier: what would be answered wrongly as the other comes first.
 ORDER = (
@@ -45,21 +49,28 @@ def assess(text: str, lexicon: Lexicon, *, earlier: Tier = Tier.NONE) -> Risk:
 
 
 def _risk_of(words: list[str], lexicon: Lexicon, earlier: Tier) -> Risk:
-    possible = zip(lexicon.readers, lexicon.possible(words), strict=False)  # often none
-    said = [each for reader, some in possible if some and (each := said_in(words, reader, some))]
-    evidence = lexicon.evidence
+    readers, possible, evidence = lexicon.readers, lexicon.possible(words), lexicon.evidence
     if evidence is None:
-        hits = _plain(said, earlier)
+        hits = _plain(_said(words, readers, possible), earlier)
         return _risk(hits) if hits else NO_RISK
+    heard = hear(words, evidence)
+    if is_far := _is_far(heard, lexicon, earlier):
+        possible = [reader.grave & some for reader, some in zip(readers, possible, strict=False)]
+    said = _said(words, readers, possible)
     if not said:
-        return belief.added_up(evidence.weighed(words))
+        return NO_RISK if is_far else belief.added_up(heard.weighed())
     understood = lexicon.understood(words, said[0].reader)
     if len(words) < len(understood) and len(words) <= WINDOW:  # a long message is not read twice for what it hides
         return _risk_of(understood, lexicon, earlier)
+    return _risk_said(said, heard if understood == words else hear(understood, evidence), words, earlier)
+
+
+def _risk_said(said: Sequence[Said], heard: Heard, words: Sequence[str], earlier: Tier) -> Risk:
+    """The risk of what phrases say, and of all that is heard beside it."""
     patterns = [pattern for each in said for pattern in each.patterns]
     is_open = earlier > Tier.NONE
     stands = is_open or any(pattern.stands for pattern in patterns)
-    weighed = evidence.weighed(understood, [pattern.id for pattern in patterns], closely=stands)
+    weighed = heard.weighed([pattern.id for pattern in patterns], closely=stands)
     if (
         not stands
         and belief.lets_be(weighed)
@@ -76,7 +87,7 @@ def _risk_of(words: list[str], lexicon: Lexicon, earlier: Tier) -> Risk:
     found = max(hit.tier for hit in hits)
     if not is_open and any(hit.is_loss for hit in hits):
         risk = _risk(hits)
-        if risk.about is Matter.BEREAVED and not _asks_beside_loss(hits, words, evidence):
+        if risk.about is Matter.BEREAVED and not _asks_beside_loss(hits, words, heard.evidence):
             return belief.mourned(weighed, risk)
     believed = found if is_open else belief.how_grave(weighed, found, is_own_wish=is_own_wish)
     firm = {hit.pattern.kind: hit.tier for hit in hits if hit.pattern.firm}
@@ -85,6 +96,21 @@ def _risk_of(words: list[str], lexicon: Lexicon, earlier: Tier) -> Risk:
             return NO_RISK
         believed = Tier.CHECK_IN
     return belief.told(weighed, _risk(hits), believed, is_open=is_open, is_own_wish=is_own_wish, firm=firm)
+
+
+def _is_far(heard: Heard, lexicon: Lexicon, earlier: Tier) -> bool:
+    """Whether a message is far from danger, and nothing in it may say more than it seems to: no few words, which a
+    phrase may be all of, no risk that is open, and no word that hides another.
+    """
+    if earlier or len(heard.words) <= FEW or not heard.is_far:
+        return False
+    return UNKNOWN not in heard.numbers or not lexicon.hides(heard.words)
+
+
+def _said(words: Sequence[str], readers: Sequence[Reader], possible: Sequence[int]) -> list[Said]:
+    """What is said of what is *possible* in each language, where that is anything."""
+    each = zip(readers, possible, strict=False)  # nothing is possible in many messages
+    return [said for reader, some in each if some and (said := said_in(words, reader, some))]
 
 
 def _is_all_that_is_said(places: Iterable[Span], words: Sequence[str]) -> bool:
@@ -100,7 +126,7 @@ def _asks_beside_loss(hits: Sequence[Hit], words: Sequence[str], evidence: Evide
     """
     told = {place for hit in hits if hit.is_loss for place in range(*hit.place)}
     others = [word for place, word in enumerate(words) if place not in told]
-    return evidence.weighed(others).points >= evidence.asks
+    return hear(others, evidence).weighed().points >= evidence.asks
 
 
 def _plain(said: Sequence[Said], earlier: Tier) -> list[Hit]:

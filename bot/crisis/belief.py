@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from bot.crisis.evidence import Weighed
+from bot.crisis.heard import Weighed
 from bot.crisis.risk import ADDED_UP, NO_RISK, Kind, Matter, Risk, Tier
 from bot.crisis.spoken import Spoken
 

@@ -10,13 +10,14 @@ from typing import Any, TypeAlias
 from bot.crisis.alphabet import Alphabet
 from bot.crisis.entries import Entries
 from bot.crisis.evidence import Evidence
+from bot.crisis.followers import Followers
 from bot.crisis.meanings import Listener, Meaning
 from bot.crisis.pattern import Pattern
 from bot.crisis.reader import Reader, Use
 from bot.crisis.risk import Kind, Matter, Tier
 from bot.crisis.signs import numbered
 from bot.crisis.table import MARKS
-from bot.crisis.votes import told, votes_each
+from bot.crisis.votes import told, votes
 
 Plain: TypeAlias = Mapping[str, Any]  # what JSON holds
 
@@ -88,12 +89,11 @@ def listener_from_plain(plain: Plain) -> Listener:
 
 def evidence_to_plain(evidence: Evidence) -> dict[str, object]:
     """The points as values that JSON can hold."""
-    points, letters = zip(*map(told, (evidence.base, *evidence.votes.values())), strict=True)
+    points, letters = told(evidence.base)
     return {
         "words": list(evidence.numbers),
-        "signs": list(evidence.votes),
-        "points": points,
-        "letters": "".join(letters),  # one text, as a hundred thousand leave holes where they were
+        "signs": asdict(evidence.signs),
+        "base": [points, letters],
         "marks": [getattr(evidence, mark) for mark in MARKS],
         "pairs": evidence.pairs.decode("ascii"),
     }
@@ -101,10 +101,9 @@ def evidence_to_plain(evidence: Evidence) -> dict[str, object]:
 
 def evidence_from_plain(plain: Plain) -> Evidence:
     """The points that were kept; raises `LookupError`, `TypeError` or `ValueError` when they are damaged."""
-    base, *each = votes_each(plain["points"], plain["letters"])
-    signs = dict(zip(plain["signs"], each, strict=True))
     marks = dict(zip(MARKS, plain["marks"], strict=True))
-    return Evidence(numbered(plain["words"]), signs, base, **marks, pairs=plain["pairs"].encode("ascii"))
+    base, signs, pairs = votes(*plain["base"]), Followers(**plain["signs"]), plain["pairs"].encode("ascii")
+    return Evidence(numbered(plain["words"]), signs, base, **marks, pairs=pairs)
 
 
 def _plain_alphabet(alphabet: Alphabet) -> dict[str, object]:

@@ -3,7 +3,7 @@
 How to write one stands at the head of `data/crisis/en.yaml`; the grammar of phrases is in `phrase`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import chain
@@ -49,6 +49,10 @@ class Lexicon:
     def sieve(self) -> Sieve:
         """What tells quickly which readers have something to find."""
         return Sieve([(reader.alphabet, reader.said_in_company) for reader in self.readers])
+
+    def hides(self, words: Iterable[str]) -> bool:
+        """Whether one of these words is none, and phrases understand it as another."""
+        return any(self._understood[self.readers[0].language][word] != (word,) for word in words)
 
     def understood(self, words: Sequence[str], first: Reader) -> list[str]:
         """The same words, those that nothing else knows as phrases understand them, the *first* language's before any

@@ -11,6 +11,7 @@ from bot.crisis.entries import WINDOW, Entries, numbered
 from bot.crisis.frequency import frequencies, weight_of
 from bot.crisis.normalise import END
 from bot.crisis.pattern import Pattern
+from bot.crisis.risk import Tier
 from bot.crisis.sieve import Sieve
 from bot.crisis.slips import Points
 
@@ -57,6 +58,16 @@ class Reader:
             for use in uses:
                 found[use.role, use.pattern] = found.get((use.role, use.pattern), 0) | 1 << entry
         return found
+
+    @cached_property
+    def grave(self) -> int:
+        """The entries of patterns that may count however much speaks against them, and of all alarms, as one number."""
+        patterns = self.patterns
+        return sum(
+            1 << entry
+            for entry, uses in enumerate(self.said_for)
+            if any(patterns[use.pattern].stands or patterns[use.pattern].tier > Tier.CHECK_IN for use in uses)
+        )
 
     @cached_property
     def said_in_company(self) -> Entries:

@@ -61,7 +61,7 @@ def said_in(words: Sequence[str], reader: Reader, possible: int) -> Said | None:
     pieces: Pieces = {signs: [0]} if len(signs) <= WINDOW else windows(signs, END)
     found: dict[tuple[int, Span], Sequence[int]] = {}
     for piece, begins in pieces.items():
-        if here := entries.possible(piece) if len(pieces) > 1 else possible:
+        if here := possible & entries.possible(piece) if len(pieces) > 1 else possible:
             for entry, (start, end) in entries.places(here, piece):
                 found.setdefault((entry, (begins[0] + start, begins[0] + end)), begins)
     return Said(reader, words, signs, pieces, found) if found else None

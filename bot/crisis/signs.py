@@ -1,8 +1,7 @@
-"""What stands in a message to be weighed: beginnings of words as signs, and signs as numbers.
+"""What stands in a message to be weighed: beginnings of words as signs, and pairs of them as numbers.
 
-Words have numbers, and a sign is the number that those of its words make: a hundred thousand tuples would not fit. A
-pair of words that stand apart (a skip-bigram; Guthrie et al., 2006) is no sign of its own, as there are millions: it is
-one of a million places that are shared by chance (feature hashing; Weinberger et al., 2009).
+Words have numbers. A pair of words that stand apart (a skip-bigram; Guthrie et al., 2006) is no sign of its own, as
+there are millions: it is one of a million places that are shared by chance (feature hashing; Weinberger et al., 2009).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,9 +15,6 @@ BETWEEN = "…"  # what stands between two words, where they are told
 UNKNOWN, BEGINS, ENDS = 1, 2, 3  # the numbers of a word that is in no sign, of `FIRST` and of `LAST`
 EDGES = len((BEGINS, ENDS))
 MOST_WORDS = 1 << 18  # the table of the house has 20,000
-# A sign's number has its words as digits. Odd, and no power of two: where numbers that end on the same word end on the
-# same bits, a dictionary seeks each of them three times.
-BASE = 1_296_103
 LANE = 64  # bits, in which the numbers of two words have room
 APART = (2, 3, 4)  # words from one of a pair to the other: further apart they have little to do with each other
 PLACE_BITS = 20  # of a pair's place: with 2¹⁸ places half of what pairs tell is lost, with 2²² little more is told
@@ -43,42 +39,28 @@ def signs_of(begun: Sequence[str], said: Iterable[str] = ()) -> list[Sign]:
     return [*zip(said), *zip(begun), *pairwise([FIRST, *begun, LAST])]
 
 
-def numbers_of(words: Row) -> tuple[Row, Row]:
-    """The numbers of all signs of several words, in the order of `signs_of`, and the places of all pairs, in that of
-    `APART`: a row for each gap, of what begins with `FIRST` and with each word in turn. What would end after `LAST` is
-    no sign's number, and `NOWHERE` among the places.
+def numbers_of(words: Row) -> tuple[Sequence[tuple[int, int]], Row]:
+    """The signs of two of several words by their numbers, of what begins with `FIRST` and with each word in turn, and
+    the places of all pairs. After the last stands `UNKNOWN`, so that the rows are all as long.
     """
-    lanes = Lanes(words)
-    return lanes.signs(), lanes.pairs()
+    return [*pairwise((BEGINS, *words, ENDS, UNKNOWN))], pairs_of(words)
 
 
-class Lanes:
-    """The numbers of words, `FIRST` and `LAST` around them, in the lanes of one large number: to make all signs or all
-    pairs at once, the same is done to it as to one of them, with others moved by some lanes.
+def pairs_of(words: Row) -> Row:
+    """The places of all pairs of several words, in the order of `APART`: a row for each gap, of what begins with
+    `FIRST` and with each word in turn; `NOWHERE` for what would end after `LAST`.
+
+    The words stand in the lanes of one large number: to make all pairs at once, the same is done to it as to one of
+    them, with others moved by some lanes.
     """
-
-    __slots__ = ("_ones", "_shape")
-
-    def __init__(self, words: Row) -> None:
-        self._shape = shape = _shape(len(words) + EDGES)
-        self._ones = int.from_bytes(shape.row.pack(BEGINS, *words, ENDS), "little")
-
-    def signs(self) -> Row:
-        """The numbers of all signs of several words."""
-        return _unpacked(self._ones * BASE + (self._ones >> LANE), self._shape.row)
-
-    def pairs(self) -> Row:
-        """The places of all pairs."""
-        shape = self._shape
-        one, other = self._ones * ONE, self._ones * OTHER
-        pairs = 0
-        for gap in reversed(APART):
-            pairs = pairs << shape.bits | one + (other >> gap * LANE)
-        return _unpacked(pairs >> STIRRED & shape.kept | shape.nowhere, shape.pairs)
-
-
-def _unpacked(rows: int, shape: Struct) -> Row:
-    return shape.unpack(rows.to_bytes(shape.size, "little"))
+    shape = _shape(len(words) + EDGES)
+    ones = int.from_bytes(shape.row.pack(BEGINS, *words, ENDS), "little")
+    one, other = ones * ONE, ones * OTHER
+    pairs = 0
+    for gap in reversed(APART):
+        pairs = pairs << shape.bits | one + (other >> gap * LANE)
+    placed = pairs >> STIRRED & shape.kept | shape.nowhere
+    return shape.pairs.unpack(placed.to_bytes(shape.pairs.size, "little"))
 
 
 def rows_in(numbers: Row, words: int) -> list[Row]:

@@ -1,11 +1,12 @@
 """The table of points as it stands in its file, `data/crisis/points.tsv`: marks, what each sign says, and pairs."""
 
 from collections.abc import Iterable, Mapping
-from itertools import dropwhile
+from itertools import chain, dropwhile
 from typing import NamedTuple
 
-from bot.crisis.signs import BASE, PLACES, numbered_in
-from bot.crisis.votes import MEAN, votes
+from bot.crisis.followers import ALONE, Followers
+from bot.crisis.signs import PLACES, numbered_in
+from bot.crisis.votes import MEAN, SPOKEN, votes
 
 MARKS = ("asks", "raises", "spares", "doubts")
 COLUMNS = ("words", "points", "speaks for")
@@ -13,13 +14,13 @@ PAIRS = "pairs"  # the line of the table after which they come
 
 
 class Table(NamedTuple):
-    """Marks by their names, numbers of words, votes of signs by their number, those that every message begins with (the
-    base), and the letters of pairs by their place, none where there are no pairs.
+    """Marks by their names, numbers of words, what the signs made of them say, the votes that every message begins with
+    (the base), and the letters of pairs by their place, none where there are no pairs.
     """
 
     marks: Mapping[str, int]
     numbers: Mapping[str, int]
-    votes: Mapping[int, int]
+    signs: Followers
     base: int
     pairs: bytes
 
@@ -38,16 +39,26 @@ def read_table(text: str) -> Table:
     if nothing:
         raise ValueError("it does not say what a message begins with")
     numbers = numbered_in(sign for sign, _, _ in told)
-    signs = {_number(sign, numbers): votes(int(points), letters) for sign, points, letters in told}
+    signs = _signs(((sign, int(points), letters) for sign, points, letters in told), numbers)
     return Table(marks, numbers, signs, votes(int(base[0]), base[1]), _pairs(rows[after + 1 :]))
 
 
-def _number(sign: str, numbers: Mapping[str, int]) -> int:
-    """The number of a sign, of which those of its words are the digits."""
-    number = 0
-    for word in sign.split(" "):
-        number = number * BASE + numbers[word]
-    return number
+def _signs(told: Iterable[tuple[str, int, str]], numbers: Mapping[str, int]) -> Followers:
+    """The signs of some rows, by their first words."""
+    by_first: dict[int, list[tuple[int, int, str]]] = {}
+    for sign, points, letters in told:
+        if len(letters) != len(SPOKEN):
+            raise ValueError(f"“{letters}” are not {len(SPOKEN)} letters")
+        *first, last = map(numbers.__getitem__, sign.split(" "))
+        by_first.setdefault(first[0] if first else ALONE, []).append((last, points, letters))
+    each = [*chain.from_iterable(by_first.values())]
+    return Followers(
+        firsts=list(by_first),
+        counts=list(map(len, by_first.values())),
+        lasts=[last for last, _, _ in each],
+        points=[points for _, points, _ in each],
+        letters="".join(letters for _, _, letters in each),
+    )
 
 
 def _pairs(lines: Iterable[str]) -> bytes:

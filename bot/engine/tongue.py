@@ -8,6 +8,7 @@ none, the phrases and commands of a language tell alone.
 import re
 
 from bot.actions import Priority, SendMessage, Turn
+from bot.crisis.heard import hear
 from bot.crisis.normalise import words_of
 from bot.crisis.spoken import LEANS
 from bot.engine import local_numbers, team
@@ -109,7 +110,7 @@ def points_for(world: World, text: str, language: str) -> float:
     evidence = world.lexicon.evidence
     if evidence is None:
         return 0
-    points = evidence.weighed(words_of(text), ()).spoken.points[-1]  # of Spanish
+    points = hear(words_of(text), evidence).weighed().spoken.points[-1]  # of Spanish
     return points if language == "es" else -points
 
 

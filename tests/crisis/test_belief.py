@@ -8,6 +8,7 @@ import pytest
 from bot.crisis import belief
 from bot.crisis.assess import assess
 from bot.crisis.evidence import read_evidence
+from bot.crisis.heard import hear
 from bot.crisis.lexicon import Lexicon
 from bot.crisis.risk import Kind, Matter, Risk, Tier
 from tests.crisis.points import ROWS, TABLE, raised, row, with_points
@@ -63,7 +64,7 @@ def test_what_phrases_of_two_kinds_call_an_emergency_is_not_calmed() -> None:
     one = Risk(tier=Tier.EMERGENCY, kind=Kind.EATING, language="en")
     table = raised(crisis=9).evidence
     assert table is not None
-    weighed = table.weighed(["railing"])
+    weighed = hear(["railing"], table).weighed()
 
     def tier(risk: Risk) -> Tier:
         return belief.told(weighed, risk, risk.tier, is_open=False, is_own_wish=False).tier
@@ -89,7 +90,9 @@ def test_a_first_question_of_its_own_goes_with_the_kind_unless_somebody_is_pregn
 
     def told(about: Matter, *, is_own_wish: bool = False) -> Risk:
         said = replace(risk, about=about)
-        return belief.told(clear.weighed(["un", "puno"], ()), said, said.tier, is_open=False, is_own_wish=is_own_wish)
+        return belief.told(
+            hear(["un", "puno"], clear).weighed(), said, said.tier, is_open=False, is_own_wish=is_own_wish
+        )
 
     assert (told(Matter.CHILD_WRITING).kind, told(Matter.CHILD_WRITING).about) == (Kind.VIOLENCE, None)
     assert told(Matter.PREGNANT).about is Matter.PREGNANT
@@ -98,7 +101,7 @@ def test_a_first_question_of_its_own_goes_with_the_kind_unless_somebody_is_pregn
 
 def test_an_alarm_with_a_first_question_of_its_own_is_doubted_as_any_other() -> None:
     risk = Risk(tier=Tier.EMERGENCY, kind=Kind.OVERDOSE, about=Matter.FEEL_FINE)
-    weighed = read_evidence(TABLE.replace("doubts\t-120", "doubts\t-40")).weighed(["nothing", "known"], ())
+    weighed = hear(["nothing", "known"], read_evidence(TABLE.replace("doubts\t-120", "doubts\t-40"))).weighed()
 
     believed = belief.how_grave(weighed, risk.tier, is_own_wish=False)
     doubted = belief.told(weighed, risk, believed, is_open=False, is_own_wish=False)
@@ -126,7 +129,7 @@ def test_a_wish_of_ones_own_to_die_is_never_made_a_question_by_its_tier() -> Non
     wish = Risk(tier=Tier.CRISIS, kind=Kind.SUICIDE)
     table = raised(check_in=9).evidence
     assert table is not None
-    weighed = table.weighed(["railing"], ())
+    weighed = hear(["railing"], table).weighed()
 
     def tier(*, is_own_wish: bool) -> Tier:
         return belief.told(weighed, wish, wish.tier, is_open=False, is_own_wish=is_own_wish).tier

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from bot.crisis.assess import assess
 from bot.crisis.beginnings import begun
-from bot.crisis.evidence import FAR, WINDOW, Evidence, evened, read_evidence
+from bot.crisis.evidence import WINDOW, Evidence, evened, read_evidence
+from bot.crisis.heard import FAR, hear, numbered
 from bot.crisis.keeping import evidence_from_plain, evidence_to_plain
 from bot.crisis.lexicon import Lexicon
 from bot.crisis.risk import Kind, Tier
@@ -35,7 +36,7 @@ def test_signs_ask_one_question_where_they_add_up(text: str, tier: str) -> None:
 
 
 def test_the_words_told_as_the_reason_are_those_of_the_heaviest_signs() -> None:
-    weighed = read_evidence(TABLE).weighed(["railing", "of", "paint", "the", "bike", "ran", "alone"], ())
+    weighed = hear(["railing", "of", "paint", "the", "bike", "ran", "alone"], read_evidence(TABLE)).weighed()
 
     assert weighed.heaviest() == ("bike ran", "railin", "alone", "^ railin")
 
@@ -61,7 +62,7 @@ def test_pairs_are_not_looked_at_where_the_signs_are_far_from_danger() -> None:
     near, far = ["a", "bike", "or", "alone", "yes"], ["a", "bike", "or", "alone", "of", "paint"]
 
     def points(table: Evidence, words: list[str]) -> int:
-        return table.weighed(words).points
+        return hear(words, table).weighed().points
 
     assert points(paired, near) > points(read_evidence(TABLE), near) > FAR
     assert points(paired, far) == points(read_evidence(TABLE), far) < FAR
@@ -72,10 +73,11 @@ def test_pairs_are_found_in_a_long_message_wherever_they_stand() -> None:
     known = paired.numbers
     far = [UNKNOWN] * 3 * WINDOW
     heavy = [
-        paired.weigh([*far[:at], known["railin"], UNKNOWN, known["bike"], *far[at:]]).points for at in range(0, 180, 7)
+        numbered([*far[:at], known["railin"], UNKNOWN, known["bike"], *far[at:]], paired).weighed().points
+        for at in range(0, 180, 7)
     ]
 
-    assert min(heavy) > paired.weigh([known["railin"], known["bike"], *far]).points + 5
+    assert min(heavy) > numbered([known["railin"], known["bike"], *far], paired).weighed().points + 5
     assert len(APART) == 3
 
 
@@ -135,9 +137,9 @@ def test_signs_are_beginnings_alone_and_with_their_followers_across_sentences_an
 )
 def test_the_quick_sum_is_the_sum_of_the_signs(words: list[str]) -> None:
     table = read_evidence(TABLE)
-    beginnings, numbers = table.known.begun(words), table.known.numbered(words)
+    beginnings = table.known.begun(words)
 
-    weight = table.weigh(numbers, ["en:took-many"])
+    weight = hear(words, table).weighed(["en:took-many"]).weight
 
     listed = {each.split("\t")[0]: int(each.split("\t")[1]) for each in ROWS}
     signs = [listed.get(" ".join(sign), 0) for sign in signs_of(beginnings, ["en:took-many"])]
