@@ -11,8 +11,8 @@ What is typed is understood by
 
 - `reading`: the danger in it, in the light of all that was said, and the answer that it is; `taking_in`: what means no
   answer.
-- `danger`: whether there is a risk that must be spoken to; `crisis` leads into the crisis conversation, and `cases` to
-  a step of its own there for what is told plainly.
+- `danger`: whether there is a risk that must be spoken to; `crisis` leads into the crisis conversation by one of its
+  `entrances`, and `cases` to a step of its own there for what is told plainly.
 - `tongue`: the language that the words are in, where none was chosen, or that is asked for.
 - `route`: a command, or a phrase of a flow; `commands` does what the engine's own commands say.
 - `matching` and `typed_values`: an answer that is offered, or a value; `answers` takes it.

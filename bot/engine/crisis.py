@@ -12,6 +12,7 @@ from bot.directory.helplines import spoken
 from bot.engine import answers, learning, tongue
 from bot.engine.compose import rows
 from bot.engine.danger import ABOUT_TO, WISH, earlier_tier, remember
+from bot.engine.entrances import way_in
 from bot.engine.memory import HUSHED
 from bot.engine.offers import Offer
 from bot.engine.pile import CRISIS, told_in
@@ -20,9 +21,7 @@ from bot.engine.tokens import Global
 from bot.engine.walk import Walk
 from bot.engine.whereabouts import RESCUE
 from bot.engine.world import World
-from bot.errors import FlowUnavailable
-from bot.flow.definition import Ask, ForScale, Target
-from bot.flow.links import beside
+from bot.flow.definition import Ask, ForScale
 from bot.message import Button, Message
 from bot.session import FactsWanted, OpenRisk, Value
 
@@ -49,15 +48,10 @@ PAST, THREAT = "long-ago", "they-threaten"
 CANNOT_BE_HEARD, WRITES = "cannot-be-heard", "writes"
 """A meaning by which somebody is deaf or may not be heard, and what the crisis flow calls it that they write."""
 LATE = timedelta(minutes=10)  # an older crisis message is answered as one that had to wait
-CHILDREN_TOO = "children-too"
-PLAINLY = (WISH, CHILDREN_TOO, "put-down", "fears-oneself", "asks-what-kills", "someone-eats")
-"""What is told so plainly that the first question goes on from there; where the crisis flow hears it, it leads in."""
 FOR_CHILDREN = frozenset({None, Matter.CHILD_WRITING})
 """What a danger to a child is about where it may be the writer's own."""
 OF_GROWN_UPS = ("a-couple", "done-long-ago")
 """Meanings that no child writes; after them a danger to a child is violence against the one who writes."""
-FIRST_OF_ALL = frozenset({Kind.SUICIDE, Kind.OVERDOSE, Kind.WITHDRAWAL})
-"""Kinds that are spoken to themselves, whatever else is told with them."""
 
 
 def meet(walk: Walk, risk: Risk, text: str, *, written_at: datetime | None, answered: bool, case: str = "") -> None:
@@ -140,9 +134,7 @@ def _open(walk: Walk, risk: Risk | None, language: str, text: str = "", case: st
     stage, before = walk.stage, len(walk.stage.actions)
     before_it = dict(walk.memory.values) if walk.in_crisis else {}
     try:
-        target = _hears(walk.world, language).get(case)
-        step = target.step if target else _told_plainly(walk.world, language, risk, text)
-        walk.open(CRISIS, step or _entrance(walk.world, language, risk, text), language=language)
+        walk.open(CRISIS, way_in(walk.world, language, risk, text, case), language=language)
         if walk.in_crisis:
             _keep_the_wish(walk, before_it)
     except FactsWanted:
@@ -177,44 +169,6 @@ def _question_only(said: Sequence[Action]) -> list[Action]:
     return [asked if act is last else act for act in said if act not in before]
 
 
-def _told_plainly(world: World, language: str, risk: Risk | None, text: str) -> str:
-    """The step for what *text* says in so many words, so that it is not asked again; empty where it is not so plain.
-
-    An emergency has its own way in, unless it is one to the children, too; and a wish to die leads past its question
-    only where nothing points to another matter: means, an attempt, a loss.
-    """
-    hears = _hears(world, language)
-    heard = {name: hears[name].step for name in PLAINLY if name in hears}
-    name = world.meanings.heard(text, heard) if risk else None
-    if risk is None or name is None or (risk.tier is Tier.EMERGENCY and name != CHILDREN_TOO):
-        return ""
-    is_wish = risk.kind is Kind.SUICIDE and risk.tier is Tier.CRISIS and risk.about is None
-    return heard[name] if is_wish or name != WISH else ""
-
-
-def _hears(world: World, language: str) -> Mapping[str, Target]:
-    return world.library.find(CRISIS, language).flow.front.heard
-
-
-def _entrance(world: World, language: str, risk: Risk | None, text: str) -> str:
-    """The step of the crisis flow for this kind and tier; empty, without a risk, means its beginning.
-
-    What *text* tells of it, where the flow has an entrance for that, goes before what screening says it is about.
-
-    Raises `FlowUnavailable` when the flow has no way in for it: a file so broken is no answer to danger.
-    """
-    crisis = world.library.find(CRISIS, language)
-    found = crisis.flow.front.entrances
-    if risk is None and found:
-        return ""
-    told = _told(world, risk, found, text) if risk else ""
-    for kind in (told, str(risk.about), str(risk.kind), "default") if risk else ():
-        step = found.get(kind, {}).get(risk.tier.label) if risk else None
-        if step in crisis.starts:
-            return step
-    raise FlowUnavailable(f"The crisis flow ({language}) has no entrance for this; run `python -m bot check`.")
-
-
 def _told_by_a_grown_up(world: World, risk: Risk, text: str) -> bool:
     """Whether words in which screening finds a danger to a child tell of one to a grown-up."""
     return risk.kind is Kind.MINOR and not is_child(text) and world.meanings.heard(text, OF_GROWN_UPS) is not None
@@ -234,15 +188,6 @@ def _is_led_to_dying(world: World, risk: Risk, text: str) -> bool:
         and risk.tier is Tier.CRISIS <= wish
         and world.meanings.heard(text, (WISH,)) is not None
     )
-
-
-def _told(world: World, risk: Risk, entrances: Mapping[str, Mapping[str, str]], text: str) -> str:
-    """The entrance "kind + meaning" that *text* is heard as; empty where another kind found with it comes first."""
-    if any(kind in FIRST_OF_ALL and kind is not risk.kind and tier >= Tier.CRISIS for kind, tier in risk.others):
-        return ""
-    here = [each for each, tiers in entrances.items() if risk.tier.label in tiers and risk.kind in beside(each)[0]]
-    names = {meaning: each for each in here if (meaning := beside(each)[1])}
-    return names.get(world.meanings.heard(text, tuple(names)) or "", "")
 
 
 def built_in(world: World, country: str, risk: Risk | None, language: str, at: datetime, *, audience: str = "") -> str:

@@ -377,3 +377,9 @@ def remember(risk: Risk, open_risk: OpenRisk | None, at: datetime) -> OpenRisk:
         asked[risk.fingerprint] = at
     told = OpenRisk(tier=int(risk.tier), kind=str(risk.kind or Kind.SUICIDE), since=at, asked=asked)
     return replace(told, young=open_risk.young, writes=open_risk.writes) if open_risk else told
+
+
+def led_into(kind: Kind, tier: Tier, known: OpenRisk | None, at: datetime) -> OpenRisk:
+    """What is known of danger where the words of a flow lead into it, and not those of the person."""
+    before = known or OpenRisk(tier=0, kind=kind, since=at)
+    return replace(before, tier=int(tier), kind=kind, since=at, denied=False)

@@ -11,8 +11,9 @@ from typing import assert_never
 from bot.actions import Priority, ReportDefect, Turn
 from bot.crisis.risk import Kind, Tier
 from bot.directory.countries import Told
-from bot.engine import keeping, learning
+from bot.engine import danger, keeping, learning
 from bot.engine.directions import meets, perform, show_groups
+from bot.engine.entrances import danger_at
 from bot.engine.memory import Memory
 from bot.engine.offers import TICKS, WISHED, Offer
 from bot.engine.pile import CRISIS, Pile, told_in
@@ -23,13 +24,13 @@ from bot.flow.compile import OUTSIDE
 from bot.flow.definition import Ask, Buttons, ForTicks, Target
 from bot.flow.states import Branch, Close, Fork, Leave, Pause, Question, Search, State, Visit
 from bot.message import Message
-from bot.session import Facts, Frame, OpenRisk, Session, Value
+from bot.session import Facts, Frame, Session, Value
 
 MENU, WELCOME = "menu", "welcome"
 MENUS = frozenset({MENU, WELCOME})
+"""Flows that only ask what somebody wants: the way out leads to them, and there is none out of them."""
 ASIDES = "asides"
 """The flow of what is said in between, whatever else is under way."""
-"""Flows that only ask what somebody wants: the way out leads to them, and there is none out of them."""
 MOST_HOPS = 200  # states passed in one turn; the longest honest way is a dozen, a loop never ends
 SEARCH_PATIENCE = timedelta(seconds=30)  # a search that takes longer is answered later, and reading goes on
 
@@ -123,7 +124,7 @@ class Walk:
             self.pile.remember_question()
         self.is_aside = bool(target.flow)
         if target.flow == CRISIS and not self.in_crisis:
-            self._take_for_danger(target.step)
+            self._take_for_danger(*danger_at(self.world, self.memory.language, target.step))
         self.memory.said_below = self.is_aside and self.memory.said_anywhere
         if target.flow:
             self.open(target.flow, target.step, language=top.language if top else "")
@@ -300,26 +301,15 @@ class Walk:
 
     def _lead_to(self, target: Target) -> None:
         """Open the flow that another leads to. To a step of the crisis flow it leads where a wish to die was told."""
-        if target.flow == CRISIS:
+        if target.flow == CRISIS and target.step:
+            self._take_for_danger(Kind.SUICIDE, Tier.CRISIS)
+        elif target.flow == CRISIS:
             self.stage.priority = Priority.CRISIS
-            if target.step:
-                self._remember_danger(Kind.SUICIDE, Tier.CRISIS)
         self.open(target.flow, target.step)
 
-    def _take_for_danger(self, step: str) -> None:
-        """What was heard outside of a crisis leads into one: of the kind and tier whose way in this step is, as where
-        screening finds it; else an emergency of the body.
-        """
+    def _take_for_danger(self, kind: Kind, tier: Tier) -> None:
         self.stage.priority = Priority.CRISIS
-        entrances = self.world.library.find(CRISIS, self.memory.language).flow.front.entrances
-        ways = (
-            (kind, Tier.from_label(tier)) for kind in Kind for tier, to in entrances.get(kind, {}).items() if to == step
-        )
-        self._remember_danger(*next(ways, (Kind.BODY, Tier.EMERGENCY)))
-
-    def _remember_danger(self, kind: Kind, tier: Tier) -> None:
-        old = self.memory.risk or OpenRisk(tier=0, kind=kind, since=self.at)
-        self.memory.risk = replace(old, tier=int(tier), kind=kind, since=self.at, denied=False)
+        self.memory.risk = danger.led_into(kind, tier, self.memory.risk, self.at)
 
     def _close(self) -> None:
         """The flow on top has ended: on to what lies beneath, or the menu."""
