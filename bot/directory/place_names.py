@@ -170,6 +170,11 @@ def named_in(places: Mapping[str, Place], beginnings: Mapping[str, int], words: 
     return found
 
 
+def name_of(words: Sequence[str], named: Named) -> str:
+    """The name itself, in those words."""
+    return " ".join(words[named[0] : named[1]])
+
+
 def _named(places: Mapping[str, Place], words: Sequence[str], at: int, end: int, *, after_town: bool) -> Place | None:
     name = " ".join(words[at:end])
     before = words[at - 1] if at else ""

@@ -6,7 +6,8 @@ A place is settled as its name; its coarse point lives beside it in the flow's o
 from collections.abc import Sequence
 
 from bot.actions import LookForPlaces
-from bot.directory.countries import BESIDE_A_PLACE, IN, Told
+from bot.directory.beside_places import BESIDE_A_PLACE, IN
+from bot.directory.countries import Told
 from bot.engine import wishes
 from bot.engine.asking_where import asks_where, is_asked
 from bot.engine.directions import CELL
