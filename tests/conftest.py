@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from bot import loading
+from bot.loading import copies
 
 # Derandomised: a test never passes today and fails tomorrow. `make test-long` looks further.
 settings.register_profile("every-day", derandomize=True, deadline=None, database=None, max_examples=100)
@@ -29,7 +29,7 @@ READ: dict[tuple[object, ...], Any] = {}
 @pytest.fixture
 def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Crisis files are read once for all tests that ask for this: each command reads them anew, as if it were alone."""
-    really = loading._once
+    really = copies.made_once
 
     def once(name: str, paths: Sequence[Path], kept: Path, *ways: Callable[..., Any]) -> Any:
         content = (name, *(path.read_bytes() for path in paths))
@@ -37,4 +37,4 @@ def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
             READ[content] = really(name, paths, kept, *ways)
         return READ[content]
 
-    monkeypatch.setattr(loading, "_once", once)
+    monkeypatch.setattr(copies, "made_once", once)
