@@ -30,6 +30,6 @@ All of them move one `walk`, which is made for the turn and finishes it:
 - `memory`: what values are at this moment; `zones`: which zone shows this clock; `tokens`: what stands behind a button.
 
 `world` is everything the bot knows. `lines`, `safety_lines`, `team_lines` and `checkin_lines` are what the engine
-itself says, `vocabulary` is what it hears. `person` is somebody in memory who talks with the bot, and `rehearsal` plays
-a conversation that must go a certain way.
+itself says, `vocabulary` and `command_words` what it hears. `person` is somebody in memory who talks with the bot, and
+`rehearsal` plays a conversation that must go a certain way.
 """

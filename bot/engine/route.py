@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from bot.engine.command_words import command_words
 from bot.engine.lines import lines
-from bot.engine.vocabulary import vocabulary
 from bot.engine.world import LANGUAGES, World
 from bot.folding import fold, folded, gist
 
@@ -67,7 +67,7 @@ def command_in(text: str, world: World, language: str, *, plain_words: bool) -> 
 
 def in_plain_words(text: str, language: str, world: World) -> Command | None:
     """The command that *text* is in the words of that language: one of the engine's, or a flow, perhaps at a step."""
-    words, heard = vocabulary(language), fold(text)
+    words, heard = command_words(language), fold(text)
     for name, ways in words.commands.items():
         if heard in map(folded, ways):
             return Command(name, plain=True)
@@ -92,7 +92,7 @@ def _named(name: str, rest: str, world: World) -> Command | None:
 
 def snooze_or_pause(text: str, language: str) -> tuple[str, str] | None:
     """The command in plain words: ("snooze", ""), or ("pause", "3") for “pause for 3 days”; None for anything else."""
-    words, heard = vocabulary(language), fold(text)
+    words, heard = command_words(language), fold(text)
     if heard in map(folded, words.snooze):
         return "snooze", ""
     starts = "|".join(re.escape(folded(word)) for word in words.pause)

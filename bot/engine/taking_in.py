@@ -3,9 +3,9 @@
 from bot.actions import LookForPlaces, Turn
 from bot.crisis.risk import Risk
 from bot.engine import answers, asking_where, commands, crisis, danger, places, wishes
+from bot.engine.command_words import language_wished
 from bot.engine.keeping import keep
 from bot.engine.route import phrase_in
-from bot.engine.vocabulary import language_wished
 from bot.engine.walk import MENU, Walk
 from bot.events import TextReceived
 from bot.folding import fold, folded

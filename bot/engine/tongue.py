@@ -12,12 +12,12 @@ from bot.crisis.heard import hear
 from bot.crisis.normalise import words_of
 from bot.crisis.spoken import LEANS
 from bot.engine import local_numbers, team
+from bot.engine.command_words import language_wished
 from bot.engine.keeping import keep
 from bot.engine.matching import fitting
 from bot.engine.offers import offers
 from bot.engine.route import LANGUAGE_COMMANDS, SETTINGS, in_plain_words, language_meant, phrase_in
 from bot.engine.safety_lines import safety_lines
-from bot.engine.vocabulary import language_wished
 from bot.engine.walk import MENU, Walk
 from bot.engine.world import LANGUAGES, World
 from bot.events import TextReceived

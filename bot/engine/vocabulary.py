@@ -1,13 +1,14 @@
-"""The words the engine understands by itself, in every language: commands in plain words, yes and no, thanks.
+"""The words by which the engine understands an answer, in every language: yes and no, skips, thanks.
 
-What a flow understands stands in the flow. What is said back stands in `lines`.
+What a flow understands stands in the flow, and what is commanded in `command_words`. What is said back stands in
+`lines`.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from bot.folding import fold, folded, words_in
+from bot.folding import words_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,9 +20,7 @@ class Vocabulary:
     of them. `denials` are a no to a danger in words of its own. `unsure` leaves a number open. `begins_yes` and
     `begins_no` begin a longer answer, `denies` takes back a yes, `beside` says nothing new. `turns` makes what
     follows an answer of another kind, and `holds_on` is none of one who lets a danger go. `begins_if` are yeses
-    that may be an "if", `follows_if` what follows that. `this_language` asks to be spoken to in it, `commands` are
-    other ways to say a command, `shortcuts` those for a flow, perhaps at a step of it. `days`, `weeks` and `one`
-    are for "pause for 3 days".
+    that may be an "if", `follows_if` what follows that.
     """
 
     yes: str
@@ -43,14 +42,6 @@ class Vocabulary:
     denials: tuple[str, ...] = ()
     unsure: tuple[str, ...]
     enough: tuple[str, ...]
-    this_language: tuple[str, ...]
-    commands: Mapping[str, tuple[str, ...]]
-    shortcuts: Mapping[str, tuple[str, ...]]
-    snooze: tuple[str, ...]
-    pause: tuple[str, ...]
-    days: tuple[str, ...]
-    weeks: tuple[str, ...]
-    one: tuple[str, ...]
 
 
 VOCABULARIES: Mapping[str, Vocabulary] = {
@@ -103,79 +94,6 @@ VOCABULARIES: Mapping[str, Vocabulary] = {
             *("hard to say", "i can't say", "can't say", "i can't tell", "no number"),
         ),
         enough=("stop", "enough", "no more", "that is enough", "that's enough", "stop it", "quit"),
-        this_language=(
-            *("english", "in english", "english please", "in english please", "do you speak english", "speak english"),
-            *("i don't speak spanish", "i only speak english", "no spanish", "inglés", "en inglés"),
-        ),
-        commands={
-            "help": ("what can you do", "how does this work"),
-            "stop": ("stop", "quit", "leave me alone", "i said stop", "i said leave me alone"),
-            "menu": (
-                "menu",
-                "main menu",
-                "back to menu",
-                "back to the menu",
-                "go back to the menu",
-                "can i go back to the menu",
-                "take me to the menu",
-                "show me the menu",
-            ),
-            "crisis": (
-                *("help now", "crisis", "emergency", "sos", "help", "help me", "please help", "please help me"),
-                *(
-                    "i need help",
-                    "need help",
-                    "i need some help",
-                    "help pls",
-                    "pls help",
-                    "i need help now",
-                    "help please",
-                ),
-            ),
-            "back": ("back", "go back"),
-            "hide": ("hide this chat",),
-            "erase": (
-                *("erase everything", "delete my data", "delete", "delete everything", "delete it all", "delete all"),
-                *("delete me", "delete my account", "erase it all", "erase my data", "wipe everything", "forget me"),
-            ),
-            "export": ("export my data",),
-            "goodbye": (
-                *("bye", "goodbye", "good bye", "bye bye", "bye for now", "ok bye", "okay bye", "see you", "see ya"),
-                *(
-                    "good night",
-                    "goodnight",
-                    "night night",
-                    "gn",
-                    "gtg",
-                    "g2g",
-                    "gotta go",
-                    "got to go",
-                    "i have to go",
-                ),
-                *("i need to go", "i gotta go", "i am going now", "talk later", "talk to you later", "ttyl", "cya"),
-                *("that's all", "that is all", "that's all for now", "bye thanks", "thanks bye", "thank you bye"),
-            ),
-        },
-        shortcuts={
-            "how-its-going": ("journal", "diary", "my journal", "mood log"),
-            "how-its-going#weeks": ("chart", "stats", "history", "week", "weeks", "my weeks", "look at my weeks"),
-            "how-its-going#hours": ("reminders", "reminder", "my reminders", "notifications"),
-            "find-people": ("meetings", "meeting"),
-            "medication": ("meds", "my meds", "medication", "medications", "medicine", "medicines", "my medication"),
-            "menu#people": ("find people",),
-            "find-people#lines": ("helpline", "helplines", "hotline", "hotlines", "a line to call", "a number to call"),
-            "menu#mine": ("my plan and check-ins",),
-            "thoughts": ("thoughts", "my thoughts", "a thought in circles"),
-            "two-way-link": ("how one pulls the other", "how do the two feed each other"),
-            "my-days": ("how many days", "my days"),
-            "privacy-and-settings#country": ("country", "my country"),
-            "privacy-and-settings": ("privacy", "options"),
-        },
-        snooze=("snooze", "remind me later", "ask me later", "ask me in an hour"),
-        pause=("pause", "pause check-ins", "pause the check-ins"),
-        days=("day", "days"),
-        weeks=("week", "weeks"),
-        one=("a", "one"),
     ),
     "es": Vocabulary(
         yes="sí",
@@ -236,78 +154,6 @@ VOCABULARIES: Mapping[str, Vocabulary] = {
             *("difícil de decir", "no sabría decir", "no sé decirlo", "sin número"),
         ),
         enough=("para", "basta", "ya", "ya basta", "suficiente", "es suficiente", "alto", "stop"),
-        this_language=(
-            *("español", "en español", "en español por favor", "español por favor", "hablas español", "habla español"),
-            *("no hablo inglés", "no entiendo inglés", "solo hablo español", "spanish", "in spanish", "castellano"),
-            *("no speak english", "i no speak english", "no english"),
-        ),
-        commands={
-            "help": ("qué puedes hacer", "cómo funciona esto"),
-            "stop": ("para", "basta", "déjame en paz"),
-            "menu": (
-                "menú",
-                "menú principal",
-                "volver al menú",
-                "quiero volver al menú",
-                "puedo volver al menú",
-                "llévame al menú",
-                "muéstrame el menú",
-            ),
-            "crisis": (
-                *(
-                    "ayuda ya",
-                    "crisis",
-                    "emergencia",
-                    "auxilio",
-                    "ayuda",
-                    "ayúdame",
-                    "ayúdenme",
-                    "ayúdeme",
-                    "ayudame ya",
-                ),
-                *("socorro", "ayuda por favor", "por favor ayuda", "ayúdame por favor", "por favor ayúdame"),
-            ),
-            "back": ("atrás", "volver", "volver atrás"),
-            "hide": ("ocultar este chat",),
-            "erase": (
-                *("borrar todo", "borra mis datos", "borrar", "borra todo", "bórralo todo", "borrar todo esto"),
-                *("elimina todo", "eliminar todo", "eliminar mis datos", "borrar mis datos", "borra mi cuenta"),
-            ),
-            "export": ("exportar mis datos",),
-            "goodbye": (
-                *("adiós", "chao", "chau", "hasta luego", "hasta mañana", "hasta pronto", "nos vemos", "bye"),
-                *("buenas noches y adiós", "me voy", "me tengo que ir", "tengo que irme", "me voy a dormir"),
-                *("gracias adiós", "eso es todo", "eso es todo por ahora", "luego hablamos", "hablamos luego"),
-            ),
-        },
-        shortcuts={
-            "how-its-going": ("diario", "mi diario", "registro", "registros"),
-            "how-its-going#weeks": ("gráfico", "gráfica", "historial", "semana", "semanas", "mis semanas"),
-            "how-its-going#hours": ("recordatorios", "recordatorio", "mis recordatorios", "notificaciones"),
-            "find-people": ("reuniones", "reunión", "grupos"),
-            "medication": (
-                *("meds", "mis meds", "medicamento", "medicamentos", "mis medicamentos", "medicina", "medicinas"),
-                *("mis medicinas", "medicación", "mi medicación", "remedios", "mis remedios"),
-            ),
-            "menu#people": ("encontrar gente",),
-            "find-people#lines": (
-                "línea de ayuda",
-                "líneas de ayuda",
-                "una línea para llamar",
-                "un número para llamar",
-            ),
-            "menu#mine": ("mi plan y mis registros", "mis registros"),
-            "thoughts": ("pensamientos", "mis pensamientos", "un pensamiento en círculos"),
-            "two-way-link": ("cómo uno arrastra al otro", "cómo una cosa arrastra a la otra"),
-            "my-days": ("cuántos días", "mis días", "cuántos días llevo"),
-            "privacy-and-settings#country": ("país", "mi país"),
-            "privacy-and-settings": ("privacidad", "opciones"),
-        },
-        snooze=("recuérdame luego", "pregúntame luego", "pregúntame más tarde", "pregúntame en una hora"),
-        pause=("pausa", "pausar"),
-        days=("dia", "dias"),
-        weeks=("semana", "semanas"),
-        one=("un", "una"),
     ),
 }
 
@@ -346,9 +192,3 @@ def vocabulary_in_crisis(language: str) -> Vocabulary:
         begins_if=frozenset().union(*(own.begins_if for own in each)),
         follows_if=frozenset().union(*(own.follows_if for own in each)),
     )
-
-
-def language_wished(text: str) -> str:
-    """The language that a text asks to be spoken; empty when it is about something else."""
-    said = fold(text)
-    return next((name for name, own in VOCABULARIES.items() if said in map(folded, own.this_language)), "")
