@@ -133,6 +133,11 @@ class Session:
     mending: bool = False
     rhythm: Rhythm = Rhythm()
 
+    @property
+    def flow(self) -> str:
+        """The flow under way; empty outside of any."""
+        return self.frames[-1].flow if self.frames else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:

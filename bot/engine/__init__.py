@@ -9,10 +9,11 @@ An event comes in at `converse`, which leads it to the module that knows its kin
 
 What is typed is understood by
 
-- `reading`: the danger in it, in the light of all that was said, and the answer that it is; `taking_in`: what means no
-  answer.
-- `danger`: whether there is a risk that must be spoken to; `crisis` leads into the crisis conversation by one of its
-  `entrances`, and `cases` to a step of its own there for what is told plainly.
+- `danger`: the danger in it, and whether that must be spoken to; `in_context` tells whose it is and how near, by what
+  stands around it, `no_danger` what only sounds like one, and `open_risk` what is remembered.
+- `reading`: the answer that it is, and the danger where it is said; `taking_in`: what means no answer.
+- `crisis`: into the crisis conversation by one of its `entrances`, and `cases` to a step of its own there for what is
+  told plainly.
 - `tongue`: the language that the words are in, where none was chosen, or that is asked for.
 - `route`: a command, or a phrase of a flow; `commands` does what the engine's own commands say.
 - `matching` and `typed_values`: an answer that is offered, or a value; `answers` takes it.

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 
 from bot.actions import EraseData, HideMessages, StopCheckIns, Turn
 from bot.crisis.risk import Tier
-from bot.engine import checkins, crisis, danger, learning, team
+from bot.engine import checkins, crisis, learning, team
 from bot.engine.keeping import keep
+from bot.engine.open_risk import earlier_tier
 from bot.engine.route import GOODBYE, LANGUAGE, SETTINGS, Command, language_meant
 from bot.engine.walk import MENU, WELCOME, Walk
 from bot.session import Session
@@ -77,7 +78,7 @@ def _menu(walk: Walk, _: Command) -> None:
 
 def _stop(walk: Walk, command: Command) -> None:
     is_talking = walk.top is not None and walk.top.flow != MENU
-    if command.plain and (is_talking or danger.earlier_tier(walk.memory.risk, walk.at) >= Tier.CRISIS):
+    if command.plain and (is_talking or earlier_tier(walk.memory.risk, walk.at) >= Tier.CRISIS):
         _let_be(walk)
         return
     walk.clear()

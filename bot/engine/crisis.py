@@ -11,10 +11,11 @@ from bot.crisis.spoken import LEANS
 from bot.directory.helplines import spoken
 from bot.engine import answers, learning, tongue
 from bot.engine.compose import rows
-from bot.engine.danger import ABOUT_TO, WISH, earlier_tier, remember
+from bot.engine.danger import ABOUT_TO, WISH
 from bot.engine.entrances import way_in
 from bot.engine.memory import HUSHED
 from bot.engine.offers import Offer
+from bot.engine.open_risk import earlier_tier, remember
 from bot.engine.pile import CRISIS, told_in
 from bot.engine.safety_lines import safety_lines
 from bot.engine.tokens import Global

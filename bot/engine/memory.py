@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta, tzinfo
 from itertools import pairwise
 
-from bot.crisis.risk import LABELS, Kind
+from bot.crisis.risk import Kind
 from bot.directory.helplines import BODY, named
 from bot.engine.lines import lines
+from bot.engine.open_risk import audience_of, is_young, told_of
 from bot.engine.safety_lines import safety_lines
 from bot.engine.world import World
 from bot.flow.definition import Answers
@@ -16,8 +17,6 @@ from bot.goal import counting, days_of
 from bot.schedule import WEEKDAYS, zone_named
 from bot.session import Entry, Facts, OpenRisk, Value
 
-CHILD_FOR = timedelta(days=30)
-"""For so long nothing is kept of somebody who gave a child's age in danger; a number may have been misread."""
 EMERGENCY = "112 / 911"
 """Where the country is not known: Europe and most mobiles, most of the Americas."""
 CHILD_HURT = "child"
@@ -257,7 +256,7 @@ class Memory:
             case "team":
                 return self._world.team_state(self._at)
             case "kind" | "tier" | "denied" | "young" | "writes":
-                return self._danger(name)
+                return told_of(self.risk, name, self._at)
             case _:
                 return None
 
@@ -291,19 +290,6 @@ class Memory:
         audience = self.audience
         return named(self._world.helplines, self.country, kind, language=self.language, at=self._at, audience=audience)
 
-    def _danger(self, name: str) -> Value | None:
-        if self.risk is None:
-            return None
-        if name == "kind":
-            return self.risk.kind
-        if name == "young":
-            return "yes" if self.is_child else "no"
-        if name == "writes":
-            return "yes" if self.risk.writes else None
-        if name == "denied":
-            return "yes" if self.risk.denied else "no"
-        return LABELS[self.risk.tier]
-
     def _entries(self, name: str) -> tuple[Entry, ...]:
         return self.series.get(name, ())
 
@@ -316,16 +302,6 @@ class Memory:
 
     def _number(self, name: str, value: Value) -> Number | None:
         return value if isinstance(value, int | float) else self.score(name, value)
-
-
-def is_young(risk: OpenRisk | None, at: datetime) -> bool:
-    """Whether it is a child who is in danger, as far as is known at that moment."""
-    return risk is not None and risk.young and at - risk.since <= CHILD_FOR
-
-
-def audience_of(risk: OpenRisk | None, at: datetime) -> str:
-    """Whom the lines to name are for: "youth", or empty for everybody."""
-    return "youth" if is_young(risk, at) else ""
 
 
 def listed(value: Value | None) -> tuple[str, ...]:

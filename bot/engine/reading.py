@@ -1,15 +1,15 @@
-"""What a text says here: the danger in it, in the light of all that was said, and the answer that it is."""
+"""What a text says here: the danger in it where it is said, and the answer that it is."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.crisis.risk import NO_RISK, Kind, Risk, Tier
-from bot.engine import answers, cases, crisis, danger
+from bot.engine import answers, cases, crisis, danger, in_context, no_danger
 from bot.engine.matching import fitting
 from bot.engine.offers import Offer
+from bot.engine.open_risk import is_resting
 from bot.engine.route import is_phrase
 from bot.engine.walk import Walk
-from bot.engine.world import World
 from bot.events import TextReceived
 from bot.flow.definition import Target
 from bot.session import Session
@@ -36,29 +36,11 @@ class Reading:
         return (self.meant or self.heard) is not None
 
 
-def screened_in_context(world: World, session: Session, event: TextReceived) -> Risk:
-    """The danger in something typed, in the light of what was said before."""
-    risk = danger.screen(world, event.text, danger.earlier_tier(session.risk, event.at))
-    others = (
-        danger.fears_anger,
-        danger.said_idly,
-        danger.is_of_their_use,
-        danger.denies_blows,
-        danger.tells_what_holds,
-    )
-    if any(is_another(world, event.text, risk, session) for is_another in others):
-        risk = NO_RISK
-    risk = danger.of_stopping(world, event.text, risk, flow=session.frames[-1].flow if session.frames else "")
-    risk = danger.of_their_child(world, event.text, risk, session.risk, event.at)
-    risk = danger.in_their_words(world, event.text, risk, session.risk, event.at)
-    return danger.in_its_light(risk, session.risk, event.at, event.text)
-
-
 def in_its_scene(walk: Walk, event: TextReceived, risk: Risk) -> Risk:
     """The danger in something typed in a crisis, by where that stands; its language and its listeners are followed."""
     world, text = walk.world, event.text
-    risk = danger.in_scene(world, text, risk, scene=str(walk.memory.value("scene")))
-    if danger.used_beside_a_wish(world, text, risk, walk.session.risk):
+    risk = in_context.in_scene(world, text, risk, scene=str(walk.memory.value("scene")))
+    if no_danger.used_beside_a_wish(world, text, risk, walk.session.risk):
         risk = NO_RISK
     crisis.follow_language(walk, risk, text)
     crisis.note_listeners(walk, text)
@@ -89,7 +71,7 @@ def is_news(walk: Walk, session: Session, event: TextReceived, reading: Reading)
     if reading.is_answer and _denies(walk, event.text, reading.risk):
         return False
     if reading.case:
-        return not (reading.is_answer or danger.is_resting(reading.risk, session.risk, at=event.at))
+        return not (reading.is_answer or is_resting(reading.risk, session.risk, at=event.at))
     is_told = walk.in_crisis and walk.memory.value(crisis.TOLD) == "yes"
     if walk.in_crisis and danger.goes_up(reading.risk, session.risk, reading.heard, walk.here.heard, is_told=is_told):
         return False

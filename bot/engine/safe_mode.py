@@ -12,7 +12,7 @@ from bot.crisis.age import is_child
 from bot.crisis.risk import Matter, Risk, Tier
 from bot.directory.helplines import spoken
 from bot.engine import checkins, crisis, danger
-from bot.engine.memory import audience_of
+from bot.engine.open_risk import audience_of, earlier_tier
 from bot.engine.safety_lines import safety_lines
 from bot.engine.team import key_of
 from bot.engine.team_lines import team_lines
@@ -40,7 +40,7 @@ def converse_safely(world: World, session: Session, facts: Facts, event: Event) 
         case PlacesFound() | GroupsFound():
             return Turn(session=session)
         case TextReceived():
-            risk = danger.screen(world, event.text, danger.earlier_tier(session.risk, event.at))
+            risk = danger.screen(world, event.text, earlier_tier(session.risk, event.at))
         case _:
             pass
     language = (risk.language if risk else None) or session.language or world.language(event.language)

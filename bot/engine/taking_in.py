@@ -2,9 +2,10 @@
 
 from bot.actions import LookForPlaces, Turn
 from bot.crisis.risk import Risk
-from bot.engine import answers, asking_where, commands, crisis, danger, places, wishes
+from bot.engine import answers, asking_where, commands, crisis, places, wishes
 from bot.engine.command_words import language_wished
 from bot.engine.keeping import keep
+from bot.engine.open_risk import is_resting
 from bot.engine.route import phrase_in
 from bot.engine.walk import MENU, Walk
 from bot.events import TextReceived
@@ -18,7 +19,7 @@ def take_in(walk: Walk, event: TextReceived, risk: Risk) -> Turn:
         return _in_language(walk, wished)
     if not free and fold(event.text) in map(folded, walk.here.hears.thanks):
         return _thanked(walk)
-    if not (free or walk.in_crisis) and danger.is_resting(risk, walk.session.risk, at=event.at):
+    if not (free or walk.in_crisis) and is_resting(risk, walk.session.risk, at=event.at):
         crisis.hear_again(walk)
         return walk.finish(retries=0)
     if not free and places.look_up_strange(walk, event.text):

@@ -28,9 +28,10 @@ from bot.engine import (
 )
 from bot.engine.compose import rows
 from bot.engine.exercise import is_enough, leave_exercise
+from bot.engine.in_context import screened_in_context
 from bot.engine.matching import fitting
 from bot.engine.offers import Offer
-from bot.engine.reading import Reading, in_its_scene, is_news, read, screened_in_context
+from bot.engine.reading import Reading, in_its_scene, is_news, read
 from bot.engine.route import NOT_IN_CRISIS, command_in
 from bot.engine.safety_lines import safety_lines
 from bot.engine.taking_in import take_in, taken

@@ -11,11 +11,12 @@ from typing import assert_never
 from bot.actions import Priority, ReportDefect, Turn
 from bot.crisis.risk import Kind, Tier
 from bot.directory.countries import Told
-from bot.engine import danger, keeping, learning
+from bot.engine import keeping, learning
 from bot.engine.directions import meets, perform, show_groups
 from bot.engine.entrances import danger_at
 from bot.engine.memory import Memory
 from bot.engine.offers import TICKS, WISHED, Offer
+from bot.engine.open_risk import led_into
 from bot.engine.pile import CRISIS, Pile, told_in
 from bot.engine.position import Position
 from bot.engine.stage import Stage
@@ -309,7 +310,7 @@ class Walk:
 
     def _take_for_danger(self, kind: Kind, tier: Tier) -> None:
         self.stage.priority = Priority.CRISIS
-        self.memory.risk = danger.led_into(kind, tier, self.memory.risk, self.at)
+        self.memory.risk = led_into(kind, tier, self.memory.risk, self.at)
 
     def _close(self) -> None:
         """The flow on top has ended: on to what lies beneath, or the menu."""

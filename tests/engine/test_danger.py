@@ -7,7 +7,9 @@ import pytest
 
 from bot.crisis.meanings import Meanings, read_listener
 from bot.crisis.risk import ADDED_UP, Kind, Matter, Risk, Tier
-from bot.engine.danger import RISK_FADES, in_its_light, in_their_words, is_news, remember
+from bot.engine.danger import is_news
+from bot.engine.in_context import in_its_light, in_their_words
+from bot.engine.open_risk import RISK_FADES, remember
 from bot.session import OpenRisk
 from tests.engine.talk import MONDAY, Talk, world_of
 
