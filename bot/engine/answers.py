@@ -79,11 +79,12 @@ def heard(walk: Walk, text: str, only: Collection[str] = ()) -> Target | None:
     return _heard(walk, text, {name: wanted[name] for name in wanted if name in only} if only else wanted)
 
 
-def leads_nowhere(trial: Walk, target: Target) -> bool:
+def leads_nowhere(walk: Walk, target: Target) -> bool:
     """Whether the flow hears such a thing but has nothing for it now: it leads on to where nothing is understood.
 
-    *trial* is a walk of its own, which is thrown away.
+    That is tried in a walk of its own, which is thrown away.
     """
+    trial = walk.afresh()
     nowhere = trial.here.heard.get(ANYTHING_AGAIN)
     if nowhere is None or target.flow or trial.top is None:
         return False

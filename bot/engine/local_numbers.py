@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.actions import Action, SendMessage
+from bot.actions import Action, SendMessage, Turn
 from bot.crisis.risk import Kind, Tier
 from bot.directory.countries import Told
 from bot.directory.helpline_words import words_of
 from bot.directory.helplines import BODY, DIRECTORY, introduced, named
+from bot.engine import postscript
 from bot.engine.safety_lines import safety_lines
 from bot.engine.walk import Walk
 from bot.engine.whereabouts import LONGEST_DENIAL, RESCUE, note
@@ -94,6 +95,18 @@ def numbers(walk: Walk, said: str) -> str:
         youth = introduced(lines, memory.country, Kind.MINOR, language=language, at=walk.at)
         parts += [youth] if youth and youth not in said and youth not in parts else []
     return " ".join(parts)
+
+
+def with_numbers(walk: Walk, turn: Turn) -> Turn:
+    """The same turn, behind the numbers of the country that was told in it, as far as it does not say them."""
+    sends = [action for action in turn.actions if isinstance(action, SendMessage) and action.to is None]
+    line = numbers(walk, said_in(sends)) if walk.memory.country else ""
+    if not line or not sends:
+        return turn
+    number = str(walk.memory.value("emergency-number"))
+    is_below = any(number in action.message.text for action in sends)  # the number first, whatever else is said
+    at = None if is_below else turn.actions.index(sends[0])
+    return postscript.add(turn, Message(line), walk.stage.priority, at=at)
 
 
 def said_in(actions: Sequence[Action]) -> str:

@@ -1,6 +1,5 @@
 """What a text says here: the danger in it where it is said, and the answer that it is."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.crisis.risk import NO_RISK, Kind, Risk, Tier
@@ -12,7 +11,6 @@ from bot.engine.route import is_phrase
 from bot.engine.walk import Walk
 from bot.events import TextReceived
 from bot.flow.definition import Target
-from bot.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +45,8 @@ def in_its_scene(walk: Walk, event: TextReceived, risk: Risk) -> Risk:
     return risk
 
 
-def read(walk: Walk, text: str, risk: Risk, afresh: Callable[[], Walk]) -> Reading:
-    """What a text says here; in another walk, made *afresh*, it is tried where the flow would lead."""
+def read(walk: Walk, text: str, risk: Risk) -> Reading:
+    """What a text says here."""
     offered = walk.here.offers
     named = None if walk.here.asks_for_words else fitting(text, offered)
     case = cases.case_in(walk, text, risk) if named is None else ""
@@ -61,24 +59,25 @@ def read(walk: Walk, text: str, risk: Risk, afresh: Callable[[], Walk]) -> Readi
         told = None  # more, or less, than an answer to whether they think of it or mean to
     meant = named or told or (cases.answering(walk, case) if case else answers.meant(walk, text))
     heard = None if meant else cases.leading(walk, case, risk) if case else answers.heard(walk, text)
-    if heard is not None and answers.leads_nowhere(afresh(), heard):
+    if heard is not None and answers.leads_nowhere(walk, heard):
         heard = None
     return Reading(risk=risk, named=named, case=case, told=told, meant=meant, heard=heard)
 
 
-def is_news(walk: Walk, session: Session, event: TextReceived, reading: Reading) -> bool:
+def is_news(walk: Walk, event: TextReceived, reading: Reading) -> bool:
     """Whether a danger is told that the open question does not know of."""
+    known = walk.session.risk
     if reading.is_answer and _denies(walk, event.text, reading.risk):
         return False
     if reading.case:
-        return not (reading.is_answer or is_resting(reading.risk, session.risk, at=event.at))
+        return not (reading.is_answer or is_resting(reading.risk, known, at=event.at))
     is_told = walk.in_crisis and walk.memory.value(crisis.TOLD) == "yes"
-    if walk.in_crisis and danger.goes_up(reading.risk, session.risk, reading.heard, walk.here.heard, is_told=is_told):
+    if walk.in_crisis and danger.goes_up(reading.risk, known, reading.heard, walk.here.heard, is_told=is_told):
         return False
-    is_taken = danger.is_own_overdose(walk.world, event.text, reading.risk, session.risk)
+    is_taken = danger.is_own_overdose(walk.world, event.text, reading.risk, known)
     return danger.is_news(
         reading.risk,
-        session.risk,
+        known,
         at=event.at,
         in_crisis=walk.in_crisis,
         is_answer=reading.named is not None,

@@ -6,9 +6,8 @@ flow. Words that an author wrote for an answer come before the plain words of a 
 
 import re
 from dataclasses import replace
-from functools import partial
 
-from bot.actions import Priority, SendMessage, Turn
+from bot.actions import Priority, Turn
 from bot.crisis.risk import NO_RISK, Risk
 from bot.directory.countries import Told
 from bot.engine import (
@@ -50,8 +49,7 @@ _YES_OR_NO = re.compile(r"\s*(?:no|nop|nope|nah|sí|si|yes|yeah|yep)\s*[,.;!]+\s
 def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -> Turn:
     """Return what comes of something typed: danger in it goes before whatever else it may be."""
     risk = screened_in_context(world, session, event)
-    session = replace(session, wrote_since=True, unreadable=0, picked="")
-    walk = Walk(world, session, facts, at=event.at)
+    walk = Walk(world, replace(session, wrote_since=True, unreadable=0, picked=""), facts, at=event.at)
     walk.said = event.text
     is_turned = tongue.turn_as_asked(walk, event)
     if walk.in_crisis:
@@ -59,43 +57,59 @@ def on_text(world: World, session: Session, facts: Facts, event: TextReceived) -
     crisis.note_person(walk, event.text)
     if free_words.is_sign(walk, event.text, risk):
         risk = NO_RISK
-    turned = not event.edited and tongue.follow(walk, event.text)
-    afresh = partial(Walk, world, session, facts, at=event.at)
-    reading = read(walk, event.text, risk, afresh)
+    is_followed = not event.edited and tongue.follow(walk, event.text)
+    reading = read(walk, event.text, risk)
     where = _corrected_place(walk, whereabouts.told_in(walk, event.text, reading.risk, is_answer=reading.is_answer))
-    is_own = walk.here.asks_for_words or team.is_talking(session) or event.text.startswith("/")
-    said = event
-    if walk.in_crisis and where.rest and not (reading.is_answer or is_own):
-        said = replace(event, text=where.rest)  # "yes and im in chicago": where they are is heard by itself
-        rest = read(walk, said.text, risk, afresh)
-        reading = replace(reading, meant=rest.meant, heard=rest.heard)
-    behind = _behind_a_word(event.text) if walk.in_crisis and not (reading.is_answer or reading.case or is_own) else ""
-    if behind:
-        rest = read(walk, behind, risk, afresh)
-        reading = replace(reading, meant=rest.meant, heard=rest.heard)
-    if is_news(walk, session, event, reading):
+    said, reading = _heard_in_part(walk, event, risk, reading, where)
+    if is_news(walk, event, reading):
         free_words.keep_sign(walk, event.text, reading.risk)
-        _meet(walk, session, event, reading, where)
+        _meet(walk, event, reading, where)
         return _screened(walk.finish(retries=0), reading.risk)
     if _is_crossed(walk, event, reading.risk) and not (where.country and where.is_all):
-        return Turn(session=session)
+        return Turn(session=walk.session)
     if is_turned and _says_no_more(walk, reading):
         return _screened(tongue.read_anew(walk), reading.risk)
-    is_free = reading.named is None and not (event.edited or team.is_talking(session))
-    if is_free and cases.take_joke_back(walk, event.text, event.at):
+    if _takes_joke_back(walk, event, reading):
         walk.stage.priority = Priority.CRISIS
         return _screened(walk.finish(retries=0), reading.risk)
-    told_here = False
+    turn = _screened(_answered(walk, event, said, reading, where), reading.risk)
+    if is_followed and not walk.in_crisis:
+        turn = postscript.add(turn, Message(walk.stage.words.in_their_language), walk.stage.priority)
+    return _with_help(walk, turn) if world.impaired and not walk.in_crisis else turn
+
+
+def _heard_in_part(
+    walk: Walk, event: TextReceived, risk: Risk, reading: Reading, where: Told
+) -> tuple[TextReceived, Reading]:
+    """In a crisis the answer that a part of the text is, where the whole is none: beside a place ("yes and im in
+    chicago"), or behind a "no,". The event loses the words that say where they are: those are heard by themselves.
+    """
+    is_own = walk.here.asks_for_words or team.is_talking(walk.session) or event.text.startswith("/")
+    if not walk.in_crisis or is_own or reading.is_answer:
+        return event, reading
+    said = replace(event, text=where.rest or event.text)
+    for part in (where.rest, "" if reading.case else _behind_a_word(event.text)):
+        if part and not reading.is_answer:
+            rest = read(walk, part, risk)
+            reading = replace(reading, meant=rest.meant, heard=rest.heard)
+    return said, reading
+
+
+def _takes_joke_back(walk: Walk, event: TextReceived, reading: Reading) -> bool:
+    is_free = reading.named is None and not (event.edited or team.is_talking(walk.session))
+    return is_free and cases.take_joke_back(walk, event.text, event.at)
+
+
+def _answered(walk: Walk, event: TextReceived, said: TextReceived, reading: Reading, where: Told) -> Turn:
+    """What comes of a text without news; in a crisis with the numbers of the country that is told in it."""
+    is_told = False
     if walk.in_crisis:
         walk.stage.priority = Priority.CRISIS
         if reading.is_answer:
             crisis.note(walk, reading.risk, event.text)
-        told_here = not walk.here.asks_for_words and whereabouts.note(walk, where)
+        is_told = not walk.here.asks_for_words and whereabouts.note(walk, where)
     turn = _understand(walk, said, reading, where=None if _is_short(reading, said.text) else where)
-    turn = _screened(_with_numbers(walk, turn) if told_here and not walk.numbered else turn, reading.risk)
-    if turned and not walk.in_crisis:
-        turn = postscript.add(turn, Message(walk.stage.words.in_their_language), walk.stage.priority)
-    return _with_help(walk, turn) if world.impaired and not walk.in_crisis else turn
+    return local_numbers.with_numbers(walk, turn) if is_told and not walk.numbered else turn
 
 
 def _says_no_more(walk: Walk, reading: Reading) -> bool:
@@ -117,15 +131,21 @@ def _corrected_place(walk: Walk, told: Told) -> Told:
     return replace(told, rest="", is_all=True) if is_no else told
 
 
-def _meet(walk: Walk, session: Session, event: TextReceived, reading: Reading, where: Told) -> None:
+def _meet(walk: Walk, event: TextReceived, reading: Reading, where: Told) -> None:
     """Go to the crisis conversation, with the country that was told in the same words."""
-    if team.is_talking(session):
+    if team.is_talking(walk.session):
         team.pass_on(walk.stage, event.text)
     whereabouts.note(walk, where)
     if not where.is_doubtful:
         which_place.note_looked_for(walk)
-    written_at, answered = event.written_at, event.crisis_answered
-    crisis.meet(walk, reading.risk, event.text, written_at=written_at, answered=answered, case=reading.case)
+    crisis.meet(
+        walk,
+        reading.risk,
+        event.text,
+        written_at=event.written_at,
+        answered=event.crisis_answered,
+        case=reading.case,
+    )
     if where.is_doubtful and not walk.memory.country:
         which_place.ask_which(walk, where.between)
 
@@ -157,18 +177,6 @@ def _with_help(walk: Walk, turn: Turn) -> Turn:
     return postscript.add(turn, offer, walk.stage.priority)
 
 
-def _with_numbers(walk: Walk, turn: Turn) -> Turn:
-    """The same turn, behind the numbers of the country that was told in it, as far as it does not say them."""
-    sends = [action for action in turn.actions if isinstance(action, SendMessage) and action.to is None]
-    line = local_numbers.numbers(walk, local_numbers.said_in(sends)) if walk.memory.country else ""
-    if not line or not sends:
-        return turn
-    number = str(walk.memory.value("emergency-number"))
-    is_below = any(number in action.message.text for action in sends)  # the number first, whatever else is said
-    at = None if is_below else turn.actions.index(sends[0])
-    return postscript.add(turn, Message(line), walk.stage.priority, at=at)
-
-
 def _understand(walk: Walk, event: TextReceived, reading: Reading, *, where: Told | None) -> Turn:
     """What comes of a text that tells of no new danger; *where*: what it says about where they are, if no answer."""
     if event.edited and not (walk.session.retries or walk.in_crisis):
@@ -183,18 +191,9 @@ def _understand(walk: Walk, event: TextReceived, reading: Reading, *, where: Tol
     if command is not None and not (walk.in_crisis and command.plain and command.name in NOT_IN_CRISIS):
         return commands.obey(walk, command)
     learning.heard(walk.stage, event.text, reading.risk)
-    if walk.session.mending:
-        learning.take(walk.stage, event.text)
-        walk.ask_again()
-        return walk.finish(retries=0)
-    sure = walk.session.erasing and fitting(event.text, (_yes(walk),)) is not None
-    if team.is_talking(walk.session) and not sure:
-        team.pass_on(walk.stage, event.text)
-        return walk.finish(retries=0)
-    if walk.session.erasing and (sure or fitting(event.text, (_no(walk),)) is not None):
-        return commands.erase(walk, yes=sure)
-    if walk.session.erasing:
-        walk.stage.say_line(walk.stage.words.kept)  # they speak of something else, and that is answered
+    taken_here = _to_the_engine(walk, event.text)
+    if taken_here is not None:
+        return taken_here
     if walk.here.is_paused:
         walk.end_pause()
         return walk.finish(retries=0)
@@ -206,6 +205,32 @@ def _understand(walk: Walk, event: TextReceived, reading: Reading, *, where: Tol
     if reading.heard is not None:
         free_words.keep_told_sign(walk, event.text)
     return _led_on(walk, reading, where) or take_in(walk, event, reading.risk)
+
+
+def _to_the_engine(walk: Walk, text: str) -> Turn | None:
+    """What comes of a text that the engine itself has asked for, or that is for the team; None where it asked nothing.
+
+    Whoever speaks of something else than whether to erase everything keeps it, and is answered.
+    """
+    if walk.session.mending:
+        learning.take(walk.stage, text)
+        walk.ask_again()
+        return walk.finish(retries=0)
+    words, hears = walk.stage.words, vocabulary(walk.memory.language)
+    is_yes = walk.session.erasing and _names(text, words.erase_yes, hears.yeses)
+    if team.is_talking(walk.session) and not is_yes:
+        team.pass_on(walk.stage, text)
+        return walk.finish(retries=0)
+    if is_yes or (walk.session.erasing and _names(text, words.erase_no, hears.noes)):
+        return commands.erase(walk, yes=is_yes)
+    if walk.session.erasing:
+        walk.stage.say_line(words.kept)
+    return None
+
+
+def _names(text: str, label: str, others: tuple[str, ...]) -> bool:
+    """Whether *text* is that answer to a question of the engine's own."""
+    return fitting(text, (Offer(id="", label=label, does="done", others=others),)) is not None
 
 
 def _is_at_menu(walk: Walk) -> bool:
@@ -231,13 +256,3 @@ def _corrected(walk: Walk, event: TextReceived) -> Turn:
     if team.is_talking(walk.session):
         team.pass_on(walk.stage, event.text)
     return walk.finish()
-
-
-def _yes(walk: Walk) -> Offer:
-    yeses = vocabulary(walk.memory.language).yeses
-    return Offer(id="", label=walk.stage.words.erase_yes, does="done", others=yeses)
-
-
-def _no(walk: Walk) -> Offer:
-    noes = vocabulary(walk.memory.language).noes
-    return Offer(id="", label=walk.stage.words.erase_no, does="done", others=noes)

@@ -43,6 +43,7 @@ class Walk:
         self, world: World, session: Session, facts: Facts, *, at: datetime, priority: Priority = Priority.ANSWER
     ) -> None:
         self.world, self.session, self.at = world, session, at
+        self._facts = facts
         self.state = OUTSIDE
         self.memory = Memory(world, facts, at=at, language=session.language, risk=session.risk)
         self.stage = Stage(world, session, self.memory, at=at, priority=priority)
@@ -68,6 +69,10 @@ class Walk:
     def in_crisis(self) -> bool:
         """Whether a crisis conversation is open, on top or below."""
         return self.pile.in_crisis
+
+    def afresh(self) -> "Walk":
+        """Another walk from where this one began, to try a way in."""
+        return Walk(self.world, self.session, self._facts, at=self.at)
 
     def where(self, text: str) -> Told:
         """What *text* says about where its writer is; looked for once in a turn."""
