@@ -16,7 +16,7 @@ from bot.engine.safety_lines import safety_lines
 from bot.engine.typed_values import typed_value
 from bot.engine.walk import MENU, MENUS, Walk
 from bot.events import TextReceived
-from bot.flow.definition import Ask, Buttons, ForKind, ForScale, ForTicks, Target, choices_of
+from bot.flow.definition import Ask, ForKind, ForScale, ForTicks, Target, What, choices_of
 from bot.flow.links import ANYTHING, ANYTHING_AGAIN, meaning_in
 from bot.flow.states import Question
 from bot.folding import fold, folded
@@ -38,8 +38,7 @@ def take(walk: Walk, offer: Offer) -> None:
         case "toggle":
             walk.here.tick(str(offer.value))
         case "done":
-            made = ticked(walk.memory)
-            walk.answer(_in_file_order(walk, made))
+            walk.answer(_in_file_order(walk, ticked(walk.memory)))
         case "link":
             walk.here.ask_again()
         case _:
@@ -47,10 +46,8 @@ def take(walk: Walk, offer: Offer) -> None:
 
 
 def _in_file_order(walk: Walk, made: tuple[str, ...]) -> tuple[str, ...]:
-    ask = walk.here.question
-    if isinstance(ask, Ask) and isinstance(ask.what, ForTicks):
-        return tuple(tick.name for tick in ask.what.ticks if tick.name in made)
-    return made
+    what = walk.here.what
+    return tuple(tick.name for tick in what.ticks if tick.name in made) if isinstance(what, ForTicks) else made
 
 
 def meant(walk: Walk, text: str, only: Collection[str] = ()) -> Offer | None:
@@ -135,26 +132,28 @@ def unread(walk: Walk) -> Target | None:
     return again or wanted.get(ANYTHING)
 
 
-def take_typed(walk: Walk, ask: Ask | Buttons, event: TextReceived, risk: Risk) -> bool:
+def take_typed(walk: Walk, event: TextReceived, risk: Risk) -> bool:
     """Take the text as an answer to the open question, if it is one that nobody wrote down."""
     if free_words.is_bare_yes(walk, event.text):
         walk.ask_again(walk.stage.words.write_it)
         return True
-    return _take_typed(walk, ask, event, risk)
-
-
-def _take_typed(walk: Walk, ask: Ask | Buttons, event: TextReceived, risk: Risk) -> bool:
-    offered, text = walk.here.offers, event.text
-    if walk.here.asks_for_words:
-        offer = _skip_of(offered, text)
+    here, text = walk.here, event.text
+    if here.asks_for_words:
+        offer = _skip_of(here.offers, text)
     else:
-        offer = begun_with(text, offered, walk.here.asked, walk.here.hears, is_grave=risk.tier > Tier.NONE)
+        offer = begun_with(text, here.offers, here.asked, here.hears, is_grave=risk.tier > Tier.NONE)
     if offer is not None:
         take(walk, offer)
         return True
+    return _take_value(walk, event)
+
+
+def _take_value(walk: Walk, event: TextReceived) -> bool:
+    """Take the text as a value that no button stands for, else as what fits no other answer, where that is taken."""
+    offered, text = walk.here.offers, event.text
     anything = next((offer for offer in offered if offer.anything_else), None)
     value: Value | None
-    match ask.what if isinstance(ask, Ask) else None:
+    match walk.here.what:
         case ForTicks() if named := several(text, offered):
             for each in named:
                 if each.value not in ticked(walk.memory):
@@ -170,26 +169,27 @@ def _take_typed(walk: Walk, ask: Ask | Buttons, event: TextReceived, risk: Risk)
                 places.look_for(walk, text)  # a table of places knows more names
                 return True
         case _:
-            value = typed_value(ask, text, event.at.astimezone(walk.memory.zone))
-    if value is not None or (anything is None and _is_unasked(walk, ask, text)):
+            value = typed_value(walk.here.what, text, event.at.astimezone(walk.memory.zone))
+    if value is not None or (anything is None and _is_unasked(walk, text)):
         walk.answer(value)
         return True
-    anything = anything or _again(walk)
+    if anything is None and walk.session.retries:
+        anything = _again(walk)
     if anything is not None:
         take(walk, anything)
     return anything is not None
 
 
-def _is_unasked(walk: Walk, ask: Ask | Buttons, text: str) -> bool:
+def _is_unasked(walk: Walk, text: str) -> bool:
     """Whether a number is asked for that may be skipped, outside of a crisis, and the person wants no more of it."""
+    ask = walk.here.question
     is_number = isinstance(ask, Ask) and ask.skip and isinstance(ask.what, ForScale) and not walk.in_crisis
     return is_number and walk.world.meanings.heard(text, UNASKED) is not None
 
 
 def _again(walk: Walk) -> Offer | None:
-    """The answer that takes what fits no other, once something like it was said at this question before."""
-    offered = walk.here.offers if walk.session.retries else ()
-    return next((offer for offer in offered if ANYTHING_AGAIN in offer.others), None)
+    """The answer that takes what fits no other once something like it was said at this question before."""
+    return next((offer for offer in walk.here.offers if ANYTHING_AGAIN in offer.others), None)
 
 
 def _skip_of(offered: tuple[Offer, ...], text: str) -> Offer | None:
@@ -204,14 +204,12 @@ def no_place(walk: Walk) -> Turn:
     """Nothing was found under the name that was typed."""
     if walk.in_crisis and places.ask_country_of_strange(walk):
         return walk.finish(retries=0)
-    anything = _again(walk)
-    if anything is None and walk.in_crisis:
-        anything = next((offer for offer in walk.here.offers if ANYTHING_AGAIN in offer.others), None)
-        if anything is not None:  # whatever else they said there, nobody is kept at that question
-            words = safety_lines(walk.memory.language).where_unsaid
-            walk.stage.say_line(walk.stage.next_of(words, "where-unsaid"))
+    anything = _again(walk) if walk.session.retries or walk.in_crisis else None
     if anything is None:
         return not_understood(walk)
+    if not walk.session.retries:  # whatever else they said there, nobody is kept at that question in a crisis
+        words = safety_lines(walk.memory.language).where_unsaid
+        walk.stage.say_line(walk.stage.next_of(words, "where-unsaid"))
     take(walk, anything)
     return walk.finish(retries=0)
 
@@ -239,7 +237,7 @@ def not_understood(walk: Walk, text: str = "") -> Turn:
         walk.answer(None)
         return walk.finish(retries=0)
     else:
-        hint = (_hint(ask, words) if tries == 1 else "") or walk.stage.next_of(words.retry, "retry")
+        hint = (_hint(walk.here.what, words) if tries == 1 else "") or walk.stage.next_of(words.retry, "retry")
         walk.ask_again(hint if tries < MOST_RETRIES else _way_out(walk, tries), briefly=not walk.in_crisis)
     return walk.finish(retries=tries)
 
@@ -252,9 +250,9 @@ def _way_out(walk: Walk, tries: int) -> str:
     return words.way_out[(tries - MOST_RETRIES) % len(words.way_out)]
 
 
-def _hint(ask: Ask | Buttons, words: Lines) -> str:
-    """How an answer to such a question may look; empty where its buttons show it."""
-    match ask.what if isinstance(ask, Ask) else None:
+def _hint(what: What | None, words: Lines) -> str:
+    """How an answer to a question for that may look; empty where its buttons show it."""
+    match what:
         case ForScale(low, high):
             return words.number_between.format(low=f"{low:g}", high=f"{high:g}")
         case ForKind("time"):

@@ -12,24 +12,21 @@ from bot.engine.walk import Walk
 from bot.engine.whereabouts import ASKED_WHERE, RESCUE
 from bot.engine.world import World
 from bot.errors import FlowUnavailable
-from bot.flow.definition import Ask, Buttons, ForKind
+from bot.flow.definition import Ask, ForKind
 from bot.flow.states import Question
 from bot.message import Message
-from bot.session import Facts
+from bot.session import Facts, Frame
 
 AT_THE_WHEEL = ("driving", "their-car")
 """What is under way in the crisis flow when somebody drives or rides along, and must not be made to write."""
 ENOUGH_ANSWERS = 2  # answers in a crisis after which it is asked once where somebody is
-
-
-def asks_where(ask: Ask | Buttons | None) -> bool:
-    """Whether a question is one for a country or a place."""
-    return isinstance(ask, Ask) and ask.what in (ForKind("country"), ForKind("place"))
+WHERE = (ForKind("country"), ForKind("place"))
+"""What a question that asks where somebody is asks for."""
 
 
 def is_asked(walk: Walk) -> bool:
-    """Whether the open question is such a one."""
-    return asks_where(walk.here.question)
+    """Whether the open question is one for a country or a place."""
+    return walk.here.what in WHERE
 
 
 def asked_below(world: World, facts: Facts, turn: Turn) -> Turn:
@@ -45,13 +42,11 @@ def asked_below(world: World, facts: Facts, turn: Turn) -> Turn:
     except FlowUnavailable:
         return turn
     ask = state.kind.ask if state and isinstance(state.kind, Question) else None
-    is_asked_now = asks_where(ask) or words_of(top.language).ask_country in said_in(turn.actions)
-    is_calm = top.values.get("scene") != RESCUE or top.values.get("called") == "yes"
-    is_calm = is_calm and top.values.get("what") not in AT_THE_WHEEL
-    is_time = (
-        len(top.past) >= ENOUGH_ANSWERS and is_calm and any(isinstance(each, SendMessage) for each in turn.actions)
-    )
-    if ask is None or ASKED_WHERE in top.values or not (is_asked_now or is_time):
+    if ask is None or ASKED_WHERE in top.values:
+        return turn
+    is_asked_now = isinstance(ask, Ask) and ask.what in WHERE
+    is_asked_now = is_asked_now or words_of(top.language).ask_country in said_in(turn.actions)
+    if not (is_asked_now or _may_be_asked(top, turn)):
         return turn
     top = replace(top, values={**top.values, ASKED_WHERE: str(top.serial)})
     session = replace(turn.session, frames=(*turn.session.frames[:-1], top))
@@ -60,3 +55,12 @@ def asked_below(world: World, facts: Facts, turn: Turn) -> Turn:
     words, times = safety_lines(top.language).where, session.wordings.get("where", 0)
     session = replace(session, wordings={**session.wordings, "where": times + 1})
     return postscript.add(replace(turn, session=session), Message(words[times % len(words)]), Priority.CRISIS)
+
+
+def _may_be_asked(top: Frame, turn: Turn) -> bool:
+    """Whether there is a moment for it: some answers were given, something is said now, and nobody gives first aid or
+    drives.
+    """
+    gives_aid = top.values.get("scene") == RESCUE and top.values.get("called") != "yes"
+    is_calm = not gives_aid and top.values.get("what") not in AT_THE_WHEEL
+    return is_calm and len(top.past) >= ENOUGH_ANSWERS and any(isinstance(each, SendMessage) for each in turn.actions)

@@ -22,7 +22,7 @@ from bot.engine.tokens import Global
 from bot.engine.walk import Walk
 from bot.engine.whereabouts import RESCUE
 from bot.engine.world import World
-from bot.flow.definition import Ask, ForScale
+from bot.flow.definition import ForScale
 from bot.message import Button, Message
 from bot.session import FactsWanted, OpenRisk, Value
 
@@ -214,8 +214,7 @@ def note_person(walk: Walk, text: str) -> None:
 
     A number that answers a question about a number is none of years.
     """
-    ask = walk.here.question
-    is_number = isinstance(ask, Ask) and isinstance(ask.what, ForScale)
+    is_number = isinstance(walk.here.what, ForScale)
     young = is_child(text) and not (is_number or walk.in_crisis)
     writes = walk.world.meanings.heard(text, (CANNOT_BE_HEARD,)) is not None
     if walk.here.asks_for_words or not (young or writes):

@@ -9,7 +9,7 @@ from bot.actions import LookForPlaces
 from bot.directory.beside_places import BESIDE_A_PLACE, IN
 from bot.directory.countries import Told
 from bot.engine import wishes
-from bot.engine.asking_where import asks_where, is_asked
+from bot.engine.asking_where import is_asked
 from bot.engine.directions import CELL
 from bot.engine.keeping import keep
 from bot.engine.local_numbers import answer_told
@@ -45,8 +45,8 @@ def typed(walk: Walk, text: str) -> bool:
 
 def shared(walk: Walk, event: LocationShared) -> bool:
     """Look for the place that was shared, if one is asked for."""
-    ask, top = walk.here.question, walk.top
-    if top is None or not isinstance(ask, Ask) or ask.what != ForKind("place"):
+    top = walk.top
+    if top is None or walk.here.what != ForKind("place"):
         return False
     look = LookForPlaces(serial=top.serial, latitude=event.latitude, longitude=event.longitude)
     walk.stage.actions.append(look)
@@ -76,17 +76,17 @@ def _is_sentence(walk: Walk, places: Sequence[FoundPlace]) -> bool:
 
 def found(walk: Walk, event: PlacesFound) -> bool:
     """Settle the place that was found, or ask which is meant; False when there is none."""
-    ask, top = walk.here.question, walk.top
-    if walk.in_crisis and not asks_where(ask) and walk.memory.values.get(STRANGE) == "yes":
+    top, what = walk.top, walk.here.what
+    if walk.in_crisis and not is_asked(walk) and walk.memory.values.get(STRANGE) == "yes":
         return _found_where_asked(walk, event)
-    by_wish = not isinstance(ask, Ask)
+    by_wish = what is None
     if by_wish and not (wishes.way_to_place(walk) and wishes.is_meant(walk, event)):
         wishes.forget(walk)
         return False
     if not event.places or top is None:
         return False
     walk.memory.values.pop(STRANGE, None)
-    is_country = isinstance(ask, Ask) and ask.what == ForKind("country")
+    is_country = what == ForKind("country")
     if is_country and not event.is_clear and _is_sentence(walk, event.places):
         return False  # "words for the call" is no town, and its country no one's
     alike = len({place.country for place in event.places}) == 1
@@ -175,18 +175,18 @@ def _agreed(walk: Walk, text: str) -> bool:
 
 
 def _settle(walk: Walk, place: FoundPlace) -> None:
-    if not isinstance(walk.here.question, Ask) and (way := wishes.way_to_place(walk)):
+    if walk.here.what is None and (way := wishes.way_to_place(walk)):
         wishes.go_to_place(walk, way)
     ask = walk.here.question
     walk.memory.values.pop(PLACES, None)
-    if walk.in_crisis and not asks_where(ask):
+    if walk.in_crisis and not is_asked(walk):
         answer_told(walk, Told(place.country, is_all=True), place.name)
         return
     theirs = isinstance(ask, Ask) and ask.memory is not None and ask.memory.how == "keep"
     for name, known in (("country", place.country), ("zone", place.zone)):
         if known and (theirs or name not in walk.memory.kept):  # where one looks is not always where one lives
             keep(walk.stage, name, known)
-    if isinstance(ask, Ask) and ask.what == ForKind("country"):
+    if walk.here.what == ForKind("country"):
         walk.answer(place.country)
         return
     walk.memory.values[CELL] = f"{place.latitude:.2f},{place.longitude:.2f}|{place.name}"

@@ -16,7 +16,7 @@ from bot.engine.safety_lines import safety_lines
 from bot.engine.stage import Stage
 from bot.engine.tokens import base36
 from bot.engine.vocabulary import Vocabulary, vocabulary, vocabulary_in_crisis, vocabulary_of_danger
-from bot.flow.definition import Ask, Buttons, ForKind, ForScale, Target
+from bot.flow.definition import Ask, Buttons, ForKind, ForScale, Target, What
 from bot.flow.expressions import holds
 from bot.flow.states import Pause, Question, Search
 from bot.message import Button, Keyboard, Message
@@ -35,6 +35,12 @@ class Position:
         return stop.kind.ask if stop and isinstance(stop.kind, Question) else None
 
     @property
+    def what(self) -> What | None:
+        """What the open question asks for; None where none is open, or one that has only buttons."""
+        ask = self.question
+        return ask.what if isinstance(ask, Ask) else None
+
+    @property
     def asked(self) -> str:
         """The words of the open question."""
         top = self._pile.top
@@ -49,8 +55,7 @@ class Position:
     @property
     def asks_for_words(self) -> bool:
         """Whether the open question takes whatever is written, as it is."""
-        ask = self.question
-        return isinstance(ask, Ask) and ask.what == ForKind("words")
+        return self.what == ForKind("words")
 
     @property
     def is_paused(self) -> bool:

@@ -49,13 +49,12 @@ def take_in(walk: Walk, event: TextReceived, risk: Risk) -> Turn:
 
 def _is_taken(walk: Walk, event: TextReceived, risk: Risk) -> bool:
     """Whether something typed is an answer: to the open question, or by the label of a button elsewhere in the flow."""
-    ask = walk.here.question
-    if ask is None:
+    if walk.here.question is None:
         return False
     if button := answers.elsewhere(walk, event.text):
         walk.follow(button)
         return True
-    return answers.take_typed(walk, ask, event, risk) or wishes.heard(walk, event.text)
+    return answers.take_typed(walk, event, risk) or wishes.heard(walk, event.text)
 
 
 def _asks_consent(walk: Walk) -> bool:

@@ -21,7 +21,7 @@ from bot.engine.safety_lines import safety_lines
 from bot.engine.walk import MENU, Walk
 from bot.engine.world import LANGUAGES, World
 from bot.events import TextReceived
-from bot.flow.definition import Ask, ForKind
+from bot.flow.definition import ForKind
 from bot.flow.states import Question
 from bot.folding import fold, folded
 from bot.message import Message
@@ -83,9 +83,8 @@ def _asked_for(world: World, text: str) -> str:
 
 def _is_taken_as_it_is(walk: Walk) -> bool:
     """Whether what is typed now is kept, looked up or passed on as it is."""
-    ask, team = walk.here.question, walk.session.team
-    is_free = isinstance(ask, Ask) and ask.what in (ForKind("words"), ForKind("place"), ForKind("country"))
-    return is_free or walk.session.mending or (team is not None and bool(team.by))
+    is_free = walk.here.what in (ForKind("words"), ForKind("place"), ForKind("country"))
+    return is_free or walk.session.mending or team.is_talking(walk.session)
 
 
 def _is_of_languages(walk: Walk, text: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime, timedelta
 
-from bot.flow.definition import Ask, Buttons, ForKind, ForScale
+from bot.flow.definition import ForKind, ForScale, What
 from bot.folding import fold
 from bot.session import Value
 
@@ -70,11 +70,12 @@ HOURS, MINUTES = 24, 60
 LONGEST_WORDS = 2000  # characters: a long diary entry still fits a phone's screen a few times
 
 
-def typed_value(ask: Ask | Buttons, text: str, now: datetime) -> Value | None:
-    """The value of a typed answer, or None when it does not fit. *now* is the person's local time."""
-    if isinstance(ask, Buttons):
-        return None
-    match ask.what:
+def typed_value(what: What | None, text: str, now: datetime) -> Value | None:
+    """The value of an answer that was typed where *what* is asked for, or None when it does not fit.
+
+    *now* is the person's local time.
+    """
+    match what:
         case ForScale(low, high, free):
             return _number(text, low, high, of_things=free)
         case ForKind("words"):

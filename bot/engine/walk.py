@@ -22,7 +22,7 @@ from bot.engine.position import Position
 from bot.engine.stage import Stage
 from bot.engine.world import World
 from bot.flow.compile import OUTSIDE
-from bot.flow.definition import Ask, Buttons, ForTicks, Target
+from bot.flow.definition import Ask, ForTicks, Target
 from bot.flow.states import Branch, Close, Fork, Leave, Pause, Question, Search, State, Visit
 from bot.message import Message
 from bot.session import Facts, Frame, Session, Value
@@ -278,7 +278,7 @@ class Walk:
         if isinstance(state.kind, Question):
             self.pile.stand(state.name)
             said = self.stage.composer.finish() or Message("…")
-            if WISHED in self.memory.values and _is_for_ticks(state.kind.ask):
+            if WISHED in self.memory.values and isinstance(self.here.what, ForTicks):
                 self.answer(self.memory.values.pop(WISHED))
             else:
                 self.here.pose(state.kind.ask, said)
@@ -368,7 +368,3 @@ class Walk:
             self.resume()
         elif self.world.library.has(MENU):
             self.open(MENU)
-
-
-def _is_for_ticks(ask: Ask | Buttons) -> bool:
-    return isinstance(ask, Ask) and isinstance(ask.what, ForTicks)

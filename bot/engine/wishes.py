@@ -47,16 +47,16 @@ def _names_a_kind(wish: Wish) -> bool:
 
 
 def _taken_up(walk: Walk, text: str, wish: Wish | None) -> bool:
-    top, ask = walk.top, walk.here.question
+    top, what = walk.top, walk.here.what
     if top is None or wish is None or walk.in_crisis or not _finds(walk):
         return False
     phrase = phrase_in(text, walk.world, walk.memory.language)
     if phrase not in ("", top.flow, SETTINGS):  # of languages people speak here, too: a group "in English" is meant
         return False  # another matter came up
-    if isinstance(ask, Buttons):
+    if isinstance(walk.here.question, Buttons):
         walk.memory.values.pop(LOOKED_FOR, None)
         return _towards(walk, wish)
-    return isinstance(ask, Ask) and isinstance(ask.what, ForTicks) and not wish.near and _ticked(walk, ask.what, wish)
+    return isinstance(what, ForTicks) and not wish.near and _ticked(walk, what, wish)
 
 
 def _ticked(walk: Walk, offered: ForTicks, wish: Wish) -> bool:

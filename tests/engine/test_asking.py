@@ -12,7 +12,7 @@ from bot.engine.offers import Offer
 from bot.engine.typed_values import typed_value
 from bot.engine.vocabulary import vocabulary
 from bot.events import ChatId, FoundPlace, LocationShared, PlacesFound
-from bot.flow.definition import Ask, Choice, ForKind, ForScale, Put, Target
+from bot.flow.definition import Choice, ForKind, ForScale, Put, Target
 from bot.folding import fold, gist, near
 from tests.engine.talk import CHAT, MONDAY, Talk, begin
 
@@ -212,12 +212,12 @@ def test_free_words_are_the_answer_unless_they_are_exactly_what_leads_away(typed
     ],
 )
 def test_a_scale_understands_one_number(typed: str, value: float | None) -> None:
-    assert typed_value(Ask(ForScale(0, 10)), typed, MONDAY) == value
+    assert typed_value(ForScale(0, 10), typed, MONDAY) == value
 
 
 def test_how_many_is_answered_with_what_is_counted() -> None:
-    assert typed_value(Ask(ForScale(0, 60, free=True)), "30 minutes", MONDAY) == 30
-    assert typed_value(Ask(ForScale(0, 60, free=True)), "one of those days", MONDAY) is None
+    assert typed_value(ForScale(0, 60, free=True), "30 minutes", MONDAY) == 30
+    assert typed_value(ForScale(0, 60, free=True), "one of those days", MONDAY) is None
 
 
 BREATHING = """# Breathing
@@ -357,7 +357,7 @@ def test_an_answer_that_lets_a_danger_go_takes_none_of_the_words_of_the_question
     ],
 )
 def test_a_time_is_understood_as_people_write_it(typed: str, value: str | None) -> None:
-    assert typed_value(Ask(ForKind("time")), typed, MONDAY) == value
+    assert typed_value(ForKind("time"), typed, MONDAY) == value
 
 
 @pytest.mark.parametrize(
@@ -372,7 +372,7 @@ def test_a_time_is_understood_as_people_write_it(typed: str, value: str | None) 
     ],
 )
 def test_a_date_is_understood_as_people_write_it(typed: str, value: str | None) -> None:
-    assert typed_value(Ask(ForKind("date")), typed, datetime(2026, 3, 2, tzinfo=MONDAY.tzinfo)) == value
+    assert typed_value(ForKind("date"), typed, datetime(2026, 3, 2, tzinfo=MONDAY.tzinfo)) == value
 
 
 @pytest.mark.parametrize(
