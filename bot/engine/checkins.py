@@ -178,7 +178,7 @@ def pause(walk: Walk, said: str) -> None:
         keep(walk.stage, PAUSED_UNTIL, None)
         walk.stage.say_line(words.back)
     else:
-        until = walk.at.astimezone(walk.memory.zone).date() + timedelta(days=days)
+        until = walk.memory.today + timedelta(days=days)
         keep(walk.stage, PAUSED_UNTIL, until.isoformat())
         walk.stage.say_line(words.paused.format(date=short_date(until, walk.memory.language)))
     walk.here.ask_again()

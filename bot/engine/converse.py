@@ -85,9 +85,9 @@ def _heard(
     return replace(session, language=session.language or world.language(event.language), heard_at=event.at)
 
 
-def _walk(world: World, session: Session, facts: Facts, at: datetime) -> Walk:
+def _walk(world: World, session: Session, facts: Facts, at: datetime, *, priority: Priority = Priority.ANSWER) -> Walk:
     """A walk whose words go first while a crisis conversation is open."""
-    walk = Walk(world, session, facts, at=at)
+    walk = Walk(world, session, facts, at=at, priority=priority)
     if walk.in_crisis:
         walk.stage.priority = Priority.CRISIS
     return walk
@@ -105,9 +105,7 @@ def _on_timer(world: World, session: Session, facts: Facts, event: TimerElapsed)
         return walk.finish()
     if not _stands_at(session, event.serial):
         return Turn(session=session)
-    walk = Walk(world, session, facts, at=event.at, priority=Priority.TIMER)
-    if walk.in_crisis:
-        walk.stage.priority = Priority.CRISIS
+    walk = _walk(world, session, facts, event.at, priority=Priority.TIMER)
     if walk.top is None or walk.top.serial != event.serial:
         return walk.finish()
     if event.kind == "wait" and walk.here.is_paused:

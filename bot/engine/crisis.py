@@ -65,14 +65,7 @@ def meet(walk: Walk, risk: Risk, text: str, *, written_at: datetime | None, answ
     stage = walk.stage
     stage.priority = Priority.CRISIS
     stage.unnoticed_at = None
-    if _told_by_a_grown_up(walk.world, risk, text):
-        risk = replace(risk, kind=Kind.VIOLENCE, about=None)
-    if risk.about is Matter.HURTING_OTHERS and walk.world.meanings.heard(text, (THREAT,)):
-        risk = replace(risk, kind=Kind.THIRD_PARTY, about=None)  # somebody else says that they would
-    if case and _is_led_to_dying(walk.world, risk, text):
-        risk, case = replace(risk, kind=Kind.SUICIDE, about=None), ""
-    if _is_close_at_hand(walk.world, risk, text):
-        risk = replace(risk, tier=Tier.EMERGENCY)
+    risk, case = _retold(walk.world, risk, text, case)
     open_risk = remember(risk, walk.memory.risk, walk.at)
     if is_child(text) or risk.about is Matter.CHILD_WRITING:
         open_risk = replace(open_risk, young=True)
@@ -92,6 +85,40 @@ def meet(walk: Walk, risk: Risk, text: str, *, written_at: datetime | None, answ
         _hear_under_way(walk, text, before)
     if answered and not (case and walk.in_crisis):
         stage.actions[before:] = _question_only(stage.actions[before:])
+
+
+def _retold(world: World, risk: Risk, text: str, case: str) -> tuple[Risk, str]:
+    """The risk and its case by what *text* tells of it beside: whose it is, what goes first, and how near it is."""
+    if _told_by_a_grown_up(world, risk, text):
+        risk = replace(risk, kind=Kind.VIOLENCE, about=None)
+    if risk.about is Matter.HURTING_OTHERS and world.meanings.heard(text, (THREAT,)):
+        risk = replace(risk, kind=Kind.THIRD_PARTY, about=None)  # somebody else says that they would
+    if case and _is_led_to_dying(world, risk, text):
+        risk, case = replace(risk, kind=Kind.SUICIDE, about=None), ""
+    if _is_close_at_hand(world, risk, text):
+        risk = replace(risk, tier=Tier.EMERGENCY)
+    return risk, case
+
+
+def _told_by_a_grown_up(world: World, risk: Risk, text: str) -> bool:
+    """Whether words in which screening finds a danger to a child tell of one to a grown-up."""
+    return risk.kind is Kind.MINOR and not is_child(text) and world.meanings.heard(text, OF_GROWN_UPS) is not None
+
+
+def _is_led_to_dying(world: World, risk: Risk, text: str) -> bool:
+    """Whether somebody wants to die for what is done to them: the wish goes first, where nothing is under way."""
+    wish = dict(risk.others).get(Kind.SUICIDE, Tier.NONE)
+    return (
+        risk.kind is Kind.VIOLENCE
+        and risk.tier is Tier.CRISIS <= wish
+        and world.meanings.heard(text, (WISH,)) is not None
+    )
+
+
+def _is_close_at_hand(world: World, risk: Risk, text: str) -> bool:
+    """Whether a wish to die is about to be acted on: it is said, or told from where one could fall or jump."""
+    signs = (ABOUT_TO, AT_EDGE) if risk.tier >= Tier.CRISIS else (ABOUT_TO,)
+    return risk.kind is Kind.SUICIDE and world.meanings.heard(text, signs) is not None
 
 
 def _hear_under_way(walk: Walk, text: str, before: int) -> None:
@@ -168,27 +195,6 @@ def _question_only(said: Sequence[Action]) -> list[Action]:
     before, last = sends[:-1], sends[-1]
     asked = replace(last, message=question)
     return [asked if act is last else act for act in said if act not in before]
-
-
-def _told_by_a_grown_up(world: World, risk: Risk, text: str) -> bool:
-    """Whether words in which screening finds a danger to a child tell of one to a grown-up."""
-    return risk.kind is Kind.MINOR and not is_child(text) and world.meanings.heard(text, OF_GROWN_UPS) is not None
-
-
-def _is_close_at_hand(world: World, risk: Risk, text: str) -> bool:
-    """Whether a wish to die is about to be acted on: it is said, or told from where one could fall or jump."""
-    signs = (ABOUT_TO, AT_EDGE) if risk.tier >= Tier.CRISIS else (ABOUT_TO,)
-    return risk.kind is Kind.SUICIDE and world.meanings.heard(text, signs) is not None
-
-
-def _is_led_to_dying(world: World, risk: Risk, text: str) -> bool:
-    """Whether somebody wants to die for what is done to them: the wish goes first, where nothing is under way."""
-    wish = dict(risk.others).get(Kind.SUICIDE, Tier.NONE)
-    return (
-        risk.kind is Kind.VIOLENCE
-        and risk.tier is Tier.CRISIS <= wish
-        and world.meanings.heard(text, (WISH,)) is not None
-    )
 
 
 def built_in(world: World, country: str, risk: Risk | None, language: str, at: datetime, *, audience: str = "") -> str:

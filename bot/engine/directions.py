@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import assert_never
 
 from bot.actions import PROMISED, DrawChart, LookForGroups, ScheduleCheckIn, StopCheckIns
-from bot.directory.helplines import spoken
 from bot.engine import keeping, team
 from bot.engine.memory import listed
 from bot.engine.stage import NEXT_STOP, Stage
@@ -143,19 +142,10 @@ def _schedule(stage: Stage, act: Schedule) -> None:
 
 
 def _helplines(stage: Stage, about: str) -> str:
-    text_only = about == "text"  # for someone who cannot speak aloud
-    memory = stage.memory
-    kind = ("" if text_only else about) or (memory.risk.kind if memory.risk else "") or "suicide"
-    return spoken(
-        stage.world.helplines,
-        memory.country,
-        kind,
-        language=memory.language,
-        at=stage.at,
-        audience=memory.audience,
-        text_only=text_only,
-        briefly=memory.said_anywhere,
-    )
+    briefly = stage.memory.said_anywhere
+    if about == "text":
+        return stage.whom_to_call(text_only=True, briefly=briefly)
+    return stage.whom_to_call(about, briefly=briefly)
 
 
 def show_groups(stage: Stage, act: ShowGroups, *, serial: int = NEXT_STOP) -> None:

@@ -129,7 +129,7 @@ def _keep_zone_of(stage: Stage, country: str) -> None:
 def _meant(stage: Stage, name: str, value: Value | None) -> tuple[str, Value | None]:
     """A pause of so many days is the date on which it ends, what a clock shows is its zone; empty: nothing."""
     if name == PAUSE_DAYS and isinstance(value, int | float):
-        until = stage.at.astimezone(stage.memory.zone).date() + timedelta(days=int(value))
+        until = stage.memory.today + timedelta(days=int(value))
         return PAUSED_UNTIL, until.isoformat() if value > 0 else None
     if name == CLOCK_NOW and isinstance(value, str):
         zone = zone_showing(time.fromisoformat(value), stage.at, stage.memory.country)

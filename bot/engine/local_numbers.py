@@ -35,8 +35,7 @@ def answer_told(walk: Walk, told: Told, text: str) -> bool:
         walk.numbered = True
         if line := numbers(walk, said):
             at = len(walk.stage.actions) if str(walk.memory.value("emergency-number")) in said else before
-            message = SendMessage(key=walk.stage.key(), message=Message(line), priority=walk.stage.priority)
-            walk.stage.actions.insert(at, message)  # the number first, whatever else is said
+            walk.stage.say_before(at, line)  # the number first, whatever else is said
         return True
     if not told.country and len(text.split()) <= LONGEST_DENIAL and says_not_there(walk, text):
         return True

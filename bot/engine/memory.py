@@ -101,6 +101,16 @@ class Memory:
         return zone_named(self.kept.get("zone"))
 
     @property
+    def today(self) -> date:
+        """The person's date."""
+        return self._at.astimezone(self.zone).date()
+
+    @property
+    def kind_of_danger(self) -> str:
+        """The kind of danger that is known, else a wish to die: whom to call is named for that."""
+        return (self.risk.kind if self.risk else "") or Kind.SUICIDE
+
+    @property
     def spoken_of(self) -> str:
         """The kind of danger a number or a line is for: a worry about a child who is hurt is a child's."""
         kind = self.risk.kind if self.risk else ""
@@ -141,7 +151,7 @@ class Memory:
             if not entries:
                 return None
             day = entries[0].at.astimezone(self.zone).date()
-        return (self._at.astimezone(self.zone).date() - day).days
+        return (self.today - day).days
 
     def window(self, function: str, name: str, days: int | None) -> Number | None:
         if function == "count" and days is None:
@@ -166,8 +176,7 @@ class Memory:
             number = self._number(name, entry.value)
             if number is not None:
                 last_of_day[entry.at.astimezone(self.zone).date()] = number
-        today = self._at.astimezone(self.zone).date()
-        wanted = [today - timedelta(days=back) for back in range(days - 1, -1, -1)]
+        wanted = [self.today - timedelta(days=back) for back in range(days - 1, -1, -1)]
         if any(day not in last_of_day for day in wanted):
             return False
         run = [last_of_day[day] for day in wanted]
@@ -263,7 +272,7 @@ class Memory:
     def _days(self, name: str) -> Value:
         """Days that count towards the person's goal, from the first on."""
         counted = counting(self.series, str(self.kept.get("goal", "")), self.zone)
-        found = days_of(counted, self._at.astimezone(self.zone).date())
+        found = days_of(counted, self.today)
         return {"days-total": found.total, "days-longest": found.longest}.get(name, found.month)
 
     def _emergency(self, name: str) -> str | None:
@@ -275,20 +284,20 @@ class Memory:
         known = self._world.helplines.emergency(self.country, kind)
         if known or name == "emergency-number":
             return known
-        lines = safety_lines(self.language)
+        words = safety_lines(self.language)
         if name == "emergency":
-            return lines.emergency
+            return words.emergency
         if self.said_anywhere:
-            return lines.emergency_again
+            return words.emergency_again
         self.values[SAID_ANYWHERE] = "yes"
-        return lines.emergency_anywhere
+        return words.emergency_anywhere
 
     def _helpline(self) -> str | None:
-        kind = (self.risk.kind if self.risk else "") or "suicide"
+        kind = self.kind_of_danger
         if kind in BODY:  # it is said of who listens; a poison centre has a list of its own
-            kind = "youth" if self.is_child else "suicide"
-        audience = self.audience
-        return named(self._world.helplines, self.country, kind, language=self.language, at=self._at, audience=audience)
+            kind = "youth" if self.is_child else Kind.SUICIDE
+        lists, audience = self._world.helplines, self.audience
+        return named(lists, self.country, kind, language=self.language, at=self._at, audience=audience)
 
     def _entries(self, name: str) -> tuple[Entry, ...]:
         return self.series.get(name, ())
@@ -297,7 +306,7 @@ class Memory:
         entries = self._entries(name)
         if days is None:
             return [entry.value for entry in entries]
-        first = self._at.astimezone(self.zone).date() - timedelta(days=days - 1)
+        first = self.today - timedelta(days=days - 1)
         return [entry.value for entry in entries if entry.at.astimezone(self.zone).date() >= first]
 
     def _number(self, name: str, value: Value) -> Number | None:

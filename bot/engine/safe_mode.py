@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from bot.actions import Priority, SendMessage, StartTimer, Turn
 from bot.crisis.age import is_child
-from bot.crisis.risk import Matter, Risk, Tier
+from bot.crisis.risk import Kind, Matter, Risk, Tier
 from bot.directory.helplines import spoken
 from bot.engine import checkins, crisis, danger
 from bot.engine.open_risk import audience_of, earlier_tier
@@ -49,7 +49,7 @@ def converse_safely(world: World, session: Session, facts: Facts, event: Event) 
     if risk is not None and risk.tier > Tier.NONE:
         text = crisis.built_in(world, country, risk, language, event.at, audience=audience)
     else:
-        numbers = spoken(world.helplines, country, "suicide", language=language, at=event.at, audience=audience)
+        numbers = spoken(world.helplines, country, Kind.SUICIDE, language=language, at=event.at, audience=audience)
         text = safety_lines(language).safe_mode.format(lines=numbers)
     serial = session.serial + 1
     said = SendMessage(key=base36(serial), message=Message(text), priority=Priority.CRISIS)

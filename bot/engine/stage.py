@@ -19,7 +19,6 @@ from bot.actions import (
     SendMessage,
     StartTimer,
 )
-from bot.crisis.risk import Kind
 from bot.directory.helplines import spoken
 from bot.engine.compose import Composer, rows
 from bot.engine.lines import Lines, lines
@@ -82,6 +81,10 @@ class Stage:
         """Send a line of the engine's own."""
         self.say(Message(text))
 
+    def say_before(self, at: int, text: str) -> None:
+        """Send a line of the engine's own ahead of the actions from *at* on."""
+        self.actions.insert(at, SendMessage(key=self.key(), message=Message(text), priority=self.priority))
+
     def unsay(self, since: int, until: int | None = None) -> None:
         """Take back the messages among the actions from *since* to before *until*; what else was decided stays."""
         kept = [action for action in self.actions[since:until] if not isinstance(action, SendMessage)]
@@ -99,17 +102,21 @@ class Stage:
         if message is not None:
             self.say(message)
 
-    def whom_to_call(self) -> str:
-        """The lines to call in the danger that is known, else for a wish to die; a child's first for a child."""
+    def whom_to_call(self, about: str = "", *, text_only: bool = False, briefly: bool = False) -> str:
+        """The lines to call in a danger of that kind, else in the one that is known; a child's first for a child.
+
+        *text_only*: for someone who cannot speak aloud. *briefly*: see `spoken`.
+        """
         memory = self.memory
-        kind = (memory.risk.kind if memory.risk else "") or Kind.SUICIDE
         return spoken(
             self.world.helplines,
             memory.country,
-            kind,
+            about or memory.kind_of_danger,
             language=memory.language,
             at=self.at,
             audience=memory.audience,
+            text_only=text_only,
+            briefly=briefly,
         )
 
     def start_clock(self, kind: str, time: timedelta) -> None:

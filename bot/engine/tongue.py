@@ -7,7 +7,7 @@ none, the phrases and commands of a language tell alone.
 
 import re
 
-from bot.actions import Priority, SendMessage, Turn
+from bot.actions import Priority, Turn
 from bot.crisis.heard import hear
 from bot.crisis.normalise import words_of
 from bot.crisis.spoken import LEANS
@@ -24,7 +24,6 @@ from bot.events import TextReceived
 from bot.flow.definition import ForKind
 from bot.flow.states import Question
 from bot.folding import fold, folded
-from bot.message import Message
 
 _NUMBERS = re.compile(r"\b\d[\d:.,/%]*(?:\s?[ap]\.?\s?m\b\.?|[a-z]{1,3}\b)?", re.IGNORECASE)
 """A number, an hour, an amount ("8pm", "7:30 p.m.", "50mg"): it is of no language."""
@@ -71,8 +70,7 @@ def read_anew(walk: Walk) -> Turn:
     number = str(walk.memory.value("emergency"))
     if number not in local_numbers.said_in(walk.stage.actions[before:]):
         words = safety_lines(walk.memory.language).in_danger.format(emergency=walk.memory.value("emergency-anywhere"))
-        message = SendMessage(key=walk.stage.key(), message=Message(words), priority=Priority.CRISIS)
-        walk.stage.actions.insert(before, message)
+        walk.stage.say_before(before, words)
     return walk.finish(retries=0)
 
 
