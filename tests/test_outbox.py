@@ -212,13 +212,18 @@ async def test_two_chats_told_to_wait_do_not_keep_a_third_waiting(tmp_path: Path
         assert shell.line.delivered[1].at - START >= timedelta(minutes=15)
 
 
+async def everyone_waits(shell: Shell, span: timedelta) -> None:
+    """Telegram has told so many chats in a row to wait that it must mean everyone."""
+    shell.line.troubles = iter([TryLater(span)] * EVERYONE)
+    for chat in range(1, 1 + EVERYONE):
+        await queue(shell, chat, "a")
+    shell.outbox.start()
+    await shell.clock.forward(SECOND)
+
+
 async def test_when_three_chats_in_a_row_are_told_to_wait_everyone_does_for_a_while(tmp_path: Path) -> None:
     async with open_shell(tmp_path) as shell:
-        shell.line.troubles = iter([TryLater(timedelta(seconds=20))] * EVERYONE)
-        for chat in range(1, 1 + EVERYONE):
-            await queue(shell, chat, "a")
-        shell.outbox.start()
-        await shell.clock.forward(SECOND)
+        await everyone_waits(shell, timedelta(seconds=20))
         await queue(shell, 9, "b")
         shell.outbox.wake()
         await arrived(shell, EVERYONE + 1)
@@ -229,11 +234,7 @@ async def test_when_three_chats_in_a_row_are_told_to_wait_everyone_does_for_a_wh
 
 async def test_however_long_everyone_is_told_to_wait_others_are_tried_within_half_a_minute(tmp_path: Path) -> None:
     async with open_shell(tmp_path) as shell:
-        shell.line.troubles = iter([TryLater(timedelta(hours=5))] * EVERYONE)
-        for chat in range(1, 1 + EVERYONE):
-            await queue(shell, chat, "a")
-        shell.outbox.start()
-        await shell.clock.forward(SECOND)
+        await everyone_waits(shell, timedelta(hours=5))
         await queue(shell, 9, "b")
         shell.outbox.wake()
         await arrived(shell, 1)
@@ -255,11 +256,7 @@ async def test_what_gets_through_in_between_says_that_it_is_not_everyone(tmp_pat
 
 async def test_while_everyone_waits_a_crisis_is_tried_and_what_stands_before_it_in_its_chat(tmp_path: Path) -> None:
     async with open_shell(tmp_path) as shell:
-        shell.line.troubles = iter([TryLater(timedelta(minutes=15))] * EVERYONE)
-        for chat in range(1, 1 + EVERYONE):
-            await queue(shell, chat, "a")
-        shell.outbox.start()
-        await shell.clock.forward(SECOND)
+        await everyone_waits(shell, timedelta(minutes=15))
         await queue(shell, 8, "hello")
         await queue(shell, 9, "still there?", priority=Priority.TIMER)
         await queue(shell, 9, "call now", priority=Priority.CRISIS)

@@ -2,7 +2,8 @@
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -242,6 +243,18 @@ async def test_another_programs_publish_is_taken_over(store: SqliteStore, flows:
     assert await scanner.scan(NOW) == ()
 
 
+@contextmanager
+def away(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The store takes nothing that is published."""
+
+    async def publish(*_: object, **__: object) -> None:
+        raise StoreUnavailable("The database is locked.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(store, "publish", publish)
+        yield
+
+
 async def test_a_file_is_looked_at_again_when_the_store_was_away(
     store: SqliteStore, flows: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -249,13 +262,8 @@ async def test_a_file_is_looked_at_again_when_the_store_was_away(
     await scanner.scan(NOW)
     (flows / "en" / "tea.md").write_text(TWO, "utf-8")
 
-    async def away(*_: object, **__: object) -> None:
-        raise StoreUnavailable("The database is locked.")
-
-    monkeypatch.setattr(store, "publish", away)
-    with pytest.raises(StoreUnavailable):
+    with away(store, monkeypatch), pytest.raises(StoreUnavailable):
         await scanner.scan(NOW)
-    monkeypatch.undo()
 
     assert [outcome.what for outcome in await scanner.scan(NOW)] == ["published"]
     assert live.world.library.live["tea", "en"] == digest_of(TWO)
@@ -401,13 +409,8 @@ async def test_what_waits_is_not_forgotten_when_the_store_was_away(
     await scanner.scan(NOW)
     (flows / "en" / "cup.md").write_text(TWO, "utf-8")
 
-    async def away(*_: object, **__: object) -> None:
-        raise StoreUnavailable("The database is locked.")
-
-    monkeypatch.setattr(store, "publish", away)
-    with pytest.raises(StoreUnavailable):
+    with away(store, monkeypatch), pytest.raises(StoreUnavailable):
         await scanner.scan(NOW)
-    monkeypatch.undo()
 
     both = await scanner.scan(NOW)
     assert sorted((each.name, each.what) for each in both) == [("cup", "published"), ("tea", "published")]

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.folding import fold
+from bot.schedule import WEEKDAYS
 
 _DAYS = (
-    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+    *WEEKDAYS,
     *("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo"),
 )
 FILTERS: Mapping[str, str] = {

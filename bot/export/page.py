@@ -14,7 +14,7 @@ from bot.charts.series import LONGEST, Chart, chart_of
 from bot.charts.words import in_words, label
 from bot.goal import SERIES, counting, days_of
 from bot.holdings import Holdings
-from bot.schedule import zone_named
+from bot.schedule import WEEKDAYS, zone_named
 from bot.session import Value
 
 CALENDAR = 56  # days: eight weeks of the calendar fit a phone
@@ -100,7 +100,6 @@ WORDS: Mapping[str, PageWords] = {
         also="Lo mismo, para programas, está en my-data.json.",
     ),
 }
-IN_ENGLISH = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def page(held: Holdings, at: datetime) -> str:
@@ -201,7 +200,7 @@ def _said(value: Value) -> str:
 
 
 def _timing(days: tuple[str, ...], clock: str, words: PageWords) -> str:
-    named = [words.days[IN_ENGLISH.index(day)] for day in days if day in IN_ENGLISH]
+    named = [words.days[WEEKDAYS.index(day)] for day in days if day in WEEKDAYS]
     return f"{', '.join(named)} {clock}".strip() if clock else words.once
 
 

@@ -21,6 +21,7 @@ from bot.events import ChatId
 from bot.session import Facts, Session
 from bot.storage.sqlite import open_store
 from tests.process.program import CHECKOUT, Program, kept_running
+from tests.shell.watched_store import locked
 from tests.standin import Person, StandIn
 from tests.standin.methods import send_message
 from tests.standin.records import Json
@@ -45,13 +46,8 @@ async def nothing(_telegram: StandIn, _program: Program) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def store_locked(_telegram: StandIn, program: Program) -> AsyncIterator[None]:
-    other = sqlite3.connect(program.database, isolation_level=None)
-    other.execute("begin immediate")
-    try:
+    with locked(program.database):
         yield
-    finally:
-        other.execute("rollback")
-        other.close()
 
 
 @asynccontextmanager

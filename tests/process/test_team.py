@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from tests.process.program import CHECKOUT, running
-from tests.standin import StandIn
+from tests.standin import Group, Person, StandIn
 
 SOON = 15.0  # seconds; a bound against hanging, not a measure
 FLOW = """# Team
@@ -31,19 +31,30 @@ All right.
 """
 
 
-async def test_a_person_talks_with_the_team_and_ends_it(telegram: StandIn, tmp_path: Path) -> None:
+def with_team(tmp_path: Path) -> str:
+    """The flows as they ship, and one that tells the team."""
     shutil.copytree(CHECKOUT / "flows", tmp_path / "flows")
     (tmp_path / "flows" / "en" / "team.md").write_text(FLOW, "utf-8")
+    return str(tmp_path / "flows")
+
+
+async def begin(anna: Person, clinic: Group) -> None:
+    """Anna lets the team be told, and somebody takes it."""
+    await anna.say("/start team")
+    await anna.hears_about("May I tell them", within=SOON)
+    await anna.press("Tell them")
+    alert = await clinic.hears_about("Someone would like to talk.", within=SOON)
+    await clinic.press_button(alert, alert.rows[0][0])
+    await anna.hears_about("Someone from the team is here", within=SOON)
+
+
+async def test_a_person_talks_with_the_team_and_ends_it(telegram: StandIn, tmp_path: Path) -> None:
+    flows = with_team(tmp_path)
     anna = telegram.person("Anna")
     clinic = telegram.group("Clinic")
     await clinic.invite()
-    async with running(telegram, tmp_path, FLOWS=str(tmp_path / "flows"), TEAM_CHAT=str(clinic.id)) as program:
-        await anna.say("/start team")
-        await anna.hears_about("May I tell them", within=SOON)
-        await anna.press("Tell them")
-        alert = await clinic.hears_about("Someone would like to talk.", within=SOON)
-        await clinic.press_button(alert, alert.rows[0][0])
-        await anna.hears_about("Someone from the team is here", within=SOON)
+    async with running(telegram, tmp_path, FLOWS=flows, TEAM_CHAT=str(clinic.id)) as program:
+        await begin(anna, clinic)
 
         await anna.say("my words for the team")
         words = await clinic.hears_about("my words for the team", within=SOON)
@@ -60,17 +71,11 @@ async def test_a_person_talks_with_the_team_and_ends_it(telegram: StandIn, tmp_p
 
 
 async def test_who_erases_everything_leaves_a_team_that_knows_it(telegram: StandIn, tmp_path: Path) -> None:
-    shutil.copytree(CHECKOUT / "flows", tmp_path / "flows")
-    (tmp_path / "flows" / "en" / "team.md").write_text(FLOW, "utf-8")
+    flows = with_team(tmp_path)
     anna, clinic = telegram.person("Anna"), telegram.group("Clinic")
     await clinic.invite()
-    async with running(telegram, tmp_path, FLOWS=str(tmp_path / "flows"), TEAM_CHAT=str(clinic.id)) as program:
-        await anna.say("/start team")
-        await anna.hears_about("May I tell them", within=SOON)
-        await anna.press("Tell them")
-        alert = await clinic.hears_about("Someone would like to talk.", within=SOON)
-        await clinic.press_button(alert, alert.rows[0][0])
-        await anna.hears_about("Someone from the team is here", within=SOON)
+    async with running(telegram, tmp_path, FLOWS=flows, TEAM_CHAT=str(clinic.id)) as program:
+        await begin(anna, clinic)
         await anna.say("/erase")
         await anna.hears_about("Erase it all?", within=SOON)
         await anna.press("Erase everything")
@@ -84,10 +89,9 @@ async def test_who_erases_everything_leaves_a_team_that_knows_it(telegram: Stand
 async def test_where_the_team_cannot_be_told_the_person_is_told_at_once_whom_to_call(
     telegram: StandIn, tmp_path: Path
 ) -> None:
-    shutil.copytree(CHECKOUT / "flows", tmp_path / "flows")
-    (tmp_path / "flows" / "en" / "team.md").write_text(FLOW, "utf-8")
+    flows = with_team(tmp_path)
     anna, clinic = telegram.person("Anna"), telegram.group("Clinic")
-    async with running(telegram, tmp_path, FLOWS=str(tmp_path / "flows"), TEAM_CHAT=str(clinic.id)) as program:
+    async with running(telegram, tmp_path, FLOWS=flows, TEAM_CHAT=str(clinic.id)) as program:
         await anna.say("/start team")
         await anna.hears_about("May I tell them", within=SOON)
         await anna.press("Tell them")

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, cast
 
@@ -11,6 +11,18 @@ from bot.storage.sqlite import SqliteStore, open_store
 from bot.storage.store import Store
 
 SEAL = bytes(range(32))
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Another program writes to the database, and does not let go."""
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("begin immediate")
+    try:
+        yield
+    finally:
+        other.execute("rollback")
+        other.close()
 
 
 class WatchedStore:
@@ -46,16 +58,9 @@ class WatchedStore:
 
         return call
 
-    @contextmanager
-    def locked(self) -> Iterator[None]:
+    def locked(self) -> AbstractContextManager[None]:
         """Another program writes, and does not let go."""
-        other = sqlite3.connect(self.path, isolation_level=None)
-        other.execute("begin immediate")
-        try:
-            yield
-        finally:
-            other.execute("rollback")
-            other.close()
+        return locked(self.path)
 
     async def fill_disk(self) -> None:
         """Leave the file no page to grow by."""

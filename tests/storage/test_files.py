@@ -20,6 +20,7 @@ from bot.storage import sqlite as opening
 from bot.storage.keys import add_key, key_file
 from bot.storage.lock import DatabaseLock
 from bot.storage.sqlite import SqliteStore, open_store
+from tests.shell.watched_store import locked
 from tests.storage.made import ANNA, BEN, NOW, deciding, look, say
 
 MOMENTS = 60  # six of a thousand programs were refused while there was a race: four at a time show it
@@ -151,12 +152,9 @@ async def test_programs_may_open_a_new_database_at_the_same_moment(tmp_path: Pat
 
 async def test_a_new_file_that_another_program_holds_is_a_sentence(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opening, "SWITCHING", 10)
-    other = sqlite3.connect(path, isolation_level=None)
-    other.execute("begin immediate")
 
-    with pytest.raises(StoreUnavailable, match="locked by another program"):
+    with locked(path), pytest.raises(StoreUnavailable, match="locked by another program"):
         await open_store(path)
-    other.close()
     await (await open_store(path)).close()
 
 
@@ -266,12 +264,8 @@ async def test_only_a_database_of_this_version_is_read(
 async def test_a_writer_that_does_not_let_go_is_a_sentence_after_250_ms_and_nothing_is_lost(
     sqlite: SqliteStore, path: Path
 ) -> None:
-    other = sqlite3.connect(path, isolation_level=None)
-    other.execute("begin immediate")
-    with pytest.raises(StoreUnavailable, match="locked by another program"):
+    with locked(path), pytest.raises(StoreUnavailable, match="locked by another program"):
         await sqlite.update(ANNA, deciding(say("a")), at=NOW)
-    other.execute("rollback")
-    other.close()
     await sqlite.update(ANNA, deciding(say("b")), at=NOW)
 
     assert (await sqlite.health()).outbox == 1

@@ -12,6 +12,7 @@ from bot.errors import StoreUnavailable
 from bot.storage.keys import add_key
 from bot.storage.rotation import SEALED
 from bot.storage.sqlite import SqliteStore, open_store
+from tests.shell.watched_store import locked
 from tests.storage.made import ANNA, BEN, HOUR, NOW, arrival, deciding, frame, look, say, texts
 from tests.storage.rows import in_memory
 
@@ -96,12 +97,8 @@ async def test_a_walk_goes_on_after_a_restart_and_after_a_trouble(rotated: Sqlit
     await rotated.close()
     again = await open_store(path)
     before = await again.sealed_before()
-    other = sqlite3.connect(path, isolation_level=None)
-    other.execute("begin immediate")
-    with pytest.raises(StoreUnavailable):
+    with locked(path), pytest.raises(StoreUnavailable):
         await again.reseal(100)
-    other.execute("rollback")
-    other.close()
 
     assert await again.sealed_before() == before == 7
     assert await again.reseal(100) > 0

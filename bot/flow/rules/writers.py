@@ -21,6 +21,7 @@ from bot.flow.definition import (
 from bot.flow.expressions import Sum
 from bot.flow.known import DAY_SUMS, KNOWN, SETTINGS
 from bot.flow.problem import Span
+from bot.schedule import WEEKDAYS
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
 
@@ -128,7 +129,7 @@ def _sort(flow: Flow, what: What) -> tuple[Sort, frozenset[str] | None, bool]:
 
 
 _SHORT_LISTS = {
-    "weekday": frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}),
+    "weekday": frozenset(WEEKDAYS),
     "time-of-day": frozenset({"night", "morning", "afternoon", "evening"}),
     "team": frozenset({"open", "closed", "none"}),
     "denied": frozenset({"yes", "no"}),

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.crisis.risk import Kind
 from bot.flow.problem import Level
 from tests.flow.rules.checker import Seen, checker, errors, problems, warnings
 
@@ -230,19 +231,7 @@ def test_the_map_of_entrances_is_complete(entrances: str, says: str) -> None:
 
 
 def test_a_map_with_every_kind_needs_no_default() -> None:
-    kinds = [
-        "suicide",
-        "self_harm",
-        "overdose",
-        "withdrawal",
-        "violence",
-        "third_party",
-        "minor",
-        "psychosis",
-        "eating",
-        "body",
-    ]
-    rows = "".join(f"\n  {kind}: {{check-in: start, crisis: start, emergency: start}}" for kind in kinds)
+    rows = "".join(f"\n  {kind}: {{check-in: start, crisis: start, emergency: start}}" for kind in Kind)
     text = CRISIS.replace(" {default: {check-in: start, crisis: start, emergency: start}}", rows)
 
     assert errors(text, name="crisis") == []
