@@ -16,8 +16,9 @@ from bot.clock import SystemClock
 from bot.engine.world import World
 from bot.errors import FlowUnavailable
 from bot.flow.definition import ORIGINAL, FlowKey
+from bot.flow.named_flows import OPENED_BY_THE_ENGINE
 from bot.flow.read import read
-from bot.flow.rules.shelf import OPENED_BY_THE_ENGINE, targets_of
+from bot.flow.rules.shelf import targets_of
 from bot.flow.spelling import is_file_name
 from bot.flow_file import FlowFile, file_at
 from bot.folder import flow_of

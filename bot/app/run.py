@@ -24,12 +24,11 @@ from bot.app.watching import CountedSender
 from bot.canary import Canary, Listening
 from bot.clock import SystemClock
 from bot.engine import danger
-from bot.engine.pile import CRISIS
-from bot.engine.walk import MENU, WELCOME
 from bot.engine.world import LANGUAGES, World
 from bot.errors import BotError
 from bot.events import ChatId
 from bot.fallback.net import CrisisNet
+from bot.flow.named_flows import CRISIS, MENU, WELCOME
 from bot.inbox import Inbox
 from bot.lookup import Lookups
 from bot.outbox.pump import Outbox

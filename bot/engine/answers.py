@@ -11,13 +11,13 @@ from bot.engine.cases import CASES
 from bot.engine.lines import Lines
 from bot.engine.matching import begun_with, fitting, several
 from bot.engine.offers import Offer, ticked
-from bot.engine.pile import CRISIS
 from bot.engine.safety_lines import safety_lines
 from bot.engine.typed_values import typed_value
-from bot.engine.walk import MENU, MENUS, Walk
+from bot.engine.walk import Walk
 from bot.events import TextReceived
 from bot.flow.definition import Ask, ForKind, ForScale, ForTicks, Target, What, choices_of
 from bot.flow.links import ANYTHING, ANYTHING_AGAIN, meaning_in
+from bot.flow.named_flows import CRISIS, MENU, MENUS
 from bot.flow.states import Question
 from bot.folding import fold, folded
 from bot.session import Value

@@ -6,13 +6,13 @@ from bot.actions import KeepValue, Priority, SendMessage, Turn
 from bot.directory.helpline_words import words_of
 from bot.engine import postscript
 from bot.engine.local_numbers import said_in
-from bot.engine.pile import CRISIS
 from bot.engine.safety_lines import safety_lines
 from bot.engine.walk import Walk
 from bot.engine.whereabouts import ASKED_WHERE, RESCUE
 from bot.engine.world import World
 from bot.errors import FlowUnavailable
 from bot.flow.definition import Ask, ForKind
+from bot.flow.named_flows import CRISIS
 from bot.flow.states import Question
 from bot.message import Message
 from bot.session import Facts, Frame

@@ -8,9 +8,10 @@ from bot.engine import commands, crisis, groups, learning, places, team, which_p
 from bot.engine.answers import take
 from bot.engine.safety_lines import safety_lines
 from bot.engine.tokens import GLOBAL, Global, base36
-from bot.engine.walk import MENU, Walk
+from bot.engine.walk import Walk
 from bot.engine.world import World
 from bot.events import ChoicePicked
+from bot.flow.named_flows import MENU
 from bot.session import Facts, Session
 
 

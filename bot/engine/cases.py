@@ -15,11 +15,11 @@ from bot.crisis.risk import ADDED_UP, Kind, Matter, Risk, Tier
 from bot.engine import crisis
 from bot.engine.matching import DENIED
 from bot.engine.offers import Offer
-from bot.engine.pile import CRISIS
-from bot.engine.walk import MENUS, Walk
+from bot.engine.walk import Walk
 from bot.errors import FlowUnavailable
 from bot.flow.definition import Target
 from bot.flow.links import meaning_in
+from bot.flow.named_flows import CRISIS, MENUS
 from bot.session import OpenRisk
 
 

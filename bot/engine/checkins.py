@@ -25,15 +25,12 @@ from bot.engine import rhythm
 from bot.engine.checkin_lines import checkin_lines
 from bot.engine.keeping import keep
 from bot.engine.memory import PAUSED_UNTIL
-from bot.engine.pile import CRISIS
 from bot.engine.rhythm import Say, Wishes
 from bot.engine.walk import Walk
 from bot.engine.world import World
 from bot.events import CheckInDue, Event
+from bot.flow.named_flows import CARING_FLOW, CRISIS
 from bot.session import Facts, Rhythm, Session, Value
-
-CARING_FLOW = "crisis-follow-up"
-"""The flow of the caring messages: it asks nothing, so it may come within the 72 hours."""
 
 REMINDERS = frozenset({("medication", "nudge")})
 """Steps that only remind: a tap is welcome, no answer is as good, and they come for as long as they were asked for."""

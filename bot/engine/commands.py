@@ -7,8 +7,9 @@ from bot.crisis.risk import Tier
 from bot.engine import checkins, crisis, learning, team
 from bot.engine.keeping import keep
 from bot.engine.open_risk import earlier_tier
-from bot.engine.route import GOODBYE, LANGUAGE, SETTINGS, Command, language_meant
-from bot.engine.walk import MENU, WELCOME, Walk
+from bot.engine.route import GOODBYE, Command, language_meant
+from bot.engine.walk import Walk
+from bot.flow.named_flows import LANGUAGE, MENU, SETTINGS, WELCOME
 from bot.session import Session
 
 SCHEDULED = ("asking", "medicine-on")

@@ -16,13 +16,14 @@ from bot.engine.entrances import way_in
 from bot.engine.memory import HUSHED
 from bot.engine.offers import Offer
 from bot.engine.open_risk import earlier_tier, remember
-from bot.engine.pile import CRISIS, told_in
+from bot.engine.pile import told_in
 from bot.engine.safety_lines import safety_lines
 from bot.engine.tokens import Global
 from bot.engine.walk import Walk
 from bot.engine.whereabouts import RESCUE
 from bot.engine.world import World
 from bot.flow.definition import ForScale
+from bot.flow.named_flows import CRISIS
 from bot.message import Button, Message
 from bot.session import FactsWanted, OpenRisk, Value
 

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 
 from bot.crisis.risk import Kind, Risk, Tier
 from bot.engine.danger import WISH
-from bot.engine.pile import CRISIS
 from bot.engine.world import World
 from bot.errors import FlowUnavailable
 from bot.flow.compile import Compiled
 from bot.flow.links import beside
+from bot.flow.named_flows import CRISIS
 
 CHILDREN_TOO = "children-too"
 PLAINLY = (WISH, CHILDREN_TOO, "put-down", "fears-oneself", "asks-what-kills", "someone-eats")

@@ -5,8 +5,8 @@ Each function knows one way to be mistaken, and where it holds.
 
 from bot.crisis.belief import FIRST_AID
 from bot.crisis.risk import ADDED_UP, Kind, Risk, Tier
-from bot.engine.pile import CRISIS
 from bot.engine.world import World
+from bot.flow.named_flows import CRISIS
 from bot.session import OpenRisk, Session
 
 WILL_BE_ANGRY, SAID_IDLY = "will-be-angry", "said-idly"

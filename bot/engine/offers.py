@@ -25,6 +25,7 @@ from bot.flow.definition import (
     choices_of,
 )
 from bot.flow.expressions import holds
+from bot.flow.named_flows import CRISIS
 from bot.folding import folded
 from bot.session import Value
 
@@ -32,7 +33,6 @@ MOST_SCALE_BUTTONS = 11  # 0–10; a longer scale is typed
 LONGEST_LABEL = 60  # letters: a longer button is cut by phones anyway
 MOST_ITEMS = 30  # of a list to choose from, the newest; Telegram takes 100 buttons, and nobody reads them
 TICKED = "✓ "
-CRISIS_FLOW = "crisis"
 TICKS = "?ticks"
 """Where ticks stand while they are being made; the sign keeps the name out of an author's reach."""
 WISHED = "?wished"
@@ -94,7 +94,7 @@ def _everyday(choice: Choice, hears: Vocabulary, own: Set[str]) -> Iterator[str]
     "Ok" says "I read it", so it is no yes that leads into the crisis conversation.
     """
     named = {folded(name) for name in (choice.label, *choice.others)}
-    own = own | set(map(folded, hears.agrees)) if choice.target.flow == CRISIS_FLOW else own
+    own = own | set(map(folded, hears.agrees)) if choice.target.flow == CRISIS else own
     plain_ones = ((hears.yes, hears.yeses), (hears.no, hears.noes), (hears.skips[0], hears.skips))
     for plain, ways in (*plain_ones, (hears.ends[0], hears.ends)):
         if folded(plain) in named:

@@ -8,16 +8,16 @@ from dataclasses import replace
 
 from bot.crisis.meanings import Meanings
 from bot.engine.memory import Memory
-from bot.engine.offers import CRISIS_FLOW, TICKS
+from bot.engine.offers import TICKS
 from bot.engine.stage import Stage
 from bot.engine.world import World
 from bot.errors import FlowUnavailable
 from bot.flow.compile import Compiled
 from bot.flow.definition import Front
+from bot.flow.named_flows import CRISIS
 from bot.flow.states import State
 from bot.session import Facts, FactsWanted, Frame, Past, Value
 
-CRISIS = CRISIS_FLOW
 MOST_PAST = 30  # questions one can go back; more is another day
 
 

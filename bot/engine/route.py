@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.engine.command_words import command_words
 from bot.engine.lines import lines
 from bot.engine.world import LANGUAGES, World
+from bot.flow.named_flows import LANGUAGE, SETTINGS
 from bot.folding import fold, folded, gist
 
 ENGINE_COMMANDS = (
@@ -23,13 +24,11 @@ ENGINE_COMMANDS = (
     "mend",
     "goodbye",
 )
-SETTINGS, LANGUAGE = "privacy-and-settings", "language"
-"""The flow of the settings, and its step that asks for the language."""
 GOODBYE = "goodbye"
 NOT_IN_CRISIS = ("goodbye", "crisis", "open")
 """In a crisis plain words for these are no command: a goodbye may be a last one, and help is under way."""
 LANGUAGE_COMMANDS = ("language", "idioma")
-"""Commands that lead to that step: whoever cannot read the rest needs the word itself."""
+"""Commands that lead to the step which asks for the language: whoever cannot read the rest needs the word itself."""
 DENIED = frozenset({"no", "not", "don't", "dont", "can't", "cant", "cannot", "never", "nunca"})
 """What makes the name of a language one that somebody does not speak."""
 LONGEST_WITH_PHRASE = 14  # words: in a longer message a phrase says little about what is wanted

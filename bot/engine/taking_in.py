@@ -7,8 +7,9 @@ from bot.engine.command_words import language_wished
 from bot.engine.keeping import keep
 from bot.engine.open_risk import is_resting
 from bot.engine.route import phrase_in
-from bot.engine.walk import MENU, Walk
+from bot.engine.walk import Walk
 from bot.events import TextReceived
+from bot.flow.named_flows import MENU
 from bot.folding import fold, folded
 
 

@@ -36,9 +36,10 @@ from bot.engine.safety_lines import safety_lines
 from bot.engine.taking_in import take_in, taken
 from bot.engine.tokens import Global
 from bot.engine.vocabulary import vocabulary
-from bot.engine.walk import MENUS, Walk
+from bot.engine.walk import Walk
 from bot.engine.world import World
 from bot.events import TextReceived
+from bot.flow.named_flows import MENUS
 from bot.folding import fold, folded
 from bot.message import Button, Message
 from bot.session import Facts, Session

@@ -16,12 +16,13 @@ from bot.engine.command_words import language_wished
 from bot.engine.keeping import keep
 from bot.engine.matching import fitting
 from bot.engine.offers import offers
-from bot.engine.route import LANGUAGE_COMMANDS, SETTINGS, in_plain_words, language_meant, phrase_in
+from bot.engine.route import LANGUAGE_COMMANDS, in_plain_words, language_meant, phrase_in
 from bot.engine.safety_lines import safety_lines
-from bot.engine.walk import MENU, Walk
+from bot.engine.walk import Walk
 from bot.engine.world import LANGUAGES, World
 from bot.events import TextReceived
 from bot.flow.definition import ForKind
+from bot.flow.named_flows import MENU, SETTINGS
 from bot.flow.states import Question
 from bot.folding import fold, folded
 

@@ -17,21 +17,17 @@ from bot.engine.entrances import danger_at
 from bot.engine.memory import Memory
 from bot.engine.offers import TICKS, WISHED, Offer
 from bot.engine.open_risk import led_into
-from bot.engine.pile import CRISIS, Pile, told_in
+from bot.engine.pile import Pile, told_in
 from bot.engine.position import Position
 from bot.engine.stage import Stage
 from bot.engine.world import World
 from bot.flow.compile import OUTSIDE
 from bot.flow.definition import Ask, ForTicks, Target
+from bot.flow.named_flows import ASIDES, CRISIS, MENU, MENUS
 from bot.flow.states import Branch, Close, Fork, Leave, Pause, Question, Search, State, Visit
 from bot.message import Message
 from bot.session import Facts, Frame, Session, Value
 
-MENU, WELCOME = "menu", "welcome"
-MENUS = frozenset({MENU, WELCOME})
-"""Flows that only ask what somebody wants: the way out leads to them, and there is none out of them."""
-ASIDES = "asides"
-"""The flow of what is said in between, whatever else is under way."""
 MOST_HOPS = 200  # states passed in one turn; the longest honest way is a dozen, a loop never ends
 SEARCH_PATIENCE = timedelta(seconds=30)  # a search that takes longer is answered later, and reading goes on
 

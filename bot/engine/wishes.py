@@ -9,10 +9,11 @@ from bot.actions import LookForPlaces
 from bot.directory.wish import Wish, wish_in
 from bot.engine.memory import listed
 from bot.engine.offers import WISHED, Offer, ticked
-from bot.engine.route import SETTINGS, phrase_in
+from bot.engine.route import phrase_in
 from bot.engine.walk import Walk
 from bot.events import FoundPlace, PlacesFound
 from bot.flow.definition import Ask, Buttons, ForKind, ForTicks, What
+from bot.flow.named_flows import SETTINGS
 from bot.flow.states import Question, Search
 from bot.folding import fold, near
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from bot.actions import PROMISED, PUT_OFF, KeepValue, ReportDefect, ScheduleCheckIn, SendMessage
 from bot.engine import rhythm
 from bot.engine.checkin_lines import LINES, checkin_lines
-from bot.engine.checkins import CARING_FLOW
 from bot.engine.memory import PAUSED_UNTIL
 from bot.engine.rhythm import Say, Verdict, Wishes, judge
 from bot.engine.route import snooze_or_pause
 from bot.events import ChatId, CheckInDue
+from bot.flow.named_flows import CARING_FLOW
 from bot.session import Frame, OpenRisk, Rhythm, Session, TeamTalk, Value
 from tests.engine.talk import CHAT, MONDAY, Talk, world_of
 

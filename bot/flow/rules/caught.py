@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from bot.flow.definition import Ask, Buttons, End, ForAnswer, ForKind, ForScale, ForTicks, GoTo, If, Step
 from bot.flow.expressions import All, Condition, Missing, Number, Test, holds, names_in
+from bot.flow.named_flows import CRISIS
 from bot.flow.rules.page import Page
-from bot.flow.rules.shelf import CRISIS
 from bot.session import Value
 
 SOMETHING = "…"

@@ -6,10 +6,11 @@ from functools import cached_property
 
 from bot.flow.definition import Flow, If, SayOne
 from bot.flow.expressions import Condition
+from bot.flow.named_flows import CRISIS
 from bot.flow.problem import Level, Problem, Span
 from bot.flow.rules.messages import StepMessage, messages_of
 from bot.flow.rules.presence import Presence
-from bot.flow.rules.shelf import CRISIS, Shelf
+from bot.flow.rules.shelf import Shelf
 from bot.flow.rules.ways import Spot, Ways
 from bot.flow.rules.words import WordList
 from bot.flow.rules.writers import ENGINE, Writer, writers_in

@@ -13,12 +13,6 @@ from bot.flow.definition import ORIGINAL, Ask, Buttons, Flow, FlowKey, GoTo, Sch
 from bot.flow.rules.words import WordList
 from bot.flow.rules.writers import Writer, writers_in
 
-CRISIS = "crisis"
-"""The flow that answers danger: it has rules of its own."""
-
-OPENED_BY_THE_ENGINE = frozenset({CRISIS, "crisis-follow-up", "menu", "welcome"})
-"""Flows with a door of their own: nobody need lead to them."""
-
 
 def _never(_: str) -> bool:
     return False

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from bot.flow.named_flows import CRISIS, MENU
 from bot.flow.problem import Problem
 from bot.flow.rules.page import Page, warning
-from bot.flow.rules.shelf import CRISIS
 from bot.folding import gist
 
-OPENED_BY_COMMAND = frozenset({CRISIS, "menu"})
+OPENED_BY_COMMAND = frozenset({CRISIS, MENU})
 """Flows that the engine opens by its own commands of that name."""
 
 

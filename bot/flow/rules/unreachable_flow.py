@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from bot.flow.named_flows import OPENED_BY_THE_ENGINE
 from bot.flow.problem import Problem
 from bot.flow.rules.page import Page, title_of
-from bot.flow.rules.shelf import OPENED_BY_THE_ENGINE
 
 
 def unreachable_flow(page: Page) -> Iterator[Problem]:
