@@ -4,7 +4,6 @@
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import assert_never
@@ -50,7 +49,7 @@ def on_due(world: World, session: Session, facts: Facts, event: CheckInDue) -> T
         walk.open(event.flow, event.step)
         return walk.finish()
     caring_flow = event.flow == CARING_FLOW
-    wishes = wishes_of(walk.memory.kept, walk)
+    wishes = wishes_of(walk)
     verdict = rhythm.judge(
         session,
         wishes,
@@ -184,8 +183,9 @@ def pause(walk: Walk, said: str) -> None:
 # what is kept
 
 
-def wishes_of(kept: Mapping[str, Value], walk: Walk) -> Wishes:
+def wishes_of(walk: Walk) -> Wishes:
     """What the kept settings wish; one that cannot be read counts as not said. Quiet hours without an end have ours."""
+    kept = walk.memory.kept
     begins, ends = (_time(kept.get(name)) for name in ("quiet-from", "quiet-until"))
     quiet = (begins, ends or rhythm.NIGHT[1]) if begins is not None else None
     return Wishes(zone=walk.memory.zone, quiet=quiet, paused_until=_date(kept.get(PAUSED_UNTIL)))

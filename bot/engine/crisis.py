@@ -16,7 +16,7 @@ from bot.engine.entrances import way_in
 from bot.engine.memory import HUSHED
 from bot.engine.offers import Offer
 from bot.engine.open_risk import earlier_tier, remember
-from bot.engine.pile import told_in
+from bot.engine.pile import values_told
 from bot.engine.safety_lines import safety_lines
 from bot.engine.tokens import Global
 from bot.engine.walk import Walk
@@ -236,7 +236,7 @@ def note_listeners(walk: Walk, text: str) -> None:
     top = walk.top
     if top is None or top.flow != CRISIS or walk.pile.compiled is None:
         return
-    told = told_in(walk.world.meanings, text, walk.pile.compiled.flow.front)
+    told = values_told(walk.world.meanings, text, walk.pile.compiled.flow.front)
     if told.get(HUSHED) == "yes" or told.get("harm") == "told":
         walk.memory.values[HUSHED] = "yes"
     if told.get(WRITES) == "yes":

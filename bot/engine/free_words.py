@@ -18,7 +18,9 @@ STOPS_EATING = "stops-eating"
 """Who stops eating when it gets bad, and says so as a sign of it: not for days, and not to weigh less."""
 SIGNS = "warning-signs"
 """The list of what a person notices before a bad hour."""
-NO_MERE_SIGN = (Kind.SUICIDE, Kind.SELF_HARM, Kind.OVERDOSE, Kind.VIOLENCE, Kind.MINOR)
+ASKED_BY_A_PHRASE = (Kind.OVERDOSE, Kind.VIOLENCE, Kind.MINOR)
+"""Kinds of danger that are asked about where they are told as a sign, unless only weak signs speak for them."""
+NO_MERE_SIGN = (Kind.SUICIDE, Kind.SELF_HARM, *ASKED_BY_A_PHRASE)
 """Kinds of danger that are asked about even where they are told as a sign."""
 
 
@@ -26,10 +28,11 @@ def is_sign(walk: Walk, text: str, risk: Risk) -> bool:
     """Whether what is told, which would only be asked about, is the sign that the open question asks for."""
     if not _asks_for_signs(walk):
         return False
-    is_asked = risk.kind not in NO_MERE_SIGN or (risk.patterns == ADDED_UP and risk.kind in NO_MERE_SIGN[2:])
-    if risk.tier is Tier.CHECK_IN and is_asked:
+    is_mere = risk.kind not in NO_MERE_SIGN
+    is_weak = risk.kind in ASKED_BY_A_PHRASE and risk.patterns == ADDED_UP
+    if risk.tier is Tier.CHECK_IN and (is_mere or is_weak):
         return True
-    is_of_eating = risk.tier < Tier.EMERGENCY and risk.kind not in NO_MERE_SIGN
+    is_of_eating = risk.tier < Tier.EMERGENCY and is_mere
     return is_of_eating and walk.world.meanings.heard(text, (STOPS_EATING,)) is not None
 
 

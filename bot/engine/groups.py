@@ -48,16 +48,15 @@ def pressed(walk: Walk, token: str) -> bool:
     if not token.startswith(PRESSED):
         return False
     ask = token.removeprefix(PRESSED)
-    near, cell = "", ""
-    filters: tuple[str, ...] = ()
+    near, cell, filters = "", "", list[str]()
     if ask.partition(".")[0] in LISTS:
-        searched = listed(_searched(walk))
-        if len(searched) < len(("near", "cell")):
-            return False
-        near, cell, *rest = searched
-        filters = tuple(rest)
+        match _searched(walk):
+            case near, cell, *filters:
+                pass
+            case _:
+                return False
     serial = walk.top.serial if walk.top else 0
-    walk.stage.actions.append(LookForGroups(serial=serial, near=near, cell=cell, filters=filters, ask=ask))
+    walk.stage.actions.append(LookForGroups(serial=serial, near=near, cell=cell, filters=tuple(filters), ask=ask))
     return True
 
 

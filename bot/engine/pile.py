@@ -21,7 +21,7 @@ from bot.session import Facts, FactsWanted, Frame, Past, Value
 MOST_PAST = 30  # questions one can go back; more is another day
 
 
-def told_in(meanings: Meanings, said: str, front: Front) -> dict[str, Value]:
+def values_told(meanings: Meanings, said: str, front: Front) -> dict[str, Value]:
     """The values that a text sets by what it tells; of several for one value the lowest in the list counts."""
     heard = meanings.all_heard(said, front.told)
     return dict(front.told[name] for name in heard)
@@ -98,7 +98,7 @@ class Pile:
             stop=name,
             serial=self._stage.serial,
             entry=self._stage.key(),
-            values=facts | told_in(self._world.meanings, said, found.front),
+            values=facts | values_told(self._world.meanings, said, found.front),
         )
         self.frames.append(frame)
         self._take_up(compiled, frame)

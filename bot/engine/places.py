@@ -86,19 +86,13 @@ def found(walk: Walk, event: PlacesFound) -> bool:
     if not event.places or top is None:
         return False
     walk.memory.values.pop(STRANGE, None)
-    is_country = what == ForKind("country")
-    if is_country and not event.is_clear and _is_sentence(walk, event.places):
-        return False  # "words for the call" is no town, and its country no one's
-    alike = len({place.country for place in event.places}) == 1
-    is_certain = event.is_clear and not is_country and not (by_wish and wishes.is_doubtful(walk))
-    if (is_country and alike and event.places[0].country) or is_certain:
+    if what == ForKind("country"):
+        if not event.is_clear and _is_sentence(walk, event.places):
+            return False  # "words for the call" is no town, and its country no one's
+        if _took_country(walk, event):
+            return True
+    elif event.is_clear and not (by_wish and wishes.is_doubtful(walk)):
         _settle(walk, event.places[0])
-        return True
-    if is_country and (told := narrowed(walk, Told(is_doubtful=True, between=_countries_of(event)))).between:
-        ask_which(walk, told.between)  # the country is all that counts: "san jose" is no list of towns
-        return True
-    if is_country and told.country:
-        _settle(walk, next(place for place in event.places if place.country == told.country))
         return True
     line = walk.stage.words.which_place
     if walk.in_crisis:
@@ -106,6 +100,22 @@ def found(walk: Walk, event: PlacesFound) -> bool:
         line = f"{line} {in_danger}"
     let_pick(walk, top, event.places, line)
     return True
+
+
+def _took_country(walk: Walk, event: PlacesFound) -> bool:
+    """Settle the country, which is all that counts where one is asked for, or ask which it is: "san jose" is no list of
+    towns. False where none is known.
+    """
+    countries = _countries_of(event)
+    if len(countries) == 1 and all(place.country for place in event.places):
+        _settle(walk, event.places[0])
+        return True
+    told = narrowed(walk, Told(is_doubtful=True, between=countries))
+    if told.between:
+        ask_which(walk, told.between)
+    elif told.country:
+        _settle(walk, next(place for place in event.places if place.country == told.country))
+    return bool(told.between or told.country)
 
 
 def look_up_strange(walk: Walk, text: str) -> bool:

@@ -109,7 +109,7 @@ def _answered(walk: Walk, event: TextReceived, said: TextReceived, reading: Read
         if reading.is_answer:
             crisis.note(walk, reading.risk, event.text)
         is_told = not walk.here.asks_for_words and whereabouts.note(walk, where)
-    turn = _understand(walk, said, reading, where=None if _is_short(reading, said.text) else where)
+    turn = _understand(walk, said, reading, where=None if _is_no_place(reading, said.text) else where)
     return local_numbers.with_numbers(walk, turn) if is_told and not walk.numbered else turn
 
 
@@ -151,7 +151,7 @@ def _meet(walk: Walk, event: TextReceived, reading: Reading, where: Told) -> Non
         which_place.ask_which(walk, where.between)
 
 
-def _is_short(reading: Reading, text: str) -> bool:
+def _is_no_place(reading: Reading, text: str) -> bool:
     """Whether it is an answer of its own, so that no place is looked for in it: "us" to "Which of us?"."""
     return reading.named is not None or (reading.meant is not None and len(text.split()) == 1 < len(fold(text)) < 3)
 

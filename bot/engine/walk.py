@@ -17,7 +17,7 @@ from bot.engine.entrances import danger_at
 from bot.engine.memory import Memory
 from bot.engine.offers import TICKS, WISHED, Offer
 from bot.engine.open_risk import led_into
-from bot.engine.pile import Pile, told_in
+from bot.engine.pile import Pile, values_told
 from bot.engine.position import Position
 from bot.engine.stage import Stage
 from bot.engine.world import World
@@ -86,7 +86,7 @@ class Walk:
         """Know what an answer to a flow's first question tells, as the words that lead into the flow are known."""
         compiled, stop = self.pile.compiled, self.pile.stop
         if compiled is not None and stop is not None and compiled.starts[stop.step] == compiled.first:
-            self.memory.values.update(told_in(self.world.meanings, text, compiled.flow.front))
+            self.memory.values.update(values_told(self.world.meanings, text, compiled.flow.front))
 
     def speak(self, language: str) -> None:
         """Go on in another language, and read the step under way again in it; a flow without it goes on as it is."""
