@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-", "\u00a0": " "})
@@ -58,6 +59,11 @@ _FORCE = frozenset(
 def folded(words: str) -> str:
     """`fold`, remembered: for words of our own only. What a person wrote must not stay in memory."""
     return fold(words)
+
+
+def is_one_of(text: str, ways: Iterable[str]) -> bool:
+    """Whether *text* is one of these *ways* to say something, in words of our own."""
+    return fold(text) in map(folded, ways)
 
 
 @lru_cache(maxsize=4_096)

@@ -19,7 +19,7 @@ from bot.flow.definition import Ask, ForKind, ForScale, ForTicks, Target, What, 
 from bot.flow.links import ANYTHING, ANYTHING_AGAIN, meaning_in
 from bot.flow.named_flows import CRISIS, MENU, MENUS
 from bot.flow.states import Question
-from bot.folding import fold, folded
+from bot.folding import fold, folded, is_one_of
 from bot.session import Value
 
 UNASKED = ("no-questions", "rather-not-say")
@@ -197,7 +197,7 @@ def _skip_of(offered: tuple[Offer, ...], text: str) -> Offer | None:
     named = fitting(text, offered)
     if named is None or len(text) < len(named.label) + 3:
         return named
-    return named if fold(text) in map(folded, named.others) else None
+    return named if is_one_of(text, named.others) else None
 
 
 def no_place(walk: Walk) -> Turn:

@@ -6,7 +6,7 @@ Which of them somebody means is told in `route`; what is then done, in `commands
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.folding import fold, folded
+from bot.folding import is_one_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,5 +187,4 @@ def command_words(language: str) -> CommandWords:
 
 def language_wished(text: str) -> str:
     """The language that a text asks to be spoken; empty when it is about something else."""
-    said = fold(text)
-    return next((name for name, own in COMMAND_WORDS.items() if said in map(folded, own.this_language)), "")
+    return next((name for name, own in COMMAND_WORDS.items() if is_one_of(text, own.this_language)), "")

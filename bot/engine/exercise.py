@@ -8,14 +8,14 @@ question behind them is asked.
 from bot.actions import EditMessage, SendMessage, StartTimer
 from bot.engine.vocabulary import Vocabulary
 from bot.engine.walk import Walk
-from bot.folding import fold, folded
+from bot.folding import is_one_of
 
 MOST_WAITS = 60  # an exercise has a dozen or two; beyond this it goes on as if nothing was said
 
 
 def is_enough(text: str, hears: Vocabulary) -> bool:
     """Whether *text* is a word that ends an exercise. Behind a slash it is a command and means more."""
-    return fold(text) in set(map(folded, hears.enough)) and not text.lstrip().startswith("/")
+    return is_one_of(text, hears.enough) and not text.lstrip().startswith("/")
 
 
 def leave_exercise(walk: Walk) -> None:

@@ -7,7 +7,7 @@ plan asks for, sounds like a danger itself.
 from bot.crisis.risk import ADDED_UP, NO_RISK, Kind, Risk, Tier
 from bot.engine.walk import Walk
 from bot.flow.definition import Ask
-from bot.folding import fold, folded
+from bot.folding import is_one_of
 
 MEANS = ("means-at-home", "means-here", "own-gun")
 HOPELESS = ("nothing-matters", "hints-at-dying")
@@ -57,8 +57,8 @@ def is_bare_yes(walk: Walk, text: str) -> bool:
     """Whether *text* says no more than that there is a line to add to the list that is asked for."""
     ask = walk.here.question
     is_list = isinstance(ask, Ask) and ask.memory is not None and ask.memory.how == "add"
-    is_named = any(fold(text) in map(folded, (offer.label, *offer.others)) for offer in walk.here.offers)
-    return walk.here.asks_for_words and is_list and not is_named and fold(text) in map(folded, walk.here.hears.yeses)
+    is_named = any(offer.is_named(text) for offer in walk.here.offers)
+    return walk.here.asks_for_words and is_list and not is_named and is_one_of(text, walk.here.hears.yeses)
 
 
 def _asks_for_signs(walk: Walk) -> bool:

@@ -23,9 +23,7 @@ SHORTEST_WORD = 4  # letters; a shorter word says too little by itself
 def fitting(text: str, choices: Sequence[Offer]) -> Offer | None:
     """The offer a person named: its label or other words, else one small misspelling of them."""
     said = fold(text)
-    named = [
-        (offer, fold(name) if offer.own else folded(name)) for offer in choices for name in (offer.label, *offer.others)
-    ]
+    named = [(offer, fold(name) if offer.own else folded(name)) for offer in choices for name in offer.names]
     exact = next((offer for offer, name in named if name == said and name), None)
     if exact is not None:
         return exact
@@ -89,7 +87,7 @@ def _longest_named(text: str, choices: Sequence[Offer], hears: Vocabulary, *, de
         (len(name), offer)
         for offer in choices
         if not offer.own
-        for name in map(folded, (offer.label, *offer.others))
+        for name in map(folded, offer.names)
         if name not in plain and (" " in name or len(name) >= TELLING) and f" {name} " in f" {text} "
         if not f"{denied} ".startswith(f"{name} ")
     ]

@@ -26,7 +26,7 @@ from bot.flow.definition import (
 )
 from bot.flow.expressions import holds
 from bot.flow.named_flows import CRISIS
-from bot.folding import folded
+from bot.folding import fold, folded, is_one_of
 from bot.session import Value
 
 MOST_SCALE_BUTTONS = 11  # 0–10; a longer scale is typed
@@ -56,6 +56,17 @@ class Offer:
     anything_else: bool = False
     url: str = ""
     own: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it is called: its label first."""
+        return (self.label, *self.others)
+
+    def is_named(self, text: str) -> bool:
+        """Whether *text* is one of its names. What a person called it themselves does not stay in memory."""
+        if self.own:
+            return fold(text) in map(fold, self.names)
+        return is_one_of(text, self.names)
 
 
 def offers(ask: Ask | Buttons, memory: Memory, hears: Vocabulary) -> tuple[Offer, ...]:

@@ -22,7 +22,7 @@ from bot.engine.whereabouts import ASKED_WHERE, LONGEST_NAME, narrowed
 from bot.engine.which_place import PICKED, PLACES, QUERY, ask_which, asked_about, is_named, let_pick
 from bot.events import FoundPlace, LocationShared, PlacesFound
 from bot.flow.definition import Ask, ForKind
-from bot.folding import fold, folded, words_in
+from bot.folding import fold, is_one_of, words_in
 
 STRANGE = "?strange"
 """That what is looked for is a name that nobody knows, or that its country was asked for."""
@@ -178,7 +178,7 @@ def picked(walk: Walk, serial: str, choice: str) -> bool:
 def _agreed(walk: Walk, text: str) -> bool:
     """Settle the only place asked about when *text* is a yes."""
     places = asked_about(walk)
-    if len(places) != 1 or fold(text) not in map(folded, vocabulary(walk.memory.language).yeses):
+    if len(places) != 1 or not is_one_of(text, vocabulary(walk.memory.language).yeses):
         return False
     _settle(walk, places[0])
     return True

@@ -10,7 +10,7 @@ from bot.engine.route import phrase_in
 from bot.engine.walk import Walk
 from bot.events import TextReceived
 from bot.flow.named_flows import MENU
-from bot.folding import fold, folded
+from bot.folding import is_one_of
 
 
 def take_in(walk: Walk, event: TextReceived, risk: Risk) -> Turn:
@@ -18,7 +18,7 @@ def take_in(walk: Walk, event: TextReceived, risk: Risk) -> Turn:
     free = walk.here.asks_for_words
     if not free and (wished := language_wished(event.text)):
         return _in_language(walk, wished)
-    if not free and fold(event.text) in map(folded, walk.here.hears.thanks):
+    if not free and is_one_of(event.text, walk.here.hears.thanks):
         return _thanked(walk)
     if not (free or walk.in_crisis) and is_resting(risk, walk.session.risk, at=event.at):
         crisis.hear_again(walk)

@@ -40,7 +40,7 @@ from bot.engine.walk import Walk
 from bot.engine.world import World
 from bot.events import TextReceived
 from bot.flow.named_flows import MENUS
-from bot.folding import fold, folded
+from bot.folding import fold, is_one_of
 from bot.message import Button, Message
 from bot.session import Facts, Session
 
@@ -128,7 +128,7 @@ def _behind_a_word(text: str) -> str:
 def _corrected_place(walk: Walk, told: Told) -> Told:
     """The same, of who says "no, in Spain" where another country is known: the "no" is about that, and no answer."""
     is_other = walk.in_crisis and told.country and walk.memory.country not in ("", told.country)
-    is_no = is_other and fold(told.rest) in map(folded, walk.here.hears.noes)
+    is_no = is_other and is_one_of(told.rest, walk.here.hears.noes)
     return replace(told, rest="", is_all=True) if is_no else told
 
 

@@ -24,7 +24,7 @@ from bot.events import TextReceived
 from bot.flow.definition import ForKind
 from bot.flow.named_flows import MENU, SETTINGS
 from bot.flow.states import Question
-from bot.folding import fold, folded
+from bot.folding import fold
 
 _NUMBERS = re.compile(r"\b\d[\d:.,/%]*(?:\s?[ap]\.?\s?m\b\.?|[a-z]{1,3}\b)?", re.IGNORECASE)
 """A number, an hour, an amount ("8pm", "7:30 p.m.", "50mg"): it is of no language."""
@@ -124,5 +124,4 @@ def _is_answer(walk: Walk, text: str, language: str) -> bool:
     found = walk.pile.translated(language, MENU)
     if found is None or not isinstance(found.kind, Question):
         return False
-    offered, said = offers(found.kind.ask, walk.memory, walk.here.hears), fold(text)
-    return any(said in map(folded, (offer.label, *offer.others)) for offer in offered)
+    return any(offer.is_named(text) for offer in offers(found.kind.ask, walk.memory, walk.here.hears))

@@ -13,7 +13,7 @@ from bot.engine.typed_values import typed_value
 from bot.engine.vocabulary import vocabulary
 from bot.events import ChatId, FoundPlace, LocationShared, PlacesFound
 from bot.flow.definition import Choice, ForKind, ForScale, Put, Target
-from bot.folding import fold, gist, near
+from bot.folding import fold, folded, gist, near
 from tests.engine.talk import CHAT, MONDAY, Talk, begin
 
 TICKS = """---
@@ -213,6 +213,15 @@ def test_free_words_are_the_answer_unless_they_are_exactly_what_leads_away(typed
 )
 def test_a_scale_understands_one_number(typed: str, value: float | None) -> None:
     assert typed_value(ForScale(0, 10), typed, MONDAY) == value
+
+
+def test_what_somebody_called_it_themselves_does_not_stay_in_memory() -> None:
+    own = Offer(id="0", label="Tía Rosa", does="answer", value="Tía Rosa", own=True)
+    before = folded.cache_info().currsize
+
+    assert own.is_named("tia rosa")
+    assert not own.is_named("tia")
+    assert folded.cache_info().currsize == before
 
 
 def test_how_many_is_answered_with_what_is_counted() -> None:
