@@ -55,6 +55,7 @@ def run(_: list[str], environment: Mapping[str, str]) -> int:
     """`bot run`: serve Telegram; returns the exit status."""
     settings = read_settings(environment)
     settings.need_token()
+    gc.disable()  # what is read at a start stays: each search for cycles would walk through it for nothing
     sys.setswitchinterval(SWITCH)
     return asyncio.run(_run(settings, misspelt(environment)))
 
@@ -212,6 +213,7 @@ def let_be() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*RARELY)
+    gc.enable()
     _give_back()
 
 
