@@ -16,6 +16,9 @@ settings.register_profile("every-day", derandomize=True, deadline=None, database
 settings.register_profile("long", derandomize=True, deadline=None, database=None, max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "every-day"))
 
+# Flows and lexicons stay as long as the tests run: to look through them for cycles that often took a tenth of the time.
+gc.set_threshold(100_000, 50, 100)
+
 
 def pytest_collection_finish() -> None:
     """Thousands of tests stay until the end: the collector need not look at them again and again."""
