@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import shutil
 import signal
 import sys
 from collections.abc import AsyncIterator, Mapping
@@ -17,6 +18,9 @@ from tests.standin import StandIn
 CHECKOUT = Path(__file__).parents[2]
 STARTED = 30.0  # seconds a start may take on a machine that does other things too
 STOPPED = 20.0
+MET_FIRST = ("asides", "crisis", "crisis-asides", "crisis-follow-up", "menu", "welcome")
+"""The flows that everybody may meet, whatever they came for."""
+
 BREAKING = """
 import os, sys
 {how}
@@ -133,6 +137,17 @@ class Program:
     def _environment(self) -> Mapping[str, str]:
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("TELEGRAM")}
         return {**inherited, "PYTHONPATH": str(CHECKOUT), **self.settings}
+
+
+def few_flows(home: Path, *more: str) -> Path:
+    """A folder with the English flows that everybody may meet and *more* of them: all flows are read for a second."""
+    shipped, folder = CHECKOUT / "flows" / "en", home / "flows" / "en"
+    folder.mkdir(parents=True)
+    for name in (*MET_FIRST, *more):
+        shutil.copy(shipped / f"{name}.md", folder)
+        if (chapters := shipped / name).is_dir():
+            shutil.copytree(chapters, folder / name)
+    return folder.parent
 
 
 @asynccontextmanager

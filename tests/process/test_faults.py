@@ -20,7 +20,7 @@ from bot.engine.lines import lines
 from bot.events import ChatId
 from bot.session import Facts, Session
 from bot.storage.sqlite import open_store
-from tests.process.program import CHECKOUT, Program, kept_running
+from tests.process.program import CHECKOUT, Program, few_flows, kept_running
 from tests.shell.watched_store import locked
 from tests.standin import Person, StandIn
 from tests.standin.methods import send_message
@@ -102,7 +102,7 @@ async def lexicon_damaged(program: Program) -> None:
 
 
 async def flows_broken(program: Program) -> None:
-    flows = program.home / "flows"
+    flows = program.home / "broken"
     shutil.copytree(CHECKOUT / "flows", flows)
     for file in flows.glob("*/*.md"):
         file.write_text("---\nphrases: [never closed\n\n## Nothing\n\n> go somewhere\n", "utf-8")
@@ -198,7 +198,7 @@ def done_of(program: Program, person: Person) -> int:
 async def test_what_a_person_meets(
     telegram: StandIn, tmp_path: Path, before: Preparation, trouble: Trouble, meanwhile: str, danger: str, hello: str
 ) -> None:
-    program = Program(telegram, tmp_path)
+    program = Program(telegram, tmp_path, FLOWS=str(few_flows(tmp_path)))
     await before(program)
     anna, ben = telegram.person("Anna", number=7), telegram.person("Ben", number=8)
     async with kept_running(program):
@@ -224,7 +224,7 @@ async def _is_unwell(program: Program) -> bool:
 
 
 async def test_a_full_disk_is_told_to_whoever_watches(telegram: StandIn, tmp_path: Path) -> None:
-    program = Program(telegram, tmp_path)
+    program = Program(telegram, tmp_path, FLOWS=str(few_flows(tmp_path)))
     async with kept_running(program):
         ben = telegram.person("Ben", number=8)
         await ben.say("hello")
@@ -244,7 +244,7 @@ async def test_a_no_to_the_nets_words_is_no_answer_to_the_question_that_comes_la
     telegram: StandIn, tmp_path: Path
 ) -> None:
     anna = telegram.person("Anna", number=7)
-    async with kept_running(Program(telegram, tmp_path)) as program:
+    async with kept_running(Program(telegram, tmp_path, FLOWS=str(few_flows(tmp_path)))) as program:
         async with store_locked(telegram, program):
             await anna.say(DANGER)
             await anna.hears_about("988", within=SOON)
@@ -272,7 +272,7 @@ async def test_a_turn_that_could_be_committed_while_the_net_is_sending_adds_the_
         return said
 
     anna = telegram.person("Anna", number=7)
-    async with kept_running(Program(telegram, tmp_path)) as program:
+    async with kept_running(Program(telegram, tmp_path, FLOWS=str(few_flows(tmp_path)))) as program:
         telegram.methods["sendmessage"] = slow
         async with store_locked(telegram, program):
             await anna.say(DANGER)

@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from tests.directory.feeding import guide
-from tests.process.program import CHECKOUT, running
+from tests.process.program import CHECKOUT, few_flows, running
 from tests.standin import Person, Said, StandIn
 
 SOON = 20.0  # seconds; a bound against hanging, not a measure
@@ -46,7 +46,7 @@ async def test_a_location_leads_to_a_card_and_every_button_of_it_does_what_it_sa
     telegram: StandIn, tmp_path: Path
 ) -> None:
     take_in(tmp_path)
-    async with running(telegram, tmp_path) as program:
+    async with running(telegram, tmp_path, FLOWS=str(few_flows(tmp_path, "find-people"))) as program:
         anna = telegram.person("Anna")
         await anna.say("/groups")
         await telegram.until(lambda: "Near me" in anna.buttons(), SOON)

@@ -12,7 +12,7 @@ import pytest
 from bot.actions import KeepValue
 from bot.storage.lock import DatabaseLock
 from bot.storage.sqlite import open_store
-from tests.process.program import Program, running
+from tests.process.program import Program, few_flows, running
 from tests.standin import StandIn
 from tests.storage.made import ANNA, NOW, deciding, look
 
@@ -105,7 +105,7 @@ TABLE: list[tuple[Trouble, str]] = [
 
 @pytest.mark.parametrize(("trouble", "sentence"), TABLE, ids=[row[0].__name__ for row in TABLE])
 async def test_a_start_that_cannot_be(telegram: StandIn, tmp_path: Path, trouble: Trouble, sentence: str) -> None:
-    program = Program(telegram, tmp_path)
+    program = Program(telegram, tmp_path, FLOWS=str(few_flows(tmp_path)))
     await keep_something(program.database)
     async with trouble(program):
         status, wrote = await program.fails()
@@ -119,7 +119,7 @@ async def test_a_start_that_cannot_be(telegram: StandIn, tmp_path: Path, trouble
 
 
 async def test_a_country_that_nobody_has_a_number_for_is_said(telegram: StandIn, tmp_path: Path) -> None:
-    async with running(telegram, tmp_path, COUNTRY="XX") as program:
+    async with running(telegram, tmp_path, FLOWS=str(few_flows(tmp_path)), COUNTRY="XX") as program:
         assert await program.stop() == 0
 
     assert [line["sentence"] for line in program.logged() if line["said"] == "no helplines"] == [

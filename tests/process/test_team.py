@@ -1,9 +1,8 @@
 """The team's chat and a person's, through Telegram's HTTP and the real program."""
 
-import shutil
 from pathlib import Path
 
-from tests.process.program import CHECKOUT, running
+from tests.process.program import few_flows, running
 from tests.standin import Group, Person, StandIn
 
 SOON = 15.0  # seconds; a bound against hanging, not a measure
@@ -31,11 +30,10 @@ All right.
 """
 
 
-def with_team(tmp_path: Path) -> str:
-    """The flows as they ship, and one that tells the team."""
-    shutil.copytree(CHECKOUT / "flows", tmp_path / "flows")
-    (tmp_path / "flows" / "en" / "team.md").write_text(FLOW, "utf-8")
-    return str(tmp_path / "flows")
+def with_team(home: Path) -> Path:
+    flows = few_flows(home)
+    (flows / "en" / "team.md").write_text(FLOW, "utf-8")
+    return flows
 
 
 async def begin(anna: Person, clinic: Group) -> None:
@@ -53,7 +51,7 @@ async def test_a_person_talks_with_the_team_and_ends_it(telegram: StandIn, tmp_p
     anna = telegram.person("Anna")
     clinic = telegram.group("Clinic")
     await clinic.invite()
-    async with running(telegram, tmp_path, FLOWS=flows, TEAM_CHAT=str(clinic.id)) as program:
+    async with running(telegram, tmp_path, FLOWS=str(flows), TEAM_CHAT=str(clinic.id)) as program:
         await begin(anna, clinic)
 
         await anna.say("my words for the team")
@@ -74,7 +72,7 @@ async def test_who_erases_everything_leaves_a_team_that_knows_it(telegram: Stand
     flows = with_team(tmp_path)
     anna, clinic = telegram.person("Anna"), telegram.group("Clinic")
     await clinic.invite()
-    async with running(telegram, tmp_path, FLOWS=flows, TEAM_CHAT=str(clinic.id)) as program:
+    async with running(telegram, tmp_path, FLOWS=str(flows), TEAM_CHAT=str(clinic.id)) as program:
         await begin(anna, clinic)
         await anna.say("/erase")
         await anna.hears_about("Erase it all?", within=SOON)
@@ -91,7 +89,7 @@ async def test_where_the_team_cannot_be_told_the_person_is_told_at_once_whom_to_
 ) -> None:
     flows = with_team(tmp_path)
     anna, clinic = telegram.person("Anna"), telegram.group("Clinic")
-    async with running(telegram, tmp_path, FLOWS=flows, TEAM_CHAT=str(clinic.id)) as program:
+    async with running(telegram, tmp_path, FLOWS=str(flows), TEAM_CHAT=str(clinic.id)) as program:
         await anna.say("/start team")
         await anna.hears_about("May I tell them", within=SOON)
         await anna.press("Tell them")
