@@ -57,8 +57,8 @@ def test_what_is_no_table_is_refused(tmp_path: Path, text: str) -> None:
         read_yaml(tmp_path / "a.yaml", tmp_path)
 
 
-def test_the_lexicon_of_the_house_is_whole(tmp_path: Path) -> None:
-    lexicon, faults = load_lexicon_files(DATA, tmp_path)
+def test_the_lexicon_of_the_house_is_whole() -> None:
+    lexicon, faults = load_lexicon_files(DATA, KEPT)
 
     assert faults == ()
     assert assess("i want to kill myself", lexicon).tier >= Tier.CRISIS

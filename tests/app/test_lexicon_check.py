@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from bot.app.operate import check
+from tests.crisis.small import SMALL
 from tests.kept import DATA
 
 FLOW = "# Tea\n\n## Start\n\nTea?\n\n```rehearsal\nbot: tea\n```\n"
+ANSWERS = "meanings: {awake: {say: [awake], match: [asleep]}}\n"  # an example that is not heard
 NEW = """\
 patterns:
   - id: aa-new
@@ -22,9 +24,17 @@ patterns:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> dict[str, str]:
-    """A house with one flow, and with slips in its English lexicon."""
+    """A house with one flow, and with slips in its English lexicon, which is small: it is judged anew each time."""
     data = tmp_path / "data"
-    shutil.copytree(DATA, data, ignore=shutil.ignore_patterns("places"))
+    shutil.copytree(DATA, data, ignore=shutil.ignore_patterns("places", "answers", "ordinary"))
+    *head, (_, patterns) = SMALL.items()
+    lines = [*(f"{name}: {json.dumps(value)}" for name, value in head), "patterns:"]
+    assert isinstance(patterns, list)
+    lines += [f"  - {json.dumps(pattern)}" for pattern in patterns]
+    for language in ("en", "es"):
+        (data / "crisis" / f"{language}.yaml").write_text("\n".join([*lines, ""]), "utf-8")
+        (data / "answers" / language).mkdir(parents=True)
+        (data / "answers" / language / "all.yaml").write_text(ANSWERS, "utf-8")
     (tmp_path / "flows" / "en").mkdir(parents=True)
     (tmp_path / "flows" / "en" / "tea.md").write_text(FLOW, "utf-8")
     lexicon = data / "crisis" / "en.yaml"
