@@ -1,11 +1,14 @@
 """python -m bot: one word says what to do. Each command brings in only what it needs."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.errors import BotError
+
+SELDOM = (50_000, 20, 50)  # what a command reads stays as long as it runs: searches for cycles find nothing in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,4 +198,5 @@ def main(arguments: list[str], environment: Mapping[str, str]) -> int:
 
 
 if __name__ == "__main__":
+    gc.set_threshold(*SELDOM)
     sys.exit(main(sys.argv[1:], os.environ))
