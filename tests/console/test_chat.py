@@ -92,8 +92,10 @@ def test_a_pipe_shows_plain_lines_and_ends_well(flows: Path) -> None:
 
 
 def test_a_number_picks_a_button_and_words_do_too(flows: Path) -> None:
-    assert "How strong?\n  0 1 2 3 4 5 6 7 8 9 10\n  – Skip" in talk(flows, "2\n").stdout
-    assert "In …" in talk(flows, "/start\nbreathe\n").stdout
+    said = talk(flows, "2\n/start\nbreathe\n").stdout
+
+    assert "How strong?\n  0 1 2 3 4 5 6 7 8 9 10\n  – Skip" in said
+    assert "In …" in said
 
 
 def test_a_raised_number_is_words(flows: Path) -> None:
