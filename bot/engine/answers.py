@@ -24,6 +24,8 @@ from bot.session import Value
 
 UNASKED = ("no-questions", "rather-not-say")
 """Meanings (data/answers) by which a question that may be skipped is."""
+PART_OF_DAY = "part-of-day"
+"""What a flow sets where the part of the day is told before the hour: morning, afternoon, night."""
 SHORTEST_LABEL = 2  # words of a button's label that is heard at other questions of its flow, too
 MOST_RETRIES = 3  # the third time an answer does not fit, a way out is shown, or the question is left out
 
@@ -169,7 +171,8 @@ def _take_value(walk: Walk, event: TextReceived) -> bool:
                 places.look_for(walk, text)  # a table of places knows more names
                 return True
         case _:
-            value = typed_value(walk.here.what, text, event.at.astimezone(walk.memory.zone))
+            part = str(walk.memory.value(PART_OF_DAY) or "")
+            value = typed_value(walk.here.what, text, event.at.astimezone(walk.memory.zone), part)
     if value is not None or (anything is None and _is_unasked(walk, text)):
         walk.answer(value)
         return True

@@ -36,6 +36,8 @@ STOPPING = ("my-days", "withdrawal", "return-to-use")
 """Flows in which somebody has stopped, or stops anew: what their body does then is of stopping."""
 OF_STOPPING = ("sees-things", "shakes-all-over", "ill-from-it")
 """Meanings by which the body tells of that."""
+FAINTED = ("i-fainted", "starved-and-faint")
+"""Meanings by which somebody has fainted, or nearly."""
 FEARS_TO_HURT = "fears-to-hurt"
 """A meaning by which somebody is afraid of what they may do to another."""
 OWN = ("in-my-hand", "put-down", "means-away", ABOUT_TO, MEANS_HERE, "means-named", "no-questions")
@@ -55,6 +57,7 @@ def screened_in_context(world: World, session: Session, event: TextReceived) -> 
     if no_danger.is_none(world, text, risk, session):
         risk = NO_RISK
     risk = of_stopping(world, text, risk, flow=session.flow)
+    risk = of_hunger(world, text, risk, known, at)
     risk = of_their_child(world, text, risk, known, at)
     risk = in_their_words(world, text, risk, known, at)
     return in_its_light(risk, known, at, text)
@@ -72,6 +75,15 @@ def of_stopping(world: World, text: str, risk: Risk, *, flow: str) -> Risk:
     if risk.tier is Tier.NONE or world.meanings.heard(text, OF_STOPPING) is None:
         return risk
     return replace(risk, kind=Kind.WITHDRAWAL, tier=max(risk.tier, Tier.CRISIS), about=None, others=())
+
+
+def of_hunger(world: World, text: str, risk: Risk, known: OpenRisk | None, at: datetime) -> Risk:
+    """The same risk where hunger was told lately: who faints then is in danger by it, not by the body alone."""
+    if recent_kind(known, at) != Kind.EATING or risk.kind is not Kind.BODY:
+        return risk
+    if world.meanings.heard(text, FAINTED) is None:
+        return risk
+    return replace(risk, kind=Kind.EATING, tier=Tier.EMERGENCY, about=None, others=())
 
 
 def of_their_child(world: World, text: str, risk: Risk, known: OpenRisk | None, at: datetime) -> Risk:

@@ -70,10 +70,11 @@ HOURS, MINUTES = 24, 60
 LONGEST_WORDS = 2000  # characters: a long diary entry still fits a phone's screen a few times
 
 
-def typed_value(what: What | None, text: str, now: datetime) -> Value | None:
+def typed_value(what: What | None, text: str, now: datetime, part: str = "") -> Value | None:
     """The value of an answer that was typed where *what* is asked for, or None when it does not fit.
 
-    *now* is the person's local time.
+    *now* is the person's local time; *part* the part of the day that was told before, of which a bare hour is ("in the
+    evening", then "at 9").
     """
     match what:
         case ForScale(low, high, free):
@@ -81,7 +82,7 @@ def typed_value(what: What | None, text: str, now: datetime) -> Value | None:
         case ForKind("words"):
             return text.strip()[:LONGEST_WORDS] or None
         case ForKind("time"):
-            return clock_time(text)
+            return clock_time(text, part)
         case ForKind("date"):
             return _date(text, now)
         case _:
@@ -106,8 +107,11 @@ def _number_of(word: str) -> float | None:
     return float(word.replace(",", ".")) if _NUMBER.fullmatch(word) else NUMBER_WORDS.get(fold(word))
 
 
-def clock_time(text: str) -> str | None:
-    """The time of day that a text is and nothing more ("8pm", "a las 9 y media de la noche"), as 20:00; else None."""
+def clock_time(text: str, part: str = "") -> str | None:
+    """The time of day that a text is and nothing more ("8pm", "a las 9 y media de la noche"), as 20:00; else None.
+
+    *part* of the day counts where the text names none.
+    """
     said = fold(text.replace(":", "/")).replace("/", ":")
     match = _CLOCK.fullmatch(said)
     if match is None:
@@ -116,7 +120,7 @@ def clock_time(text: str) -> str | None:
     hour = _MIDDAY[at_noon] if at_noon else int(match["hour"] or _HOURS[match["word"]])
     minute = int(match["minute"] or 0) + _MINUTES.get(match["past"] or match["plus"] or "", 0)
     half = (match["half"] or "").replace("a m", "am").replace("p m", "pm")
-    half = half or next((word for word in said.split() if word.endswith((*_EARLY, *_LATE, *_NIGHTLY))), "")
+    half = half or next((word for word in said.split() if word.endswith((*_EARLY, *_LATE, *_NIGHTLY))), part)
     if minute > MINUTES - 1 or hour >= HOURS or (half in ("am", "pm") and not 1 <= hour <= HOURS // 2):
         return None
     total = ((hour if at_noon else _of_day(hour, half)) * MINUTES + minute) % (HOURS * MINUTES)

@@ -59,6 +59,34 @@ def test_the_hour_of_a_check_in_is_told_as_people_tell_the_time(language: str, t
     assert person.session.language == language
 
 
+@pytest.mark.parametrize(
+    ("language", "texts", "clock"),
+    [
+        ("en", "check on me tonight / every day / at 9", "21:00"),
+        ("en", "set a reminder / every evening / 9", "21:00"),
+        ("en", "set a reminder / every day / in the evening / at 9", "21:00"),
+        ("en", "set a reminder / every day / at 9", "09:00"),
+        ("en", "set a reminder / sundays / in the morning / at 10", "10:00"),
+        ("es", "escríbeme todos los días en la noche / cada día / a las 9", "21:00"),
+        ("es", "pon un recordatorio / todos los días por la noche / a las 9", "21:00"),
+        ("es", "pon un recordatorio / cada día / en la noche / a las 9", "21:00"),
+        ("es", "pon un recordatorio / cada día / a las 9", "09:00"),
+        ("es", "pon un recordatorio / cada día / en la noche / a las 9 de la mañana", "09:00"),
+    ],
+)
+def test_a_bare_hour_is_of_the_part_of_the_day_that_was_told_before(language: str, texts: str, clock: str) -> None:
+    person = go_on(someone(language, "menu"), *texts.split(" / "))
+    assert person.kept["checkin-time"] == clock
+
+
+@pytest.mark.parametrize(("language", "place", "now"), [("en", "skip", "9:00"), ("es", "saltar", "9:00")])
+def test_the_clock_of_now_is_not_of_that_part_of_the_day(language: str, place: str, now: str) -> None:
+    hour = {"en": "check on me tonight / every day / at 9", "es": "escríbeme cada noche / cada día / a las 9"}[language]
+    person = go_on(someone(language, "menu"), *hour.split(" / "), place, now)
+    assert person.kept["checkin-time"] == "21:00"
+    assert person.kept["zone"] == "Etc/GMT+3"
+
+
 @pytest.mark.parametrize("text", ["8pm", "7:30 pm", "50mg", "80%"])
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_a_number_alone_is_of_no_language(language: str, text: str) -> None:
@@ -277,6 +305,66 @@ HEARD = [
         "privacy-and-settings#done",
         "guardo tus respuestas",
     ),
+    # what is kept, who reads it: answered where it is asked, and the question stays
+    ("en", "ride-the-urge", "keep nothing", "ride-the-urge#start", "keep nothing|nothing is kept"),
+    ("en", "ride-the-urge", "keep nothing / 8", "ride-the-urge#where", "distance|Distance|Feet"),
+    ("es", "ride-the-urge", "no guardes nada / 8", "ride-the-urge#where", "distancia|pies"),
+    ("en", NEW, "who can read this", "welcome#start", "not anonymous"),
+    ("es", NEW, "quién puede leer esto", "welcome#start", "No es anónimo"),
+    # odd, sleepless, loud thoughts
+    ("en", NEW, "i just feel weird", "asides#odd", "Odd|without a word|Not knowing"),
+    ("en", "low-mood", "i feel weird", "low-mood#ways", ""),
+    ("es", NEW, "me siento raro nomás", "asides#odd", "raro|sin palabra|No saber"),
+    ("es", "how-its-going", "me siento rara", "how-its-going#craving", ""),
+    ("en", NEW, "cant sleep", "settle#sleep", "How long has it been"),
+    ("en", "settle", "3am again", "settle#sleep", "How long has it been"),
+    ("en", "settle", "my head is so loud", "settle#unload", "goes round"),
+    ("es", NEW, "no puedo dormir", "settle#sleep", "Desde cuándo"),
+    ("es", "settle", "la cabeza a mil", "settle#unload", ""),
+    ("en", "menu", "i dont want to die or anything", "menu#start", "All right|Understood|Good"),
+    ("en", "menu", "im not suicidal just lonely", "whats-underneath#then", "Lonely is"),
+    ("es", "menu", "no soy suicida solo me siento solo", "whats-underneath#then", "soledad"),
+    # something to be glad of, and a party to come
+    ("en", NEW, "30 days today", "my-days#more", "counted"),
+    ("en", NEW, "im so proud of myself", "asides#milestone", "yours|You did|Good. Really"),
+    ("en", NEW, "my friends invited me out", "ride-the-urge#ahead", "Not for me today|not tonight"),
+    ("en", NEW, "what do i say", "asides#what-to-say", "Words can be lent|Whom is it for|Who should hear"),
+    ("en", NEW, "what do i say / my sponsor", "welcome#start", "Can we talk|Can I call"),
+    ("es", NEW, "30 días hoy", "my-days#more", "cuentan|contados|cuenta"),
+    ("es", NEW, "mis amigas me invitaron", "ride-the-urge#ahead", "Hoy paso|hoy no"),
+    ("es", NEW, "qué digo", "asides#what-to-say", "palabras|Para quién|oírlas"),
+    # a medicine that is recovery; drunk now; left; tried it all; is it an illness
+    ("en", NEW, "im on methadone", "medication#start", "is recovery, too"),
+    ("en", NEW, "my family says im not really sober", "welcome#start", "are recovery"),
+    ("en", NEW, "i forget doses sometimes", "medication#missed", "pharmacist"),
+    ("es", NEW, "estoy en metadona", "medication#start", "también es recuperación"),
+    ("es", NEW, "a veces olvido la dosis", "medication#missed", "farmacia"),
+    ("en", NEW, "im drunk", "return-to-use#start", "body"),
+    ("es", NEW, "ando borracho", "return-to-use#start", "cuerpo"),
+    ("en", NEW, "she blocked me", "parting#start", ""),
+    ("es", NEW, "me bloqueó", "parting#start", ""),
+    ("en", NEW, "tried therapy", "asides#sad", ""),
+    ("es", NEW, "ya probé terapia", "asides#sad", ""),
+    ("en", NEW, "how do i know if im an alcoholic", "asides#name", "diagnosis|name|test"),
+    ("es", NEW, "cómo sé si soy alcohólico", "asides#name", "diagnósticos|nombre|pruebas"),
+    ("en", "my-goal", "i dont want to stop completely", "my-goal#matters", ""),
+    ("es", "my-goal", "no quiero dejarlo del todo", "my-goal#matters", ""),
+    # a mother: limits are said in other words the second time, and she is no bad one
+    ("en", "for-families", "hes never hurt anyone", "for-families#no-danger", "nobody|then there is time|helps me"),
+    ("en", "for-families", "am i a bad mother", "for-families#own-part", "did not cause|no verdict|Guilt comes"),
+    ("en", "for-families", "is there a group for parents", "for-families#me", "Al-Anon"),
+    ("es", "for-families", "no sé si echarlo", "for-families#limits", "límite"),
+    ("es", "for-families", "nunca le ha pegado a nadie", "for-families#no-danger", "peligro"),
+    ("es", "for-families", "soy mala madre", "for-families#own-part", "causaste|se lo pregunta|culpa"),
+    ("es", "for-families", "hay grupo para padres", "for-families#me", "Al-Anon"),
+    ("en", "grief", "i cant cry", "grief#need", "strange|wrong with you|missing"),
+    ("es", "grief", "no puedo llorar", "grief#need", "raro|malo|echar de menos"),
+    # a place for a meeting: online will do
+    ("en", "find-people#place", "online is fine too", "find-people#online", ""),
+    ("es", "find-people#place", "puede ser en línea", "find-people#online", ""),
+    # a check-in, wherever it is asked for
+    ("en", NEW, "can you check in on me every day at 9pm", "how-its-going#hours", "How often"),
+    ("es", NEW, "puedes escribirme por la noche", "how-its-going#hours", "Cada cuánto"),
     # after using
     ("en", "return-to-use#alone", "my sister is here", "return-to-use#hour", "next hours"),
     ("es", "return-to-use#alone", "mi mamá está aquí", "return-to-use#hour", "próximas horas"),

@@ -306,6 +306,56 @@ OPEN = [
     ("en", "is it normal to hear your name when falling asleep", "frightening", "slept"),
     # pills or drugs of the one who died
     ("en", "i want to die / i have some of his stuff left and im thinking of doing it all", "act-now", "Call"),
+    # pulling over goes on as if it were done
+    ("en", "im driving drunk / ok im pulling over", "parked", "keys"),
+    ("en", "im driving drunk / not yet / fine ill stop", "parked", "keys"),
+    ("en", "im driving and i want to crash into a tree / pulling over now", "stopped", "suicide"),
+    ("es", "estoy borracho y voy manejando / vale me bajo", "parked", "llaves"),
+    ("es", "estoy borracho y voy manejando / todavía no / me orillo", "parked", "llaves"),
+    ("es", "voy manejando y quiero estrellarme / ya me estaciono", "stopped", "suicidarme"),
+    # lonely, and no wish to die
+    ("en", "i want to die / im not suicidal just lonely", "said-lonely", "lonely|Loneliness"),
+    ("en", "i want to die / yes / no just lonely", "said-lonely", "lonely|Loneliness"),
+    ("es", "quiero morirme / no me quiero morir solo estoy solo", "said-lonely", "soledad"),
+    # breath comes back: on their side; after a rope only as they say
+    ("en", "my dad collapsed no pulse / doing cpr / hes breathing now", "wait-with-them", "on their side"),
+    ("en", "my baby isnt breathing / no / shes breathing again", "wait-with-them", "on their side"),
+    (
+        "en",
+        "i found my brother hanging / hes not breathing / doing compressions / hes breathing now",
+        "wait-with-them",
+        "only as the call-taker|how to lay them|whether to roll",
+    ),
+    ("es", "mi amigo se ahogó en la piscina no respira / no / ya respira", "wait-with-them", "de lado"),
+    ("es", "mi bebé no respira / haciendo rcp / ya respira", "wait-with-them", "de lado"),
+    # hunger told first, then a faint: the danger is of the hunger
+    ("en", "i havent eaten in days / yes / i fainted", "tell-eating", "Tell them|Say when|call-taker"),
+    ("en", "i havent eaten in days / it's an expression / i fainted", "tell-eating", "Tell them|Say when|call-taker"),
+    ("es", "llevo días sin comer / sí / me desmayé", "tell-eating", "Háblales|Di cuándo|Quien atiende"),
+    ("es", "llevo 4 días sin comer y me odio / me acabo de desmayar", "tell-eating", "Háblales|Di cuándo"),
+    # no roof, no food, cold
+    ("en", "im in a shelter", "shelter", "safe there"),
+    ("en", "im in a shelter / its cold", "no-roof", "safe place"),
+    ("en", "i havent eaten today no money", "no-food", "share a meal"),
+    ("en", "im hungry and broke", "no-food", "share a meal"),
+    ("en", "im sleeping in my car its freezing", "no-roof", "safe place"),
+    ("es", "estoy en un refugio", "shelter", "a salvo ahí"),
+    ("es", "no he comido nada hoy no tengo plata", "no-food", "compartir contigo"),
+    ("es", "no me alcanza para la comida", "no-food", "compartir contigo"),
+    # panic that is known; who comes; what was drunk a day; no fit before
+    ("en", "i cant breathe / i think its a panic attack", "panic-told", "may be panic|your body|Panic passes"),
+    ("en", "i cant breathe / i think its a panic attack / yes", "tell-body", "Tell|Say|call-taker"),
+    ("es", "no puedo respirar / creo que es un ataque de pánico", "panic-told", "pánico|Tú conoces"),
+    ("en", "i want to die / yes / no / ok maybe my brother / he said hes coming", "with-me-talk", "stay|Let them"),
+    ("es", "me quiero morir / sí / no / quizá mi hermano / dice que viene", "with-me-talk", "lado|cerca|contigo"),
+    (
+        "en",
+        "i stopped drinking yesterday / im shaking / i drank like a bottle a day",
+        "withdrawal-today",
+        "helps|phone",
+    ),
+    ("en", "i stopped drinking yesterday / im shaking / no seizures ever", "where", "24 hours"),
+    ("es", "dejé de tomar ayer / estoy temblando / nunca convulsioné", "where", "24 horas"),
 ]
 """The same, line by line."""
 
