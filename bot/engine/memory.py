@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta, tzinfo
 from itertools import pairwise
 
-from bot.crisis.risk import Kind
+from bot.crisis.risk import Kind, Tier
 from bot.directory.helplines import BODY, named
 from bot.engine.lines import lines
 from bot.engine.open_risk import audience_of, is_young, told_of
@@ -293,8 +293,9 @@ class Memory:
         return words.emergency_anywhere
 
     def _helpline(self) -> str | None:
-        kind = self.kind_of_danger
-        if kind in BODY:  # it is said of who listens; a poison centre has a list of its own
+        kind, grave = self.kind_of_danger, self.risk is not None and self.risk.tier >= Tier.EMERGENCY
+        starves = kind == Kind.EATING and self.is_child and grave
+        if kind in BODY or starves:  # it is said of who listens; a poison centre has a list of its own
             kind = "youth" if self.is_child else Kind.SUICIDE
         lists, audience = self._world.helplines, self.audience
         return named(lists, self.country, kind, language=self.language, at=self._at, audience=audience)
