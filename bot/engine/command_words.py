@@ -145,7 +145,8 @@ COMMAND_WORDS: Mapping[str, CommandWords] = {
             "goodbye": (
                 *("adiós", "chao", "chau", "hasta luego", "hasta mañana", "hasta pronto", "nos vemos", "bye"),
                 *("buenas noches y adiós", "me voy", "me tengo que ir", "tengo que irme", "me voy a dormir"),
-                *("gracias adiós", "eso es todo", "eso es todo por ahora", "luego hablamos", "hablamos luego"),
+                *("gracias adiós", "gracias chau", "gracias chao", "ok adiós", "ok chau", "ok chao"),
+                *("eso es todo", "eso es todo por ahora", "luego hablamos", "hablamos luego"),
             ),
         },
         shortcuts={

@@ -375,6 +375,11 @@ HEARD = [
     ("es", "for-families", "puedo visitarlo / solo vino", "asides#write-near", "leo|leído|fallo"),
     ("en", "whats-underneath#angry", "i wont hurt anyone", "whats-underneath#then", ""),
     ("es", "whats-underneath#angry", "para nada", "whats-underneath#then", ""),
+    ("en", "return-to-use", "no body is fine", "return-to-use#thoughts", ""),
+    ("es", "return-to-use", "no mi cuerpo bien", "return-to-use#thoughts", ""),
+    ("en", NEW, "everyone left", "whats-underneath#then", "Lonely is"),
+    ("es", NEW, "todos se fueron", "whats-underneath#then", "soledad"),
+    ("en", NEW, "im 15 / i vape weed every day", "my-goal#start", "What you want|Nobody sets"),
     # somebody close; perhaps; ill from stopping; angry; a reminder of a medicine
     ("en", NEW, "my daughter is 16 and smokes weed", "for-families#start", ""),
     ("en", NEW, "my boyfriend is in rehab", "for-families#start", ""),
