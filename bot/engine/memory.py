@@ -101,9 +101,14 @@ class Memory:
         return zone_named(self.kept.get("zone"))
 
     @property
+    def now(self) -> datetime:
+        """This moment on the person's clock."""
+        return self._at.astimezone(self.zone)
+
+    @property
     def today(self) -> date:
         """The person's date."""
-        return self._at.astimezone(self.zone).date()
+        return self.now.date()
 
     @property
     def kind_of_danger(self) -> str:
@@ -242,7 +247,6 @@ class Memory:
     # what the engine knows
 
     def _known(self, name: str) -> Value | None:
-        local = self._at.astimezone(self.zone)
         match name:
             case "country":
                 return self.country or None
@@ -253,13 +257,13 @@ class Memory:
             case "helpline":
                 return self._helpline()
             case "weekday":
-                return WEEKDAYS[local.weekday()]
+                return WEEKDAYS[self.now.weekday()]
             case "hour":
-                return local.hour
+                return self.now.hour
             case "clock":
-                return f"{local:%H:%M}"
+                return f"{self.now:%H:%M}"
             case "time-of-day":
-                return time_of_day(local.hour)
+                return time_of_day(self.now.hour)
             case "days-total" | "days-longest" | "days-this-month":
                 return self._days(name)
             case "team":

@@ -17,7 +17,6 @@ from bot.engine.stage import Stage
 from bot.engine.tokens import base36
 from bot.engine.vocabulary import Vocabulary, vocabulary, vocabulary_in_crisis, vocabulary_of_danger
 from bot.flow.definition import Ask, Buttons, ForKind, ForScale, Target, What
-from bot.flow.expressions import holds
 from bot.flow.states import Pause, Question, Search
 from bot.message import Button, Keyboard, Message
 
@@ -70,17 +69,9 @@ class Position:
 
     @property
     def heard(self) -> Mapping[str, Target]:
-        """What the flow hears at this question, and where that leads: first what holds only here, and of two that hold
-        for a meaning the first."""
+        """What the flow hears at this question, and where that leads."""
         compiled = self._pile.compiled
-        if not compiled or not self.question:
-            return {}
-        true = [holds(condition, self._memory) for condition in compiled.conditions]
-        heard = dict[str, Target]()
-        for meaning, target, when in compiled.heard:
-            if when is None or true[when]:
-                heard.setdefault(meaning, target)
-        return heard
+        return compiled.heard_where(self._memory) if compiled and self.question else {}
 
     @property
     def hears(self) -> Vocabulary:

@@ -7,20 +7,21 @@ any cursor with a `.state`, and calls the cursor back (`enter`, `meets`).
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, cast
 
 from transitions import EventData, Machine
 
 from bot.flow.definition import Flow, Target
-from bot.flow.expressions import Condition
+from bot.flow.expressions import Condition, Values, holds, names_in
 from bot.flow.layout import lay_out
 from bot.flow.links import ONLY_IF
 from bot.flow.needs import needs_of
 from bot.flow.scales import Scale, scales_of
 from bot.flow.states import Branch, State, ways_on
-from bot.session import SeriesNeed
+from bot.session import SeriesNeed, Value
 
+MOST_SITUATIONS = 500  # for which it is kept what is heard there: a table of hundreds of entries each
 OUTSIDE = "(outside)"
 """Where a cursor stands before it enters a flow."""
 
@@ -58,6 +59,33 @@ class Compiled:
     sensitive: frozenset[str]
     heard: tuple[tuple[str, Target, int | None], ...]
     conditions: tuple[Condition, ...]
+    read: frozenset[tuple[str, str, int | None]]
+    _heard_where: dict[tuple[Value | None, ...], Mapping[str, Target]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    def heard_where(self, values: Values) -> Mapping[str, Target]:
+        """What is heard where these *values* stand: first what holds only there, and of two that hold for a meaning the
+        first.
+
+        A crisis asks hundreds of conditions of a few dozen values, so what they lead to is kept by these.
+        """
+        if any(how != "value" for _, how, _ in self.read):
+            return self._heard(values)
+        told = tuple(values.value(name) for name, _, _ in self.read)
+        if (found := self._heard_where.get(told)) is None:
+            if len(self._heard_where) >= MOST_SITUATIONS:
+                self._heard_where.clear()
+            found = self._heard_where[told] = self._heard(values)
+        return found
+
+    def _heard(self, values: Values) -> Mapping[str, Target]:
+        true = [holds(condition, values) for condition in self.conditions]
+        heard = dict[str, Target]()
+        for meaning, target, when in self.heard:
+            if when is None or true[when]:
+                heard.setdefault(meaning, target)
+        return heard
 
     @property
     def first(self) -> str:
@@ -86,6 +114,7 @@ def compile_flow(flow: Flow) -> Compiled:
             for name, target in front.heard.items()
         ),
         conditions=tuple(places),
+        read=frozenset(name for condition in places for name in names_in(condition)),
     )
 
 
