@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 
 from bot.crisis.entries import OVERLAP
 from bot.crisis.faults import At, Fault, is_near, one_of
@@ -67,7 +68,7 @@ def _day(seen: str) -> date | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Shape:
     """The parts of one file, each looked at by itself, so that one fault hides no other."""
 
@@ -225,7 +226,7 @@ class _Shape:
                 message = f"{called}: “{text}” is no number: {part.first} is more than {part.last}. Turn them round."
                 yield self._hinders(at, "bad_phrase", message)
 
-    @property
+    @cached_property
     def _groups(self) -> frozenset[str]:
         """The names of the groups, as phrases call them."""
         groups = self.file.parsed.get("groups")
