@@ -38,8 +38,9 @@ ORDER = (
 def assess(text: str, lexicon: Lexicon, *, earlier: Tier = Tier.NONE) -> Risk:
     """The risk in *text*. *earlier* is what is open in this conversation: then nothing is masked as an idiom.
 
-    Phrases are looked for first; then the weak signs are added up, where the lexicon has points for them. A message of
-    pictures alone is in no language, whichever the lexicon that knows them.
+    Where the lexicon has points for weak signs, what is far from danger by these is let be, unless a phrase tells of an
+    alarm; else phrases and signs are weighed together. A message of pictures alone is in no language, whichever the
+    lexicon that knows them.
     """
     words = words_of(text)
     risk = _risk_of(words, lexicon, earlier)
