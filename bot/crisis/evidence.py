@@ -166,7 +166,8 @@ def read_evidence(text: str) -> Evidence:
     try:
         table = read_table(text)
         evidence = Evidence(table.numbers, table.signs, table.base, **table.marks, pairs=table.pairs)
-        if evidence.weight(0, evidence.evens[0]).points >= evidence.asks:
+        _, nothing_said = evidence.signs.along(())
+        if evidence.weight(sum(nothing_said), evidence.evens[0]).points >= evidence.asks:
             raise ValueError("it would ask about every message")
     except (ValueError, TypeError, IndexError, KeyError) as error:
         raise EvidenceError(

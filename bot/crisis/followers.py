@@ -40,11 +40,15 @@ class Followers:
     letters: str
 
     def __post_init__(self) -> None:
-        """Raise `ValueError` where a part is longer or shorter than the others: that would be met late, or never."""
+        """Raise `ValueError` where a part is longer or shorter than the others, or `TypeError` where it holds something
+        else than numbers: a sign is made ready when somebody says it, which would be late to find that.
+        """
         size = len(self.lasts)
         lengths = (len(self.firsts), size, size, size * len(SPOKEN))
         if lengths != (len(self.counts), sum(self.counts), len(self.points), len(self.letters)):
             raise ValueError("the parts of its signs do not fit together")
+        if {*map(type, self.lasts), *map(type, self.points)} - {int}:
+            raise TypeError("its signs have something else than numbers")
 
     @cached_property
     def alone(self) -> Mapping[int, int]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bot.crisis.followers import ALONE, Followers
 from bot.crisis.signs import PLACES, numbered_in
-from bot.crisis.votes import MEAN, SPOKEN, votes
+from bot.crisis.votes import MEAN, complete, votes
 
 MARKS = ("asks", "raises", "spares", "doubts")
 COLUMNS = ("words", "points", "speaks for")
@@ -47,10 +47,8 @@ def _signs(told: Iterable[tuple[str, int, str]], numbers: Mapping[str, int]) -> 
     """The signs of some rows, by their first words."""
     by_first: dict[int, list[tuple[int, int, str]]] = {}
     for sign, points, letters in told:
-        if len(letters) != len(SPOKEN):
-            raise ValueError(f"“{letters}” are not {len(SPOKEN)} letters")
         *first, last = map(numbers.__getitem__, sign.split(" "))
-        by_first.setdefault(first[0] if first else ALONE, []).append((last, points, letters))
+        by_first.setdefault(first[0] if first else ALONE, []).append((last, points, complete(letters)))
     each = [*chain.from_iterable(by_first.values())]
     return Followers(
         firsts=list(by_first),

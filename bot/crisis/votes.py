@@ -37,9 +37,14 @@ _LANES = Struct(f"<{len(SPOKEN)}h")
 
 def votes(points: int, letters: str) -> int:
     """A sign's points and letters as one number; raises `ValueError` when letters are missing."""
+    return (points << _TOP) + int.from_bytes(complete(letters).encode(_ENCODING), "little") - _MEANS
+
+
+def complete(letters: str) -> str:
+    """The letters of one sign; raises `ValueError` when some are missing."""
     if len(letters) != len(SPOKEN):
         raise ValueError(f"“{letters}” are not {len(SPOKEN)} letters")
-    return (points << _TOP) + int.from_bytes(letters.encode(_ENCODING), "little") - _MEANS
+    return letters
 
 
 def votes_each(points: Sequence[int], letters: str) -> list[int]:

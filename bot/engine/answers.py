@@ -172,7 +172,7 @@ def _take_value(walk: Walk, event: TextReceived) -> bool:
                 return True
         case _:
             part = str(walk.memory.value(PART_OF_DAY) or "")
-            value = typed_value(walk.here.what, text, event.at.astimezone(walk.memory.zone), part)
+            value = typed_value(walk.here.what, text, walk.memory.now, part)
     if value is not None or (anything is None and _is_unasked(walk, text)):
         walk.answer(value)
         return True

@@ -6,14 +6,14 @@ goes on by conditions). What stands before it is done on entering it. People and
 any cursor with a `.state`, and calls the cursor back (`enter`, `meets`).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol, cast
 
 from transitions import EventData, Machine
 
 from bot.flow.definition import Flow, Target
-from bot.flow.expressions import Condition, Values, holds, names_in
+from bot.flow.expressions import Condition, Is, Missing, Values, holds, names_in
 from bot.flow.layout import lay_out
 from bot.flow.links import ONLY_IF
 from bot.flow.needs import needs_of
@@ -47,7 +47,7 @@ class Compiled:
     `starts` maps a step to its first state; `needs` are the series it reads; `scales` maps a value to the answers it
     was asked from, whose labels and scores it has; `sensitive` are the steps that say so. `heard` is what it hears at
     any question, where that leads, and the place of the one among `conditions` under which alone it is heard. Of these
-    each is there once, as hundreds share them.
+    each is there once, as hundreds share them; `told_by` are the values whose words alone they ask for, or None.
     """
 
     flow: Flow
@@ -59,7 +59,7 @@ class Compiled:
     sensitive: frozenset[str]
     heard: tuple[tuple[str, Target, int | None], ...]
     conditions: tuple[Condition, ...]
-    read: frozenset[tuple[str, str, int | None]]
+    told_by: tuple[str, ...] | None
     _heard_where: dict[tuple[Value | None, ...], Mapping[str, Target]] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -70,9 +70,9 @@ class Compiled:
 
         A crisis asks hundreds of conditions of a few dozen values, so what they lead to is kept by these.
         """
-        if any(how != "value" for _, how, _ in self.read):
+        if self.told_by is None:
             return self._heard(values)
-        told = tuple(values.value(name) for name, _, _ in self.read)
+        told = tuple(map(values.value, self.told_by))
         if (found := self._heard_where.get(told)) is None:
             if len(self._heard_where) >= MOST_SITUATIONS:
                 self._heard_where.clear()
@@ -114,8 +114,16 @@ def compile_flow(flow: Flow) -> Compiled:
             for name, target in front.heard.items()
         ),
         conditions=tuple(places),
-        read=frozenset(name for condition in places for name in names_in(condition)),
+        told_by=_told_by(places),
     )
+
+
+def _told_by(conditions: Iterable[Condition]) -> tuple[str, ...] | None:
+    """The values by whose words these conditions hold; None where one asks for more: a number, what was recorded."""
+    tests = [test for condition in conditions for test in condition.tests]
+    if not all(isinstance(test, Is | Missing) for test in tests):
+        return None
+    return tuple(dict.fromkeys(name for test in tests for name, _, _ in names_in(test)))
 
 
 def _enter(state: State) -> Callable[[EventData], None]:

@@ -73,6 +73,14 @@ def test_signs_whose_parts_do_not_fit_are_refused_when_they_are_read(part: str, 
         evidence_from_plain(plain)
 
 
+@pytest.mark.parametrize("part", ["lasts", "points"])
+def test_signs_that_are_no_numbers_are_refused_when_they_are_read(part: str, table: Evidence) -> None:
+    plain = json.loads(json.dumps(evidence_to_plain(table)))
+    plain["signs"][part][-1] = "4"
+    with pytest.raises(TypeError, match="something else than numbers"):
+        evidence_from_plain(plain)
+
+
 def test_a_word_without_signs_says_nothing_before_any_other() -> None:
     signs = Followers(firsts=[0, 4], counts=[1, 1], lasts=[4, 5], points=[7, 3], letters="P" * 2 * len(SPOKEN))
 

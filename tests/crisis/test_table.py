@@ -18,6 +18,7 @@ def test_a_hashtag_is_a_sign_and_no_remark() -> None:
     "table",
     [
         "",
+        TABLE + row("^ $", 90) + "\n",  # what every message that says nothing would have
         TABLE.replace("asks\t20\n", ""),
         TABLE.replace("asks\t20", "asks\tmany"),
         TABLE.replace("words\tpoints", "points\twords"),

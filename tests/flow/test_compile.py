@@ -39,11 +39,12 @@ def heard(values: Told, front: str) -> dict[str, str]:
 
 BY_VALUE = "{ill if mood is low: low, ill if mood is low or wind is up: up, ill: start, tired if mood is low: low}"
 BY_RECORD = "{ill if last mood >= 3: up, ill: start}"
+BY_NUMBER = "{ill if mood < 3: low, ill: start}"
 FLOWS = {
     front: compile_flow(
         flow_of(f"---\nheard: {front}\n---\n\n# T\n\n## Start\n\nA?\n\n- [B](#low)\n\n## Low\n\nC.\n\n## Up\n\nD.\n")
     )
-    for front in (BY_VALUE, BY_RECORD)
+    for front in (BY_VALUE, BY_RECORD, BY_NUMBER)
 }
 
 
@@ -73,6 +74,16 @@ def test_what_was_recorded_is_looked_at_each_time() -> None:
     assert heard(told, BY_RECORD) == {"ill": "start"}
     told.newest = 3
     assert heard(told, BY_RECORD) == {"ill": "up"}
+
+
+def test_a_number_is_compared_each_time_as_what_it_stands_for_may_change() -> None:
+    told = Told({"mood": 1})
+    assert heard(told, BY_NUMBER) == {"ill": "low"}
+    before = told.asked
+    assert heard(told, BY_NUMBER) == {"ill": "low"}
+    assert told.asked == before + 1
+    told.values = {"mood": 4}
+    assert heard(told, BY_NUMBER) == {"ill": "start"}
 
 
 def test_more_situations_than_are_kept_are_heard_as_well() -> None:
