@@ -54,6 +54,10 @@ def _risk_of(words: list[str], lexicon: Lexicon, earlier: Tier) -> Risk:
     if evidence is None:
         hits = _plain(_said(words, readers, possible), earlier)
         return _risk(hits) if hits else NO_RISK
+    if len(words) > WINDOW:  # hardly one is far from danger all along, and none is heard or read twice
+        said = _said(words, readers, possible)
+        understood = lexicon.understood(words, said[0].reader) if said else words
+        return _risk_said(said, hear(understood, evidence), words, earlier)
     heard = hear(words, evidence)
     if is_far := _is_far(heard, lexicon, earlier):
         possible = [reader.grave & some for reader, some in zip(readers, possible, strict=False)]
@@ -61,7 +65,7 @@ def _risk_of(words: list[str], lexicon: Lexicon, earlier: Tier) -> Risk:
     if not said:
         return NO_RISK if is_far else belief.added_up(heard.weighed())
     understood = lexicon.understood(words, said[0].reader)
-    if len(words) < len(understood) and len(words) <= WINDOW:  # a long message is not read twice for what it hides
+    if len(words) < len(understood):
         return _risk_of(understood, lexicon, earlier)
     return _risk_said(said, heard if understood == words else hear(understood, evidence), words, earlier)
 

@@ -154,7 +154,7 @@ class Evidence:
         numbers = [self.numbers.get(word, UNKNOWN) for word in words]
         twos, pairs = numbers_of(numbers)
         votes = [self.votes.get(number, 0) for number in numbers]
-        votes += [self.signs.words[one].before.get(other, 0) for one, other in twos]
+        votes += [self.signs.both(one, other) for one, other in twos]
         if self.pairs:
             votes += map(_PAIR_VOTES.__getitem__, map(self.pairs.__getitem__, pairs))
         heavy = [each for each in sorted(set(votes), reverse=True)[:NAMED] if each >= DANGER]  # points are their top

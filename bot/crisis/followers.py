@@ -5,8 +5,7 @@ of the words that people use are made ready, each when its first word is met.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, pairwise, repeat
-from operator import add
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from bot.crisis.remembered import Remembered
@@ -18,7 +17,9 @@ _NONE: dict[int, int] = {}  # of the many words that no sign begins with
 
 
 class Word(NamedTuple):
-    """A word by its number: its votes alone, and before each that may follow it, by the number of that one."""
+    """A word by its number: its votes alone, and those with one that follows it, by the number of that one, where the
+    two together say something as well.
+    """
 
     number: int
     alone: int
@@ -58,7 +59,11 @@ class Followers:
     @cached_property
     def words(self) -> Mapping[int, Word]:
         """Each word by its number, with the votes of its signs."""
-        return Remembered(lambda number: Word(number, self.alone.get(number, 0), self._before(number)))
+        return Remembered(self._word)
+
+    def _word(self, number: int) -> Word:
+        alone, before = self.alone.get(number, 0), self._before(number)
+        return Word(number, alone, {other: alone + both for other, both in before.items()} if alone else before)
 
     def _before(self, number: int) -> dict[int, int]:
         if number not in self._places:
@@ -67,13 +72,17 @@ class Followers:
         letters = self.letters[start * len(SPOKEN) : end * len(SPOKEN)]
         return dict(zip(self.lasts[start:end], votes_each(self.points[start:end], letters), strict=True))
 
+    def both(self, number: int, other: int) -> int:
+        """The votes of two words, one after the other, as one sign."""
+        _, alone, before = self.words[number]
+        return before.get(other, alone) - alone
+
     def along(self, words: Iterable[Word]) -> tuple[Row, Row]:
-        """The numbers of several words, and the votes of the signs that end with each, and with what stands after the
-        last.
+        """The numbers of several words, and the votes of the signs that begin with what stands before the first, and
+        with each.
         """
         numbers, alone, before = zip(self.words[BEGINS], *words, self.words[ENDS], strict=True)
-        twos = map(dict.get, before, numbers[1:], repeat(0))
-        return numbers[1:-1], list(map(add, alone[1:], twos))
+        return numbers[1:-1], list(map(dict.get, before, numbers[1:], alone))
 
     @cached_property
     def _places(self) -> Mapping[int, tuple[int, int]]:

@@ -9,6 +9,7 @@ from bot.crisis.beginnings import said_once
 from bot.crisis.evidence import WINDOW, Even, Evidence, Weight
 from bot.crisis.followers import Word
 from bot.crisis.greeting import greeting_in
+from bot.crisis.remembered import Remembered
 from bot.crisis.signs import Row, pairs_of, rows_in
 from bot.crisis.spoken import Spoken
 from bot.crisis.votes import points_of
@@ -68,10 +69,13 @@ class Heard:
         if len(weights) == 1:
             return evidence.weight(weight.votes + evidence.paired(pairs), even, 0)
         rows = rows_in(pairs, len(self.numbers))
+        paired = Remembered[int, int](lambda start: evidence.paired([*_part(rows, start, STEP)]))
         near = [each for each in weights if each.points >= FAR] or weights
-        paired = (evidence.paired([*_part(rows, each.start, WINDOW)]) for each in near)
         return max(
-            [evidence.weight(each.votes + votes, even, each.start) for each, votes in zip(near, paired, strict=True)],
+            [
+                evidence.weight(each.votes + paired[each.start] + paired[each.start + STEP], even, each.start)
+                for each in near
+            ],
             key=attrgetter("points"),
         )
 
