@@ -126,10 +126,9 @@ def _answers(what: What, memory: Memory, hears: Vocabulary) -> tuple[Offer, ...]
             return (*_ticks(ticks, made), Offer(id="d", label=words.done, does="done", others=none))
         case ForAnswer(name):
             answers = memory.answers.get(name)
-            labels = answers.labels if answers else ()
             return tuple(
-                Offer(id=str(number), label=label, does="answer", value=word)
-                for number, (label, word, _) in enumerate(labels)
+                Offer(id=str(number), label=answer.label, does="answer", others=answer.others, value=answer.word)
+                for number, answer in enumerate(answers.each if answers else ())
             )
         case ForItem(name):
             return (*_items(listed(memory.value(name))), Offer(id="s", label=words.none_of_these, does="answer"))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from bot.flow.definition import (
+    Answer,
     Ask,
     Break,
     Buttons,
@@ -73,7 +74,7 @@ def _told(flow: Flow) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "Not for", tuple(filter(None, (front.not_for,)))
     yield "Values at the beginning", tuple(f"{name}: {value}" for name, value in front.values.items())
     for name, answers in front.answers.items():
-        yield f"Answers “{name}”", tuple(f"{label}: {score:g}" for label, _, score in answers.labels)
+        yield f"Answers “{name}”", tuple(map(_answer, answers.each))
     ways = [(kind, *pair) for kind, tiers in front.entrances.items() for pair in tiers.items()]
     yield "Entrances", tuple(f"{kind}, {tier}: {_step(flow, step)}" for kind, tier, step in ways)
     yield "Heard at every question", tuple(f"{name}: {_where(flow, to)}" for name, to in front.heard.items())
@@ -82,6 +83,10 @@ def _told(flow: Flow) -> Iterator[tuple[str, tuple[str, ...]]]:
         tuple(f"{name}: {of} is {word}" for name, (of, word) in front.told.items()),
     )
     yield "Said to match its original", tuple(f"{step} ({letters})" for step, letters in front.translated.items())
+
+
+def _answer(answer: Answer) -> str:
+    return " or ".join((f"{answer.label}: {answer.score:g}", *answer.others))
 
 
 # Steps

@@ -25,11 +25,11 @@ from bot.flow.acts import (
     Wait,
 )
 from bot.flow.expressions import Condition
-from bot.flow.matter import Answers, Front, Reviewed
+from bot.flow.matter import Answer, Answers, Front, Reviewed
 from bot.flow.problem import Span
 
 __all__ = [
-    "ORIGINAL", "Act", "Answers", "Ask", "Break", "Buttons", "Choice", "End", "Flow", "FlowKey", "ForAnswer",
+    "ORIGINAL", "Act", "Answer", "Answers", "Ask", "Break", "Buttons", "Choice", "End", "Flow", "FlowKey", "ForAnswer",
     "ForItem", "ForKind", "ForScale", "ForTicks", "Front", "GoTo", "If", "Insert", "Item", "Line", "Memory",
     "NoAnswer", "Picture", "Put", "Rehearsal", "Reviewed", "Run", "Say", "SayOne", "Schedule", "Service", "ShowChart",
     "ShowGroups", "ShowHelplines", "Step", "StopSchedule", "Target", "TellTeam", "Tick", "Wait", "What", "Wording",

@@ -13,9 +13,9 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from bot.flow.conditions import NAME, read_condition
-from bot.flow.definition import Answers, Front, Reviewed, Target
+from bot.flow.definition import Answer, Answers, Front, Reviewed, Target
 from bot.flow.expressions import Condition
-from bot.flow.links import ONLY_IF, read_target
+from bot.flow.links import ONLY_IF, other_words, read_target
 from bot.flow.misread import Misread
 from bot.flow.problem import Problem, Span, nearest
 from bot.flow.report import Report, replace_with
@@ -34,6 +34,7 @@ _CURLY = re.compile(
     r"(?:(?<=[\[,:] )|(?<=\[)|(?<=^- )|(?<=^  - ))[“„”]([^“”„\"\n]*)[”“](?=\s*(?:[,\]}]|$))", re.MULTILINE
 )
 _NUMBER = re.compile(r"-?\d{1,12}(?:\.\d{1,6})?")
+_SCORE = re.compile(rf"({_NUMBER.pattern})(?:\s*,?\s+or:?\s+(.+))?")  # of an answer: 2, or most days, nearly always
 _WORD = re.compile(rf"\s*\{{#({NAME})\}}\s*$")
 _TOLD = re.compile(rf"({NAME}) is ({NAME})")
 _COMMAND = re.compile(r"[a-z][a-z0-9_]{0,31}")  # what Telegram takes for a command
@@ -235,20 +236,21 @@ class _Reading:
             if not re.fullmatch(NAME, fold(name)):
                 self._report(span, "bad_name", f"“{name}” is not spelt like a name: small letters, digits, hyphens.")
                 continue
-            labels: list[tuple[str, str, float]] = []
-            for label, at, score in self._map(below, name):
-                number = str(score.value).strip() if isinstance(score, ScalarNode) else ""
-                if not _NUMBER.fullmatch(number):
+            each: list[Answer] = []
+            for label, at, said in self._map(below, name):
+                score = _SCORE.fullmatch(str(said.value).strip()) if isinstance(said, ScalarNode) else None
+                if score is None:
                     self._report(at, "bad_score", _no_score(label))
                     continue
                 label, word = _worded(label)
-                if not word or any(word == other for _, other, _ in labels):
+                answer = Answer(label, word, _number(score[1]), tuple(other_words(score[2] or "")))
+                if not word or any(_are_alike(answer, other) for other in each):
                     self._report(at, "bad_label", f"“{label}” reads like another answer, or has no letters. Reword it.")
                     continue
-                labels.append((label, word, _number(number)))
-            if len(labels) < 2:
+                each.append(answer)
+            if len(each) < 2:
                 self._report(span, "short_answers", f"The answer list “{name}” needs two answers, each with its score.")
-            lists[fold(name)] = Answers(name=fold(name), labels=tuple(labels))
+            lists[fold(name)] = Answers(name=fold(name), each=tuple(each))
         return lists
 
     def _entrances(self, node: Node | None) -> dict[str, Mapping[str, str]]:
@@ -316,6 +318,12 @@ def _worded(label: str) -> tuple[str, str]:
     match = _WORD.search(label)
     label = label[: match.start()].strip() if match else label.strip()
     return label, fold(match[1]) if match else make_id(label)
+
+
+def _are_alike(answer: Answer, other: Answer) -> bool:
+    """Whether one word typed could be either."""
+    names, taken = ({fold(name) for name in (each.label, *each.others)} for each in (answer, other))
+    return answer.word == other.word or not names.isdisjoint(taken)
 
 
 def _no_score(label: str) -> str:

@@ -1,6 +1,7 @@
 """Where links lead and what their titles say: `[Label](#step "or: yep; set first is mood")`."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -57,6 +58,13 @@ def takes_more(other: str) -> bool:
     return bool(meaning_in(other)) or fold(other) in (ANYTHING_AGAIN, OF_DANGER)
 
 
+def other_words(listed: str) -> Iterator[str]:
+    """The words of a list that may be typed instead, as they stand; what takes more than its own words is folded."""
+    for word in listed.split(","):
+        if folded := fold(word).strip():
+            yield folded if takes_more(folded) else word.strip()
+
+
 def is_web(href: str) -> bool:
     """Whether a link leads to the web rather than to a step or flow."""
     return href.lower().startswith(("https://", "http://"))
@@ -81,11 +89,10 @@ def read_title(title: str, span: Span) -> Title:
     for start, end in _parts(folded):
         part = folded[start:end]
         if part.startswith("or:"):
-            for word in title[start + 3 : end].split(","):
-                folded_word = fold(word).strip()
-                anything_else |= folded_word == ANYTHING
-                if folded_word not in ("", ANYTHING):
-                    others.append(folded_word if takes_more(folded_word) else word.strip())
+            for word in other_words(title[start + 3 : end]):
+                anything_else |= fold(word) == ANYTHING
+                if fold(word) != ANYTHING:
+                    others.append(word)
         elif part.startswith("if "):
             condition = read_condition(folded, start + 3, end)
         elif part == "and come back":

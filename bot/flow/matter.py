@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
 from bot.flow.acts import Target
 from bot.flow.expressions import Condition, Scores
@@ -10,16 +11,25 @@ from bot.flow.problem import Span
 from bot.session import Value
 
 
+class Answer(NamedTuple):
+    """One of an answer list: its label, its id (`word`), its score, and what else may be typed for it."""
+
+    label: str
+    word: str
+    score: float
+    others: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
-    """An answer list: labels in order, each with its id (`word`) and score."""
+    """An answer list: each answer, in order."""
 
     name: str
-    labels: tuple[tuple[str, str, float], ...]  # (label, word, score)
+    each: tuple[Answer, ...]
 
     def scores(self) -> Scores:
         """Scores by word."""
-        return {word: score for _, word, score in self.labels}
+        return {answer.word: answer.score for answer in self.each}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,7 +36,7 @@ def _scale(flow: Flow, ask: Ask) -> Scale | None:
     match ask.what:
         case ForAnswer(name) if name in flow.front.answers:
             answers = flow.front.answers[name]
-            return Scale({word: label for label, word, _ in answers.labels}, answers.scores())
+            return Scale({answer.word: answer.label for answer in answers.each}, answers.scores())
         case ForTicks(ticks):
             return Scale({tick.name: tick.label for tick in ticks}, {})
         case _:

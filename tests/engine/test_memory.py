@@ -11,7 +11,7 @@ from bot.engine.lines import lines
 from bot.engine.memory import Memory, time_of_day
 from bot.engine.world import TeamHours
 from bot.flow.conditions import read_condition
-from bot.flow.definition import Answers
+from bot.flow.definition import Answer, Answers
 from bot.flow.expressions import Arithmetic, Constant, DaysSince, Last, Name, Sum, Window, holds, total
 from bot.session import Entry, Facts, OpenRisk, Value
 from tests.engine.talk import MONDAY, Talk, world_of
@@ -58,7 +58,7 @@ def test_a_sum_with_something_missing_is_missing(formula: Sum, value: float | No
     here = memory(
         {"mood": entries(8, 6, 4)}, three=3, roots=("a", "b"), quit_date="2026-02-20", word="blue", often="daily"
     )
-    here.answers = {"how": Answers(name="how", labels=(("Daily", "daily", 3.0),))}
+    here.answers = {"how": Answers(name="how", each=(Answer("Daily", "daily", 3.0),))}
 
     assert total(formula, here) == value
 

@@ -187,6 +187,7 @@ def test_what_is_heard_is_told_when_it_changes() -> None:
         ("[let us talk, hello]", "[hello, let us talk]", ["Phrases:", "  in another order: hello, let us talk"]),
         ("tries: 0", "tries: 1", ["Values at the beginning:", "  gone: tries: 0", "  new: tries: 1"]),
         ("Daily: 3", "Daily: 4", ["Answers “often”:", "  gone: Daily: 3", "  new: Daily: 4"]),
+        ("Daily: 3", "Daily: 3, or a lot", ["Answers “often”:", "  gone: Daily: 3", "  new: Daily: 3 or a lot"]),
         (
             "crisis: start",
             "crisis: nudge",

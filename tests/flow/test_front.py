@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.flow.definition import Front, Reviewed
+from bot.flow.definition import Answer, Front, Reviewed
 from bot.flow.front import chapters_named
 from bot.flow.read import read_front
 from tests.flow.reading import flow_of, mended, problems_of
@@ -26,7 +26,7 @@ def test_everything_is_read_as_it_is_written() -> None:
         "answers:\n"
         "  ever:\n"
         "    No: 0\n"
-        "    Yes, but not in the last year: 2\n"
+        "    Yes, but not in the last year: 2, or once, Words for Long-Ago\n"
         "    'Yes: often': 4\n"
         "    Para nada {#not-at-all}: 1.5\n"
         "entrances:\n  default: {crisis: start}\n  overdose: {emergency: '#overdose-now'}\n"
@@ -39,11 +39,11 @@ def test_everything_is_read_as_it_is_written() -> None:
     assert found.reviewed == Reviewed(by="Dr. Ana", on="2026-01-02", due="2026-07-02")
     assert [found.audience, found.not_for] == ["adults", "not while intoxicated"]
     assert dict(found.values) == {"tries": 0, "share": 0.5, "code": "81e212", "plan": ("one", "two"), "empty-ok": 0}
-    assert list(found.answers["ever"].labels) == [
-        ("No", "no", 0),
-        ("Yes, but not in the last year", "yes-but-not-in-the-last-year", 2),
-        ("Yes: often", "yes-often", 4),
-        ("Para nada", "not-at-all", 1.5),
+    assert list(found.answers["ever"].each) == [
+        Answer("No", "no", 0),
+        Answer("Yes, but not in the last year", "yes-but-not-in-the-last-year", 2, ("once", "words for long-ago")),
+        Answer("Yes: often", "yes-often", 4),
+        Answer("Para nada", "not-at-all", 1.5),
     ]
     assert found.answers["ever"].scores() == {
         "no": 0,
@@ -136,6 +136,12 @@ def test_little_is_fine(text: str) -> None:
         ("answers:\n  ever:\n    No: none\n    Yes: 1\n    Often: 2", "bad_score", 4, "“No” has no score."),
         ("answers:\n  ever: {Yes, often: 2, No: 1, Never: 0}", "bad_score", 3, "in braces a comma cuts a label in two"),
         ("answers:\n  ever:\n    No: 0\n    no!: 1\n    Yes: 2", "bad_label", 5, "“no!” reads like another answer"),
+        (
+            "answers:\n  ever:\n    No: 0, or nope\n    Nah: 1, or Nope",
+            "bad_label",
+            5,
+            "reads like another answer",
+        ),
         ("answers:\n  ever:\n    '?!': 0\n    No: 1\n    Yes: 2", "bad_label", 4, "has no letters. Reword it."),
         ("answers:\n  ever:\n    No: 0", "short_answers", 3, "needs two answers, each with its score"),
         (

@@ -57,8 +57,8 @@ def test_a_translation_notes_which_original_it_matches() -> None:
 
     assert dict(spanish.front.translated) == fingerprints(english)
     assert stale_steps(spanish, english) == ()
-    assert [[word for _, word, _ in answers.labels] for answers in spanish.front.answers.values()] == [
-        [word for _, word, _ in answers.labels] for answers in english.front.answers.values()
+    assert [answers.scores() for answers in spanish.front.answers.values()] == [
+        answers.scores() for answers in english.front.answers.values()
     ]
 
 

@@ -22,7 +22,7 @@ def banned_words(page: Page) -> Iterator[Problem]:
 def readable(flow: Flow) -> Iterator[tuple[str, Span]]:
     """Every text of a flow that a person can read, and where it begins."""
     for answers in flow.front.answers.values():
-        yield from ((label, flow.front.span) for label, _, _ in answers.labels)
+        yield from ((answer.label, flow.front.span) for answer in answers.each)
     for step in flow.steps:
         for item in step.items:
             yield from _readable(item)

@@ -35,7 +35,7 @@ def all_buttons_hidden(page: Page) -> Iterator[Problem]:
 def _answers(page: Page, ask: Ask) -> dict[str, str]:
     """The answers of an ask as they are pressed, folded, with their labels."""
     if isinstance(ask.what, ForAnswer) and (answers := page.flow.front.answers.get(ask.what.answers)):
-        return {fold(label): label for label, _, _ in answers.labels}
+        return {fold(name): answer.label for answer in answers.each for name in (answer.label, *answer.others)}
     return {}
 
 

@@ -70,9 +70,9 @@ def yes_to(page: Page, ask: Ask) -> tuple[OneAnswer, ...]:
             return tuple(OneAnswer(name, (tick.name,)) for tick in ticks)
         case ForAnswer(listed):
             answers = page.flow.front.answers.get(listed)
-            labels = answers.labels if answers else ()
-            least = min((score for _, _, score in labels), default=0)
-            return tuple(OneAnswer(name, word, score) for _, word, score in labels if score > least)
+            each = answers.each if answers else ()
+            least = min((answer.score for answer in each), default=0)
+            return tuple(OneAnswer(name, answer.word, answer.score) for answer in each if answer.score > least)
         case ForKind("yes-no"):
             return (OneAnswer(name, "yes"),)
         case _:

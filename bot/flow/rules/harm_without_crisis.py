@@ -70,8 +70,8 @@ def _labelled(page: Page, stop: Ask) -> Iterator[tuple[str, Span, OneAnswer]]:
         for tick in stop.what.ticks:
             yield tick.label, tick.span, OneAnswer(name, (tick.name,))
     elif isinstance(stop.what, ForAnswer) and (answers := page.flow.front.answers.get(stop.what.answers)):
-        for label, word, score in answers.labels:
-            yield label, stop.span, OneAnswer(name, word, score)
+        for answer in answers.each:
+            yield answer.label, stop.span, OneAnswer(name, answer.word, answer.score)
 
 
 def _answers(page: Page, message: StepMessage, stop: Ask) -> Iterator[Problem]:

@@ -178,16 +178,16 @@ def _front(page: Page, original: Flow) -> Iterator[Problem]:
         yield _problem(span, "The values a flow begins with are the same in every language. Copy “values” as it is.")
     for name, answers in theirs.answers.items():
         here = mine.answers.get(name)
-        scores = [score for _, _, score in answers.labels]
-        if here is None or [score for _, _, score in here.labels] != scores:
+        scores = [answer.score for answer in answers.each]
+        if here is None or [answer.score for answer in here.each] != scores:
             span = page.front("answers", name)
             yield _problem(
                 span, f"The answers “{name}” have other scores than the original. Only labels are translated."
             )
             continue
-        for (label, word, _), (_, wanted, _) in zip(here.labels, answers.labels, strict=True):
-            if word != wanted:  # who changes language in between would lose what they answered
-                message = f"“{label}” needs the word that its original has: {label} {{#{wanted}}}"
+        for answer, wanted in zip(here.each, answers.each, strict=True):
+            if answer.word != wanted.word:  # who changes language in between would lose what they answered
+                message = f"“{answer.label}” needs the word that its original has: {answer.label} {{#{wanted.word}}}"
                 yield _problem(page.front("answers", name), message)
                 break
     if {kind: dict(tiers) for kind, tiers in mine.entrances.items()} != {

@@ -1,6 +1,7 @@
 """What is to be heard, and stands in no file of answers."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from bot.flow.links import ANYTHING, ANYTHING_AGAIN, MEANING, ONLY_IF, meaning_in
 from bot.flow.problem import Edit, Mend, Problem, Span, nearest
@@ -16,6 +17,10 @@ def unknown_meaning(page: Page) -> Iterator[Problem]:
         for name in filter(None, map(meaning_in, choice.others)):
             if name not in known:
                 yield _problem(name, known, page.find(f"{MEANING}{name}", choice.span))
+    for listed, answers in page.flow.front.answers.items():
+        for name in filter(None, map(meaning_in, chain.from_iterable(answer.others for answer in answers.each))):
+            if name not in known:
+                yield _problem(name, known, page.find(f"{MEANING}{name}", page.front("answers", listed)))
     for name in page.flow.front.heard:
         meaning = name.partition(ONLY_IF)[0]
         if meaning not in known | {ANYTHING, ANYTHING_AGAIN}:

@@ -106,8 +106,8 @@ def _range(flow: Flow, what: What) -> tuple[float, float] | None:
     match what:
         case ForScale(low, high):
             return low, high
-        case ForAnswer(name) if (answers := flow.front.answers.get(name)) and answers.labels:
-            scores = [score for _, _, score in answers.labels]
+        case ForAnswer(name) if (answers := flow.front.answers.get(name)) and answers.each:
+            scores = [answer.score for answer in answers.each]
             return min(scores), max(scores)
         case _:
             return None
@@ -121,7 +121,7 @@ def _sort(flow: Flow, what: What) -> tuple[Sort, frozenset[str] | None, bool]:
             return "list", frozenset(tick.name for tick in ticks), False
         case ForAnswer(name):
             answers = flow.front.answers.get(name)
-            return "choice", frozenset(word for _, word, _ in answers.labels) if answers else None, True
+            return "choice", frozenset(answers.scores()) if answers else None, True
         case ForKind("yes-no"):
             return "choice", frozenset({"yes", "no"}), False
         case ForKind() | ForItem():

@@ -64,6 +64,16 @@ def test_what_is_not_known_says_so_where_it_stands(before: str, after: str, line
     assert says in problem.message
 
 
+def test_what_is_not_known_says_so_behind_an_answer_of_a_list() -> None:
+    often = TEA.replace(
+        "command: tea\n", "command: tea\nanswers:\n  often:\n    No: 0\n    Yes: 1, or words for breething\n"
+    )
+    (problem,) = found(often.replace("Milk?\n", "Much?\n\n> ask often, call it much\n\nMilk?\n"))
+
+    assert (problem.span.line, problem.rule) == (6, "unknown_meaning")
+    assert "The nearest is “breathing”." in problem.message
+
+
 @pytest.mark.parametrize("slip", ["goodby: close", "breething"])
 def test_a_slip_is_mended_where_it_stands(slip: str) -> None:
     text = (

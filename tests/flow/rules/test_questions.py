@@ -34,9 +34,11 @@ def test_buttons_that_one_word_would_press(buttons: str, line: int) -> None:
 def test_links_are_compared_with_the_answers_of_a_list_and_ticks_with_each_other() -> None:
     front = "answers:\n  how-often:\n    Never: 0\n    Often: 1\n"
     links = "How often?\n\n> ask how-often, or [never](#end)"
+    typed = front.replace("Often: 1", "Often: 1, or every day")
     ticks = "What?\n\n- [ ] Tea {#a}\n- [ ] tea {#b}\n\n> ask for ticks, call it what"
 
     assert errors(flow(links, front)) == [Seen(14, "buttons_alike")]
+    assert errors(flow(links.replace("never", "Every day"), typed)) == [Seen(14, "buttons_alike")]
     assert errors(flow(ticks)) == [Seen(11, "buttons_alike")]
 
 
