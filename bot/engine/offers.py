@@ -75,7 +75,7 @@ def offers(ask: Ask | Buttons, memory: Memory, hears: Vocabulary) -> tuple[Offer
     if isinstance(ask, Buttons):
         return links
     label = lines(memory.language).skip
-    others = (*hears.skips, *hears.unsure) if isinstance(ask.what, ForScale) else hears.skips
+    others = (*hears.skips, *hears.unsure) if isinstance(ask.what, ForScale | ForAnswer) else hears.skips
     skip = (Offer(id="s", label=label, does="answer", others=others),) if ask.skip else ()
     return (*_answers(ask.what, memory, hears), *skip, *links)
 

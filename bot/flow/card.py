@@ -65,10 +65,9 @@ def card() -> str:
     parts += _wrapped("Known without asking: ", [f"{name} ({means})" for name, means in KNOWN.items()], "; ")
     parts += _wrapped("Kept to set the engine: ", SETTINGS, ", ")
     parts += _wrapped("Front matter, between two ---: ", KEYS, ", ")
-    parts += [
-        "  answers, a list of labels each on its line: Not at all {#not-at-all}: 0 – a translation keeps the {#word}",
-        "    Not at all: 0, or never, not once – what may be typed instead, as on a button; “or words for …” too",
-    ]
+    parts.append(
+        "  answers, a list of labels each on its line: Never {#never}: 0, or not once – a translation keeps the {#word}"
+    )
     parts.append("  heard, at every question, else: over: bye; bot: asides.md#bot, and back; ill if scene is body: bye")
     parts += _section(f"A rehearsal, between ```rehearsal and ```, here or in <language>/{beside('<name>')}", LINES)
     return "\n".join(parts) + "\n"

@@ -55,6 +55,7 @@ OURS = (
     "getting-help",
     "privacy-and-settings",
     "how-its-going",
+    "how-do-i-feel",
     "my-days",
 )
 """Flows that must be complete in both languages."""
