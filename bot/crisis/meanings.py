@@ -8,15 +8,17 @@ and with examples that prove them. The files of a language, one a matter, are re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import itemgetter, or_
 
 from bot.crisis.alphabet import Alphabet
-from bot.crisis.entries import Entries
+from bot.crisis.entries import Entries, numbered
 from bot.crisis.expressions import Expressions, entries_of
 from bot.crisis.faults import At, Fault, is_near
 from bot.crisis.lexicon_file import file_of
 from bot.crisis.normalise import END, words_of
 from bot.crisis.phrase import Phrase, plain, read_phrase
+from bot.crisis.remembered import Remembered
 from bot.crisis.slips import Points
 from bot.crisis.ways import Found
 from bot.crisis.word_classes import Lists
@@ -81,15 +83,32 @@ class Listener:
     says: Mapping[str, int]
     unless: Mapping[str, int]
 
-    def heard(self, words: Sequence[str], names: Collection[str]) -> Iterator[tuple[str, int]]:
+    @cached_property
+    def _said_by(self) -> Sequence[Sequence[str]]:
+        """The meanings that each entry says; none for one by which something is not meant."""
+        each: list[list[str]] = [[] for _ in range(self.entries.size)]
+        for name, says in self.says.items():
+            for entry in numbered(says):
+                each[entry].append(name)
+        return each
+
+    @cached_property
+    def _saying(self) -> Mapping[frozenset[str], int]:
+        """The entries that say one of some meanings, as one number: of what flows and the engine ask for, it is kept."""
+        return Remembered(lambda names: reduce(or_, (self.says.get(name, 0) for name in names), 0))
+
+    def heard(self, words: Sequence[str], names: frozenset[str]) -> Iterator[tuple[str, int]]:
         """Those of *names* that are meant by these words, each with the word at which it was said last."""
         signs = self.alphabet.write(words)
         possible = self.entries.possible(signs)
-        for name in names:
-            says = possible & self.says.get(name, 0)
-            places = [end for _, (_, end) in self.entries.places(says, signs)]
-            if places and not self.entries.stand_in(possible & self.unless.get(name, 0), signs):
-                yield name, max(places)
+        said: dict[str, int] = {}
+        for entry in numbered(possible & self._saying[names]):
+            if wanted := [name for name in self._said_by[entry] if name in names]:
+                for _, (_, end) in self.entries.places(1 << entry, signs):
+                    said |= {name: max(end, said.get(name, 0)) for name in wanted}
+        for name, end in said.items():
+            if not self.entries.stand_in(possible & self.unless[name], signs):
+                yield name, end
 
 
 @dataclass(frozen=True)
@@ -113,22 +132,25 @@ class Meanings:
         Of several it is the one said last ("he wasn't breathing, now he is"), and of those that the same words say the
         first of *names*.
         """
-        wanted = [name for name in names if name in self.names]
-        words = _words(text) if wanted else []
-        if not words or len(words) > LONGEST_ANSWER:
-            return None
-        said = (each for listener in self._of(language) for each in listener.heard(words, wanted))
-        found = [(end, -wanted.index(name), name) for name, end in said]
-        return max(found)[2] if found else None
+        said = max(self._said(text, names, language), key=itemgetter(1), default=("", 0))
+        return said[0] or None
 
     def all_heard(self, text: str, names: Collection[str]) -> tuple[str, ...]:
         """Each of *names* that a text means, in their order."""
-        wanted = [name for name in names if name in self.names]
-        words = _words(text) if wanted else []
+        said = {name for name, _ in self._said(text, names)}
+        return tuple(name for name in names if name in said)
+
+    def _said(self, text: str, names: Collection[str], language: str = "") -> Sequence[tuple[str, int]]:
+        """Those of *names* that a text means, in their order, each with the word at which it was said last."""
+        words = _words(text) if names else []
         if not words or len(words) > LONGEST_ANSWER:
             return ()
-        said = {name for listener in self.listeners for name, _ in listener.heard(words, wanted)}
-        return tuple(name for name in wanted if name in said)
+        wanted = frozenset(names)
+        said = [each for listener in self._of(language) for each in listener.heard(words, wanted)]
+        if len(said) > 1:
+            order = list(names)
+            said.sort(key=lambda each: order.index(each[0]))
+        return said
 
     def knows(self, word: str) -> bool:
         """Whether a folded word stands in anything that may be meant."""
@@ -153,11 +175,11 @@ class Meanings:
                 message = f"“{name}” has no examples that must match. Add `match:`."
                 yield Fault(file=file, at=at, rule="no_examples", message=message)
             for place, example in enumerate(meaning.match):
-                if not dict(listener.heard(_words(example), (name,))):
+                if not dict(listener.heard(_words(example), frozenset({name}))):
                     message = f"“{name}” does not match its example “{example}”. Mend the words or the example."
                     yield Fault(file=file, at=(*at, "match", place), rule="failing_example", message=message)
             for place, example in enumerate((*meaning.never, "")):
-                if dict(listener.heard(_words(example), (name,))):
+                if dict(listener.heard(_words(example), frozenset({name}))):
                     message = f"“{name}” matches “{example}”, which it must not. Narrow its words or add `unless`."
                     yield Fault(file=file, at=(*at, "never", place), rule="failing_example", message=message)
 
@@ -214,13 +236,13 @@ def read_listener(language: str, files: Mapping[str, Mapping[str, object]], lexi
     expressions = Expressions(lists, [phrase for pair in said.values() for some in pair for phrase in some])
     found: dict[Found, int] = {}
 
-    def numbered(some: Sequence[Phrase], place: _Place) -> int:
+    def entries_for(some: Sequence[Phrase], place: _Place) -> int:
         with _told(place):
             spread = [each for phrase in some for each in expressions.spread(phrase)]
         return sum({1 << found.setdefault(each, len(found)) for each in spread})
 
-    says = {name: numbered(some, places[name]) for name, (some, _) in said.items()}
-    unless = {name: numbered(some, places[name]) for name, (_, some) in said.items()}
+    says = {name: entries_for(some, places[name]) for name, (some, _) in said.items()}
+    unless = {name: entries_for(some, places[name]) for name, (_, some) in said.items()}
     return Listener(language, meanings, where, expressions.alphabet, entries_of(found), says, unless)
 
 
