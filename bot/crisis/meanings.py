@@ -94,7 +94,7 @@ class Listener:
 
     @cached_property
     def _saying(self) -> Mapping[frozenset[str], int]:
-        """The entries that say one of some meanings, as one number: of what flows and the engine ask for, it is kept."""
+        """The entries that say one of some meanings, as one number; kept, as the same are asked for again."""
         return Remembered(lambda names: reduce(or_, (self.says.get(name, 0) for name in names), 0))
 
     def heard(self, words: Sequence[str], names: frozenset[str]) -> Iterator[tuple[str, int]]:

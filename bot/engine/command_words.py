@@ -5,8 +5,10 @@ Which of them somebody means is told in `route`; what is then done, in `commands
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import Literal
 
-from bot.folding import is_one_of
+from bot.folding import folded, is_one_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +186,14 @@ COMMAND_WORDS: Mapping[str, CommandWords] = {
 def command_words(language: str) -> CommandWords:
     """The words of that language; the English ones for one it does not have."""
     return COMMAND_WORDS.get(language) or COMMAND_WORDS["en"]
+
+
+@cache
+def named_by(part: Literal["commands", "shortcuts"], language: str) -> Mapping[str, str]:
+    """The command, or the place, that each way to say one names in that language, folded; of two the first."""
+    words = command_words(language)
+    each = words.commands if part == "commands" else words.shortcuts
+    return {folded(way): name for name, ways in reversed([*each.items()]) for way in ways}
 
 
 def language_wished(text: str) -> str:

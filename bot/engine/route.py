@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from bot.engine.command_words import command_words
+from bot.engine.command_words import command_words, named_by
 from bot.engine.lines import lines
 from bot.engine.world import LANGUAGES, World
 from bot.flow.named_flows import LANGUAGE, SETTINGS
@@ -66,14 +66,12 @@ def command_in(text: str, world: World, language: str, *, plain_words: bool) -> 
 
 def in_plain_words(text: str, language: str, world: World) -> Command | None:
     """The command that *text* is in the words of that language: one of the engine's, or a flow, perhaps at a step."""
-    words, heard = command_words(language), fold(text)
-    for name, ways in words.commands.items():
-        if heard in map(folded, ways):
-            return Command(name, plain=True)
-    for place, ways in words.shortcuts.items():
-        flow, _, step = place.partition("#")
-        if heard in map(folded, ways) and world.library.has(flow):
-            return Command("open", "", flow, step, plain=True)
+    heard = fold(text)
+    if name := named_by("commands", language).get(heard):
+        return Command(name, plain=True)
+    flow, _, step = named_by("shortcuts", language).get(heard, "").partition("#")
+    if flow and world.library.has(flow):
+        return Command("open", "", flow, step, plain=True)
     about = snooze_or_pause(text, language)
     return Command(*about) if about is not None else None
 
@@ -131,7 +129,7 @@ def language_meant(text: str, world: World, language: str) -> tuple[str, str]:
     be asked for in the person's own language, too ("can we speak Spanish?"), unless they say that it is not theirs.
     """
     here, said = phrase_in(text, world, language), fold(text).split()
-    for other in sorted({tongue for (_, tongue), _ in world.library.fronts()} - {language}):
+    for other in sorted({tongue for _, tongue in world.library.live} - {language}):
         there = phrase_in(text, world, other)
         if here == SETTINGS and fold(lines(language).spoken[other]) in said and DENIED.isdisjoint(said):
             return other, SETTINGS
