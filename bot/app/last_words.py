@@ -9,7 +9,7 @@ from datetime import timedelta
 from bot.actions import ReportDefect, Turn
 from bot.delivery import Blocked, Refused, SayNow, TryLater
 from bot.events import ChatId
-from bot.fallback.words import crisis_words
+from bot.fallback.net import NetWords
 from bot.message import Message
 from bot.outbox.attempts import LastWords
 from bot.pacing import Clock, pause_after
@@ -28,27 +28,26 @@ NOBODY_ANSWERED = (
 )
 
 
-def last_words(store: Store, say_now: SayNow, clock: Clock, *, country: str, team: ChatId | None) -> LastWords:
+def last_words(store: Store, say_now: SayNow, clock: Clock, *, words: NetWords, team: ChatId | None) -> LastWords:
     """What says them to whom a crisis row is refused; the team's chat is nobody in danger."""
 
     async def say(row: Outgoing) -> None:
         if row.chat == team:
             return
-        words = Message(crisis_words(await _language(store, row.chat), country))
-        why = await _said(row.chat, words)
+        why = await _said(row.chat, Message(words(row.chat, await _language(store, row.chat), 0)))
         if why:
             log.critical("danger unanswered", extra={"row": row.row, "why": why, "sentence": NOBODY_ANSWERED})
             await _report(store, row.chat, clock)
         else:
             log.error("an answer to danger was refused; fixed words went out", extra={"row": row.row})
 
-    async def _said(chat: ChatId, words: Message) -> str:
+    async def _said(chat: ChatId, message: Message) -> str:
         """Say them; returns what kept them from arriving, empty when they did."""
         why = ""
         for attempt in range(1, ATTEMPTS + 1):
             pause = pause_after(attempt, FIRST_PAUSE, LONGEST_PAUSE)
             try:
-                await say_now(chat, words)
+                await say_now(chat, message)
                 return ""
             except (Blocked, Refused) as fault:
                 return type(fault).__name__

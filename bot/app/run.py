@@ -21,6 +21,7 @@ from bot.app.listed import no_lines
 from bot.app.logs import JsonLines
 from bot.app.team_line import team_line
 from bot.app.watching import CountedSender
+from bot.app.whereabouts import Whereabouts, net_words, whereabouts
 from bot.canary import Canary, Listening
 from bot.clock import SystemClock
 from bot.engine import danger
@@ -75,7 +76,7 @@ async def _run(settings: Settings, slips: Sequence[str]) -> int:
     async with open_house(settings, clock) as house, open_line(access) as line:
         if sentence := no_lines(house.live.world.helplines, settings.country):
             log.error("no helplines", extra={"sentence": sentence})
-        shell = _shell(settings, house, line)
+        shell = _shell(settings, house, line, await whereabouts(house.store, settings.country))
         await asyncio.to_thread(warm, house.live.world)
         await shell.start()
         let_be()
@@ -152,7 +153,7 @@ class Shell:
         self.finders.close()
 
 
-def _shell(settings: Settings, house: House, line: Line) -> Shell:
+def _shell(settings: Settings, house: House, line: Line, where: Whereabouts) -> Shell:
     store, dispatcher, clock = house.store, house.dispatcher, house.clock
 
     async def language_of(chat_id: ChatId) -> str:
@@ -162,8 +163,9 @@ def _shell(settings: Settings, house: House, line: Line) -> Shell:
     sender = TelegramSender(line.bot, media=settings.flows, language=language_of)
     door = Listening(sender)
     dispatcher.speak_through(door.say_now)
-    team, country = house.live.world.team_chat, settings.country.upper()
-    net = CrisisNet(door.say_now, clock, memory=store, country=country)
+    dispatcher.listen(where.notice)
+    team, words = house.live.world.team_chat, net_words(house.live.world.helplines, where, clock)
+    net = CrisisNet(door.say_now, clock, memory=store, words=words)
     counted = CountedSender(door, house.measures, clock)
     outbox = Outbox(
         store,
@@ -172,7 +174,7 @@ def _shell(settings: Settings, house: House, line: Line) -> Shell:
         send_rate=settings.send_rate,
         chat_rate=settings.chat_rate,
         lost=team_line(store, house.ticker, clock, team),
-        last_words=last_words(store, door.say_now, clock, country=country, team=team),
+        last_words=last_words(store, door.say_now, clock, words=words, team=team),
     )
     dispatcher.listen(outbox.notice)
     finders = finders_of(settings, store, send_file=sender.send_file, send_pin=sender.send_pin, notice=outbox.notice)

@@ -11,7 +11,7 @@ import asyncio
 import logging
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
@@ -34,6 +34,9 @@ LONGEST_PAUSE = timedelta(seconds=15)
 ATTEMPTS = 40  # about ten minutes of a channel that cannot be reached; the turn is still tried by dispatch
 REMEMBERED = 20_000  # updates answered, of which hardly one is ever asked about after a minute
 
+NetWords = Callable[[ChatId, str, int], str]
+"""What is said to this chat, in a language of `LINES`, in one of `WORDINGS`. It reads nothing, and raises nothing."""
+
 
 class NetMemory(Protocol):
     """The one thing the net would like a store to keep; it does without."""
@@ -53,17 +56,21 @@ class Risky:
     language: str
 
 
+def nowhere(_: ChatId, language: str, wording: int) -> str:
+    """The words where nothing is known of anybody: they name no country's line."""
+    return crisis_words(language, "", wording)
+
+
 class CrisisNet:
-    """Watches risky updates, and answers those that nobody else has answered in time.
+    """Watches risky updates, and answers those that nobody else has answered in time."""
 
-    *country* is ISO 3166 alpha-2, empty when it is not known; then the words name no country's line.
-    """
-
-    def __init__(self, send_now: SayNow, clock: Clock, *, memory: NetMemory | None = None, country: str = "") -> None:
+    def __init__(
+        self, send_now: SayNow, clock: Clock, *, memory: NetMemory | None = None, words: NetWords = nowhere
+    ) -> None:
         self._send_now = send_now
         self._clock = clock
         self._memory = memory
-        self._country = country
+        self._words = words
         self._watches: dict[int, Watch] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._answered: OrderedDict[int, None] = OrderedDict()
@@ -119,7 +126,7 @@ class CrisisNet:
         risky = watch.risky
         await wait_for(watch.hurry, self._clock, PATIENCE)
         language = language_of(risky.words, risky.language)
-        message = Message(crisis_words(language, self._country, self._next_wording(risky.chat)))
+        message = Message(self._words(risky.chat, language, self._next_wording(risky.chat)))
         for attempt in range(1, ATTEMPTS + 1):
             pause = pause_after(attempt, FIRST_PAUSE, LONGEST_PAUSE)
             await watch.begin_to_speak(self._clock)

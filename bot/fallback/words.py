@@ -110,15 +110,23 @@ ENGLISH = (
 _SPANISH, _ENGLISH = frozenset(SPANISH.split()), frozenset(ENGLISH.split())
 
 
-def crisis_words(language: str, country: str = "", wording: int = 0) -> str:
-    """Return what the net says: at most 350 letters, numbers as text, one question, in one of three wordings."""
+def crisis_words(language: str, country: str = "", wording: int = 0, *, emergency: str = "", service: str = "") -> str:
+    """Return what the net says: at most 350 letters, numbers as text, one question, in one of three wordings.
+
+    *emergency* and *service* (a sentence) are what the list of helplines names for the country; it goes before ours.
+    """
     lines = LINES[language]
-    first = [lines.unknown]
+    first = [lines.call.format(number=emergency), service] if emergency else _known_here(lines, language, country)
+    words = (*first, lines.bot, lines.acts[wording % WORDINGS], lines.questions[wording % WORDINGS])
+    return "\n".join(filter(None, words))
+
+
+def _known_here(lines: NetLines, language: str, country: str) -> list[str]:
     if numbers := NUMBERS.get(country):
-        first = [lines.call.format(number=numbers.emergency), lines.line.format(line=numbers.line[language])]
-    elif alone := LINES_ALONE.get(country):
-        first = [lines.unknown, lines.line.format(line=alone[language])]
-    return "\n".join((*first, lines.bot, lines.acts[wording % WORDINGS], lines.questions[wording % WORDINGS]))
+        return [lines.call.format(number=numbers.emergency), lines.line.format(line=numbers.line[language])]
+    if alone := LINES_ALONE.get(country):
+        return [lines.unknown, lines.line.format(line=alone[language])]
+    return [lines.unknown]
 
 
 def language_of(words: str, language: str = "") -> str:

@@ -1,11 +1,12 @@
 """Conversations: a turn loaded, decided and committed at once."""
 
 import sqlite3
+from collections.abc import Mapping
 from datetime import datetime
 
 from bot.actions import EraseData, Turn
 from bot.events import ChatId
-from bot.session import Entry, Facts, FactsWanted, Session
+from bot.session import Entry, Facts, FactsWanted, Session, Value
 from bot.storage.encoding import moment, seconds
 from bot.storage.repository import DONE
 from bot.storage.rights import RightsRepository
@@ -58,6 +59,14 @@ class TalkRepository(RightsRepository):
 
         def work(db: sqlite3.Connection) -> tuple[Session, Facts]:
             return self._turns.session(db, chat, moment(0)), self._turns.facts(db, chat, at=moment(0))
+
+        return await self._writer.run(work)
+
+    async def kept_by_all(self, name: str) -> Mapping[ChatId, Value]:
+        """What everybody keeps under this name."""
+
+        def work(db: sqlite3.Connection) -> Mapping[ChatId, Value]:
+            return dict(self._turns.kept_by_all(db, name))
 
         return await self._writer.run(work)
 

@@ -2,12 +2,14 @@
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.actions import EraseData, Turn
+from bot.errors import Damaged
 from bot.events import NOBODY, ChatId
-from bot.session import Entry, Facts, Frame, SeriesNeed, Session
+from bot.session import Entry, Facts, Frame, SeriesNeed, Session, Value
 from bot.storage import encoding
 from bot.storage.known import Known
 from bot.storage.seal import Seal, place
@@ -68,6 +70,12 @@ class Turns:
             windows[need.name] = max(before, need.window) if before and need.window else before or need.window
         series = {name: self.entries(db, chat, name, window, at=at) for name, window in windows.items()}
         return Facts(kept=kept, series=series, loaded=needs)
+
+    def kept_by_all(self, db: sqlite3.Connection, name: str) -> Iterator[tuple[ChatId, Value]]:
+        """What each chat keeps under *name*; what is damaged is nobody's."""
+        for chat, value in db.execute("select chat, value from kept where name = ?", (name,)):
+            with suppress(Damaged):
+                yield chat, encoding.value_in(self._open(value, "kept", chat, name))
 
     def entries(
         self, db: sqlite3.Connection, chat: ChatId, name: str, window: timedelta | None, *, at: datetime

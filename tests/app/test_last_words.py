@@ -24,7 +24,13 @@ ANNA, TEAM = ChatId(7), ChatId(-55)
 @pytest.fixture
 async def shell(tmp_path: Path) -> AsyncIterator[Shell]:
     async with open_shell(tmp_path) as shell:
-        say = last_words(shell.store, shell.line.say_now, shell.clock, country="US", team=TEAM)
+        say = last_words(
+            shell.store,
+            shell.line.say_now,
+            shell.clock,
+            words=lambda _chat, language, wording: crisis_words(language, "US", wording),
+            team=TEAM,
+        )
         shell.outbox = Outbox(shell.store, shell.line, shell.clock, last_words=say)
         yield shell
 

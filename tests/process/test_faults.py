@@ -285,3 +285,28 @@ async def test_a_turn_that_could_be_committed_while_the_net_is_sending_adds_the_
     words = [said.text for said in anna.heard()]
     assert sum("988" in text for text in words) == 1
     assert words[-1] == ASKED
+
+
+async def test_the_nets_words_name_the_numbers_of_where_somebody_is(telegram: StandIn, tmp_path: Path) -> None:
+    anna, ben = telegram.person("Anna", number=7), telegram.person("Ben", number=8)
+    program = Program(telegram, tmp_path, FLOWS=str(few_flows(tmp_path)), COUNTRY="US")
+    async with kept_running(program):
+        await anna.say("i am in spain")
+        await telegram.until(lambda: heard(anna, "112"), SOON)
+        await ben.say("i am in chile")
+        await telegram.until(lambda: heard(ben, "131"), SOON)
+        await program.stop()
+        await program.start()
+        async with store_locked(telegram, program):
+            await anna.say(DANGER)
+            await ben.say("me quiero matar")
+            told = await anna.hears_about("I cannot call for you", within=SOON)
+            dicho = await ben.hears_about("No puedo llamar por ti", within=SOON)
+
+    assert ("112" in told.text, "024" in told.text, "911" in told.text, "988" in told.text) == (
+        True,
+        True,
+        False,
+        False,
+    )
+    assert ("131" in dicho.text, "4141" in dicho.text, "911" in dicho.text) == (True, True, False)
