@@ -12,6 +12,7 @@ from datetime import timedelta
 from pathlib import Path
 from time import monotonic
 
+from bot.app.calls import grave
 from bot.app.figures import serving_figures
 from bot.app.finders import Finders, finders_of
 from bot.app.fresh_lists import keep_lists_fresh
@@ -24,7 +25,6 @@ from bot.app.watching import CountedSender
 from bot.app.whereabouts import Whereabouts, net_words, whereabouts
 from bot.canary import Canary, Listening
 from bot.clock import SystemClock
-from bot.engine import danger
 from bot.engine.world import LANGUAGES, World
 from bot.errors import BotError
 from bot.events import ChatId
@@ -186,7 +186,7 @@ def _shell(settings: Settings, house: House, line: Line, where: Whereabouts) -> 
         net,
         clock,
         reader=inbound,
-        screen=lambda words: int(danger.screen(house.live.world, words).tier),
+        screen=lambda words: grave(house.live.world, words),
     )
     canary = Canary(inbox.take_in, clock, inbound.update_of)
     door.listen(canary)

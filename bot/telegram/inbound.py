@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.events import ChatId, ChoicePicked, Event, LocationShared, TeamActed, TextReceived, UnreadableReceived
 from bot.inbox import RawUpdate
-from bot.telegram.reading import name_words, number, record, said_words, text, whole
+from bot.telegram.reading import name_words, number, pressed_words, record, said_words, text, whole
 
 WAITED = timedelta(minutes=1)
 """A message older than this was written while we could not answer; Telegram's dates have whole seconds."""
@@ -66,7 +66,12 @@ def message_id_of(raw: RawUpdate) -> int | None:
 
 
 def words_of(raw: RawUpdate) -> str:
-    """Return every word in this update, one piece a line, for screening: text, caption, names, poll, venue."""
+    """Return every word in this update, one piece a line, for screening: text, caption, names, poll, venue.
+
+    Of a pressed button its label, as far as Telegram shows it: that is what the person says.
+    """
+    if query := record(raw.get("callback_query")):
+        return pressed_words(query)
     message = _message(raw) or {}
     return "\n".join((*said_words(message), *name_words(message)))
 

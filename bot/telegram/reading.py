@@ -25,6 +25,14 @@ def name_words(message: Mapping[str, object]) -> tuple[str, ...]:
     return tuple(piece for piece in _named(message) if piece.strip())
 
 
+def pressed_words(query: Mapping[str, object]) -> str:
+    """Return what stands on the button that was pressed; nothing where the message is too old to be shown."""
+    rows = record(record(query.get("message")).get("reply_markup")).get("inline_keyboard")
+    token = text(query.get("data"))
+    keys = (key for row in (rows if isinstance(rows, list) else ()) for key in records(row))
+    return next((text(key.get("text")) for key in keys if token and key.get("callback_data") == token), "")
+
+
 def record(value: object) -> Mapping[str, object]:
     """Return *value* if it is an object, an empty one otherwise."""
     if value is None:  # most of what could be in a message is not

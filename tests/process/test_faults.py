@@ -310,3 +310,16 @@ async def test_the_nets_words_name_the_numbers_of_where_somebody_is(telegram: St
         False,
     )
     assert ("131" in dicho.text, "4141" in dicho.text, "911" in dicho.text) == (True, True, False)
+
+
+@pytest.mark.parametrize("call", ["/crisis", "Help now", "pressed"])
+async def test_a_call_for_help_is_answered_while_nothing_can_be_kept(
+    telegram: StandIn, tmp_path: Path, call: str
+) -> None:
+    anna = telegram.person("Anna", number=7)
+    async with kept_running(Program(telegram, tmp_path, FLOWS=str(few_flows(tmp_path)))) as program:
+        await anna.say("/menu")
+        await telegram.until(lambda: "Help now" in anna.buttons(), SOON)
+        async with store_locked(telegram, program):
+            await (anna.press("Help now") if call == "pressed" else anna.say(call))
+            await anna.hears_about("988", within=SOON)

@@ -107,7 +107,8 @@ class Person:
         query = f"query-{self._standin.next_number()}"
         self._standin.queries[query] = self._standin.now()
         shown = {"message_id": said.message_id, "date": int(self._standin.wall()), "chat": self.chat.as_json()}
-        body = {"id": query, "from": self._user(), "message": shown | {"text": said.text}, "chat_instance": "1"}
+        shown |= {"text": said.text, "reply_markup": {"inline_keyboard": said.rows}}
+        body = {"id": query, "from": self._user(), "message": shown, "chat_instance": "1"}
         return await self._queue("callback_query", body | {"data": button["callback_data"]})
 
     async def block(self) -> int:
