@@ -13,18 +13,21 @@ class Pace:
 
     `poll`: how long Telegram holds a getUpdates that has nothing to say. `answer`: how much longer than that we wait
     for it. `first`, `longest`: pauses after failures, doubling in between; short, because after an outage somebody may
-    be waiting in danger. `stale`: no successful poll for so long means that this process will not recover by itself
-    (seen: a pool that hung for hours after a network change), so it ends and a supervisor starts a new one; longer than
-    any poll with its pauses, and than a minute of 500s. `late`: when `/healthz` stops calling polls and sends healthy.
-    `look`: how often Telegram is asked whether it reaches our webhook. `store`: how long `/healthz` waits for the
-    store. `write`: how long it believes a row that was written, so that asking often costs nobody's turn; short, as a
-    full disk is to be noticed. `farewell`: how long stopping waits for small courtesies under way.
+    be waiting in danger. `untaken`: how soon what the store did not take is asked for again; it never grows, because
+    only asking shows who has written since, and the net answers those in danger. `stale`: no successful poll for so
+    long means that this process will not recover by itself (seen: a pool that hung for hours after a network change),
+    so it ends and a supervisor starts a new one; longer than any poll with its pauses, and than a minute of 500s.
+    `late`: when `/healthz` stops calling polls and sends healthy. `look`: how often Telegram is asked whether it
+    reaches our webhook. `store`: how long `/healthz` waits for the store. `write`: how long it believes a row that was
+    written, so that asking often costs nobody's turn; short, as a full disk is to be noticed. `farewell`: how long
+    stopping waits for small courtesies under way.
     """
 
     poll: timedelta = timedelta(seconds=25)
     answer: timedelta = timedelta(seconds=10)
     first: timedelta = timedelta(seconds=0.5)
-    longest: timedelta = timedelta(seconds=5)
+    untaken: timedelta = timedelta(seconds=0.4)
+    longest: timedelta = timedelta(seconds=2)
     stale: timedelta = timedelta(minutes=5)
     late: timedelta = timedelta(minutes=2)
     look: timedelta = timedelta(seconds=30)

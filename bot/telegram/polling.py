@@ -121,7 +121,7 @@ class Poller:
                     "the store takes nothing in; Telegram keeps the updates",
                     extra={"failures": self._untaken, "sentence": str(fault)},
                 )
-            await rest(self._pace.pause(self._untaken), self._stopping)
+            await rest(self._pace.untaken, self._stopping)
             return
         self._untaken = 0
         self._offset = 1 + max(number for raw in updates if (number := update_id(raw)) is not None)

@@ -27,6 +27,7 @@ QUICK = Pace(
     answer=timedelta(seconds=1),
     first=timedelta(milliseconds=5),
     longest=timedelta(milliseconds=20),
+    untaken=timedelta(milliseconds=5),
     store=timedelta(milliseconds=100),
     farewell=timedelta(milliseconds=200),
 )

@@ -52,6 +52,18 @@ async def test_a_store_that_is_away_loses_nothing(telegram: StandIn, desk: Desk)
     assert desk.numbers() == [number]
 
 
+async def test_who_writes_while_the_store_is_away_is_seen_at_once_however_long_that_lasts(
+    telegram: StandIn, desk: Desk
+) -> None:
+    desk.away = True
+    anna = telegram.person("Anna")
+    await anna.say("hello")
+    patient = replace(QUICK, longest=timedelta(minutes=1), untaken=timedelta(milliseconds=1))
+
+    async with open_door(access_to(telegram), desk, pace=patient):
+        await telegram.until(lambda: len(telegram.called("getUpdates")) >= 20)
+
+
 async def test_after_a_quiet_week_updates_with_lower_numbers_arrive(telegram: StandIn, desk: Desk) -> None:
     hands = Hands()
     anna = telegram.person("Anna")
