@@ -112,6 +112,19 @@ async def test_the_net_waits_its_time_and_then_answers(net: CrisisNet, clock: Mo
     assert net.has_answered(7)
 
 
+async def test_a_line_that_is_back_after_minutes_is_used_within_two_seconds(
+    net: CrisisNet, clock: MovedClock, line: Line, caplog: pytest.LogCaptureFixture
+) -> None:
+    line.troubles_at_once = repeat(Unreachable())
+    net.watch(7, ONE, "i want to end it")
+    await clock.forward(timedelta(minutes=5))
+    line.troubles_at_once = iter(())
+    await clock.forward(timedelta(seconds=2))
+
+    assert [each.chat for each in line.at_once] == [1]
+    assert len(caplog.records) < 12, "a line that is away is not told of every two seconds"
+
+
 async def test_a_turn_that_is_committed_in_time_needs_no_net(net: CrisisNet, clock: MovedClock, line: Line) -> None:
     watch = net.watch(7, ONE, "i want to end it")
     await clock.forward(PATIENCE / 2)

@@ -391,6 +391,51 @@ async def test_a_channel_that_is_down_for_an_hour_costs_no_message(tmp_path: Pat
         assert shell.line.texts(1) == shell.line.texts(2) == ["a", "b"]
 
 
+async def test_a_crisis_in_an_outage_goes_out_as_soon_as_the_channel_is_back(tmp_path: Path) -> None:
+    async with open_shell(tmp_path) as shell:
+        shell.line.troubles = repeat(Unreachable())
+        await queue(shell, 1, "stuck", priority=Priority.CRISIS)
+        for chat in (2, 3, 4):
+            await queue(shell, chat, "hello")
+        shell.outbox.start()
+        await shell.clock.forward(timedelta(minutes=10))
+        back = shell.clock.now()
+        shell.line.troubles = iter(())
+        await arrived(shell, 4)
+
+        assert [each.at - back <= timedelta(seconds=2) for each in shell.line.delivered] == [True] * 4
+        assert shell.line.texts(1) == ["stuck"]
+
+
+async def test_a_crisis_that_comes_in_an_outage_is_tried_at_once_whatever_its_chat_waits_for(tmp_path: Path) -> None:
+    async with open_shell(tmp_path) as shell:
+        shell.line.troubles = repeat(Unreachable())
+        for chat in (1, 2):
+            await queue(shell, chat, "hello")
+        shell.outbox.start()
+        await shell.clock.forward(timedelta(minutes=10))
+        back = shell.clock.now()
+        shell.line.troubles = iter(())
+        await queue(shell, 1, "call now", priority=Priority.CRISIS)
+        shell.outbox.wake()
+        await arrived(shell, 3)
+
+        assert shell.line.texts(1) == ["hello", "call now"]
+        assert [each.at - back <= SECOND for each in shell.line.delivered] == [True] * 3
+
+
+async def test_a_crisis_does_not_wait_for_what_its_chat_missed_before(tmp_path: Path) -> None:
+    async with open_shell(tmp_path) as shell:
+        shell.line.troubles = iter([Unreachable()])
+        await queue(shell, 1, "hello")
+        await shell.sends()
+        await queue(shell, 1, "call now", priority=Priority.CRISIS)
+        await shell.sends()
+
+        assert shell.line.texts(1) == ["hello", "call now"]
+        assert shell.clock.now() == START
+
+
 async def test_a_message_that_never_gets_through_while_others_do_is_set_aside(tmp_path: Path) -> None:
     async with open_shell(tmp_path) as shell:
         heavy = _Heavy(shell)

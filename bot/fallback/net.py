@@ -30,8 +30,8 @@ PATIENCE = timedelta(milliseconds=800)  # house.md: a risky update whose turn is
 COMMITTING = timedelta(milliseconds=400)  # a turn that is made is on disk long before, unless the disk stalls
 GRACE = timedelta(seconds=2)  # for words on their way when told to stop: whether they arrived is worth knowing
 FIRST_PAUSE = timedelta(milliseconds=500)  # a send that failed is tried again soon: someone is waiting
-LONGEST_PAUSE = timedelta(seconds=15)
-ATTEMPTS = 40  # about ten minutes of a channel that cannot be reached; the turn is still tried by dispatch
+LONGEST_PAUSE = timedelta(seconds=2)  # a channel that is back is noticed within this
+ATTEMPTS = 300  # about ten minutes of a channel that cannot be reached; the turn is still tried by dispatch
 REMEMBERED = 20_000  # updates answered, of which hardly one is ever asked about after a minute
 
 NetWords = Callable[[ChatId, str, int], str]
@@ -138,7 +138,9 @@ class CrisisNet:
             except TryLater as told:
                 pause = told.after
             except Exception as fault:  # noqa: BLE001 - silence is the one answer never given: whatever it was, again
-                log.error("net failed", extra={"update": risky.update_id, "why": type(fault).__name__})
+                if not attempt & (attempt - 1):  # the 1st, 2nd, 4th, 8th …
+                    why = type(fault).__name__
+                    log.error("net failed", extra={"update": risky.update_id, "why": why, "attempt": attempt})
             else:
                 log.warning("net answered", extra={"update": risky.update_id, "attempt": attempt})
                 self.remember((risky.update_id,))

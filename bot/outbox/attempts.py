@@ -20,6 +20,7 @@ from bot.storage.store import LONGEST_HOLD, Outgoing, Store
 log = logging.getLogger(__name__)
 
 LONGEST_ROW_PAUSE = timedelta(minutes=5)
+LONGEST_CRISIS_PAUSE = timedelta(seconds=2)  # whoever is in danger is answered as soon as the channel is back
 MISSES = 8  # times one row stays unanswered while others get through: then it is the message, not the channel
 CRASHES = 3  # times a sender may break on a row in an unforeseen way
 
@@ -33,7 +34,10 @@ LastWords = Callable[[Outgoing], Awaitable[None]]
 """Told of a crisis row that was set aside, to answer in another way. It raises nothing."""
 
 Hold = Callable[[ChatId, timedelta], None]
-"""Told to send nothing to a chat for so long."""
+"""Told to send nothing to a chat for so long; or, of a channel that does not answer, nothing but a crisis."""
+
+Back = Callable[[], None]
+"""Told that a channel which did not answer is back."""
 
 
 class Attempts:
@@ -47,6 +51,8 @@ class Attempts:
         *,
         breaker: CircuitBreaker,
         hold: Hold,
+        rest: Hold,
+        back: Back,
         lost: Lost | None,
         last_words: LastWords | None,
     ) -> None:
@@ -55,6 +61,8 @@ class Attempts:
         self._clock = clock
         self._breaker = breaker
         self._hold = hold
+        self._rest = rest
+        self._back = back
         self._lost = lost
         self._last_words = last_words
         self._misses: dict[int, _Misses] = {}
@@ -121,8 +129,9 @@ class Attempts:
             return await self._sender.deliver(row)
 
     def _arrived(self, row: Outgoing) -> None:
-        self._breaker.succeed()
         self._misses.pop(row.row, None)
+        if self._breaker.succeed():
+            self._back()
 
     async def _missed(self, row: Outgoing) -> None:
         misses = self._misses.setdefault(row.row, _Misses())
@@ -130,7 +139,10 @@ class Attempts:
             await self._refuse(row, "no-answer")
             return
         self._breaker.fail(self._clock.steady())
-        await self._postpone(row, pause_after(misses.all, FIRST_PAUSE, LONGEST_ROW_PAUSE))
+        if row.urgent:
+            self._hold(row.chat, pause_after(misses.all, FIRST_PAUSE, LONGEST_CRISIS_PAUSE))
+        else:
+            self._rest(row.chat, pause_after(misses.all, FIRST_PAUSE, LONGEST_ROW_PAUSE))
 
     async def _crashed(self, row: Outgoing, fault: Exception) -> None:
         misses = self._misses.setdefault(row.row, _Misses())

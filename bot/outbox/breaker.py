@@ -16,7 +16,8 @@ class CircuitBreaker:
 
     One failure alone is no outage. A pause is asked for as one chat is sent to, and Telegram does not say whose it is:
     it is that chat's affair until `EVERYONE` chats in a row are asked and nothing gets through in between. Then all
-    wait, but not longer than `LONGEST_PAUSE` at a time, and a crisis never: trying costs one call.
+    wait, but not longer than `LONGEST_PAUSE` at a time. A crisis never waits, in an outage neither: trying costs one
+    call, and is the first to tell that the channel is back.
     Times are of one clock that only goes forward.
     """
 
@@ -33,11 +34,11 @@ class CircuitBreaker:
         return max(self._down, self._asked)
 
     def is_down(self, now: datetime) -> bool:
-        """Whether nothing at all is sent now."""
+        """Whether the channel does not answer: nothing but a crisis is tried now."""
         return now < self._down
 
     def is_asked(self, now: datetime) -> bool:
-        """Whether nothing but a crisis is sent now."""
+        """Whether the channel asks everyone to wait: nothing but a crisis is tried now."""
         return now < self._asked
 
     def fail(self, now: datetime) -> None:
@@ -48,12 +49,14 @@ class CircuitBreaker:
         if self._failures > 1:
             self._down = now + pause_after(self._failures - 1, FIRST_PAUSE, LONGEST_PAUSE)
 
-    def succeed(self) -> None:
-        """Something got through."""
+    def succeed(self) -> bool:
+        """Something got through; returns whether the channel was given up for a while before."""
+        was_down = self._failures > 1
         self.successes += 1
         self._failures = 0
         self._down = _LONG_AGO
         self._askers.clear()
+        return was_down
 
     def ask(self, chat: ChatId, now: datetime, pause: timedelta) -> None:
         """The channel asked for a *pause* as this chat was sent to."""

@@ -6,6 +6,7 @@ held across a network call but a place in a table of what is under way.
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.actions import Priority, Turn
@@ -53,11 +54,20 @@ class Outbox:
         self._ahead = clock.now() - clock.steady()  # what the clock on the wall shows beyond the steady one
         self._chats: dict[ChatId, Bucket] = {}
         self._held: dict[ChatId, datetime] = {}
+        self._resting: dict[ChatId, datetime] = {}  # as the channel did not answer: a crisis is tried all the same
         self._flying: dict[ChatId, asyncio.Task[None]] = {}
         self._check_ins = 0  # of these
         self._breaker = CircuitBreaker()
         self._attempts = Attempts(
-            store, sender, clock, breaker=self._breaker, hold=self._hold, lost=lost, last_words=last_words
+            store,
+            sender,
+            clock,
+            breaker=self._breaker,
+            hold=self._hold,
+            rest=self._rest,
+            back=self._resting.clear,
+            lost=lost,
+            last_words=last_words,
         )
         self._woken = asyncio.Event()
         self._stopping = False
@@ -111,11 +121,10 @@ class Outbox:
         """Start as many sends as the limits allow; returns how many, and whether more may wait right now."""
         now = self._clock.steady()
         free = min(self._most - len(self._flying), self._all.tokens(now))
-        if free <= 0 or self._breaker.is_down(now):
+        if free <= 0:
             return 0, False
         await self._see_whether_set_back()
-        urgent = self._breaker.is_asked(now)
-        rows = await self._store.outgoing(free, now=self._clock.now(), busy=self._busy(now), urgent=urgent)
+        rows = await self._waiting(free, now)
         started = 0
         for row in rows:
             full = len(self._flying) >= self._most - FOR_CRISIS
@@ -126,6 +135,18 @@ class Outbox:
             self._start(row, now)
             started += 1
         return started, 0 < started == len(rows) == free
+
+    async def _waiting(self, free: int, now: datetime) -> Sequence[Outgoing]:
+        """What may go out now: a crisis is tried whatever the channel does, in a chat that rests, too."""
+        wall, busy, resting = self._clock.now(), self._busy(now), _still(self._resting, now)
+        urgent = self._breaker.is_asked(now) or self._breaker.is_down(now)
+        if not resting or urgent:
+            return await self._store.outgoing(free, now=wall, busy=busy, urgent=urgent)
+        first = await self._store.outgoing(free, now=wall, busy=busy, urgent=True)
+        if len(first) == free:
+            return first
+        others = busy | resting | {row.chat for row in first}
+        return *first, *await self._store.outgoing(free - len(first), now=wall, busy=others)
 
     async def _see_whether_set_back(self) -> None:
         """Let go of the pauses on disk when the clock on the wall was set back: they would last by so much longer.
@@ -139,18 +160,14 @@ class Outbox:
         self._ahead = ahead
 
     def _busy(self, now: datetime) -> frozenset[ChatId]:
-        for chat in [chat for chat, until in self._held.items() if until <= now]:
-            del self._held[chat]
-        return frozenset(self._held) | self._flying.keys()
+        return _still(self._held, now) | self._flying.keys()
 
     def _nap(self) -> timedelta:
         """How long nothing can happen unless something wakes us."""
         now = self._clock.steady()
-        if self._breaker.is_down(now):
-            return self._breaker.until - now
         if not self._all.tokens(now):
             return self._all.ready(now) - now
-        ends = (self._breaker.until, *self._held.values())
+        ends = (self._breaker.until, *self._held.values(), *self._resting.values())
         return min([now + IDLE, *(until for until in ends if until > now)]) - now
 
     def _start(self, row: Outgoing, now: datetime) -> None:
@@ -181,3 +198,13 @@ class Outbox:
     def _hold(self, chat: ChatId, pause: timedelta) -> None:
         until = self._clock.steady() + pause
         self._held[chat] = max(until, self._held.get(chat, until))
+
+    def _rest(self, chat: ChatId, pause: timedelta) -> None:
+        self._resting[chat] = self._clock.steady() + pause
+
+
+def _still(pauses: dict[ChatId, datetime], now: datetime) -> frozenset[ChatId]:
+    """The chats whose pause is not over; the others are forgotten."""
+    for chat in [chat for chat, until in pauses.items() if until <= now]:
+        del pauses[chat]
+    return frozenset(pauses)
