@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from bot.actions import Turn
 from bot.app.checker import checker_of
 from bot.app.lexicon import lexicon_in_force
+from bot.app.numbers import helplines_in_force
 from bot.app.safe_mode import Switch
 from bot.app.startlists import StartLists
 from bot.app.watching import due_watcher, timed, turn_watcher
@@ -23,7 +24,7 @@ from bot.events import ChatId, Event
 from bot.flow.problem import Level, Problem, Span
 from bot.folder import rehearsals_of
 from bot.holdings import Retention
-from bot.loading import cache_for, load_countries, load_helpline_file, load_meanings
+from bot.loading import cache_for, load_countries, load_meanings
 from bot.metrics import Measures
 from bot.pacing import Clock
 from bot.publish import Live, Publisher, TextCheck, load_library
@@ -69,7 +70,7 @@ async def load_world(settings: Settings, store: SqliteStore, now: datetime) -> W
             close_at=hours.closes.hour * 60 + hours.closes.minute,
             days=hours.days,
         )
-    helplines = load_helpline_file(settings.data, kept)
+    helplines = await helplines_in_force(settings.data, kept, store)
     return World(
         library=await load_library(store, settings.flows, now=now),
         lexicon=lexicon,

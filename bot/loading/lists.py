@@ -24,9 +24,10 @@ def load_countries(data: Path, helplines: Helplines) -> Countries:
     """The places by which somebody says where they are; without the file of towns, countries and their regions."""
     try:
         lines = (data / "places" / "told.tsv").read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        lines = []
-    towns = [(name, tuple(where.split(",")), int(people)) for name, where, people in (one.split("\t") for one in lines)]
+        rows = [one.split("\t") for one in lines]
+        towns = [(name, tuple(where.split(",")), int(people)) for name, where, people in rows]
+    except (OSError, ValueError):  # ValueError: cut short, or no text at all
+        towns = []
     return countries_of(helplines.names, {**IN_TABLE, **{name: where for name, (where, _) in BY_HAND.items()}}, towns)
 
 

@@ -1,6 +1,7 @@
 """Where somebody says they are, however it is typed; and what is another word is no place."""
 
 import runpy
+from pathlib import Path
 
 import pytest
 
@@ -264,3 +265,10 @@ def test_a_not_that_is_about_something_else_denies_no_place(text: str, country: 
     told = shipped.told(text)
 
     assert (told.country, told.not_in) == (country, ())
+
+
+def test_a_list_of_towns_that_is_cut_short_leaves_the_countries(tmp_path: Path) -> None:
+    (tmp_path / "places").mkdir()
+    (tmp_path / "places" / "told.tsv").write_text("aachen\tDE\t265208\naalbo", "utf-8")
+
+    assert load_countries(tmp_path, helplines()).told("i am in spain").country == "ES"

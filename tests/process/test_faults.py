@@ -323,3 +323,18 @@ async def test_a_call_for_help_is_answered_while_nothing_can_be_kept(
         async with store_locked(telegram, program):
             await (anna.press("Help now") if call == "pressed" else anna.say(call))
             await anna.hears_about("988", within=SOON)
+
+
+async def test_a_slip_in_the_helplines_keeps_nobody_from_being_answered(telegram: StandIn, tmp_path: Path) -> None:
+    shutil.copytree(CHECKOUT / "data", tmp_path / "data")
+    anna = telegram.person("Anna", number=7)
+    program = Program(telegram, tmp_path, FLOWS=str(few_flows(tmp_path)), DATA=str(tmp_path / "data"))
+    async with kept_running(program):
+        await program.stop()
+        (tmp_path / "data" / "helplines.yaml").write_text("lines: [never closed", "utf-8")
+        await program.start()
+        await anna.say(DANGER)
+        await anna.hears_about("988", within=SOON)
+        wrote = program.wrote()
+
+    assert "the last good copy is in force" in wrote
