@@ -503,6 +503,25 @@ async def test_a_store_that_is_away_is_asked_again(tmp_path: Path) -> None:
         assert shell.line.texts(1) == ["a"]
 
 
+async def test_an_answer_to_danger_goes_out_while_another_program_keeps_the_store_from_being_written(
+    tmp_path: Path,
+) -> None:
+    async with open_shell(tmp_path) as shell:
+        await queue(shell, 1, "hello")
+        await queue(shell, 2, "call now", priority=Priority.CRISIS)
+        with shell.watched.locked():
+            shell.outbox.start()
+            await arrived(shell, 1)
+            during = [each.text for each in shell.line.delivered]
+            await shell.clock.forward(timedelta(seconds=5))
+        await arrived(shell, 2)
+        await shell.clock.forward(timedelta(minutes=1))
+
+        assert during == ["call now"]
+        assert [each.text for each in shell.line.delivered] == ["call now", "hello"]
+        assert shell.watched.rows("select 1 from outbox where state <> 1") == []
+
+
 async def test_a_check_in_is_claimed_before_it_goes_out(tmp_path: Path) -> None:
     async with open_shell(tmp_path) as shell:
         shell.line.silent = asyncio.Event()

@@ -2,11 +2,11 @@
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.actions import EditMessage, Priority, SendMessage
-from bot.errors import Damaged
+from bot.errors import Damaged, StoreUnavailable
 from bot.events import ChatId
 from bot.storage import encoding
 from bot.storage.encoding import moment, seconds
@@ -25,6 +25,7 @@ select distinct chat from (
     order by row
 ) limit ?
 """
+CRISES = (Priority.CRISIS,)
 DELETE_FAREWELL = "delete from outbox where row = ? and code = ?"
 OLDEST = 256  # rows looked at before everything is: far more than can be sent at once
 GRAVEST_WAITING = """
@@ -55,17 +56,21 @@ class OutboxRepository(Repository):
 
         A chat's rank is that of its most urgent row, then age: what stands before it in the chat goes out with it.
         Of crisis rows those to people in an emergency come first; with *urgent* no others come at all.
-        A row that does not open is set aside, so that it stops nobody else.
+        A row that does not open is set aside, so that it stops nobody else. While another program writes no mark could
+        be made of what was sent: then crisis rows come alone, as somebody waits for them.
         """
 
-        def work(db: sqlite3.Connection) -> tuple[Outgoing, ...]:
+        def ranked(db: sqlite3.Connection, ranks: Iterable[Priority]) -> tuple[Outgoing, ...]:
             passed = set(busy)
             found: list[Outgoing] = []
-            for priority in (Priority.CRISIS,) if urgent else Priority:
+            for priority in ranks:
                 found += self._of_rank(db, priority, passed, now, limit - len(found))
             return tuple(found)
 
-        return await self._writer.run(work)
+        try:
+            return await self._writer.run(lambda db: ranked(db, CRISES if urgent else Priority))
+        except StoreUnavailable:
+            return await self._writer.run_alone(lambda db: ranked(db, CRISES))
 
     def _of_rank(
         self, db: sqlite3.Connection, priority: Priority, passed: set[ChatId], now: datetime, wanted: int
