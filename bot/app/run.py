@@ -26,7 +26,7 @@ from bot.app.whereabouts import Whereabouts, net_words, whereabouts
 from bot.canary import Canary, Listening
 from bot.clock import SystemClock
 from bot.engine.world import LANGUAGES, World
-from bot.errors import BotError
+from bot.errors import BotError, StoreUnavailable
 from bot.events import ChatId
 from bot.fallback.net import CrisisNet
 from bot.flow.named_flows import CRISIS, MENU, WELCOME
@@ -49,6 +49,7 @@ LOOK_AT_FILES = timedelta(seconds=1)  # a saved file goes live within two
 TIDY = timedelta(hours=1)  # how often what was kept long enough is let go
 RARELY = (5_000, 20, 20)  # a young search of 3 ms at most; one through all that is not frozen (25 ms) hardly ever
 SWITCH = 0.0005  # seconds until the writer hands Python on to the doors: ten times shorter, so nobody waits long
+WRITER_DIED = "What writes the database has died; ending, so that a supervisor starts anew."
 RESEAL = 500  # values looked at a second after the key has changed: some milliseconds of the writer
 
 
@@ -76,6 +77,7 @@ async def _run(settings: Settings, slips: Sequence[str]) -> int:
     async with open_house(settings, clock) as house, open_line(access) as line:
         if sentence := no_lines(house.live.world.helplines, settings.country):
             log.error("no helplines", extra={"sentence": sentence})
+        ending = asyncio.create_task(end_with(house, stopping))
         shell = _shell(settings, house, line, await whereabouts(house.store, settings.country))
         await asyncio.to_thread(warm, house.live.world)
         await shell.start()
@@ -96,7 +98,10 @@ async def _run(settings: Settings, slips: Sequence[str]) -> int:
                     pulse=pulse,
                 )
         finally:
+            ending.cancel()
             await shell.stop()
+        if not house.store.is_alive:
+            raise StoreUnavailable(WRITER_DIED)
     return 0
 
 
@@ -223,6 +228,14 @@ def _give_back() -> None:
     """Give the system what was only needed to start: glibc would keep it, some 15 MB; others do so by themselves."""
     with suppress(OSError, AttributeError):
         ctypes.CDLL(None).malloc_trim(0)
+
+
+async def end_with(house: House, stopping: asyncio.Event) -> None:
+    """Stop when nothing can be kept any more, whatever happens: only a new process has a new writer."""
+    while house.store.is_alive:
+        await house.clock.sleep(LOOK_AT_FILES)
+    log.critical("the writer has died", extra={"sentence": WRITER_DIED})
+    stopping.set()
 
 
 async def keep_house(house: House) -> None:

@@ -149,6 +149,11 @@ class SqliteStore(
         except sqlite3.Error as error:
             raise unavailable(error) from error
 
+    @property
+    def is_alive(self) -> bool:
+        """Whether what writes still works; False once closed, and then nothing is ever kept again."""
+        return self._writer.is_alive
+
     async def close(self) -> None:
         """Finish what is queued and close the file."""
         self._writer.close()

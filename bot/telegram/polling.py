@@ -5,6 +5,7 @@ Not the library's Updater: that keeps updates in memory and then confirms them, 
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Final, TypeVar
@@ -25,6 +26,7 @@ from bot.telegram.transport import FloodError
 log = logging.getLogger(__name__)
 
 BATCH: Final = 100  # the most getUpdates gives at once
+TRIES: Final = 3  # house.md: an update that fails is tried this often, then set aside
 CONFLICTS: Final = 4
 """409s in a row before we give up: a process being replaced may overlap for a few seconds, two bots never stop."""
 OFFSET_KEPT: Final = timedelta(days=5)
@@ -53,6 +55,8 @@ class Poller:
         self._failures = 0
         self._conflicts = 0
         self._untaken = 0
+        self._broken: Counter[int | None] = Counter()
+        self._gets_through = False  # since something broke us
 
     async def run(self) -> None:
         """Poll until told to stop. Raises `BotError` for what only an operator, or a new process, can mend."""
@@ -113,7 +117,7 @@ class Poller:
         if not updates:
             return
         try:
-            await self._take(updates)
+            taken = await self._taken(updates)
         except StoreUnavailable as fault:
             self._untaken += 1
             if tells(self._untaken):
@@ -124,7 +128,35 @@ class Poller:
             await rest(self._pace.untaken, self._stopping)
             return
         self._untaken = 0
+        if not taken:
+            await rest(self._pace.untaken, self._stopping)
+            return
+        self._broken.clear()
+        self._gets_through = False
         self._offset = 1 + max(number for raw in updates if (number := update_id(raw)) is not None)
+
+    async def _taken(self, updates: list[RawUpdate]) -> bool:
+        """Hand updates over, one by one where together they break us; returns whether Telegram may forget them.
+
+        One that breaks us every time while others get through is let go: kept, it would come first after every start,
+        and nobody else ever. While none gets through the fault is not the message's, and Telegram keeps it.
+        """
+        try:
+            await self._take(updates)
+        except BotError:
+            raise
+        except Exception as fault:  # noqa: BLE001 - a fault of ours over one message must not end all conversations
+            if len(updates) > 1:
+                return all([await self._taken([raw]) for raw in updates])
+            number = update_id(updates[0])
+            self._broken[number] += 1
+            tries, is_let_go = self._broken[number], self._broken[number] >= TRIES and self._gets_through
+            if is_let_go or tells(tries):
+                told = {"update": number, "why": type(fault).__name__, "tries": tries, "let_go": is_let_go}
+                log.critical("update not taken in", extra=told)
+            return is_let_go
+        self._gets_through = True
+        return True
 
     async def _fail(self, error: Exception) -> None:
         self._failures += 1

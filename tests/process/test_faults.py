@@ -338,3 +338,22 @@ async def test_a_slip_in_the_helplines_keeps_nobody_from_being_answered(telegram
         wrote = program.wrote()
 
     assert "the last good copy is in force" in wrote
+
+
+async def test_a_writer_that_dies_ends_the_program_so_that_a_new_one_is_started(
+    telegram: StandIn, tmp_path: Path
+) -> None:
+    dying = """
+from bot.storage.talks import TalkRepository
+async def broken(self, *_, **__):
+    def work(_): raise SystemExit
+    return await self._writer.run(work)
+TalkRepository.update = broken
+"""
+    anna = telegram.person("Anna", number=7)
+    program = Program(telegram, tmp_path, FLOWS=str(few_flows(tmp_path)), breaking=dying)
+    await program.start()
+    await anna.say("hello")
+
+    assert await program.ended() == 1
+    assert "so that a supervisor starts anew" in program.wrote()

@@ -3,12 +3,14 @@
 import asyncio
 import logging
 import signal
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from bot.errors import BotError
+from bot.inbox import RawUpdate
 from bot.telegram.runner import stop_on_signals
 from tests.standin import StandIn
 from tests.telegram.desk import QUICK, Desk, access_to, open_door, until
@@ -62,6 +64,47 @@ async def test_who_writes_while_the_store_is_away_is_seen_at_once_however_long_t
 
     async with open_door(access_to(telegram), desk, pace=patient):
         await telegram.until(lambda: len(telegram.called("getUpdates")) >= 20)
+
+
+async def test_a_message_that_breaks_us_costs_nobody_else_anything(
+    telegram: StandIn, desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    anna, ben = telegram.person("Anna"), telegram.person("Ben")
+    numbers = [await anna.say("hello"), await ben.say("this breaks it"), await anna.say("still here")]
+    take_in = desk.take_in
+
+    async def broken(updates: Sequence[RawUpdate]) -> None:
+        if "breaks" in str(updates):
+            raise ZeroDivisionError
+        await take_in(updates)
+
+    desk.take_in = broken  # type: ignore[method-assign]  # a fault of ours over one message
+    async with open_door(access_to(telegram), desk):
+        await until(lambda: not telegram.queue.waiting)
+        numbers.append(await anna.say("and now"))
+        await until(lambda: numbers[-1] in desk.numbers())
+
+    assert set(desk.numbers()) == {numbers[0], numbers[2], numbers[3]}
+    told = [vars(record)["let_go"] for record in caplog.records if record.getMessage() == "update not taken in"]
+    assert told == [False, False, True]
+    assert "this breaks it" not in caplog.text
+
+
+async def test_while_every_message_breaks_us_none_is_let_go(telegram: StandIn, desk: Desk) -> None:
+    anna = telegram.person("Anna")
+    numbers = [await anna.say("hello"), await anna.say("are you there")]
+    take_in, broken = desk.take_in, True
+
+    async def breaking(updates: Sequence[RawUpdate]) -> None:
+        if broken:
+            raise ZeroDivisionError
+        await take_in(updates)
+
+    desk.take_in = breaking  # type: ignore[method-assign]  # a fault of ours over every message
+    async with open_door(access_to(telegram), desk):
+        await telegram.until(lambda: len(telegram.called("getUpdates")) >= 8)
+        broken = False
+        await until(lambda: desk.numbers() == numbers)
 
 
 async def test_after_a_quiet_week_updates_with_lower_numbers_arrive(telegram: StandIn, desk: Desk) -> None:
