@@ -37,11 +37,12 @@ class TextReceived:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChoicePicked:
-    """A person pressed a button; `token` is the one that stood on it."""
+    """A person pressed a button; `token` is the one that stood on it, `label` its words if the channel shows them."""
 
     chat: ChatId
     at: datetime
     token: str
+    label: str = ""
     language: str = ""
     written_at: datetime | None = None
 

@@ -116,7 +116,9 @@ def _message(raw: RawUpdate) -> Mapping[str, object] | None:
 
 def _picked(chat: ChatId, query: Mapping[str, object], at: datetime) -> ChoicePicked | None:
     token = text(query.get("data"))
-    return ChoicePicked(chat=chat, at=at, token=token, language=_language(query)) if token else None
+    if not token:
+        return None
+    return ChoicePicked(chat=chat, at=at, token=token, label=pressed_words(query), language=_language(query))
 
 
 def _written(raw: RawUpdate, message: Mapping[str, object], chat: ChatId, at: datetime, *, risky: bool) -> Event | None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.app.calls import grave, is_call
+from bot.app.calls import grave
+from bot.engine.calls import is_call
 from bot.engine.safety_lines import safety_lines
 from bot.engine.world import LANGUAGES, World
 from bot.inbox import RISKY

@@ -102,7 +102,7 @@ class Talk:
         """Press a button of the newest message that has one so labelled."""
         message = of or next(m for m in reversed(self.messages) if m.rows)
         token = next(button.token for button in message.buttons() if button.label == label)
-        return self.hear(ChoicePicked(chat=CHAT, at=self.at, token=token))
+        return self.hear(ChoicePicked(chat=CHAT, at=self.at, token=token, label=label))
 
     def wait(self, span: timedelta) -> "Talk":
         """Let time pass; every clock that runs out on the way is heard."""

@@ -8,7 +8,7 @@ from bot.actions import EditMessage, Priority, SendMessage
 from bot.events import ChatId, Event, FoundPlace, GroupsFound, LocationShared, PlacesFound, TeamActed
 from bot.message import Message
 from bot.session import TeamTalk
-from tests.engine.talk import CHAT, MONDAY, Talk, world_of
+from tests.engine.talk import CHAT, MONDAY, Talk, begin, world_of
 
 CRISIS = """---
 entrances: {default: {check-in: start, crisis: start, emergency: start}}
@@ -82,3 +82,40 @@ def test_a_location_that_is_no_answer_is_answered_first_in_a_crisis_too() -> Non
         talk.hear(LocationShared(chat=CHAT, at=MONDAY, latitude=42.7, longitude=-73.7))
 
         assert priorities(talk) == {priority}
+
+
+DRINKS = """# Drinks
+
+## Start
+
+Tea or coffee?
+
+- [Help now](crisis.md)
+- [I took too many pills](#more)
+- [Tea](#more)
+- [Coffee](#more)
+
+## More
+
+Another?
+
+- [Tea](#more)
+"""
+
+
+@pytest.mark.parametrize(("label", "helps"), [("Help now", True), ("I took too many pills", True), ("Coffee", False)])
+def test_an_old_button_that_calls_for_help_is_no_old_button(label: str, helps: bool) -> None:
+    talk = begin({"drinks": DRINKS}, "drinks")
+    question = talk.messages[-1]
+    talk.press("Tea").press(label, of=question)
+
+    assert (talk.session.frames[-1].flow == "crisis") == helps
+    assert ("Another?" in talk.said) == (not helps)
+
+
+def test_in_a_crisis_an_old_button_asks_what_is_open_there() -> None:
+    talk = begin({"drinks": DRINKS}, "drinks")
+    question = talk.messages[-1]
+    talk.say("i want to kill myself").press("Yes").press("Help now", of=question)
+
+    assert "Call now." in talk.said

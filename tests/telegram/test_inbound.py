@@ -30,7 +30,9 @@ def test_the_words_of_a_press_are_what_stands_on_the_button() -> None:
     keys = [[{"text": "Help now", "callback_data": "7:1"}, {"text": "Map", "url": "https://x"}], [{"text": "No"}]]
     shown = update()["message"] | {"reply_markup": {"inline_keyboard": keys}}
 
-    assert words_of(press(message=shown, data="7:1")) == "Help now"
+    found = event_of(press(message=shown, data="7:1"), NOW)
+    assert isinstance(found, ChoicePicked)
+    assert found.label == words_of(press(message=shown, data="7:1")) == "Help now"
     assert words_of(press(message=shown, data="6:1")) == ""
     assert words_of(press(data="7:1")) == ""
 
