@@ -7,11 +7,13 @@ from hypothesis import strategies as st
 from bot.directory.feeds.clocks import (
     DAY,
     clock_at,
+    halved,
     length_of,
     minute_of,
     moment_in,
     parted,
     start_and_end,
+    start_beside,
     until,
     zone_beside,
 )
@@ -265,6 +267,45 @@ def test_a_time_is_read_however_it_is_written(said: object, minute: int | None) 
 )
 def test_a_span_of_time_has_a_start_and_an_end(said: object, start: int | None, end: int | None) -> None:
     assert start_and_end(said) == (start, end)
+
+
+def twelve(minute: int) -> tuple[str, str]:
+    """A time as it is written with a half of the day, and the half."""
+    hour, rest = divmod(minute % 1440, 60)
+    return f"{(hour - 1) % 12 + 1}:{rest:02}", "PM" if hour >= 12 else "AM"
+
+
+@given(st.integers(0, 1439), st.integers(1, 719))
+def test_a_half_of_the_day_said_of_the_start_or_the_end_alone_holds_for_both(start: int, length: int) -> None:
+    (begins, first), (ends, last) = twelve(start), twelve(start + length)
+    meant = start, (start + length) % 1440
+
+    assert start_beside(f"{begins} {first}", ends) == meant
+    assert start_beside(begins, f"{ends} {last}") == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "end", "start"),
+    [("19:00", "20:30", 1140), ("7:00 PM", "8 PM", 1140), ("7:00", "late PM", 420), ("7:00 PM", None, 1140)],
+)
+def test_a_start_stays_what_it_is_beside_an_end_that_says_no_more(said: str, end: object, start: int) -> None:
+    assert start_beside(said, end)[0] == start
+
+
+@pytest.mark.parametrize(
+    ("said", "half", "whole"),
+    [
+        ("7:30", "PM", "7:30 pm"),
+        (7, "p.m.", "7 pm"),
+        ("7:30 PM", "PM", "7:30 PM"),
+        ("7:30", "evening", "7:30"),
+        ("", "PM", ""),
+        (None, "AM", None),
+        ("7:30", 1, "7:30"),
+    ],
+)
+def test_a_half_of_the_day_in_a_field_of_its_own_goes_with_its_time(said: object, half: object, whole: object) -> None:
+    assert halved(said, half) == whole
 
 
 @pytest.mark.parametrize(

@@ -258,6 +258,21 @@ def test_a_table_is_read_however_the_spreadsheet_wrote_it(table: str) -> None:
     assert (meeting.name, meeting.day, meeting.minute) == ("Luz", 1, 1170)
 
 
+def test_the_half_of_the_day_may_have_a_column_behind_each_time() -> None:
+    table = (
+        "Name,Weekday,Start,AM/PM,End,AM/PM\nLuz,Mon,7:30,PM,8:45,PM\nSol,Tue,9,a.m.,,\nMar,Wed,7:00,,8:00 PM,\n"
+        "Paz,Thu,,PM,,\n"
+    )
+
+    found = [(meeting.name, meeting.minute, meeting.length) for meeting in opened(table).meetings]
+
+    assert found == [("Luz", 1170, 75), ("Sol", 540, None), ("Mar", 1140, 60)]
+
+
+def test_the_half_of_the_day_may_have_a_name_of_its_own() -> None:
+    assert one(guide(time="7:30", meridiem="PM")).minute == 1170
+
+
 def test_a_table_cut_short_inside_a_cell_is_not_taken_for_a_whole_one() -> None:
     with pytest.raises(FeedUnreadableError, match="breaks off"):
         opened('Name,Day,Time,Notes\nA,Monday,19:00,"first\nB,Tuesday,19:00,x\n')

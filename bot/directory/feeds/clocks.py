@@ -29,6 +29,7 @@ _TO = re.compile(
     r"\s*-\s*|\s+(?:to|until|till|a|al|bis|à|hasta(?: las?)?)\s+(?=\d|noon|midday|midnight|medio|medianoche|mit|las?\s)"
 )
 _HALF = re.compile(r"(?<=[\d.])\s*[ap]\.? ?m?\.?$", re.IGNORECASE)
+_HALVES = frozenset({"a", "am", "p", "pm"})
 _DATE = re.compile(r"(?:\d{4}-\d\d-\d\d[t ]\s*|\d{1,2}/\d{1,2}/\d{2,4},?\s+)(?=\d)")  # only its clock is meant
 _SAID_BY_SCRIPT = re.compile(  # "Sat Dec 30 1899 19:30:00 GMT-0500 (Eastern Standard Time)"
     r"[a-z]{3} [a-z]{3} \d{1,2} \d{4} (\d\d:\d\d):\d\d gmt[+-]\d{4}(?: \(.*\))?"
@@ -101,6 +102,28 @@ def minute_of(value: object) -> int | None:
 def start_and_end(value: object) -> tuple[int | None, int | None]:
     """What `minute_of` reads, and an end if the field names a span: "7:00 PM - 8:30 PM", "7-8 pm"."""
     return _spanned(value) if isinstance(value, str) and len(value) <= LONGEST_FIELD else (minute_of(value), None)
+
+
+def start_beside(value: object, end: object) -> tuple[int | None, int | None]:
+    """What `start_and_end` reads beside an *end* in a field of its own: the half of the day may be said of one only."""
+    if isinstance(value, str) and isinstance(end, str) and _says_half(value) != _says_half(end):
+        with suppress(Rejected):
+            both = start_and_end(f"{value} - {end}")
+            if None not in both:
+                return both
+    return start_and_end(value)
+
+
+def halved(value: object, half: object) -> object:
+    """A time with the half of the day that stands in a field of its own: "7:30", "PM"."""
+    said = "".join(filter(str.isalpha, half.casefold())) if isinstance(half, str) else ""
+    is_bare = isinstance(value, int | str) and not isinstance(value, bool) and str(value).rstrip()[-1:].isdigit()
+    return f"{value} {said}" if is_bare and said in _HALVES else value
+
+
+@lru_cache(maxsize=4096)
+def _says_half(said: str) -> bool:
+    return len(said) <= LONGEST_FIELD and _HALF.search(_plain(said)) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -9,6 +9,7 @@ NAMES = {
     "time": "time starttime start begins begin timestart meetingtime startingtime hora horario horadeinicio horainicio"
     " inicio empieza uhrzeit zeit beginn heure debut heuredebut heurededebut horariodeinicio ora",
     "end_time": "endtime end ends timeend finishtime horafin horadefin horafinal fin termina ende heurefin heuredefin",
+    "half": "ampm amorpm meridiem",
     "duration": "duration length minutes durationminutes durationmin duracion dauer duree durata",
     "day": "day days weekday weekdays dayofweek meetingday dayoftheweek when schedule daytime dayandtime dayname dia"
     " dias diadelasemana diasemana cuando tag tage wochentag jour jours giorno",

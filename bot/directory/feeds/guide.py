@@ -5,12 +5,13 @@ from datetime import datetime
 
 from bot.directory.feeds.clocks import (
     DAY,
+    halved,
     is_midnight,
     length_of,
     minute_of,
     moment_in,
     parted,
-    start_and_end,
+    start_beside,
     until,
     zone_beside,
 )
@@ -69,9 +70,9 @@ def said_in(row: Row, facts: FeedFacts, first_day: int) -> Said:
         raise Rejected("not published")
     fellowship = facts.fellowship or fellowship_of(text_of(get("fellowship") or get("program") or ""))
     name = text_of(get("name") or get("group"), LONGEST_NAME)
-    day, time = parted(get("day"), get("time"))
+    day, time = parted(get("day"), halved(get("time"), get("half")))
     days = days_of(day, first_day)
-    minute, end = start_and_end(time)
+    minute, end = start_beside(time, get("end_time"))
     moment = moment_in(time)
     if is_midnight(time):
         facts.note(MIDNIGHT)

@@ -11,10 +11,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.directory.feeds import naws
+from bot.directory.feeds.clocks import halved
 from bot.directory.feeds.columns import field_of
 from bot.directory.feeds.feed import FeedUnreadableError, Row
 
 BMLT = {"weekday_tinyint", "id_bigint"}  # columns of its CSV, which have the names of its JSON
+HALF = "half"  # a column that says am or pm of the time before it
+CLOCKS = frozenset({"time", "end_time"})
 NEEDED = ({"name", "group"}, {"day", "time"})  # a header says which meeting, and when
 _FORMULA = re.compile(r'="[^"]*"')  # how a spreadsheet keeps a number a text
 TITLES = 10  # lines that may stand above the header
@@ -82,8 +85,12 @@ def rows_of(lines: Iterable[Sequence[object]]) -> Iterator[tuple[int, Row]]:
                 break
             continue
         row: Row = {}
+        clock = HALF
         for field, cell in zip(fields, line, strict=False):
-            if field and cell != "" and field not in row:
+            clock = field if field in CLOCKS else clock
+            if field == HALF and clock in row:
+                row[clock] = halved(row[clock], cell)
+            elif field and cell != "" and field not in row:
                 row[field] = cell[2:-1] if isinstance(cell, str) and _FORMULA.fullmatch(cell) else cell
         if "address" in row and not {"city", "state", "postal_code"} & row.keys():
             row["formatted_address"] = row.pop("address")  # the template's address is the whole one
