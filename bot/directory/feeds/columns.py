@@ -1,8 +1,12 @@
 """What fields are called, whoever made the list: headers of tables, names in JSON that are not quite the standard's."""
 
+import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from bot.directory.feeds.feed import Row
+from bot.directory.feeds.types import kinds_of
+from bot.directory.feeds.words import truth_of
 from bot.folding import fold
 
 NAMES = {
@@ -61,13 +65,35 @@ _OWN = {
     "venuetype": "",
 }
 COLUMNS = {called: field for field, names in reversed(NAMES.items()) for called in names.split()} | _OWN
+KIND = "kind:"
+"""Before what a column says of every meeting that has a yes in it: "kind:women only"."""
+_UNCLEAR = frozenset({"open", "closed"})  # to whom, or for now
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
 KNOWN = frozenset(NAMES) | {"id", "region", "published", "active"}
 
 
 @lru_cache(maxsize=4096)
 def field_of(column: str) -> str:
     """The field that a column or a key stands for; empty for one that is not read here."""
-    return COLUMNS.get("".join(sign for sign in fold(column) if sign.isalpha()), "")
+    return COLUMNS.get("".join(sign for sign in fold(column) if sign.isalpha()), "") or _kind_field(column)
+
+
+def _kind_field(column: str) -> str:
+    """The field of a column that asks yes or no: "Women Only", "wheelchair_accessible", "isHybrid"."""
+    word = fold(_CAPITAL.sub(" ", column)).removeprefix("is ").removeprefix("has ")
+    if len(word) < SHORTEST_KIND or word in _UNCLEAR:
+        return ""
+    kinds = kinds_of([word], "")
+    return f"{KIND}{word}" if kinds.traits or kinds.languages or kinds.is_hybrid else ""
+
+
+SHORTEST_KIND = 3  # letters; "M" and "W" are days as well
+
+
+def kinds_said(row: Row, fields: Iterable[str]) -> Row:
+    """What the fields with a yes in them say of a meeting, as one more field."""
+    said = [field.removeprefix(KIND) for field in fields if truth_of(row.get(field))]
+    return {"kinds": said} if said else {}
 
 
 def renamed(row: Row) -> Row:
@@ -79,7 +105,7 @@ def renamed(row: Row) -> Row:
     for key, field in changes:
         if whole.get(field) in (None, "") and row[key] is not None:
             whole[field] = row[key]
-    return whole
+    return whole | kinds_said(whole, (field for _, field in changes if field.startswith(KIND)))
 
 
 @lru_cache(maxsize=1024)

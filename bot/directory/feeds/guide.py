@@ -77,7 +77,7 @@ def said_in(row: Row, facts: FeedFacts, first_day: int) -> Said:
     if is_midnight(time):
         facts.note(MIDNIGHT)
         minute = DAY
-    kinds = kinds_of(get("types"), fellowship, get("languages") or get("language"))
+    kinds = kinds_of(get("types"), fellowship, get("languages") or get("language"), get("kinds"))
     address = address_of(row)
     location = text_of(get("location"), LONGEST_NAME)
     join_url, join_phone, join_notes = ways_online(row)
@@ -132,7 +132,7 @@ def attendance_in(row: Row, state: str, address: str) -> str:
         return "inactive"
     said = ATTENDANCE.get(str(get("attendance_option") or "").strip().casefold(), "")
     if not said and truth_of(get("conference_url")):  # a column "online" with a yes in it
-        return "hybrid" if address else "online"
+        return "hybrid" if address and not is_approximate(None, address, text_of(get("location"))) else "online"
     return said
 
 

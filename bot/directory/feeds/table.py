@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.directory.feeds import naws
 from bot.directory.feeds.clocks import halved
-from bot.directory.feeds.columns import field_of
+from bot.directory.feeds.columns import KIND, field_of, kinds_said
 from bot.directory.feeds.feed import FeedUnreadableError, Row
 
 BMLT = {"weekday_tinyint", "id_bigint"}  # columns of its CSV, which have the names of its JSON
@@ -94,6 +94,7 @@ def rows_of(lines: Iterable[Sequence[object]]) -> Iterator[tuple[int, Row]]:
                 row[field] = cell[2:-1] if isinstance(cell, str) and _FORMULA.fullmatch(cell) else cell
         if "address" in row and not {"city", "state", "postal_code"} & row.keys():
             row["formatted_address"] = row.pop("address")  # the template's address is the whole one
+        row |= kinds_said(row, (field for field in fields if field.startswith(KIND)))
         yield number, naws.renamed(row) if is_dump else row
     if not fields:
         raise FeedUnreadableError(NO_HEADER if above else "the file is empty")

@@ -6,6 +6,7 @@ Read from code4recovery/spec and the programs of the 12-step-meeting-list (2026)
 from collections.abc import Mapping
 
 from bot.directory.meeting import Trait
+from bot.folding import fold
 
 EVERYWHERE: Mapping[str, Trait] = {
     "w": Trait.WOMEN, "women": Trait.WOMEN, "womens": Trait.WOMEN, "women only": Trait.WOMEN, "mujeres": Trait.WOMEN,
@@ -107,6 +108,26 @@ LANGUAGES: Mapping[str, str] = {
     "afrikaans": "af", "so": "so", "englisch": "en", "spanisch": "es", "franzosisch": "fr",
 }  # fmt: skip
 """Codes and names of languages to ISO 639-1, where a field is known to hold a language."""
+LANGUAGES = LANGUAGES | {
+    fold(name): code
+    for code, names in {
+        "es": "castellano", "pt": "português", "cs": "čeština czech", "ru": "русский ruso", "sv": "svenska",
+        "no": "norsk", "fi": "suomi", "pl": "polski polaco", "nl": "nederlands holandés", "it": "italiano",
+        "da": "dansk", "tr": "türkçe", "hu": "magyar", "ro": "română romanian", "ca": "català catalán catalan",
+        "eu": "euskera euskara basque", "gl": "galego gallego", "zh": "中文 cantonese chino", "ja": "日本語 japonés",
+        "ko": "한국어 coreano", "ar": "العربية árabe", "he": "עברית hebreo", "el": "ελληνικά griego",
+        "uk": "українська ucraniano", "fr": "francés französisch", "de": "alemán", "is": "íslenska", "lv": "latvian",
+        "et": "estonian", "sr": "serbian", "bs": "bosnian", "sq": "albanian", "ur": "urdu", "bn": "bengali",
+        "ta": "tamil", "gu": "gujarati", "ga": "gaeilge", "cy": "cymraeg welsh", "id": "indonesian", "sw": "swahili",
+    }.items()
+    for name in names.split()
+}  # fmt: skip
+CODES: Mapping[str, str] = {
+    "eng": "en", "esp": "es", "fra": "fr", "fre": "fr", "deu": "de", "ger": "de", "jpn": "ja", "nld": "nl", "dut": "nl",
+    "swe": "sv", "dan": "da", "nor": "no", "fin": "fi", "cs": "cs", "ro": "ro", "ca": "ca", "eu": "eu", "gl": "gl",
+    "zho": "zh", "chi": "zh", "ara": "ar", "heb": "he", "hin": "hi", "urd": "ur", "ces": "cs", "cze": "cs",
+}  # fmt: skip
+"""Codes that are languages in a field of languages only."""
 
 SHUT = frozenset({"tc", "temporarily closed", "temporary closure", "location temporarily closed", "inactive"})
 ONLINE = frozenset({"onl", "online", "online meeting", "vm", "virtual", "virtual meeting", "online only", "zoom"})

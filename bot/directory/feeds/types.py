@@ -12,6 +12,7 @@ from functools import lru_cache
 from bot.directory.feeds.type_words import (
     BY_FELLOWSHIP,
     BY_NAME,
+    CODES,
     DUAL_FELLOWSHIPS,
     EVERYWHERE,
     FAMILY_FELLOWSHIPS,
@@ -29,6 +30,9 @@ _LANGUAGE_CODES = frozenset(LANGUAGES) - {"tr"} - {word for word in LANGUAGES if
 
 _AROUND = re.compile(r"\([^)]*\)?|\b(?:meetings?|reunion|speaking|only|welcome|friendly|groups?|focus(?:ed)?|en)\b")
 _NOT = frozenset({"not", "no", "non", "without", "sin", "nicht", "keine", "except", "pas"})
+_LOCALE = re.compile(r"[a-z]{2}[ _-](?:[a-z]{2}|419)")
+_NO_LETTERS = re.compile(r"[^\w]+|_")
+_BESIDE = frozenset({"and", "y", "et", "und", "e", "or", "o"})
 _PARTS = re.compile(r"\s*(?:/|&|\band\b|\by\b|\s-\s|\+)\s*|\s+")
 
 
@@ -58,9 +62,9 @@ def fellowship_of(said: str) -> str:
     return folded.replace(" ", "-")[:40]
 
 
-def kinds_of(types: object, fellowship: str, languages: object = None) -> Kinds:
-    """Read a list of types: codes or plain words, a list or one text with commas between."""
-    return _kinds(_words(types), fellowship, _words(languages))
+def kinds_of(types: object, fellowship: str, languages: object = None, more: object = None) -> Kinds:
+    """Read a list of types, and *more* of it: codes or plain words, a list or one text with commas between."""
+    return _kinds(_words(types) + _words(more), fellowship, _words(languages))
 
 
 def _words(value: object) -> tuple[str, ...]:
@@ -87,7 +91,7 @@ def _kinds(types: tuple[str, ...], fellowship: str, languages: tuple[str, ...]) 
     own = BY_FELLOWSHIP.get(fellowship, {})
     words = [part for word in types for part in _parts(_folded(word), own)]
     traits = _of_fellowship(fellowship)
-    spoken = [LANGUAGES[_folded(word)] for word in languages if _folded(word) in LANGUAGES]
+    spoken = [code for word in languages for code in _languages(_folded(word))]
     for word in words:
         traits |= own.get(word) or EVERYWHERE.get(word) or Trait(0)
         if (fellowship in ("aa", "al-anon") and word in _LANGUAGE_CODES) or (len(word) > 3 and word in LANGUAGES):
@@ -98,6 +102,20 @@ def _kinds(types: tuple[str, ...], fellowship: str, languages: tuple[str, ...]) 
         is_shut=any(word in SHUT for word in words),
         is_online=any(word in ONLINE for word in words),
         is_hybrid=any(word in HYBRID for word in words),
+    )
+
+
+def _languages(said: str) -> tuple[str, ...]:
+    """The languages that a field of them names: "ingles/espanol", "es_mx", "farsi (persian)"."""
+    if known := LANGUAGES.get(said) or CODES.get(said):
+        return (known,)
+    if _LOCALE.fullmatch(said):
+        return _languages(said[:2])
+    parts = [part for part in _NO_LETTERS.split(said) if part and part not in _BESIDE]
+    codes = [LANGUAGES.get(part) or CODES.get(part, "") for part in parts]
+    are_clear = all(codes) or not _NOT.intersection(parts)
+    return tuple(
+        code for part, code in zip(parts, codes, strict=True) if code and are_clear and (len(part) > 3 or all(codes))
     )
 
 
