@@ -217,6 +217,29 @@ def test_rows_may_use_other_names_for_what_they_say() -> None:
     assert "555" not in repr(meeting)
 
 
+@pytest.mark.parametrize(
+    ("columns", "traits"),
+    [
+        ({"Women Only": "Yes", "LGBTQ": "No", "Wheelchair Accessible": "Y"}, Trait.WOMEN | Trait.WHEELCHAIR),
+        ({"women_only": True, "isBeginners": 1, "lgbtq_friendly": False}, Trait.WOMEN | Trait.NEWCOMERS),
+        ({"Open Meeting": "x", "Men": ""}, Trait.OPEN),
+        ({"Mujeres": "sí", "Principiantes": "no"}, Trait.WOMEN),
+        ({"open": True, "Closed": "yes"}, Trait(0)),  # to whom, or for now
+        ({"M": "x", "W": "x", "O": 1}, Trait(0)),  # days, perhaps
+        ({"Women": "second Tuesday"}, Trait(0)),
+    ],
+)
+def test_a_column_with_a_yes_in_it_says_what_it_is_called(columns: dict[str, Any], traits: Trait) -> None:
+    assert one(guide(types=..., **columns)).traits == traits
+    sheet = "\n".join(",".join(map(str, line)) for line in (columns, columns.values()))
+    head, cells = sheet.split("\n")
+    assert opened(f"Name,Day,Time,{head}\nLuz,Mon,7pm,{cells}\n").meetings[0].traits == traits
+
+
+def test_a_column_with_a_yes_in_it_adds_to_the_types() -> None:
+    assert one(guide(types=["O"], women=True)).traits == Trait.OPEN | Trait.WOMEN
+
+
 def test_what_stands_under_the_usual_name_is_believed() -> None:
     assert one(guide(start_time="21:00", Title="Other")).minute == 420
 
@@ -334,6 +357,17 @@ def test_a_point_is_found_where_it_was_written(fields: dict[str, Any], point: tu
     ("fields", "status"),
     [
         ({"status": "Inactive"}, Status.CLOSED),
+        (
+            {"location": ..., "formatted_address": "Springfield, IL", "types": ["Online"], "latitude": ...},
+            Status.UNKNOWN,
+        ),
+        ({"location": ..., "formatted_address": "Springfield, IL", "Online": "Yes"}, Status.UNKNOWN),
+        ({"location": ..., "formatted_address": "Springfield, IL", "types": ["Hybrid"]}, Status.MEETING),
+        (
+            {"location": ..., "formatted_address": "Springfield, IL", "hybrid": True, "zoom": "zoom.us/j/5"},
+            Status.MEETING,
+        ),
+        ({"types": ["ONL"]}, Status.MEETING),
         ({"active": "0"}, Status.CLOSED),
         ({"temporarily_closed": True}, Status.CLOSED),
         ({"name": "Early Birds (temp. closed)"}, Status.CLOSED),
@@ -373,6 +407,22 @@ def test_what_a_row_says_of_itself_is_believed(fields: dict[str, Any], status: S
         ("On hold for now.", Status.CLOSED),
         ("No longer meeting", Status.CLOSED),
         ("Closed until 1/15", Status.CLOSED),
+        ("This meeting is suspended until spring", Status.CLOSED),
+        ("Meeting cancelled until further notice", Status.CLOSED),
+        ("NO MEETING UNTIL FURTHER NOTICE", Status.CLOSED),
+        ("The church is closed until further notice.", Status.CLOSED),
+        ("Park behind the hall. The group has been suspended.", Status.CLOSED),
+        ("Please note: the building is temporarily closed", Status.CLOSED),
+        ("La reunión está suspendida hasta nuevo aviso", Status.CLOSED),
+        ("Grupo cerrado temporalmente", Status.CLOSED),
+        ("Temporalmente cerrado por obras", Status.CLOSED),
+        ("Meeting is not cancelled on holidays", Status.MEETING),
+        ("The meeting is cancelled if schools are closed", Status.MEETING),
+        ("This meeting was cancelled in May and is back", Status.MEETING),
+        ("Closed meeting. The church is closed on Thanksgiving.", Status.MEETING),
+        ("Side door. Suspended ceiling, mind your head.", Status.MEETING),
+        ("Grupo cerrado", Status.MEETING),
+        ("No meeting on the last Monday", Status.MEETING),
         ("Cancelled on holidays", Status.MEETING),
         ("Canceled Dec 25", Status.MEETING),
         ("Suspendida en agosto", Status.MEETING),
@@ -381,7 +431,7 @@ def test_what_a_row_says_of_itself_is_believed(fields: dict[str, Any], status: S
         ("We are not suspended", Status.MEETING),
     ],
 )
-def test_a_note_that_begins_with_it_closes_a_meeting(note: str, status: Status) -> None:
+def test_a_note_that_says_so_of_the_meeting_closes_it(note: str, status: Status) -> None:
     assert one(guide(notes=note)).status is status
 
 
@@ -390,6 +440,35 @@ def test_a_room_that_a_note_closes_leaves_the_meeting_online() -> None:
 
     assert one(guide(notes="Temporarily closed, on Zoom", **fields)).status is Status.ONLINE
     assert one(guide(notes="Suspended until further notice", **fields)).status is Status.CLOSED
+
+
+@pytest.mark.parametrize(
+    ("fields", "room"),
+    [
+        ({"url": "https://us06web.zoom.us/j/111?pwd=x"}, "https://us06web.zoom.us/j/111?pwd=x"),
+        ({"website": "meet.google.com/abc-defg-hij"}, "https://meet.google.com/abc-defg-hij"),
+        (
+            {"link": "https://teams.microsoft.com/l/meetup-join/19%3a"},
+            "https://teams.microsoft.com/l/meetup-join/19%3a",
+        ),
+        ({"notes": "Join (https://zoom.us/j/222), pw 1234"}, "https://zoom.us/j/222"),
+        ({"url": "https://zoom.us/download"}, ""),
+        ({"url": "https://example.org/zoom.us/j/1"}, ""),
+        ({"url": "https://example.org/?to=https://zoom.us/j/1"}, ""),
+    ],
+)
+def test_a_room_online_is_found_in_another_field(fields: dict[str, Any], room: str) -> None:
+    nowhere = {"location": ..., "formatted_address": ..., "latitude": ..., "longitude": ...}
+    meeting = one(guide(**nowhere, **fields))
+
+    assert meeting.join_url == room
+    assert meeting.status is (Status.ONLINE if room else Status.UNKNOWN)
+    assert meeting.url != room or not room
+
+
+def test_a_note_about_a_business_meeting_on_zoom_does_not_bring_a_group_online() -> None:
+    assert one(guide(notes="Business meeting: https://zoom.us/j/222")).join_url == ""
+    assert one(bmlt(comments="https://zoom.us/j/7 pw x", venue_type="2", time_zone="UTC")).join_url != ""
 
 
 def test_a_list_that_is_closed_as_a_whole_is_doubted() -> None:

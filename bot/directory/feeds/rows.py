@@ -12,6 +12,7 @@ from bot.directory.feeds.clocks import DAY, clock_at
 from bot.directory.feeds.feed import FeedFacts, Rejected
 from bot.directory.feeds.rhythm import rhythm_of
 from bot.directory.feeds.types import Kinds
+from bot.directory.feeds.words import room_in
 from bot.directory.meeting import Meeting, Status, Trait, ZoneFrom
 from bot.directory.zones import continent, zone_keeps, zone_named
 
@@ -29,7 +30,8 @@ _NO_ZONE = frozenset(
 """What stands in a field of zones and names none."""
 
 _SHUT = re.compile(
-    r"\b(?:suspended|temp(?:orarily|\.)? ?closed|closed (?:temporarily|until)|cancell?ed|inactive|disbanded"
+    r"\b(?:suspended|temp(?:orarily|\.)? ?(?:closed|suspended|cancell?ed)|closed (?:temporarily|until)|cancell?ed"
+    r"|inactive|disbanded|no meetings? until|no hay reuni[óo]n(?:es)? hasta|temporalmente (?:cerrad|suspendid)[oa]"
     r"|on (?:hold|hiatus|pause)|no longer meet\w*|not meeting|permanently closed|suspendid[oa]|cancelad[oa]"
     r"|inactiv[oa]|en pausa|cerrad[oa] (?:temporalmente|hasta)|ausgesetzt|entf[äa]llt)\b"
     r"(?! in[ -]person| at (?:the|this))",
@@ -42,6 +44,17 @@ _FOR_A_WHILE = re.compile(
     re.IGNORECASE,
 )
 """Behind a word for "not held", in a note: a day or a condition on which it is not, or a place where it was."""
+_SENTENCES = re.compile(r"(?<=[.!;])\s+")
+_OF_IT = re.compile(
+    r"(?:(?:please note|note|update|attention|important|aviso|nota|atenci[óo]n)\b[ :!-]*)?"
+    r"(?:(?:this|the|our|esta|este|la|el|nuestr[oa]) )?"
+    r"(?:meetings?|group|church|building|room|location|facility|venue|club(?:house)?"
+    r"|grupo|reuni[óo]n(?:es)?|iglesia|parroquia|local|sala|sede) "
+    r"(?:(?:is|are|has been|have been|est[áa]n?|ha sido|han sido|se encuentran?|queda) )?"
+    r"(?:currently |now |actualmente )?",
+    re.IGNORECASE,
+)
+"""Before a word for "not held": what it is said of, "The church is"."""
 _ROOM = re.compile(r"temp|closed|cerrad", re.IGNORECASE)  # what is closed is a room; the meeting may go on online
 _NOWHERE = re.compile(r"(?:on-?line|virtual|zoom|en l[íi]nea|no physical|tba|tbd)\b", re.IGNORECASE)  # as a place
 _NO_ADDRESS = re.compile(r"(?:(?:on-?line|virtual|zoom|n/?a|tb[ad]|none|unknown|meeting|only)[ ,]*)+", re.IGNORECASE)
@@ -85,6 +98,7 @@ def meetings_of(said: Said, facts: FeedFacts) -> list[Meeting]:
         said.location = ""
     if said.address and _NO_ADDRESS.fullmatch(said.address):
         said.address = ""
+    _find_room(said)
     status, is_online = _status(said)
     has_place = status is not Status.ONLINE and said.attendance != "online"
     if said.timezone.strip().casefold() in _NO_ZONE:
@@ -127,6 +141,16 @@ def meetings_of(said: Said, facts: FeedFacts) -> list[Meeting]:
     ]
 
 
+def _find_room(said: Said) -> None:
+    """A link to a room online that stands where a page does, or in the notes of a group without a place."""
+    if said.join_url:
+        return
+    if said.url and room_in(said.url) == said.url:
+        said.join_url, said.url = said.url, ""
+    elif not (said.location or said.address) or said.kinds.is_online or said.attendance in ("online", "hybrid"):
+        said.join_url = room_in(said.notes) or room_in(said.join_notes)
+
+
 def _meeting(
     said: Said,
     key: str,
@@ -166,8 +190,9 @@ def _meeting(
 def _status(said: Said) -> tuple[Status, bool]:
     kinds = said.kinds
     is_online = bool(said.join_url or said.join_phone)
-    has_place = bool(said.location or (said.address and not (is_online and said.approximate)))
     is_meant_online = is_online or kinds.is_online
+    is_about_there = said.approximate and is_meant_online and not kinds.is_hybrid  # the town of its people, no door
+    has_place = bool(said.location or (said.address and not is_about_there))
     has_place = has_place or (said.point is not None and not is_meant_online)  # a point alone is often a headquarters
     attendance = said.attendance
     if attendance == "inactive" or is_shut(said.name):
@@ -230,9 +255,14 @@ def is_shut(name: str) -> bool:
 
 
 def shut_in(note: str) -> str:
-    """The words with which a note begins that says that a meeting is not held: "SUSPENDIDA hasta nuevo aviso"."""
-    text = note.lstrip(" *-–—¡!([\"'")
-    found = _SHUT.match(text)
-    if not found or (not found[0].casefold().endswith(("until", "hasta")) and _FOR_A_WHILE.match(text, found.end())):
-        return ""
-    return found[0]
+    """The words of a note that say that a meeting is not held: "SUSPENDIDA hasta nuevo aviso".
+
+    The note begins with them, or a sentence in it says them of the meeting or its room.
+    """
+    for number, sentence in enumerate(_SENTENCES.split(note)):
+        text = sentence.lstrip(" *-–—¡!([\"'")
+        of_it = _OF_IT.match(text)
+        found = _SHUT.match(text, of_it.end() if of_it else 0) if of_it or not number else None
+        if found and (found[0].casefold().endswith(("until", "hasta")) or not _FOR_A_WHILE.match(text, found.end())):
+            return found[0]
+    return ""

@@ -46,6 +46,14 @@ _SITE = re.compile(
 )
 _ZOOM = re.compile(r"\bzoom\b.*?(?:\bid\b|#|:)\D{0,4}((?:\d[ -]?){8,10}\d)(?!\d)", re.IGNORECASE)
 _HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)+[a-z0-9-]{2,}|localhost", re.IGNORECASE)
+_ROOMS = re.compile(
+    r"https?://(?:(?:[\w-]+\.)*zoom\.us/(?:j|my|s|w|wc|meeting)/|meet\.google\.com/[a-z]"
+    r"|teams\.(?:microsoft|live)\.com/(?:l/)?meet|(?:[\w-]+\.)*webex\.com/(?:meet|join|[\w.-]+/j\.php)|meet\.jit\.si/"
+    r"|whereby\.com/|join\.skype\.com/|(?:join\.)?freeconferencecall\.com/(?:wall/)?\w|bluejeans\.com/\d"
+    r"|(?:meet|app|global)\.goto(?:meeting)?\.com/(?:join/)?\d|(?:www\.)?gotomeet\.me/)[^\s<>\"'\])]+",
+    re.IGNORECASE,
+)
+"""A link that opens a room online, not a page about one."""
 _PHONE = re.compile(r"\+?\(?\d[\d\s().,;*#/\u2010-\u2013-]*[\d#*]")
 NOTHING = frozenset({"none", "n/a", "na", "no", "0", "-", "null", "ninguno", "false", "true", "yes"})
 FEWEST_DIGITS = 5
@@ -128,6 +136,12 @@ def _link(said: str) -> str:
     text = text.rstrip(".,;)>\"'")
     scheme, _, rest = text.partition("://")
     return _checked(f"{scheme.lower()}://{rest}")
+
+
+def room_in(text: str) -> str:
+    """The first link to a room online in a text; empty for one without."""
+    found = _ROOMS.search(text) if "://" in text else None
+    return link_of(found[0]) if found else ""
 
 
 def _checked(text: str) -> str:
