@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from bot.directory.feeds.clocks import (
     DAY,
     clock_at,
+    each_time,
     halved,
     length_of,
     minute_of,
@@ -267,6 +268,25 @@ def test_a_time_is_read_however_it_is_written(said: object, minute: int | None) 
 )
 def test_a_span_of_time_has_a_start_and_an_end(said: object, start: int | None, end: int | None) -> None:
     assert start_and_end(said) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("said", "times"),
+    [
+        ("12:00 PM & 5:30 PM", ("12:00 PM", "5:30 PM")),
+        ("7:00 PM; 8:00 PM", ("7:00 PM", "8:00 PM")),
+        ("19h y 20:30", ("19h", "20:30")),
+        ("noon & 7-8 pm", ("noon", "7-8 pm")),
+        ("7 & 8 pm", ("7 & 8 pm",)),
+        ("7pm & potluck", ("7pm & potluck",)),
+        ("8 y media", ("8 y media",)),
+        ("19:00", ("19:00",)),
+        (None, (None,)),
+        (7, (7,)),
+    ],
+)
+def test_a_field_may_name_several_times_if_each_is_whole(said: object, times: tuple[object, ...]) -> None:
+    assert each_time(said) == times
 
 
 def twelve(minute: int) -> tuple[str, str]:

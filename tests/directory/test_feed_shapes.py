@@ -80,6 +80,52 @@ def test_lists_under_names_of_days_are_all_read() -> None:
     assert [meeting.day for meeting in found.meetings] == [1, 2, 3]
 
 
+@pytest.mark.parametrize("around", ["fields", "attributes", "acf", "meta"])
+def test_the_fields_of_a_record_may_lie_inside_it(around: str) -> None:
+    record = {"id": "rec1", "type": "meeting", "acf": [], around: guide(slug=..., types=["W"])}
+    (meeting,) = opened(json.dumps({"data": [record]})).meetings
+
+    assert (meeting.id, meeting.name, meeting.traits) == ("rec1", "Early Birds", Trait.WOMEN)
+
+
+@pytest.mark.parametrize("name", ["schedules", "meetings", "times"])
+def test_a_group_that_lists_its_times_is_a_meeting_at_each(name: str) -> None:
+    times = [{"day": "Mon", "time": "7 PM"}, {"weekday": "Thursday", "startTime": "20:00", "types": ["M"]}]
+    found = read(guide(day=..., time=..., **{name: times}), guide(slug="b", name="Late", **{name: ["see the page"]}))
+
+    assert [(meeting.day, meeting.minute) for meeting in found.meetings] == [(1, 1140), (4, 1200), (1, 420)]
+    assert found.meetings[1].traits == Trait.MEN
+    assert found.meetings[1].address == guide()["formatted_address"]
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        {"venue": {"name": "Elm Hall", "address": {"street": "12 Elm St", "city": "Salem", "zip": "97301"}}},
+        {"location": {"title": "Elm Hall", "address": "12 Elm St", "town": "Salem", "postalCode": "97301"}},
+        {"venue": "Elm Hall", "address": ["12 Elm St", "Salem", "97301"]},
+        {"venue": "Elm Hall", "address": {"line": "x", "full_address": "12 Elm St, Salem, 97301"}},
+    ],
+)
+@pytest.mark.parametrize("point", [{"geo": {"lat": 44.9, "lng": -123.0}}, {"coordinates": {"lat": 44.9, "lon": -123}}])
+def test_a_place_may_be_an_object_inside_its_row(place: dict[str, Any], point: dict[str, Any]) -> None:
+    nothing = {"location": ..., "formatted_address": ..., "latitude": ..., "longitude": ...}
+    meeting = one({**guide(**nothing), **place, **point, "contact": {"name": "Jo", "address": "5 Home Rd"}})
+
+    assert (meeting.name, meeting.location, meeting.address) == ("Early Birds", "Elm Hall", "12 Elm St, Salem, 97301")
+    assert (meeting.latitude, meeting.longitude) == (44.9, -123)
+
+
+def test_a_time_may_be_an_object_inside_its_row() -> None:
+    meeting = one(guide(day=..., time=..., timezone=..., schedule={"day": "Fri", "start": "6 pm", "tz": "Asia/Tokyo"}))
+
+    assert (meeting.day, meeting.minute, meeting.timezone) == (5, 1080, "Asia/Tokyo")
+
+
+def test_a_title_may_be_wrapped_as_wordpress_does() -> None:
+    assert one(guide(name=..., title={"rendered": "Grupo &#8220;Luz&#8221;"})).name == "Grupo “Luz”"
+
+
 def test_features_of_a_map_carry_their_point() -> None:
     feature = {
         "type": "Feature",
@@ -294,6 +340,46 @@ def test_the_half_of_the_day_may_have_a_column_behind_each_time() -> None:
 
 def test_the_half_of_the_day_may_have_a_name_of_its_own() -> None:
     assert one(guide(time="7:30", meridiem="PM")).minute == 1170
+
+
+def test_a_table_may_have_a_column_for_each_day() -> None:
+    table = (
+        "Group,Time,Sun,Mon,Tue,Wed,Thu,Fri,Sat\nA,7pm,,x,,X,,,\nB,noon,✓,no,,,,,\nC,8am,,,,,,,\n"
+        'D,,7am & 7pm,"8am, 9am",,-,Closed,,8:30 PM\nE,,late,,,,,,\n'
+    )
+    found = opened(table)
+
+    assert [(meeting.name, meeting.day, meeting.minute) for meeting in found.meetings] == [
+        *(("A", 1, 1140), ("A", 3, 1140), ("B", 0, 720), ("D", 0, 420), ("D", 0, 1140)),
+        *(("D", 1, 480), ("D", 1, 540), ("D", 6, 1230)),
+    ]
+    assert dict(found.rejected) == {"a time without a day": 1, "a time that cannot be read": 1}
+    assert found.named["a time without a day"] == [Reject(4, "C", "8am")]
+
+
+def test_several_columns_may_say_what_a_meeting_is_like() -> None:
+    table = "Name,Day,Time,Type,Audience,Format\nLuz,Mon,7pm,Open,Women,Speaker\n"
+
+    assert opened(table).meetings[0].traits == Trait.OPEN | Trait.WOMEN | Trait.SPEAKER
+    assert one(guide(types=["O"], audience="Women, LGBTQ+")).traits == Trait.OPEN | Trait.WOMEN | Trait.LGBTQ
+
+
+def test_several_columns_may_tell_how_to_join() -> None:
+    head = "Name,Day,Time,Meeting Link,Meeting ID,Passcode,Notes"
+    found = opened(
+        f"{head}\nA,Mon,7pm,https://zoom.us/j/81234567890,812 3456 7890,hope,\nB,Tue,7pm,,812 3456 7891,hope,Zoom\n"
+        "C,Wed,7pm,Zoom ID: 812 3456 7892 PW: hope,,,\nD,Thu,7pm,Join: https://meet.google.com/abc (pin: 12),41,,\n"
+    ).meetings
+
+    assert [(meeting.join_url, meeting.join_notes) for meeting in found] == [
+        ("https://zoom.us/j/81234567890", "Zoom ID: 812 3456 7890 · Passcode: hope"),
+        ("https://zoom.us/j/81234567891", "Zoom ID: 812 3456 7891 · Passcode: hope"),
+        ("https://zoom.us/j/81234567892", "Zoom ID: 812 3456 7892 PW: hope"),
+        ("https://meet.google.com/abc", "Join: (pin: 12)"),
+    ]
+    assert [meeting.id for meeting in found][3] == "41"
+    assert one(guide(zoom="zoom.us/j/1", zoomPasscode="hope")).join_notes == "zoom Passcode: hope"
+    assert one(guide(conference_url="javascript:alert(1)")).join_notes == ""
 
 
 def test_a_table_cut_short_inside_a_cell_is_not_taken_for_a_whole_one() -> None:

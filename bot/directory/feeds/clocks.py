@@ -30,6 +30,7 @@ _TO = re.compile(
 )
 _HALF = re.compile(r"(?<=[\d.])\s*[ap]\.? ?m?\.?$", re.IGNORECASE)
 _HALVES = frozenset({"a", "am", "p", "pm"})
+_SEVERAL = re.compile(r"\s*&\s*|(?<=[\dmh.])\s+(?:and|y|und|et)\s+(?=\d|noon|mi|me)|\s*;\s*(?=\d)", re.IGNORECASE)
 _DATE = re.compile(r"(?:\d{4}-\d\d-\d\d[t ]\s*|\d{1,2}/\d{1,2}/\d{2,4},?\s+)(?=\d)")  # only its clock is meant
 _SAID_BY_SCRIPT = re.compile(  # "Sat Dec 30 1899 19:30:00 GMT-0500 (Eastern Standard Time)"
     r"[a-z]{3} [a-z]{3} \d{1,2} \d{4} (\d\d:\d\d):\d\d gmt[+-]\d{4}(?: \(.*\))?"
@@ -112,6 +113,17 @@ def start_beside(value: object, end: object) -> tuple[int | None, int | None]:
             if None not in both:
                 return both
     return start_and_end(value)
+
+
+def each_time(value: object) -> tuple[object, ...]:
+    """The times of a field that names several, each whole: "12:00 PM & 5:30 PM"."""
+    parts = _SEVERAL.split(value) if isinstance(value, str) and len(value) <= LONGEST_FIELD else []
+    if len(parts) < 2:
+        return (value,)
+    with suppress(Rejected):
+        if all(start_and_end(part)[0] is not None for part in parts):
+            return tuple(parts)
+    return (value,)
 
 
 def halved(value: object, half: object) -> object:

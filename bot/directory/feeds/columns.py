@@ -30,7 +30,7 @@ NAMES = {
     "postal_code": "postalcode zip zipcode postcode postal locationpostalcode codigopostal cp plz postleitzahl cap",
     "country": "country nation locationnation pais land pays paese",
     "types": "types type tags tag meetingtype meetingtypes format formats meetingformat tipo tipos tipodereunion"
-    " formato typ art",
+    " formato typ art audience specialattendance specialfocus focus identity gender population accessibility",
     "notes": "notes note comments comment details description info additionalinfo notas nota observaciones comentarios"
     " detalles notizen bemerkung bemerkungen hinweise remarques",
     "location_notes": "locationnotes locationinfo directions indicaciones",
@@ -41,7 +41,7 @@ NAMES = {
     "conference_url": "conferenceurl onlineurl onlinelink onlinemeetinglink joinurl joinlink zoom zoomlink zoomurl"
     " online onlinemeeting virtual virtualmeetinglink videolink enlacezoom enlacedezoom enlaceonline virtuallink",
     "conference_url_notes": "conferenceurlnotes virtualmeetingadditionalinfo zoompassword password passcode"
-    " contrasena meetingpassword zoomid",
+    " contrasena clave meetingpassword meetingpasscode zoomid zoommeetingid zoompasscode",
     "conference_phone": "conferencephone joinphone dialin phonemeetingnumber dialinnumber",
     "conference_phone_notes": "conferencephonenotes",
     "slug": "slug id key meetingid uid uuid identificador",
@@ -65,6 +65,7 @@ _OWN = {
     "venuetype": "",
 }
 COLUMNS = {called: field for field, names in reversed(NAMES.items()) for called in names.split()} | _OWN
+DEEPEST = 3  # objects inside each other
 KIND = "kind:"
 """Before what a column says of every meeting that has a yes in it: "kind:women only"."""
 _UNCLEAR = frozenset({"open", "closed"})  # to whom, or for now
@@ -90,6 +91,20 @@ def _kind_field(column: str) -> str:
 SHORTEST_KIND = 3  # letters; "M" and "W" are days as well
 
 
+def noted(before: object, column: str, cell: object) -> object:
+    """What is told about joining, with one cell more and what it is called: "Zoom ID: 555 1234 · Passcode: hope"."""
+    name = " ".join(_CAPITAL.sub(" ", column).split())
+    is_named = fold(column).replace(" ", "") in _STANDARD or fold(name)[-NAMED:] in fold(str(cell))
+    said = str(cell) if is_named else f"{name}: {cell}"
+    return f"{before} · {said}" if before not in (None, "") else said
+
+
+NOTES, TYPES = "conference_url_notes", "types"
+"""Fields that several columns may add to."""
+NAMED = 4  # last letters of a column's name by which a cell repeats it: "Passcode 7"
+_STANDARD = frozenset({"conferenceurlnotes", "conference_url_notes", "virtualmeetingadditionalinfo"})
+
+
 def kinds_said(row: Row, fields: Iterable[str]) -> Row:
     """What the fields with a yes in them say of a meeting, as one more field."""
     said = [field.removeprefix(KIND) for field in fields if truth_of(row.get(field))]
@@ -98,14 +113,52 @@ def kinds_said(row: Row, fields: Iterable[str]) -> Row:
 
 def renamed(row: Row) -> Row:
     """A row under the standard's names; what it says under them already stays."""
+    row = _flat(row)
     changes = _changes(tuple(row))
     if not changes:
         return row
     whole = dict(row)
     for key, field in changes:
-        if whole.get(field) in (None, "") and row[key] is not None:
+        if field == NOTES and row[key] not in (None, ""):
+            whole[field] = noted(whole.get(field), key, row[key])
+        elif field == TYPES and whole.get(field) and row[key]:
+            whole[field] = [*_listed(whole[field]), *_listed(row[key])]
+        elif whole.get(field) in (None, "") and row[key] is not None:
             whole[field] = row[key]
     return whole | kinds_said(whole, (field for _, field in changes if field.startswith(KIND)))
+
+
+def _listed(said: object) -> list[object]:
+    """A field of types as a list, however it was written."""
+    return [*said] if isinstance(said, list) else [*said.split(",")] if isinstance(said, str) else [said]
+
+
+def _flat(row: Row, depth: int = DEEPEST) -> Row:
+    """A row without the objects in which a place or a time lies: {"venue": {"name": …, "address": {"street": …}}}."""
+    inner = [key for key, said in row.items() if isinstance(said, dict | list) and _holds_fields(key)]
+    if not inner or not depth:
+        return row
+    flat = {key: said for key, said in row.items() if key not in inner}
+    for key in inner:
+        said = row[key]
+        if isinstance(said, list):
+            if field_of(key) in _PLACES and all(isinstance(part, str) for part in said):
+                said = ", ".join(said)
+            flat[key] = said
+            continue
+        for name, each in _flat(said, depth - 1).items():
+            own = "location" if field_of(name) == "name" else name
+            flat.setdefault(own, each)
+    return flat
+
+
+_PLACES = frozenset({"location", "address", "formatted_address"})
+_AROUND = frozenset({"geo", "geolocation", "position", "point", "schedule", "physicallocation"})
+
+
+@lru_cache(maxsize=1024)
+def _holds_fields(key: str) -> bool:
+    return field_of(key) in _PLACES | {"coordinates"} or fold(key).replace("_", "") in _AROUND
 
 
 @lru_cache(maxsize=1024)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.directory.feeds.clocks import (
     DAY,
+    each_time,
     halved,
     is_midnight,
     length_of,
@@ -22,14 +23,17 @@ from bot.directory.feeds.rows import Said, is_shut, meetings_of
 from bot.directory.feeds.types import fellowship_of, kinds_of
 from bot.directory.feeds.words import (
     LONGEST_NAME,
+    beside_link,
     key_of,
     link_of,
     on_one_line,
     phone_of,
     point_in,
     point_of,
+    room_in,
     text_of,
     truth_of,
+    zoom_in,
 )
 from bot.directory.meeting import Meeting
 
@@ -48,6 +52,7 @@ LONGEST_RHYTHM = 80  # letters of a field of days that is quoted whole
 HIDDEN = frozenset({"draft", "private", "trash", "pending", "unpublished", "archived", "deleted", "hidden"})
 HIDING = frozenset({"archived", "deleted", "hidden"})
 IDLING = frozenset({"inactive", "suspended", "temporarily_closed", "cancelled", "canceled"})
+_ROOM_NUMBER = re.compile(r"\d{3}([ -])\d{3,4}\1\d{4}")
 _SINCE = re.compile(r"[1-9]\d{3}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{2,4}")
 IDLE = frozenset(
     {"inactive", "suspended", "temporarily closed", "temporarily_closed", "temp closed", "paused", "cancelled"}
@@ -58,7 +63,8 @@ IDLE = frozenset(
 
 def meetings_in(row: Row, facts: FeedFacts) -> list[Meeting]:
     """The meetings of one row; raises `Rejected`."""
-    return meetings_of(said_in(row, facts, 0), facts)
+    times = each_time(row.get("time"))
+    return [meeting for time in times for meeting in meetings_of(said_in({**row, "time": time}, facts, 0), facts)]
 
 
 def said_in(row: Row, facts: FeedFacts, first_day: int) -> Said:
@@ -81,11 +87,12 @@ def said_in(row: Row, facts: FeedFacts, first_day: int) -> Said:
     address = address_of(row)
     location = text_of(get("location"), LONGEST_NAME)
     join_url, join_phone, join_notes = ways_online(row)
+    url = link_of(get("url")) or link_of(get("website"))
     point, is_area = point_of(get("latitude"), get("longitude")), False
     if point is None and get("coordinates"):
         point, is_area = point_in(get("coordinates"))
     return Said(
-        id=key_of(get("slug")) or key_of(get("id")),
+        id=("" if room_number(row) else key_of(get("slug"))) or key_of(get("id")),
         name=name,
         fellowship=fellowship,
         days=days,
@@ -98,7 +105,7 @@ def said_in(row: Row, facts: FeedFacts, first_day: int) -> Said:
         address=address,
         point=point,
         approximate=is_area or is_approximate(get("approximate"), address, location),
-        url=link_of(get("url")) or link_of(get("website")),
+        url=url if url != join_url or get("conference_url") else "",
         join_url=join_url,
         join_phone=join_phone,
         join_notes=join_notes,
@@ -151,17 +158,32 @@ def length_in(row: Row, minute: int | None, moment: datetime | None) -> int | No
 def ways_online(row: Row) -> tuple[str, str, str]:
     """Link, phone and notes to join by; a link in the phone field and words in the link field find their place."""
     get = row.get
-    raw_url = get("conference_url")
+    raw_url = get("conference_url") or next(filter(_is_room, (get("url"), get("website"))), None)
     raw_phone = get("conference_phone")
+    told = " · ".join(filter(None, (room_number(row, raw_url), text_of(get("conference_url_notes")))))
     if not raw_url and not raw_phone:
-        return "", "", ""
+        url = zoom_in(told)
+        return url, "", told if url else ""
     url = link_of(raw_url) or link_of(raw_phone)
     phone, rest = phone_of(raw_phone) if not link_of(raw_phone) else ("", "")
     if not url and raw_url and not phone:
         phone, words = phone_of(raw_url if isinstance(raw_url, str) else "")
         rest = rest or words
-    notes = (text_of(get("conference_url_notes")), text_of(get("conference_phone_notes")), rest)
+    notes = (told, text_of(get("conference_phone_notes")), rest or beside_link(raw_url))
     return url, phone, " · ".join(dict.fromkeys(note for note in notes if note))
+
+
+def room_number(row: Row, raw_url: object = None) -> str:
+    """The number of a room, in Zoom's groups of digits, where a row's own id is looked for: a column "Meeting ID"."""
+    number = row.get("slug")
+    if not isinstance(number, str) or not _ROOM_NUMBER.fullmatch(number.strip()):
+        return ""
+    return f"{'Zoom ID' if not raw_url or 'zoom' in str(raw_url) else 'ID'}: {number.strip()}"
+
+
+def _is_room(said: object) -> bool:
+    link = link_of(said)
+    return bool(link) and room_in(link) == link
 
 
 def address_of(row: Row) -> str:

@@ -8,10 +8,14 @@ from itertools import zip_longest
 from typing import TypeGuard
 
 from bot.directory.feeds import table
+from bot.directory.feeds.columns import field_of
 from bot.directory.feeds.days import day_named
 from bot.directory.feeds.feed import FeedUnreadableError
 from bot.folding import fold
 
+RECORDS = ("properties", "fields", "attributes", "acf", "meta")
+SCHEDULES = ("meetings", "schedules", "schedule", "times", "meeting_times", "meetingTimes", "sessions")
+_TIMED = frozenset({"day", "time"})
 WRAPPERS = ("meetings", "rows", "data", "items", "results", "values", "features", "docs", "formats")
 LARGEST = 512 * 1024 * 1024  # bytes of an unpacked file
 DEEPEST = 4  # wrappers around a list
@@ -188,17 +192,37 @@ def _spread(rows: list[object], *, by_column: bool = False) -> list[object]:
         if all(isinstance(cell, dict) for line in lines for cell in line):
             return [row for line in lines for row in line]
         return [row for _, row in table.rows_of(zip_longest(*lines, fillvalue="") if by_column else lines)]
-    return [_feature(row) if isinstance(row, dict) and "properties" in row else row for row in rows]
+    return [each for row in rows for each in (_scheduled(_feature(row)) if isinstance(row, dict) else (row,))]
 
 
 def _feature(row: dict[str, object]) -> dict[str, object]:
-    fields, shape = row["properties"], row.get("geometry")
-    point = shape.get("coordinates") if isinstance(shape, dict) else None
-    if not isinstance(fields, dict):
+    """A row whose fields lie in an object of their own: a feature of a map, a record of a base."""
+    fields = next((inner for name in RECORDS if isinstance(inner := row.get(name), dict) and inner), None)
+    if fields is None:
         return row
+    shape = row.get("geometry")
+    point = shape.get("coordinates") if isinstance(shape, dict) else None
     if isinstance(point, list) and len(point) > 1:
         return {"longitude": point[0], "latitude": point[1], **fields}
-    return fields
+    return {**fields, **{name: said for name, said in row.items() if name not in fields and name not in RECORDS}}
+
+
+def _scheduled(row: dict[str, object]) -> list[dict[str, object]]:
+    """A row for each day and time that a group lists inside its own."""
+    for name in SCHEDULES:
+        times = row.get(name)
+        if (
+            isinstance(times, list)
+            and times
+            and all(isinstance(time, dict) and _fields(time) >= _TIMED for time in times)
+        ):
+            group = {field: said for field, said in row.items() if field != name}
+            return [{**group, **time} for time in times if isinstance(time, dict)]
+    return [row]
+
+
+def _fields(row: dict[str, object]) -> set[str]:
+    return {field_of(name) or name for name in row}
 
 
 def _lines_of_json(text: str) -> list[object]:

@@ -10,9 +10,9 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from bot.directory.feeds import naws
+from bot.directory.feeds import grid, naws
 from bot.directory.feeds.clocks import halved
-from bot.directory.feeds.columns import KIND, field_of, kinds_said
+from bot.directory.feeds.columns import KIND, NOTES, TYPES, field_of, kinds_said, noted
 from bot.directory.feeds.feed import FeedUnreadableError, Row
 
 BMLT = {"weekday_tinyint", "id_bigint"}  # columns of its CSV, which have the names of its JSON
@@ -73,31 +73,46 @@ def _to_the_end(lines: Sequence[str], delimiter: str) -> Iterator[list[str]]:
 def rows_of(lines: Iterable[Sequence[object]]) -> Iterator[tuple[int, Row]]:
     """Rows of a table given line by line, the first line of which names the columns, each with its number from 1."""
     fields: list[str] = []
+    names: Sequence[object] = ()
     above = 0
-    is_dump = False
+    is_dump = is_grid = False
     for number, line in enumerate(lines, 1):
         if not any(str(cell).strip() for cell in line):
             continue
         if not fields:
-            fields, above = _fields(line), above + 1
-            is_dump = naws.is_dump(fields)
+            fields, names, above = _fields(line), line, above + 1
+            is_dump, is_grid = naws.is_dump(fields), grid.is_grid(fields)
             if not fields and above == TITLES:
                 break
             continue
-        row: Row = {}
-        clock = HALF
-        for field, cell in zip(fields, line, strict=False):
-            clock = field if field in CLOCKS else clock
-            if field == HALF and clock in row:
-                row[clock] = halved(row[clock], cell)
-            elif field and cell != "" and field not in row:
-                row[field] = cell[2:-1] if isinstance(cell, str) and _FORMULA.fullmatch(cell) else cell
-        if "address" in row and not {"city", "state", "postal_code"} & row.keys():
-            row["formatted_address"] = row.pop("address")  # the template's address is the whole one
-        row |= kinds_said(row, (field for field in fields if field.startswith(KIND)))
-        yield number, naws.renamed(row) if is_dump else row
+        row = _row(fields, names, line)
+        for each in grid.rows_in(row) if is_grid else (row,):
+            yield number, naws.renamed(each) if is_dump else each
     if not fields:
         raise FeedUnreadableError(NO_HEADER if above else "the file is empty")
+
+
+def _row(fields: Sequence[str], names: Sequence[object], line: Sequence[object]) -> Row:
+    """The cells of a line by their fields; several columns may add to the types, and to the notes about joining."""
+    row: Row = {}
+    clock = HALF
+    for field, name, cell in zip(fields, names, line, strict=False):
+        if isinstance(cell, str) and _FORMULA.fullmatch(cell):
+            cell = cell[2:-1]
+        clock = field if field in CLOCKS else clock
+        if field == HALF and clock in row:
+            row[clock] = halved(row[clock], cell)
+        elif not field or cell == "":
+            continue
+        elif field == TYPES and field in row:
+            row[field] = f"{row[field]}, {cell}"
+        elif field == NOTES:
+            row[field] = noted(row.get(field), str(name), cell)
+        elif field not in row:
+            row[field] = cell
+    if "address" in row and not {"city", "state", "postal_code"} & row.keys():
+        row["formatted_address"] = row.pop("address")  # the template's address is the whole one
+    return row | kinds_said(row, (field for field in fields if field.startswith(KIND)))
 
 
 def _fields(header: Sequence[object]) -> list[str]:
@@ -108,4 +123,6 @@ def _fields(header: Sequence[object]) -> list[str]:
     if BMLT & set(names):
         return names
     fields = [field_of(str(cell)) for cell in header]
-    return fields if all(needed & set(fields) for needed in NEEDED) else []
+    if NEEDED[0].isdisjoint(fields):
+        return []
+    return grid.fields_in(header, fields) or ([] if NEEDED[1].isdisjoint(fields) else fields)

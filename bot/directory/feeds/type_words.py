@@ -108,7 +108,7 @@ LANGUAGES: Mapping[str, str] = {
     "afrikaans": "af", "so": "so", "englisch": "en", "spanisch": "es", "franzosisch": "fr",
 }  # fmt: skip
 """Codes and names of languages to ISO 639-1, where a field is known to hold a language."""
-LANGUAGES = LANGUAGES | {
+_NATIVE = {
     fold(name): code
     for code, names in {
         "es": "castellano", "pt": "português", "cs": "čeština czech", "ru": "русский ruso", "sv": "svenska",
@@ -122,6 +122,8 @@ LANGUAGES = LANGUAGES | {
     }.items()
     for name in names.split()
 }  # fmt: skip
+"""What languages call themselves, and what Spanish calls them."""
+LANGUAGES = {**LANGUAGES, **_NATIVE}
 CODES: Mapping[str, str] = {
     "eng": "en", "esp": "es", "fra": "fr", "fre": "fr", "deu": "de", "ger": "de", "jpn": "ja", "nld": "nl", "dut": "nl",
     "swe": "sv", "dan": "da", "nor": "no", "fin": "fi", "cs": "cs", "ro": "ro", "ca": "ca", "eu": "eu", "gl": "gl",

@@ -37,6 +37,7 @@ _BARE = re.compile(
     r"(?:www\.|(?:[\w-]+\.)?zoom\.us/|meet\.google\.com/|join\.freeconferencecall\.com/)\S+", re.IGNORECASE
 )
 _ESCAPED = re.compile(r"\\+([\"'/])")
+_SCRIPT = re.compile(r"(?:javascript|data|vbscript|mailto|file|about):", re.IGNORECASE)
 _SCHEME = re.compile(
     r"^(?:h{0,2}t{0,2}p{0,2}s?[:;]?/{1,3}(?!/))+(?=[\w-]+\.\w)", re.IGNORECASE
 )  # "https//", "hhtps://", "//"
@@ -45,6 +46,10 @@ _SITE = re.compile(
     re.IGNORECASE,
 )
 _ZOOM = re.compile(r"\bzoom\b.*?(?:\bid\b|#|:)\D{0,4}((?:\d[ -]?){8,10}\d)(?!\d)", re.IGNORECASE)
+_SECRET = re.compile(
+    r"\b(?:pass ?(?:word|code)|pw|pwd|pin|clave|contrase[nñ]a|passwort|kennwort|c[óo]digo|mot de passe)\b",
+    re.IGNORECASE,
+)
 _HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)+[a-z0-9-]{2,}|localhost", re.IGNORECASE)
 _ROOMS = re.compile(
     r"https?://(?:(?:[\w-]+\.)*zoom\.us/(?:j|my|s|w|wc|meeting)/|meet\.google\.com/[a-z]"
@@ -68,6 +73,8 @@ def on_one_line(street: object, town: object, region: object, code: object, coun
 
 def text_of(value: object, longest: int = LONGEST_NOTE) -> str:
     """One line of plain words: no markup, no entities, no line ends, no addresses of people."""
+    if isinstance(value, dict):
+        value = value.get("rendered")  # as WordPress wraps a text
     if value is None or value is False or isinstance(value, list | dict):
         return ""
     said = (value if isinstance(value, str) else str(value))[:LONGEST_RAW]
@@ -126,16 +133,25 @@ def _link(said: str) -> str:
         text = found[0]
     else:
         bare = _BARE.match(text) or _SITE.fullmatch(text)
-        number = _ZOOM.search(text)
-        if bare:
-            text = f"https://{bare[0]}"
-        elif number:
-            text = f"https://zoom.us/j/{''.join(filter(str.isdigit, number[1]))}"
-        else:
+        text = f"https://{bare[0]}" if bare else zoom_in(text)
+        if not text:
             return ""
     text = text.rstrip(".,;)>\"'")
     scheme, _, rest = text.partition("://")
     return _checked(f"{scheme.lower()}://{rest}")
+
+
+def zoom_in(text: str) -> str:
+    """The link to a room of Zoom that is only named by its number: "Zoom ID: 555 123 4567"."""
+    number = _ZOOM.search(text)
+    return f"https://zoom.us/j/{''.join(filter(str.isdigit, number[1]))}" if number else ""
+
+
+def beside_link(said: object) -> str:
+    """The words around a link that tell how to get in: "Join here: https://… (pw: hope)"."""
+    if not isinstance(said, str) or " " not in said.strip() or not _SECRET.search(_LINK.sub("", said[:LONGEST_RAW])):
+        return ""
+    return " ".join(_LINK.sub("", text_of(said)).split()).replace("()", "").strip(" ,;:.-")
 
 
 def room_in(text: str) -> str:
@@ -158,7 +174,7 @@ def _checked(text: str) -> str:
 def phone_of(value: object) -> tuple[str, str]:
     """A number to dial, and what else stood in the field (often a password); either may be empty."""
     said = text_of(value).removeprefix("tel:")
-    if not said or said.casefold() in NOTHING:
+    if not said or said.casefold() in NOTHING or _SCRIPT.match(said):
         return "", ""
     found = _PHONE.search(said)
     if not found:
