@@ -33,6 +33,7 @@ _CLOCKS: dict[str, tuple[str, str]] = {
     "nst": ("NST", "America/St_Johns"), "ndt": ("NDT", "America/St_Johns"),
     "newfoundland": ("NST NDT", "America/St_Johns"),
     "est5edt": ("", NEW_YORK), "cst6cdt": ("", CHICAGO), "mst7mdt": ("", DENVER), "pst8pdt": ("", LOS_ANGELES),
+    "etc/utc": ("", "UTC"), "etc/gmt": ("", "UTC"), "etc/greenwich": ("", "UTC"),
     "z": ("", "UTC"), "utc": ("", "UTC"), "gmt": ("GMT", "UTC"), "greenwich mean": ("GMT", "UTC"),
     "coordinated universal": ("", "UTC"),
     "bst": ("BST", ""), "british summer": ("", "Europe/London"), "gmt/bst": ("GMT BST", "Europe/London"),
@@ -82,6 +83,12 @@ _AS_NAMED = frozenset({"us", "usa", "u.s.", "us & canada", "us and canada", "u.s
 """Brackets that say no more than the name before them."""
 _COUNTRIES = frozenset({"usa", "us", "u.s.", "uk", "england", "australia", "canada", "spain", "españa", "ireland"})
 _CONTINENTS = frozenset({"Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"})
+_ALONE = frozenset(
+    {"UTC", "GB", "Eire", "NZ", "Israel", "Iran", "Hongkong", "Egypt", "Turkey", "Iceland", "Navajo"}
+) | {
+    *("Portugal", "Poland", "Jamaica", "Cuba", "PRC", "ROC", "ROK", "Singapore", "Japan"),
+}
+"""Names of the tz database without a continent; EST and MST are clocks of several, and read as people mean them."""
 _OFFSET = re.compile(r"(?:utc|gmt)?\s*([+\u2212-])\s*(\d{1,2})(?::?(\d{2}))?", re.IGNORECASE)
 _LED = re.compile(r"\((?:utc|gmt)\s*(?:([+\u2212-])\s*(\d{1,2})(?::?(\d{2}))?)?\)\s*(.+)", re.IGNORECASE)
 _BRACKETS = re.compile(r"\(([^()]*)\)")
@@ -141,7 +148,7 @@ def _names() -> dict[str, str]:
     return {
         _key(name): name
         for name in available_timezones()
-        if ("/" in name or name == "UTC") and not name.startswith(("posix/", "right/", "Etc/", "SystemV/"))
+        if ("/" in name or name in _ALONE) and not name.startswith(("posix/", "right/", "Etc/", "SystemV/"))
     }
 
 

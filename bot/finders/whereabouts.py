@@ -16,6 +16,14 @@ REMEMBERED = 65_536  # addresses; a list names the same rooms every day of the w
 _US = re.compile(r"\b([A-Z]{2})\.?,?\s+(\d{5})(?:-\d{4})?\b")
 _GB = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?) ?\d[A-Z]{2}\b")
 _CA = re.compile(r"\b([A-CEGHJ-NPRSTVXY]\d[A-Z]) ?\d[A-Z]\d\b")
+_STATED = re.compile(r"[^\W\d].* [A-Z]{2,3}\.?")  # "Reno NV", "Sydney NSW": a town and its state without a comma
+_LETTERS = re.compile(r"\s+[-\u2013]\s+[A-Z]{2}$")  # of a state behind a town: "São Paulo - SP"
+_ALSO = {
+    **dict.fromkeys(("caba", "cdad. autónoma de buenos aires", "cdad autónoma de buenos aires"), "Buenos Aires"),
+    **dict.fromkeys(("cdmx", "ciudad de méxico"), "Ciudad de México"),
+}
+"""What map services write for a town."""
+TWO = 2
 
 Whereabouts = Callable[[str, str], tuple[float, float] | None]
 
@@ -51,8 +59,11 @@ def _by_code(places: Places, address: str) -> Place | None:
 def _by_town(places: Places, address: str, zone: str) -> Place | None:
     """The town an address names with its region or country, or alone where the zone leaves no doubt."""
     parts = [part.strip() for part in address.split(",") if part.strip()]
-    for at in range(len(parts) - 1):
-        found = places.find(", ".join((_bare(parts[at]), _bare(parts[at + 1]))), guess=False)
+    pairs = [(parts[at], parts[at + 1]) for at in range(len(parts) - 1)]
+    if len(parts) > TWO and places.country_named(parts[-1]):
+        pairs.append((parts[-3], parts[-1]))  # a region between that the table does not know
+    for town, region in [*pairs, *((part, "") for part in parts if _STATED.fullmatch(part))]:
+        found = places.find(", ".join(filter(None, (_bare(town), _bare(region)))), guess=False)
         if len(found) == 1 and found[0].is_clear and _agrees(found[0], zone):
             return found[0]
     for part in reversed(parts):
@@ -65,8 +76,9 @@ def _by_town(places: Places, address: str, zone: str) -> Place | None:
 
 
 def _bare(part: str) -> str:
-    """A part of an address without its postcode: "Bayern 80331" is "Bayern"."""
-    return " ".join(word for word in part.split() if not any(sign.isdigit() for sign in word))
+    """A part of an address without its postcode, "Bayern 80331" is "Bayern", and under its usual name."""
+    words = " ".join(word for word in part.split() if not any(sign.isdigit() for sign in word))
+    return _ALSO.get(words.casefold(), _LETTERS.sub("", words))
 
 
 def _agrees(place: Place, zone: str) -> bool:

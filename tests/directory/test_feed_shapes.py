@@ -413,6 +413,13 @@ def test_a_last_line_with_fewer_cells_is_whole_if_it_ends() -> None:
     assert len(opened("name,day,time,address,notes\nA,Monday,19:00,1 Main St\n").meetings) == 1
 
 
+def test_a_row_that_was_only_touched_again_is_the_same() -> None:
+    found = read(guide(updated="2026-10-01"), guide(updated="2024-01-01"), guide(name="Other"), guide(name="Other"))
+
+    assert [meeting.name for meeting in found.meetings] == ["Early Birds", "Other"]
+    assert dict(found.rejected) == {"the same meeting twice": 2}
+
+
 def test_groups_without_an_id_keep_their_days_apart() -> None:
     found = read(guide(slug=..., day="Mon-Fri"), guide(slug=..., day="Mon-Fri", name="Other"))
 

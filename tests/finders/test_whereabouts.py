@@ -30,6 +30,13 @@ def where() -> Whereabouts:
         ("1 George St, Sydney NSW 2000, Australia", "", (-34, 151)),
         ("5 Quay, Dublin 2, Ireland", "", (53, -6)),
         ("1 A St, Perth, WA 6000", "Australia/Perth", (-32, 116)),
+        ("1 Oak St, Reno NV", "", (40, -120)),
+        ("London ON", "", (43, -81)),
+        ("Hall, 2 A St, Sydney NSW", "", (-34, 151)),
+        ("Av. Sol 3, Cancún, Q.R., México", "", (21, -87)),
+        ("Rua X 5, São Paulo - SP, Brazil", "", (-24, -47)),
+        ("Av. Corrientes 1234, C1043AAZ CABA, Argentina", "", (-35, -58)),
+        ("Calle 2, 06000 CDMX, México", "", (19, -99)),
     ],
 )
 def test_an_address_lies_about_there(where: Whereabouts, address: str, zone: str, point: tuple[int, int]) -> None:
@@ -46,6 +53,9 @@ def test_an_address_lies_about_there(where: Whereabouts, address: str, zone: str
         ("12 Elm, Springfield", "America/Chicago"),
         ("12 Elm, TX 10001", ""),
         ("Hall, Madrid", ""),
+        ("Hall Springfield XX", ""),
+        ("Springfield, Nowhere, USA", ""),
+        ("1 Oak St, Reno NV", "Europe/Madrid"),
         ("Calle Sol 4, Madrid, España", "America/Chicago"),
         ("", ""),
     ],

@@ -21,7 +21,7 @@ SECONDS = 30 * 60  # a larger number counts seconds: nobody meets for thirty hou
 NO_TIME = "a time that cannot be read"
 
 _CLOCK = re.compile(
-    r"(\d{1,2})(?:\s*[:.h]\s*(\d{2}))?(?::\d{2}(?:\.\d+)?)?\s*(?:hs\b|hrs?\b|h|uhr)?\s*([ap])?\.?\s*(?:m\b)?\.?",
+    r"(\d{1,2})(?:\s*[:.hu]\s*(\d{2}))?(?::\d{2}(?:\.\d+)?)?\s*(?:hs\b|hrs?\b|h|uhr|uur|u)?\s*([ap])?\.?\s*(?:m\b)?\.?",
     re.IGNORECASE,
 )
 _RUN = re.compile(r"(\d{1,2})(\d{2})(?=$|\s*(?:h|uhr|[ap]\.?\s*m?\b))", re.IGNORECASE)
@@ -43,10 +43,17 @@ _ZONE = re.compile(
     r"(?: (?:standard|daylight))?(?: time)?(?: \((?:us|us & canada|new york)\))?)[)\]]?\.?$"
 )
 """The name of a zone behind a time: one that is known, or whatever calls itself a standard time."""
+_ELSEWHERE = re.compile(
+    rf"\b({'|'.join(ABBREVIATIONS)})"
+    rf"(?:\s*[(/,|=]\s*\d{{1,2}}(?:[:.]\d\d)?\s*(?:[ap]\.?\s?m\.?)?\s*(?:{'|'.join(ABBREVIATIONS)})\)?)+$"
+)
+"""The same time on other clocks behind it: "8pm ET/5pm PT"."""
 _OF_DAY = (
     (re.compile(r"(?<=\d)\s*del mediodia\b|\s*(?:de|por|en|a) la (?:tarde|noche)\b"), " pm"),
     (re.compile(r"\s+in the (?:afternoon|evening)|\s+at night"), " pm"),
     (re.compile(r"\s*(?:de|por|en|a) la (?:manana|madrugada)\b|\s+in the morning"), " am"),
+    (re.compile(r"(?<=\d)\s+(?:tarde|noche)$"), " pm"),
+    (re.compile(r"(?<=\d)\s+manana$"), " am"),
 )
 _CANARIES = re.compile(
     r"(?<=[\dhm.])\s*[(/,-]\s*\d{1,2}(?:[:.h]\d\d)?\s*h?\.?\s*(?:en )?(?:hora )?canari(?:as?|os?)\)?$"
@@ -60,6 +67,11 @@ _ALIKE = (
     (re.compile(r"(?<=\d) ?o'? ?clock\b"), ""),
     (re.compile(r"\s+(?:sharp|en punto|prompt(?:ly)?)$"), ""),
     (re.compile(r"\s*\((?:doors?|puertas?|arrive|arrival|gather|set-?up|coffee|cafe)\b[^()]*\)$"), ""),
+    (re.compile(r"\s*\((?:on |por )?(?:zoom|online|virtual|hybrid|in[- ]person|presencial|híbrida)\)$"), ""),
+    (re.compile(r"(?<=\d),(?=[0-5][05]\b)"), ":"),
+    (re.compile(r"(?<=\d)\s*時\s*(?=\d)"), ":"),
+    (re.compile(r"(?<=\d)\s*時"), "h"),
+    (re.compile(r"(?<=\d)\s*分"), ""),
     (re.compile(r"(?<=\d)\s*horas?\b"), " h"),
 )
 """Other ways to write the same: 19'30, 8 y media, 7:30 sharp."""
@@ -67,11 +79,29 @@ _TWELVE = (
     (re.compile(r"\b12([:.]\d\d)?\s*(?:(?:de|por|en|a) la (?:noche|madrugada)\b|at night|in the morning)"), r"12\1 am"),
     (re.compile(r"\b12([:.]\d\d)?\s*(?:de|por|en|a) la manana\b"), r"12\1 pm"),  # noon
 )
-_LEADS = re.compile(r"^(?:at|from|de|desde|a las?|las?|um|von|starts(?: at)?|@)\s+(?=\d)")
+_LEADS = re.compile(
+    r"^(?:(?:at|from|de|desde|a las?|las?|um|von|starts(?: at)?|@|om|às|ore)\s+|(?:klo?|godz)\.?\s*)(?=\d)"
+)
 _BETWEEN = frozenset({"at", "a", "la", "las", "@", "-", "um", "ab", "à"})
 _WORDS = {
     **dict.fromkeys(
-        ("noon", "midday", "12 noon", "12:00 noon", "12 n", "12n", "12:00 n", "12:00n", "12 m", "12:00 m", "mediodia"),
+        (
+            "noon",
+            "midday",
+            "12 noon",
+            "12:00 noon",
+            "12 n",
+            "12n",
+            "12:00 n",
+            "12:00n",
+            "12nn",
+            "12:00nn",
+            "12 nn",
+            "12:00 nn",
+            "12 m",
+            "12:00 m",
+            "mediodia",
+        ),
         720,
     ),
     **dict.fromkeys(("12 del mediodia", "mittag", "midi", "mezzogiorno", "high noon"), 720),
@@ -238,7 +268,7 @@ def zone_beside(value: object) -> str:
 
 @lru_cache(maxsize=4096)
 def _zone_behind(said: str) -> str:
-    found = _ZONE.search(_CANARIES.sub("", _folded(said)))
+    found = _ZONE.search(_ELSEWHERE.sub(r"\1", _CANARIES.sub("", _folded(said))))
     return found[1] or found[2] if found else ""
 
 
@@ -252,7 +282,7 @@ def _plain(said: str) -> str:
     text = _folded(said)
     if script := _SAID_BY_SCRIPT.fullmatch(text):
         return script[1]
-    text = _CANARIES.sub("", _OFFSET.sub("", _DATE.sub("", text)))
+    text = _ELSEWHERE.sub(r"\1", _CANARIES.sub("", _OFFSET.sub("", _DATE.sub("", text))))
     text = _LEADS.sub("", _ZONE.sub("", text))
     for other, plain in _ALIKE:
         text = other.sub(plain, text)

@@ -3,22 +3,31 @@
 import re
 
 NAMES = (
-    "sunday domingo dimanche sonntag domenica zondag sondag sunnudagur sunnuntai niedziela nedela воскресенье 日曜日",
+    "sunday domingo dimanche sonntag domenica zondag sondag sunnudagur sunnuntai niedziela nedela воскресенье 日曜日"
+    " κυριακη sondagar duminica",
     "monday lunes lundi montag lunedi segunda maandag mandag manudagur maanantai poniedzialek pondelok понедельник"
-    " 月曜日",
-    "tuesday martes mardi dienstag martedi terca dinsdag tisdag tirsdag tiistai wtorek utorok вторник 火曜日",
+    " 月曜日 δευτερα mandagar",
+    "tuesday martes mardi dienstag martedi terca dinsdag tisdag tirsdag tiistai wtorek utorok вторник 火曜日"
+    " τριτη tisdagar marti",
     "wednesday wensday miercoles mercredi mittwoch mercoledi quarta woensdag onsdag keskiviikko sroda streda среда"
-    " 水曜日",
-    "thursday jueves jeudi donnerstag giovedi quinta donderdag torsdag torstai czwartek stvrtok четверг 木曜日",
-    "friday viernes vendredi freitag venerdi sexta vrijdag fredag perjantai piatek piatok пятница 金曜日",
-    "saturday sabado samedi samstag sabato zaterdag lordag laugardagur lauantai sobota суббота 土曜日",
+    " 水曜日 τεταρτη onsdagar miercuri",
+    "thursday jueves jeudi donnerstag giovedi quinta donderdag torsdag torstai czwartek stvrtok четверг 木曜日"
+    " πεμπτη torsdagar joi",
+    "friday viernes vendredi freitag venerdi sexta vrijdag fredag perjantai piatek piatok пятница 金曜日"
+    " παρασκευη fredagar vineri",
+    "saturday sabado samedi samstag sabato zaterdag lordag laugardagur lauantai sobota суббота 土曜日"
+    " σαββατο lordagar sambata",
 )
 """From Sunday: each day's names, folded. A beginning of three letters that only one day has is its name, too."""
 SHORT = {
     "su": 0, "so": 0, "zo": 0, "вс": 0, "日": 0, "日曜": 0, "mo": 1, "lu": 1, "пн": 1, "月": 1, "月曜": 1, "tu": 2,
     "di": 2, "ma": 2, "вт": 2, "火": 2, "火曜": 2, "we": 3, "wo": 3, "mi": 3, "ср": 3, "水": 3, "水曜": 3, "th": 4,
     "ju": 4, "je": 4, "чт": 4, "木": 4, "木曜": 4, "fr": 5, "vi": 5, "ve": 5, "пт": 5, "金": 5, "金曜": 5, "sa": 6,
-    "сб": 6, "土": 6, "土曜": 6, "weds": 3, "thurs": 4,
+    "сб": 6, "土": 6, "土曜": 6, "weds": 3, "thurs": 4, **{
+        f"{week}{number}": day
+        for week in ("星期", "周", "週", "礼拜", "禮拜")
+        for day, number in (*enumerate("日一二三四五六"), (0, "天"))
+    },
 }  # fmt: skip
 """Short forms that stand alone; "do" is Thursday here and Sunday there, so it is none."""
 TOGETHER = (

@@ -40,7 +40,8 @@ NO_DAY = "a day that cannot be read"
 _ONE_NUMBER = re.compile(r"[-+]?\d*\.?\d+")
 _BETWEEN = re.compile(r"[,;&|+\n\r\u00b7\u2022\u3001\u30fb\uff0c]")
 _WORDS = re.compile(r"[-/]|[^\s./'\"-]+")
-_FEIRA = re.compile(r"\b([2-6])a?[ -]feiras?\b|[ -]feiras?\b")
+_FEIRA = re.compile(r"\b([2-6])a?[ -]feiras?\b|[ -]feiras?\b|\b([2-6])a\b")
+_OF_DAY = re.compile(r"(?<=[dt]ag|och)(?:avond|ochtend|morgen|middag|abend|vormittag|nachmittag|kväll|kveld)s?\b")
 _EXCEPT = re.compile(r"\b(?:except(?:o| for)?|excluding|but not|menos|salvo|ausser|sauf)\b")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
@@ -71,7 +72,7 @@ def _days(said: str, first: int) -> tuple[int, ...]:
     text = said.strip().removesuffix(".0")  # a number that went through a spreadsheet
     if _ONE_NUMBER.fullmatch(text):
         return (_numbered(text, first),)
-    if any(sign.isnumeric() and not sign.isdecimal() for sign in text):
+    if any(sign.isnumeric() and not sign.isdecimal() for sign in text) and fold(text) not in SHORT:
         raise Rejected(NO_DAY)  # "½"
     if len(text) > 2 and text.endswith(("-", "–", "—")):
         raise Rejected(NO_DAY)  # the other end of a range is missing
@@ -92,7 +93,9 @@ def _days(said: str, first: int) -> tuple[int, ...]:
 def _folded(text: str) -> str:
     """A folded text in which "/" stands between the parts of a list."""
     folded = fold(_BETWEEN.sub("/", text)).replace("day's", "day")
-    return _FEIRA.sub(lambda found: NUMBERED_FEIRA.get(found[1], ""), folded) if "feira" in folded else folded
+    if "feira" in folded:
+        return _FEIRA.sub(lambda found: NUMBERED_FEIRA.get(found[1] or found[2], ""), folded)
+    return _OF_DAY.sub("", folded)
 
 
 def _beside(found: re.Match[str]) -> str:

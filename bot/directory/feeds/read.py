@@ -127,18 +127,23 @@ def _take(meeting: Meeting, number: int, seen: dict[str, Meeting], found: FeedRe
     key = meeting.id or _named(meeting)
     known = seen.get(key)
     if known is not None:
-        if known == (meeting if meeting.id == key else replace(meeting, id=key)):
+        if _is_same(known, meeting):
             reject(found, SAME_AGAIN, number, {"name": meeting.name})
             return
         key = f"{key}@{meeting.day}-{meeting.minute}"
         again = 1
         while (other := seen.get(key)) is not None:
-            if other == replace(meeting, id=key):
+            if _is_same(other, meeting):
                 reject(found, SAME_AGAIN, number, {"name": meeting.name})
                 return
             again += 1
             key = f"{meeting.id or _named(meeting)}@{meeting.day}-{meeting.minute}-{again}"
     seen[key] = meeting if meeting.id == key else replace(meeting, id=key)
+
+
+def _is_same(known: Meeting, meeting: Meeting) -> bool:
+    """Whether two rows say the same; when each was last touched does not matter."""
+    return known == replace(meeting, id=known.id, updated=known.updated)
 
 
 def _named(meeting: Meeting) -> str:
