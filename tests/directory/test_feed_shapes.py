@@ -450,6 +450,10 @@ def test_a_point_is_found_where_it_was_written(fields: dict[str, Any], point: tu
     ("fields", "status"),
     [
         ({"status": "Inactive"}, Status.CLOSED),
+        ({"attendance": "Zoom & In Person", "zoom": "zoom.us/j/5"}, Status.MEETING),
+        ({"attendance": "Online (Zoom)", "zoom": "zoom.us/j/5"}, Status.ONLINE),
+        ({"attendance": "Face to face", "zoom": "zoom.us/j/5"}, Status.MEETING),
+        ({"location": ..., "formatted_address": "Springfield", "types": "In-Person & Zoom"}, Status.MEETING),
         (
             {"location": ..., "formatted_address": "Springfield, IL", "types": ["Online"], "latitude": ...},
             Status.UNKNOWN,

@@ -521,6 +521,19 @@ def test_a_rhythm_that_stands_only_in_the_text_is_noticed(text: str, is_weekly: 
     assert (rhythm_of(text) == "") is is_weekly
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("No meeting on the last Monday", "No meeting on the last Monday"),
+        ("Side door. Not held 5th Saturdays.", "Not held 5th Saturdays"),
+        ("Todos los lunes, salvo el primer lunes", "salvo el primer lunes"),
+        ("Meets 2nd Tuesday only", "2nd Tuesday only"),
+    ],
+)
+def test_a_day_on_which_it_is_not_held_is_not_told_as_the_one_on_which_it_is(text: str, told: str) -> None:
+    assert rhythm_of(text) == told
+
+
 # keys
 
 

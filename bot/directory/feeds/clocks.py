@@ -18,6 +18,7 @@ LONGEST = 12 * 60  # minutes; longer than that is a slip of the keyboard, not a 
 SHORTEST = 5  # minutes; a smaller number counts hours
 SECONDS = 30 * 60  # a larger number counts seconds: nobody meets for thirty hours
 
+SHORTEST_LIST = 6  # letters of two times: "7h;20h"
 NO_TIME = "a time that cannot be read"
 
 _CLOCK = re.compile(
@@ -147,7 +148,9 @@ def start_beside(value: object, end: object) -> tuple[int | None, int | None]:
 
 def each_time(value: object) -> tuple[object, ...]:
     """The times of a field that names several, each whole: "12:00 PM & 5:30 PM"."""
-    parts = _SEVERAL.split(value) if isinstance(value, str) and len(value) <= LONGEST_FIELD else []
+    if not isinstance(value, str) or len(value) < SHORTEST_LIST or len(value) > LONGEST_FIELD:
+        return (value,)
+    parts = _SEVERAL.split(value)
     if len(parts) < 2:
         return (value,)
     with suppress(Rejected):

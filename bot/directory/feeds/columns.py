@@ -135,7 +135,7 @@ def _listed(said: object) -> list[object]:
 
 def _flat(row: Row, depth: int = DEEPEST) -> Row:
     """A row without the objects in which a place or a time lies: {"venue": {"name": …, "address": {"street": …}}}."""
-    inner = [key for key, said in row.items() if isinstance(said, dict | list) and _holds_fields(key)]
+    inner = [key for key in _places_in(tuple(row)) if isinstance(row[key], dict | list)]
     if not inner or not depth:
         return row
     flat = {key: said for key, said in row.items() if key not in inner}
@@ -157,8 +157,13 @@ _AROUND = frozenset({"geo", "geolocation", "position", "point", "schedule", "phy
 
 
 @lru_cache(maxsize=1024)
-def _holds_fields(key: str) -> bool:
-    return field_of(key) in _PLACES | {"coordinates"} or fold(key).replace("_", "") in _AROUND
+def _places_in(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys under which an object of fields may lie."""
+    return tuple(
+        key
+        for key in keys
+        if field_of(key) in _PLACES or field_of(key) == "coordinates" or fold(key).replace("_", "") in _AROUND
+    )
 
 
 @lru_cache(maxsize=1024)

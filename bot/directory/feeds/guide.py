@@ -64,6 +64,8 @@ IDLE = frozenset(
 def meetings_in(row: Row, facts: FeedFacts) -> list[Meeting]:
     """The meetings of one row; raises `Rejected`."""
     times = each_time(row.get("time"))
+    if len(times) == 1:
+        return meetings_of(said_in(row, facts, 0), facts)
     return [meeting for time in times for meeting in meetings_of(said_in({**row, "time": time}, facts, 0), facts)]
 
 
@@ -137,10 +139,20 @@ def attendance_in(row: Row, state: str, address: str) -> str:
     is_off = active and not truth_of(active) and not _SINCE.match(active)  # whatever says neither yes nor since when
     if (state and is_idle(state)) or is_off or _has(row, IDLING):
         return "inactive"
-    said = ATTENDANCE.get(str(get("attendance_option") or "").strip().casefold(), "")
+    said = attendance_named(get("attendance_option"))
     if not said and truth_of(get("conference_url")):  # a column "online" with a yes in it
         return "hybrid" if address and not is_approximate(None, address, text_of(get("location"))) else "online"
     return said
+
+
+def attendance_named(said: object) -> str:
+    """How one can be there, as a field says it: a word of the standard, or others for it, "Zoom & In Person"."""
+    if not isinstance(said, str) or not said:
+        return ""
+    if known := ATTENDANCE.get(said.strip().casefold()):
+        return known
+    kinds = kinds_of(said, "")
+    return "hybrid" if kinds.is_hybrid else "online" if kinds.is_online else ""
 
 
 def length_in(row: Row, minute: int | None, moment: datetime | None) -> int | None:
@@ -158,7 +170,7 @@ def length_in(row: Row, minute: int | None, moment: datetime | None) -> int | No
 def ways_online(row: Row) -> tuple[str, str, str]:
     """Link, phone and notes to join by; a link in the phone field and words in the link field find their place."""
     get = row.get
-    raw_url = get("conference_url") or next(filter(_is_room, (get("url"), get("website"))), None)
+    raw_url = get("conference_url") or _room_of(get("url")) or _room_of(get("website"))
     raw_phone = get("conference_phone")
     told = " · ".join(filter(None, (room_number(row, raw_url), text_of(get("conference_url_notes")))))
     if not raw_url and not raw_phone:
@@ -176,14 +188,15 @@ def ways_online(row: Row) -> tuple[str, str, str]:
 def room_number(row: Row, raw_url: object = None) -> str:
     """The number of a room, in Zoom's groups of digits, where a row's own id is looked for: a column "Meeting ID"."""
     number = row.get("slug")
-    if not isinstance(number, str) or not _ROOM_NUMBER.fullmatch(number.strip()):
+    if not isinstance(number, str) or not number[:3].isdecimal() or not _ROOM_NUMBER.fullmatch(number.strip()):
         return ""
     return f"{'Zoom ID' if not raw_url or 'zoom' in str(raw_url) else 'ID'}: {number.strip()}"
 
 
-def _is_room(said: object) -> bool:
-    link = link_of(said)
-    return bool(link) and room_in(link) == link
+def _room_of(said: object) -> object:
+    """What stands in the field of a page, if it is a room online."""
+    link = link_of(said) if said else ""
+    return said if link and room_in(link) == link else None
 
 
 def address_of(row: Row) -> str:

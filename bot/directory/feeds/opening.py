@@ -15,6 +15,7 @@ from bot.folding import fold
 
 RECORDS = ("properties", "fields", "attributes", "acf", "meta")
 SCHEDULES = ("meetings", "schedules", "schedule", "times", "meeting_times", "meetingTimes", "sessions")
+_INSIDE = frozenset((*RECORDS, *SCHEDULES))
 _TIMED = frozenset({"day", "time"})
 WRAPPERS = ("meetings", "rows", "data", "items", "results", "values", "features", "docs", "formats")
 LARGEST = 512 * 1024 * 1024  # bytes of an unpacked file
@@ -192,7 +193,12 @@ def _spread(rows: list[object], *, by_column: bool = False) -> list[object]:
         if all(isinstance(cell, dict) for line in lines for cell in line):
             return [row for line in lines for row in line]
         return [row for _, row in table.rows_of(zip_longest(*lines, fillvalue="") if by_column else lines)]
-    return [each for row in rows for each in (_scheduled(_feature(row)) if isinstance(row, dict) else (row,))]
+    return [each for row in rows for each in (_unfolded(row) if isinstance(row, dict) else (row,))]
+
+
+def _unfolded(row: dict[str, object]) -> list[dict[str, object]]:
+    """The rows of a row that holds its fields, or its times, in objects inside."""
+    return [row] if _INSIDE.isdisjoint(row) else _scheduled(_feature(row))
 
 
 def _feature(row: dict[str, object]) -> dict[str, object]:

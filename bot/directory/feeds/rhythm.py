@@ -16,8 +16,12 @@ _NTH = (
     r"|(?:erste|zweite|dritte|vierte|letzte)[rn]?)"
 )
 _LIST = rf"{_NTH}(?:\s*(?:,|&|and|y|/)\s*{_NTH})*"
+_EXCEPT = (
+    r"\b(?:no|not|never|except|excluding|closed|cancell?ed|sin|excepto|salvo|menos|cerrad[oa]|kein\w*|nicht|außer)\b"
+)
+"""Of the days on which it is not: "no meeting on the last Monday" is told as a whole."""
 _RHYTHM = re.compile(
-    rf"\b{_LIST}\s+(?:{_DAYS})[^.;,()]{{0,24}}"
+    rf"(?:{_EXCEPT}[^.;,()]{{0,24}}?)?\b{_LIST}\s+(?:{_DAYS})[^.;,()]{{0,24}}"
     rf"|\b(?:{_DAYS})\.?\s*\({_LIST}\b[^.;,()]{{0,24}}\)"
     r"|\b(?:bi-?weekly|fortnightly|once a month|monthly|twice a month|mensual|quincenal)\b"
     r"|\b(?:only|nur|solo)\b.{0,20}\b(?:\d\. ?woche|week \d)[^.;]{0,20}",

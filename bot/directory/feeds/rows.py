@@ -7,6 +7,7 @@ point is a place, and whether the row is kept at all.
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from bot.directory.feeds.clocks import DAY, clock_at
 from bot.directory.feeds.feed import FeedFacts, Rejected
@@ -254,6 +255,7 @@ def is_shut(name: str) -> bool:
     return _SHUT.search(name) is not None
 
 
+@lru_cache(maxsize=16384)  # a group that meets daily says the same seven times
 def shut_in(note: str) -> str:
     """The words of a note that say that a meeting is not held: "SUSPENDIDA hasta nuevo aviso".
 

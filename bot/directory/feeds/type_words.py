@@ -134,4 +134,5 @@ CODES: Mapping[str, str] = {
 SHUT = frozenset({"tc", "temporarily closed", "temporary closure", "location temporarily closed", "inactive"})
 ONLINE = frozenset({"onl", "online", "online meeting", "vm", "virtual", "virtual meeting", "online only", "zoom"})
 ONLINE |= {"en linea", "por zoom"}
+IN_PERSON = frozenset({"in-person", "inperson", "presencial", "face-to-face", "f2f", "onsite", "on-site"})
 HYBRID = frozenset({"hy", "hybrid", "hybrid meeting", "hibrida", "hibrido", "mixta"})

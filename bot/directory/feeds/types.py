@@ -17,6 +17,7 @@ from bot.directory.feeds.type_words import (
     EVERYWHERE,
     FAMILY_FELLOWSHIPS,
     HYBRID,
+    IN_PERSON,
     LANGUAGES,
     ONLINE,
     SECULAR_FELLOWSHIPS,
@@ -101,7 +102,8 @@ def _kinds(types: tuple[str, ...], fellowship: str, languages: tuple[str, ...]) 
         " ".join(dict.fromkeys(spoken)),
         is_shut=any(word in SHUT for word in words),
         is_online=any(word in ONLINE for word in words),
-        is_hybrid=any(word in HYBRID for word in words),
+        is_hybrid=any(word in HYBRID for word in words)
+        or not (ONLINE.isdisjoint(words) or IN_PERSON.isdisjoint(words)),
     )
 
 
@@ -137,11 +139,14 @@ def _parts(word: str, own: Mapping[str, Trait]) -> tuple[str, ...]:
 
 
 def _is_known(word: str, own: Mapping[str, Trait]) -> bool:
-    return word in own or word in EVERYWHERE or word in SHUT or word in ONLINE or word in _OTHERS
+    return word in own or word in EVERYWHERE or word in SHUT or word in ONLINE or word in _OTHERS or word in IN_PERSON
 
 
 def _folded(word: str) -> str:
-    return fold(word.replace("+", "").replace("*", "").replace("’", "").replace("'", ""))
+    folded = fold(word.replace("+", "").replace("*", "").replace("’", "").replace("'", ""))
+    for apart, whole in (("in person", "in-person"), ("face to face", "face-to-face"), ("on-line", "online")):
+        folded = folded.replace(apart, whole)
+    return folded
 
 
 def _of_fellowship(fellowship: str) -> Trait:
