@@ -301,6 +301,15 @@ def test_what_stands_under_the_usual_name_is_believed() -> None:
         ("Straße", "address"),
         ("Uhrzeit", "time"),
         ("conference_url", "conference_url"),
+        ("Online Meeting URL", "conference_url"),
+        ("Link to Zoom room", "conference_url"),
+        ("Group Website", "website"),
+        ("Virtual Meeting Password", "conference_url_notes"),
+        ("Zoom Link (members)", "conference_url"),
+        ("Online Giving Link", ""),
+        ("Duration (minutes)", "duration"),
+        ("ZIP/Postal Code", "postal_code"),
+        ("Name (contact person)", ""),
         ("Contact 1 Name", ""),
         ("Email", ""),
         ("Phone", ""),
@@ -355,6 +364,46 @@ def test_a_table_may_have_a_column_for_each_day() -> None:
     ]
     assert dict(found.rejected) == {"a time without a day": 1, "a time that cannot be read": 1}
     assert found.named["a time without a day"] == [Reject(4, "C", "8am")]
+
+
+@pytest.mark.parametrize(
+    ("table", "times"),
+    [
+        ("Name,Day,Time,Day,Time\nA,Mon,7pm,Thu,8pm\n", [(1, 1140), (4, 1200)]),
+        ("Name,Day 1,Time 1,Day 2,Time 2\nA,Mon,7pm,Thu,8pm\nB,,,Fri,9am\n", [(1, 1140), (4, 1200), (5, 540)]),
+        ("Name,Day,Time 1,Time 2\nA,Mon,7am,7pm\nB,Tue,noon,\n", [(1, 420), (1, 1140), (2, 720)]),
+        ("Name,Day,Time,Schedule\nA,Mon,7pm,see page\n", [(1, 1140)]),
+        (
+            "Name,Time,Town\nMONDAY,,\nA,7pm,Reno\n,,\nB,8pm,Reno\nTuesday,,\nC,7pm,Reno\n",
+            [(1, 1140), (1, 1200), (2, 1140)],
+        ),
+        ("Name,Day,Time\n<i>A</i>,<b>Monday</b>,7:00&nbsp;PM\n", [(1, 1140)]),
+    ],
+)
+def test_no_day_or_time_of_a_line_is_lost(table: str, times: list[tuple[int, int]]) -> None:
+    found = opened(table)
+
+    assert [(meeting.day, meeting.minute) for meeting in found.meetings] == times
+    assert not found.rejected
+
+
+def test_no_day_or_time_of_a_row_is_lost() -> None:
+    found = read(guide(day=..., time=..., day_1="Mon", time_1="7pm", day_2="Thu", time_2="8pm", end_time_2="9pm"))
+
+    assert [(meeting.day, meeting.minute) for meeting in found.meetings] == [(1, 1140), (4, 1200)]
+
+
+def test_the_zone_of_all_times_may_stand_in_their_header() -> None:
+    (meeting,) = opened("Name,Day,Time (Eastern),Zoom Link\nA,Monday,7:00 PM,https://zoom.us/j/1\n").meetings
+
+    assert (meeting.minute, meeting.timezone) == (1140, "America/New_York")
+
+
+def test_a_table_that_was_encoded_twice_is_mended_whole() -> None:
+    table = "Nombre,Día,Hora,País\nNiño,Miércoles,19:00,ESPAÑA Á Í\n".encode().decode("latin-1")
+
+    assert [(meeting.name, meeting.day) for meeting in opened(table).meetings] == [("Niño", 3)]
+    assert opened("Nome,Dia,Hora\nSÃO PAULO,Quarta,19:00\n").meetings[0].name == "SÃO PAULO"
 
 
 def test_several_columns_may_say_what_a_meeting_is_like() -> None:

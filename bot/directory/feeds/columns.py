@@ -1,7 +1,7 @@
 """What fields are called, whoever made the list: headers of tables, names in JSON that are not quite the standard's."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from bot.directory.feeds.feed import Row
@@ -15,7 +15,8 @@ NAMES = {
     "end_time": "endtime end ends timeend finishtime horafin horadefin horafinal fin termina ende heurefin heuredefin",
     "half": "ampm amorpm meridiem",
     "duration": "duration length minutes durationminutes durationmin duracion dauer duree durata",
-    "day": "day days weekday weekdays dayofweek meetingday dayoftheweek when schedule daytime dayandtime dayname dia"
+    "day": "day days weekday weekdays dayofweek meetingday dayoftheweek when schedule daytime dayandtime dayname"
+    " meetingdays daysofweek dia"
     " dias diadelasemana diasemana cuando tag tage wochentag jour jours giorno",
     "name": "name meetingname meeting title nombre nombredelareunion reunion nombredelgrupo titulo nom nome titel",
     "group": "group groupname grupo gruppe groupe",
@@ -27,23 +28,26 @@ NAMES = {
     "city": "city town locality suburb municipality locationmunicipality ciudad localidad municipio poblacion stadt"
     " ville cidade citta",
     "state": "state province stateprovince locationprovince provincia estado comunidad bundesland",
-    "postal_code": "postalcode zip zipcode postcode postal locationpostalcode codigopostal cp plz postleitzahl cap",
+    "postal_code": "postalcode zip zipcode postcode postal locationpostalcode codigopostal cp plz"
+    " zippostalcode zippostal postcodezip postleitzahl cap",
     "country": "country nation locationnation pais land pays paese",
     "types": "types type tags tag meetingtype meetingtypes format formats meetingformat tipo tipos tipodereunion"
-    " formato typ art audience specialattendance specialfocus focus identity gender population accessibility",
+    " formato typ art audience specialattendance specialfocus focus identity gender population accessibility"
+    " specialgroup specialty",
     "notes": "notes note comments comment details description info additionalinfo notas nota observaciones comentarios"
     " detalles notizen bemerkung bemerkungen hinweise remarques",
     "location_notes": "locationnotes locationinfo directions indicaciones",
     "group_notes": "groupnotes",
     "timezone": "timezone zone tz zonahoraria husohorario zeitzone fuseauhoraire",
-    "website": "website site sitioweb paginaweb web webseite siteweb",
+    "website": "website websiteurl groupwebsite groupurl homepage site sitioweb paginaweb web webseite siteweb",
     "url": "url link enlace meetingurl meetinglink pagina lien",
     "conference_url": "conferenceurl onlineurl onlinelink onlinemeetinglink joinurl joinlink zoom zoomlink zoomurl"
     " online onlinemeeting virtual virtualmeetinglink videolink enlacezoom enlacedezoom enlaceonline virtuallink",
     "conference_url_notes": "conferenceurlnotes virtualmeetingadditionalinfo zoompassword password passcode"
-    " contrasena clave meetingpassword meetingpasscode zoomid zoommeetingid zoompasscode",
+    " contrasena clave meetingpassword meetingpasscode zoomid zoommeetingid zoompasscode"
+    " virtualmeetingpassword onlinepassword meetingcode",
     "conference_phone": "conferencephone joinphone dialin phonemeetingnumber dialinnumber",
-    "conference_phone_notes": "conferencephonenotes",
+    "conference_phone_notes": "conferencephonenotes accesscode dialincode phonepasscode pincode",
     "slug": "slug id key meetingid uid uuid identificador",
     "updated": "updated lastupdated updatedat lastmodified modified lastchanged actualizado",
     "latitude": "latitude lat latitud breitengrad",
@@ -69,6 +73,14 @@ DEEPEST = 3  # objects inside each other
 KIND = "kind:"
 """Before what a column says of every meeting that has a yes in it: "kind:women only"."""
 _UNCLEAR = frozenset({"open", "closed"})  # to whom, or for now
+_BRACKETS = re.compile(
+    r"\s*[(\[](?![^)\]]*(?:contact|person|mail|leader|facilit|secret|sponsor|privat))[^()\[\]]*[)\]]", re.IGNORECASE
+)
+"""What stands in brackets behind a column's name; not whose name it is."""
+_TO_A_ROOM = re.compile(
+    r"(?!.*(?:don|giv|contrib|pay|regist|list|shop|literature))"
+    r"(?=.*(?:zoom|online|virtual|video|join|conference|room))(?=.*(?:link|url|enlace)).*"
+)
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
 KNOWN = frozenset(NAMES) | {"id", "region", "published", "active"}
 
@@ -76,7 +88,12 @@ KNOWN = frozenset(NAMES) | {"id", "region", "published", "active"}
 @lru_cache(maxsize=4096)
 def field_of(column: str) -> str:
     """The field that a column or a key stands for; empty for one that is not read here."""
-    return COLUMNS.get("".join(sign for sign in fold(column) if sign.isalpha()), "") or _kind_field(column)
+    return _called(column) or _called(_BRACKETS.sub("", column)) or _kind_field(column)
+
+
+def _called(column: str) -> str:
+    letters = "".join(sign for sign in fold(column) if sign.isalpha())
+    return COLUMNS.get(letters, "") or ("conference_url" if _TO_A_ROOM.fullmatch(letters) else "")
 
 
 def _kind_field(column: str) -> str:
@@ -103,6 +120,36 @@ NOTES, TYPES = "conference_url_notes", "types"
 """Fields that several columns may add to."""
 NAMED = 4  # last letters of a column's name by which a cell repeats it: "Passcode 7"
 _STANDARD = frozenset({"conferenceurlnotes", "conference_url_notes", "virtualmeetingadditionalinfo"})
+
+
+@lru_cache(maxsize=1024)
+def repeated(names: tuple[str, ...]) -> tuple[tuple[tuple[int, str], ...], ...]:
+    """The later columns of a day and a time that have columns of the same name before them: "Day 1", "Day 2".
+
+    Each as its place and its field, sorted by which of them it is: all second ones, all third ones.
+    """
+    seen: dict[str, int] = {}
+    later: dict[int, list[tuple[int, str]]] = {}
+    for at, name in enumerate(names):
+        letters = "".join(sign for sign in fold(name) if sign.isalpha())
+        field = field_of(name)
+        if field in WHEN:
+            turn = seen[letters] = seen.get(letters, -1) + 1
+            if turn:
+                later.setdefault(turn, []).append((at, field))
+    return tuple(tuple(later[turn]) for turn in sorted(later))
+
+
+WHEN = frozenset({"day", "time", "end_time"})
+
+
+def each_when(row: Row, names: tuple[str, ...], cells: Sequence[object]) -> Iterator[Row]:
+    """The row, and one more for each further day or time that its *cells* name under repeated *names*."""
+    yield row
+    for turn in repeated(names):
+        when = {field: cells[at] for at, field in turn if at < len(cells) and cells[at] not in ("", None)}
+        if not when.keys() <= {"end_time"} and not when.items() <= row.items():
+            yield {**{field: said for field, said in row.items() if field != "end_time"}, **when}
 
 
 def kinds_said(row: Row, fields: Iterable[str]) -> Row:

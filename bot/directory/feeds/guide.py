@@ -52,6 +52,7 @@ LONGEST_RHYTHM = 80  # letters of a field of days that is quoted whole
 HIDDEN = frozenset({"draft", "private", "trash", "pending", "unpublished", "archived", "deleted", "hidden"})
 HIDING = frozenset({"archived", "deleted", "hidden"})
 IDLING = frozenset({"inactive", "suspended", "temporarily_closed", "cancelled", "canceled"})
+_MARKED = frozenset("<&")  # signs of mark-up
 _ROOM_NUMBER = re.compile(r"\d{3}([ -])\d{3,4}\1\d{4}")
 _SINCE = re.compile(r"[1-9]\d{3}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{2,4}")
 IDLE = frozenset(
@@ -63,6 +64,9 @@ IDLE = frozenset(
 
 def meetings_in(row: Row, facts: FeedFacts) -> list[Meeting]:
     """The meetings of one row; raises `Rejected`."""
+    for field in ("day", "time", "end_time"):
+        if isinstance(said := row.get(field), str) and not _MARKED.isdisjoint(said):
+            row = {**row, field: text_of(said)}
     times = each_time(row.get("time"))
     if len(times) == 1:
         return meetings_of(said_in(row, facts, 0), facts)

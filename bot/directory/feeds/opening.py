@@ -11,6 +11,7 @@ from bot.directory.feeds import table
 from bot.directory.feeds.columns import field_of
 from bot.directory.feeds.days import day_named
 from bot.directory.feeds.feed import FeedUnreadableError
+from bot.directory.feeds.words import once
 from bot.folding import fold
 
 RECORDS = ("properties", "fields", "attributes", "acf", "meta")
@@ -100,7 +101,7 @@ _READER = json.JSONDecoder(strict=False)  # a line end inside a text is no reaso
 
 def decoded(content: bytes) -> str:
     """The text of a file: Unicode with or without a mark; a letter that is none is Windows' Western one."""
-    return content.decode(json.detect_encoding(content[:4]), errors="western").lstrip("\ufeff")
+    return once(content.decode(json.detect_encoding(content[:4]), errors="western").lstrip("\ufeff"))
 
 
 def _western(error: UnicodeError) -> tuple[str, int]:

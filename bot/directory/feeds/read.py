@@ -10,7 +10,7 @@ from hashlib import blake2b
 from itertools import islice
 
 from bot.directory.feeds import bmlt, central, guide, table, treatment
-from bot.directory.feeds.columns import field_of, renamed
+from bot.directory.feeds.columns import each_when, field_of, renamed
 from bot.directory.feeds.feed import FeedFacts, FeedRead, FeedUnreadableError, Rejected, Row
 from bot.directory.feeds.naming import reject
 from bot.directory.feeds.opening import json_rows, no_list, opened
@@ -41,7 +41,7 @@ def read_feed(content: bytes, facts: FeedFacts, wanted: str = "auto", formats: b
         rows, extra = json_rows(text)
         form = format_of(rows, extra) if wanted == "auto" else wanted
         if form == "guide":
-            rows = [renamed(row) if isinstance(row, dict) else row for row in rows]
+            rows = [each for row in rows for each in (_each(row) if isinstance(row, dict) else (row,))]
     elif what := no_list(text):
         raise FeedUnreadableError(f"it is {what}")
     else:
@@ -51,6 +51,11 @@ def read_feed(content: bytes, facts: FeedFacts, wanted: str = "auto", formats: b
             rows.append(row)
         form = "bmlt" if any(isinstance(row, dict) and table.BMLT & row.keys() for row in rows[:1]) else "csv"
     return _read(rows, numbers or range(1, len(rows) + 1), form, facts, _formats(extra, formats))
+
+
+def _each(row: Row) -> Iterable[Row]:
+    """A row under the standard's names, and one more for each further day or time in it: "day_2", "time_2"."""
+    return each_when(renamed(row), tuple(row), tuple(row.values()))
 
 
 def format_of(rows: Iterable[object], extra: dict[str, object]) -> str:

@@ -11,9 +11,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.directory.feeds import grid, naws
-from bot.directory.feeds.clocks import halved
-from bot.directory.feeds.columns import KIND, NOTES, TYPES, field_of, kinds_said, noted
+from bot.directory.feeds.clocks import halved, zone_beside
+from bot.directory.feeds.columns import KIND, NOTES, TYPES, each_when, field_of, kinds_said, noted
+from bot.directory.feeds.days import day_named
 from bot.directory.feeds.feed import FeedUnreadableError, Row
+from bot.folding import fold
 
 BMLT = {"weekday_tinyint", "id_bigint"}  # columns of its CSV, which have the names of its JSON
 HALF = "half"  # a column that says am or pm of the time before it
@@ -73,26 +75,39 @@ def _to_the_end(lines: Sequence[str], delimiter: str) -> Iterator[list[str]]:
 def rows_of(lines: Iterable[Sequence[object]]) -> Iterator[tuple[int, Row]]:
     """Rows of a table given line by line, the first line of which names the columns, each with its number from 1."""
     fields: list[str] = []
-    names: Sequence[object] = ()
+    names: tuple[str, ...] = ()
+    section: Row = {}
     above = 0
     is_dump = is_grid = False
     for number, line in enumerate(lines, 1):
         if not any(str(cell).strip() for cell in line):
             continue
         if not fields:
-            fields, names, above = _fields(line), line, above + 1
+            fields, names, above = _fields(line), tuple(map(str, line)), above + 1
             is_dump, is_grid = naws.is_dump(fields), grid.is_grid(fields)
             if not fields and above == TITLES:
                 break
             continue
-        row = _row(fields, names, line)
-        for each in grid.rows_in(row) if is_grid else (row,):
-            yield number, naws.renamed(each) if is_dump else each
+        if "day" not in fields and (named := _section(line)):
+            section = named
+            continue
+        row = {**section, **_row(fields, names, line)}
+        if is_dump:
+            yield number, naws.renamed(row)
+            continue
+        for each in grid.rows_in(row) if is_grid else each_when(row, names, line):
+            yield number, each
     if not fields:
         raise FeedUnreadableError(NO_HEADER if above else "the file is empty")
 
 
-def _row(fields: Sequence[str], names: Sequence[object], line: Sequence[object]) -> Row:
+def _section(line: Sequence[object]) -> Row:
+    """The day of the rows below, where a line says nothing else: "MONDAY"."""
+    said = [str(cell).strip() for cell in line if str(cell).strip()]
+    return {"day": said[0]} if len(said) == 1 and day_named(fold(said[0])) is not None else {}
+
+
+def _row(fields: Sequence[str], names: Sequence[str], line: Sequence[object]) -> Row:
     """The cells of a line by their fields; several columns may add to the types, and to the notes about joining."""
     row: Row = {}
     clock = HALF
@@ -107,9 +122,9 @@ def _row(fields: Sequence[str], names: Sequence[object], line: Sequence[object])
         elif field == TYPES and field in row:
             row[field] = f"{row[field]}, {cell}"
         elif field == NOTES:
-            row[field] = noted(row.get(field), str(name), cell)
+            row[field] = noted(row.get(field), name, cell)
         elif field not in row:
-            row[field] = cell
+            row[field] = f"{cell} {zone}" if field == "time" and (zone := zone_beside(f"1:00 {name}")) else cell
     if "address" in row and not {"city", "state", "postal_code"} & row.keys():
         row["formatted_address"] = row.pop("address")  # the template's address is the whole one
     return row | kinds_said(row, (field for field in fields if field.startswith(KIND)))

@@ -6,6 +6,7 @@ People's names, e-mail addresses and payment handles are left out: nobody asked 
 import html
 import math
 import re
+from contextlib import suppress
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -80,8 +81,7 @@ def text_of(value: object, longest: int = LONGEST_NOTE) -> str:
     said = (value if isinstance(value, str) else str(value))[:LONGEST_RAW]
     if not said:
         return ""
-    if "\u00c3" in said or "\u00e2\u20ac" in said:
-        said = _once(said)
+    said = once(said)
     if "\\" in said:
         said = _ESCAPED.sub(r"\1", said)
     if "&" in said:
@@ -100,12 +100,14 @@ def text_of(value: object, longest: int = LONGEST_NOTE) -> str:
     return said
 
 
-def _once(said: str) -> str:
+def once(said: str) -> str:
     """A text without a second encoding on top of the first: "JosÃ©" is "José"."""
-    try:
-        return said.encode("cp1252").decode("utf-8")
-    except UnicodeError:
+    if "\u00c3" not in said and "\u00e2\u20ac" not in said:
         return said
+    for letters in ("cp1252", "latin-1"):
+        with suppress(UnicodeError):
+            return said.encode(letters).decode("utf-8")
+    return said
 
 
 def link_of(value: object) -> str:
