@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.directory.meeting import Trait
+from bot.finders.language_names import ENGLISH, SPANISH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,7 +13,9 @@ class CardWords:
 
     days: tuple[str, ...]
     begun: str
+    just_begun: str
     now: str
+    in_a_minute: str
     in_minutes: str
     in_hours: str
     today: str
@@ -31,6 +34,7 @@ class CardWords:
     closed: str
     gone: str
     read_today: str
+    read_yesterday: str
     read_days: str
     read_old: str
     entry_from: str
@@ -86,7 +90,9 @@ class CardWords:
 EN = CardWords(
     days=("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"),
     begun="Began {minutes} minutes ago. You can still come in",
+    just_begun="Began a minute ago. You can still come in",
     now="Begins now",
+    in_a_minute="In a minute",
     in_minutes="In {minutes} minutes",
     in_hours="In {hours} h {minutes:02} min",
     today="today {time}",
@@ -105,6 +111,7 @@ EN = CardWords(
     closed="Not held for now",
     gone="No longer in its list. Check before you go",
     read_today="List {source}, read today",
+    read_yesterday="List {source}, read yesterday",
     read_days="List {source}, read {days} days ago",
     read_old="List {source}, read {days} days ago: old, so check before you go",
     entry_from="its entry is from {date}",
@@ -173,14 +180,16 @@ EN = CardWords(
         Trait.SIGNED: "sign language",
         Trait.CHILDREN: "children welcome",
     },
-    languages={"en": "English", "es": "Spanish", "fr": "French", "de": "German", "pt": "Portuguese", "it": "Italian"},
+    languages=ENGLISH,
     fellowships={"smart": "SMART Recovery", "lifering": "LifeRing", "al-anon": "Al-Anon", "dra": "Dual Recovery"},
 )
 
 ES = CardWords(
     days=("domingo", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado"),
     begun="Empezó hace {minutes} minutos. Aún puedes entrar",
+    just_begun="Empezó hace un minuto. Aún puedes entrar",
     now="Empieza ahora",
+    in_a_minute="En un minuto",
     in_minutes="En {minutes} minutos",
     in_hours="En {hours} h {minutes:02} min",
     today="hoy {time}",
@@ -199,6 +208,7 @@ ES = CardWords(
     closed="Por ahora no se celebra",
     gone="Ya no está en su lista. Pregunta antes de ir",
     read_today="Lista {source}, leída hoy",
+    read_yesterday="Lista {source}, leída ayer",
     read_days="Lista {source}, leída hace {days} días",
     read_old="Lista {source}, leída hace {days} días: es antigua, pregunta antes de ir",
     entry_from="su entrada es del {date}",
@@ -270,7 +280,7 @@ ES = CardWords(
         Trait.SIGNED: "lengua de signos",
         Trait.CHILDREN: "con niños",
     },
-    languages={"en": "inglés", "es": "español", "fr": "francés", "de": "alemán", "pt": "portugués", "it": "italiano"},
+    languages=SPANISH,
     fellowships={"smart": "SMART Recovery", "lifering": "LifeRing", "al-anon": "Al-Anon", "dra": "Dual Recovery"},
 )
 

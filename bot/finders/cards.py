@@ -80,9 +80,11 @@ def when(found: FoundMeeting, at: datetime, zone: ZoneInfo | None, words: CardWo
 def _ahead(span: timedelta, words: CardWords) -> str:
     minutes = round(span.total_seconds() / 60)
     if minutes < 0:
-        return words.begun.format(minutes=-minutes)
+        return words.just_begun if minutes == -1 else words.begun.format(minutes=-minutes)
     if minutes == 0:
         return words.now
+    if minutes == 1:
+        return words.in_a_minute
     if minutes < 90:
         return words.in_minutes.format(minutes=minutes)
     if minutes < 12 * 60:
@@ -125,7 +127,9 @@ def where(found: FoundMeeting, words: CardWords) -> list[str]:
 def freshness(found: FoundMeeting, at: datetime, words: CardWords) -> str:
     """Which list it comes from and when that was last read; an old one says so."""
     days = (at - found.refreshed).days
-    form = words.read_today if days < 1 else words.read_days if days <= OLD else words.read_old
+    form = (words.read_today, words.read_yesterday, words.read_days, words.read_old)[
+        (days >= 1) + (days > 1) + (days > OLD)
+    ]
     said = form.format(source=found.source, days=days)
     entry = _date(found.meeting.updated)
     if entry is not None and (at.date() - entry).days > AGED:

@@ -34,6 +34,11 @@ from bot.folding import fold
         ("hoy en la noche", ("today",), ""),
         ("reunión de na esta tarde", ("na", "today"), ""),
         ("doce pasos, en persona", ("twelve-step", "in-person"), ""),
+        ("wheelchair accessible meeting in Boston", ("wheelchair",), "Boston"),
+        ("open meeting for men tonight", ("open", "men", "today"), ""),
+        ("online in polish", ("online", "in-polish"), ""),
+        ("heroin anonymous near Leeds", ("ha",), "Leeds"),
+        ("reunión abierta en euskera cerca de Bilbao", ("open", "in-euskera"), "Bilbao"),
     ],
 )
 def test_a_wish_is_understood_in_both_languages(typed: str, filters: tuple[str, ...], near: str) -> None:

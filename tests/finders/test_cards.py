@@ -7,8 +7,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.directory.feeds.type_words import CODES
+from bot.directory.feeds.type_words import LANGUAGES as SPOKEN
 from bot.directory.meeting import Status, Trait
-from bot.finders.card_words import EN, ES, LANGUAGES, words_of
+from bot.finders.card_words import EN, ES, LANGUAGES, CardWords, words_of
 from bot.finders.cards import card, card_text, choices, freshness, kind, span_of, when, where
 from bot.storage.search_found import FoundMeeting
 from tests.storage.search_made import MONDAY, meeting, online
@@ -71,6 +73,18 @@ def test_whose_meeting_it_is_and_for_whom() -> None:
     assert kind(meeting(fellowship=""), EN) == ""
 
 
+@pytest.mark.parametrize("words", [EN, ES])
+def test_every_language_that_a_list_may_name_has_a_name(words: CardWords) -> None:
+    assert {*SPOKEN.values(), *CODES.values()} <= words.languages.keys()
+
+
+def test_one_minute_and_one_day_are_said_as_one() -> None:
+    minute = timedelta(minutes=1)
+
+    assert when(found(), MONDAY - minute, NEW_YORK, EN).startswith("In a minute · ")
+    assert when(found(), MONDAY + minute, NEW_YORK, ES).startswith("Empezó hace un minuto")
+
+
 @pytest.mark.parametrize(
     ("each", "lines"),
     [
@@ -89,7 +103,9 @@ def test_where_it_is_and_how_far(each: FoundMeeting, lines: list[str]) -> None:
     assert where(each, EN) == lines
 
 
-@pytest.mark.parametrize(("days", "said"), [(0, "read today"), (3, "read 3 days ago"), (46, "old, so check")])
+@pytest.mark.parametrize(
+    ("days", "said"), [(0, "read today"), (1, "read yesterday"), (3, "read 3 days ago"), (46, "old, so check")]
+)
 def test_how_fresh_its_list_is(days: int, said: str) -> None:
     assert said in freshness(found(), MONDAY + timedelta(days=days), EN)
 
