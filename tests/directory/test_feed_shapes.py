@@ -107,7 +107,14 @@ def test_a_group_that_lists_its_times_is_a_meeting_at_each(name: str) -> None:
         {"venue": "Elm Hall", "address": {"line": "x", "full_address": "12 Elm St, Salem, 97301"}},
     ],
 )
-@pytest.mark.parametrize("point", [{"geo": {"lat": 44.9, "lng": -123.0}}, {"coordinates": {"lat": 44.9, "lon": -123}}])
+@pytest.mark.parametrize(
+    "point",
+    [
+        {"geo": {"lat": 44.9, "lng": -123.0}},
+        {"coordinates": {"lat": 44.9, "lon": -123}},
+        {"position": {"type": "Point", "coordinates": [-123, 44.9]}},
+    ],
+)
 def test_a_place_may_be_an_object_inside_its_row(place: dict[str, Any], point: dict[str, Any]) -> None:
     nothing = {"location": ..., "formatted_address": ..., "latitude": ..., "longitude": ...}
     meeting = one({**guide(**nothing), **place, **point, "contact": {"name": "Jo", "address": "5 Home Rd"}})
@@ -393,6 +400,21 @@ def test_no_day_or_time_of_a_row_is_lost() -> None:
     assert [(meeting.day, meeting.minute) for meeting in found.meetings] == [(1, 1140), (4, 1200)]
 
 
+def test_a_point_in_the_order_of_maps_is_not_turned_round() -> None:
+    meeting = one(guide(location={"type": "Point", "coordinates": [-3.7, 40.4]}, latitude=..., longitude=...))
+
+    assert (meeting.latitude, meeting.longitude) == (40.4, -3.7)
+
+
+def test_a_time_that_names_its_zone_keeps_it_below_another() -> None:
+    found = opened("Name,Day,Time (ET)\nA,Mon,7 PM CT\nB,Mon,TBA\nC,Mon,7 PM\n").meetings
+
+    assert [(meeting.minute, meeting.timezone) for meeting in found] == [
+        (1140, "America/Chicago"),
+        (1140, "America/New_York"),
+    ]
+
+
 def test_the_zone_of_all_times_may_stand_in_their_header() -> None:
     (meeting,) = opened("Name,Day,Time (Eastern),Zoom Link\nA,Monday,7:00 PM,https://zoom.us/j/1\n").meetings
 
@@ -563,6 +585,9 @@ def test_what_a_row_says_of_itself_is_believed(fields: dict[str, Any], status: S
         ("Grupo cerrado temporalmente", Status.CLOSED),
         ("Temporalmente cerrado por obras", Status.CLOSED),
         ("Meeting is not cancelled on holidays", Status.MEETING),
+        ("The building is closed until 6:45 pm, wait outside", Status.MEETING),
+        ("Closed until noon", Status.MEETING),
+        ("La iglesia está cerrada hasta las 19:30", Status.MEETING),
         ("The meeting is cancelled if schools are closed", Status.MEETING),
         ("This meeting was cancelled in May and is back", Status.MEETING),
         ("Closed meeting. The church is closed on Thanksgiving.", Status.MEETING),

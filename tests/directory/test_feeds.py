@@ -447,6 +447,7 @@ def test_a_point_on_another_continent_than_its_zone_is_left_out(
         ("Open/Women", "aa", Trait.OPEN | Trait.WOMEN),
         ("W O", "aa", Trait.OPEN | Trait.WOMEN),
         (["Not wheelchair accessible", "No open"], "aa", Trait(0)),
+        ("Men and Women, Open", "aa", Trait.OPEN),
         (["Mujeres", "Abierta", "Silla de ruedas"], "na", Trait.WOMEN | Trait.OPEN | Trait.WHEELCHAIR),
         ([{"code": "W", "name": "Women"}, {"name": "Open"}], "aa", Trait.OPEN | Trait.WOMEN),
         (["", None, 7, "ZZZ", {}], "aa", Trait(0)),

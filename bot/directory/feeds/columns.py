@@ -193,6 +193,9 @@ def _flat(row: Row, depth: int = DEEPEST) -> Row:
                 said = ", ".join(said)
             flat[key] = said
             continue
+        if said.get("type") == "Point" and isinstance(point := said.get("coordinates"), list) and len(point) > 1:
+            flat |= {"longitude": point[0], "latitude": point[1]}  # in GeoJSON's order
+            continue
         for name, each in _flat(said, depth - 1).items():
             own = "location" if field_of(name) == "name" else name
             flat.setdefault(own, each)

@@ -56,6 +56,7 @@ _OF_IT = re.compile(
     re.IGNORECASE,
 )
 """Before a word for "not held": what it is said of, "The church is"."""
+_O_CLOCK = re.compile(r" ?(?:about |las? )?(?:\d{1,2}(?:[:.]\d\d\b| ?[ap]\.?m\b| ?h\b)|noon)", re.IGNORECASE)
 _ROOM = re.compile(r"temp|closed|cerrad", re.IGNORECASE)  # what is closed is a room; the meeting may go on online
 _NOWHERE = re.compile(r"(?:on-?line|virtual|zoom|en l[íi]nea|no physical|tba|tbd)\b", re.IGNORECASE)  # as a place
 _NO_ADDRESS = re.compile(r"(?:(?:on-?line|virtual|zoom|n/?a|tb[ad]|none|unknown|meeting|only)[ ,]*)+", re.IGNORECASE)
@@ -265,6 +266,13 @@ def shut_in(note: str) -> str:
         text = sentence.lstrip(" *-–—¡!([\"'")
         of_it = _OF_IT.match(text)
         found = _SHUT.match(text, of_it.end() if of_it else 0) if of_it or not number else None
-        if found and (found[0].casefold().endswith(("until", "hasta")) or not _FOR_A_WHILE.match(text, found.end())):
+        if found and not _is_for_a_while(text, found):
             return found[0]
     return ""
+
+
+def _is_for_a_while(text: str, found: re.Match[str]) -> bool:
+    """Whether what stands behind a word for "not held" says on which days, or until what hour of each."""
+    if found[0].casefold().endswith(("until", "hasta")):
+        return _O_CLOCK.match(text, found.end()) is not None
+    return _FOR_A_WHILE.match(text, found.end()) is not None

@@ -124,10 +124,17 @@ def _row(fields: Sequence[str], names: Sequence[str], line: Sequence[object]) ->
         elif field == NOTES:
             row[field] = noted(row.get(field), name, cell)
         elif field not in row:
-            row[field] = f"{cell} {zone}" if field == "time" and (zone := zone_beside(f"1:00 {name}")) else cell
+            row[field] = _on_its_clock(cell, name) if field == "time" else cell
     if "address" in row and not {"city", "state", "postal_code"} & row.keys():
         row["formatted_address"] = row.pop("address")  # the template's address is the whole one
     return row | kinds_said(row, (field for field in fields if field.startswith(KIND)))
+
+
+def _on_its_clock(cell: object, column: str) -> object:
+    """A time with the zone that its column names: "Time (Eastern)"."""
+    zone = zone_beside(f"1:00 {column}")
+    is_bare = zone and isinstance(cell, str) and any(map(str.isdigit, cell)) and not zone_beside(cell)
+    return f"{cell} {zone}" if is_bare else cell
 
 
 def _fields(header: Sequence[object]) -> list[str]:

@@ -37,6 +37,7 @@ _BESIDE = frozenset({"and", "y", "et", "und", "e", "or", "o"})
 _PARTS = re.compile(r"\s*(?:/|&|\band\b|\by\b|\s-\s|\+)\s*|\s+")
 
 
+BOTH = Trait.WOMEN | Trait.MEN
 _OTHERS = HYBRID | {word for word in LANGUAGES if len(word) > 3}
 
 
@@ -97,6 +98,8 @@ def _kinds(types: tuple[str, ...], fellowship: str, languages: tuple[str, ...]) 
         traits |= own.get(word) or EVERYWHERE.get(word) or Trait(0)
         if (fellowship in ("aa", "al-anon") and word in _LANGUAGE_CODES) or (len(word) > 3 and word in LANGUAGES):
             spoken.append(LANGUAGES[word])
+    if BOTH in traits:
+        traits &= ~BOTH  # "men and women" is for anyone
     return Kinds(
         traits,
         " ".join(dict.fromkeys(spoken)),
