@@ -67,6 +67,65 @@ def test_a_list_is_found_whatever_stands_around_it(content: str) -> None:
     assert meeting.name == "Niño Grün"
 
 
+SHEET = {
+    "cols": [{"label": "Name"}, {"label": "Day"}, {"label": "Time"}, {"label": "Notes"}],
+    "rows": [
+        {"c": [{"v": "Luz"}, {"v": "Monday"}, {"v": [19, 30, 0, 0], "f": "7:30 PM"}, None]},
+        {"c": [{"v": "Sol"}]},
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        json.dumps({"nodes": [{"node": json.loads(ROW)[0]}]}),
+        json.dumps({"data": {"meetings": {"edges": [{"node": json.loads(ROW)[0]}]}}}),
+        json.dumps({"hits": {"total": 1, "hits": [{"_index": "m", "_id": "1", "_source": json.loads(ROW)[0]}]}}),
+    ],
+)
+def test_a_row_is_found_in_the_envelope_of_its_server(content: str) -> None:
+    assert opened(content).meetings[0].name == "Niño Grün"
+
+
+def test_a_sheet_is_read_as_charts_are_given_it() -> None:
+    found = opened(f"/*O_o*/\ngoogle.visualization.Query.setResponse({json.dumps({'table': SHEET})});")
+
+    assert [(meeting.name, meeting.day, meeting.minute) for meeting in found.meetings] == [("Luz", 1, 1170)]
+    assert sum(found.rejected.values()) == 1
+
+
+def test_lists_of_regions_and_of_days_are_all_read() -> None:
+    regions = {name: {"meetings": [guide(slug=name)]} for name in ("north", "south")}
+    days = {name: {"rows": [guide(day=..., slug=name)]} for name in ("monday", "Tuesday")}
+    other = {"meetings": {"rows": [guide()]}, "formats": {"rows": [{"key": "O", "name": "Open", "lang": "en"}]}}
+
+    assert [meeting.id for meeting in opened(json.dumps(regions)).meetings] == ["north", "south"]
+    assert [meeting.day for meeting in opened(json.dumps({"week": days})).meetings] == [1, 2]
+    assert len(opened(json.dumps(other)).meetings) == 1
+
+
+@pytest.mark.parametrize(
+    ("around", "is_told"),
+    [
+        ({"next": "https://example.org/?page=2"}, True),
+        ({"next": None, "previous": "https://example.org/?page=1"}, False),
+        ({"meta": {"current_page": 1, "last_page": 12}}, True),
+        ({"meta": {"pagination": {"page": 12, "pageCount": 12}}}, False),
+        ({"pageInfo": {"hasNextPage": True}}, True),
+        ({"_links": {"next": {"href": "/meetings?page=2"}}}, True),
+        ({"offset": "itr23sEjsdfEr3282/rec3"}, True),
+        ({"offset": 0, "total": 1, "page": 1, "totalPages": 1}, False),
+        ({"generated": "today"}, False),
+    ],
+)
+def test_one_page_of_a_list_is_told_from_the_whole(around: dict[str, Any], is_told: bool) -> None:
+    found = opened(json.dumps({"results": [guide()], **around}))
+
+    assert len(found.meetings) == 1
+    assert ("the list goes on at its server: only this page of it was read" in found.notes) is is_told
+
+
 def test_a_line_of_json_that_is_broken_is_rejected_alone() -> None:
     found = opened("\n".join((json.dumps(guide()), '{"broken', json.dumps(guide(slug="b")))))
 

@@ -14,7 +14,7 @@ from bot.directory.feeds.feed import FeedUnreadableError
 from bot.directory.feeds.words import once
 from bot.folding import fold
 
-RECORDS = ("properties", "fields", "attributes", "acf", "meta")
+RECORDS = ("properties", "fields", "attributes", "node", "_source", "acf", "meta")
 SCHEDULES = ("meetings", "schedules", "schedule", "times", "meeting_times", "meetingTimes", "sessions")
 _INSIDE = frozenset((*RECORDS, *SCHEDULES))
 _TIMED = frozenset({"day", "time"})
@@ -126,6 +126,8 @@ def json_rows(text: str) -> tuple[list[object], dict[str, object]]:
     if isinstance(parsed, list):
         return _spread(parsed), {}
     if isinstance(parsed, dict):
+        if lines := _charted(parsed):
+            return _spread(lines), {}
         rows, around = _rows_inside(parsed, DEEPEST)
         if rows is not None:
             return _spread(rows, by_column=around.get("majorDimension") == "COLUMNS"), around
@@ -152,7 +154,6 @@ Wrapping = dict[str, object]
 def _rows_inside(parsed: Wrapping, depth: int) -> tuple[list[object] | None, Wrapping]:
     """The list that an object wraps: under a usual name, else the first that holds rows, else its own values."""
     named = [parsed[name] for name in WRAPPERS if name in parsed]
-    others = [value for name, value in parsed.items() if name not in WRAPPERS]
     for inner in named:
         if isinstance(inner, list):
             return inner, parsed
@@ -162,18 +163,46 @@ def _rows_inside(parsed: Wrapping, depth: int) -> tuple[list[object] | None, Wra
         return rows, parsed
     if _are_rows(parsed):
         return list(parsed.values()), {}
-    for inner in (*named, *others) if depth else ():
-        if isinstance(inner, dict) and (found := _rows_inside(inner, depth - 1))[0] is not None:
-            return found
-    return None, parsed
+    return _rows_beside(parsed, depth - 1) if depth else (None, parsed)
+
+
+def _rows_beside(parsed: Wrapping, depth: int) -> tuple[list[object] | None, Wrapping]:
+    """The first list in an object's own objects, and those beside it of the same kind: one for a region or a day."""
+    first: list[object] | None = None
+    around: Wrapping = parsed
+    for name, inner in sorted(parsed.items(), key=lambda item: item[0] not in WRAPPERS):
+        rows, told = _rows_inside(inner, depth) if isinstance(inner, dict) else (None, {})
+        if rows is None:
+            continue
+        if first is None:
+            first, around = _dated(name, rows), told
+        elif _are_alike(first, rows):
+            first = [*first, *_dated(name, rows)]
+    return first, around
+
+
+def _are_alike(first: list[object], rows: list[object]) -> bool:
+    """Whether two lists hold the same kind of rows: nearly all fields of the one are fields of the other."""
+    one, other = (set(each[0]) - {"day"} if each and isinstance(each[0], dict) else set() for each in (first, rows))
+    return len(one & other) > max(FEWEST, len(one | other) // 2)
 
 
 def _rows_under(name: str, inner: object) -> list[object]:
     """The rows of a list under a name of its own, perhaps that of their day."""
-    if not isinstance(inner, list) or not all(isinstance(row, dict) and len(row) > FEWEST for row in inner):
+    if not isinstance(inner, list) or not all(isinstance(row, dict) and _may_be_row(row) for row in inner):
         return []
-    is_day = day_named(fold(name)) is not None
-    return [{"day": name, **row} for row in inner] if is_day else inner
+    return _dated(name, inner)
+
+
+def _may_be_row(row: dict[str, object]) -> bool:
+    return len(row) > FEWEST or any(isinstance(row.get(name), dict) for name in RECORDS)
+
+
+def _dated(name: str, rows: list[object]) -> list[object]:
+    """Rows with their day, where they lie under its name."""
+    if day_named(fold(name)) is None:
+        return rows
+    return [{"day": name, **row} if isinstance(row, dict) else row for row in rows]
 
 
 def _are_rows(value: object) -> TypeGuard[Wrapping]:
@@ -181,10 +210,26 @@ def _are_rows(value: object) -> TypeGuard[Wrapping]:
     rows = value.values() if isinstance(value, dict) else ()
     return bool(rows) and all(
         isinstance(row, dict)
+        and len(row) > FEWEST
         and any(isinstance(said, str | int | float) for said in row.values())
         and not any(isinstance(row.get(name), list | dict) for name in WRAPPERS)
         for row in rows
     )
+
+
+def _charted(parsed: Wrapping) -> list[object]:
+    """The lines of a sheet as Google's charts are given it: columns with labels, cells with a value and a text."""
+    sheet = parsed.get("table")
+    if not isinstance(sheet, dict) or not all(isinstance(sheet.get(name), list) for name in ("cols", "rows")):
+        return []
+    header = [col.get("label") or "" for col in sheet["cols"] if isinstance(col, dict)]
+    lines = [row.get("c") for row in sheet["rows"] if isinstance(row, dict)]
+    return [header, *([_cell(cell) for cell in line] for line in lines if isinstance(line, list))]
+
+
+def _cell(cell: object) -> object:
+    said = (cell.get("f") or cell.get("v")) if isinstance(cell, dict) else None
+    return "" if said is None else said
 
 
 def _spread(rows: list[object], *, by_column: bool = False) -> list[object]:

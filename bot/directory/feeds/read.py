@@ -14,6 +14,7 @@ from bot.directory.feeds.columns import each_when, field_of, renamed
 from bot.directory.feeds.feed import FeedFacts, FeedRead, FeedUnreadableError, Rejected, Row
 from bot.directory.feeds.naming import reject
 from bot.directory.feeds.opening import json_rows, no_list, opened
+from bot.directory.feeds.paging import GOES_ON, goes_on
 from bot.directory.meeting import Meeting, Status, ZoneFrom
 
 FORMATS = ("guide", "bmlt", "central", "csv", "treatment")
@@ -50,7 +51,10 @@ def read_feed(content: bytes, facts: FeedFacts, wanted: str = "auto", formats: b
             numbers.append(number)
             rows.append(row)
         form = "bmlt" if any(isinstance(row, dict) and table.BMLT & row.keys() for row in rows[:1]) else "csv"
-    return _read(rows, numbers or range(1, len(rows) + 1), form, facts, _formats(extra, formats))
+    found = _read(rows, numbers or range(1, len(rows) + 1), form, facts, _formats(extra, formats))
+    if goes_on(extra):
+        found.notes[GOES_ON] = 1
+    return found
 
 
 def _each(row: Row) -> Iterable[Row]:
