@@ -459,6 +459,37 @@ def test_no_day_or_time_of_a_row_is_lost() -> None:
     assert [(meeting.day, meeting.minute) for meeting in found.meetings] == [(1, 1140), (4, 1200)]
 
 
+@pytest.mark.parametrize(
+    ("said", "ways"),
+    [
+        ("https://zoom.us/j/7\nhttps://zoom.us/j/8", ("https://zoom.us/j/7", "", "")),
+        ("https://zoom.us/\nj/7", ("https://zoom.us/j/7", "", "")),
+        ("https:// zoom.us/j/9", ("https://zoom.us/j/9", "", "")),
+        ("81234567890", ("https://zoom.us/j/81234567890", "", "")),
+        (81234567890, ("https://zoom.us/j/81234567890", "", "")),
+        ("812 3456 7890", ("https://zoom.us/j/81234567890", "", "")),
+        ("646 558 8656", ("", "646 558 8656", "")),
+        ("1 646 558 8656", ("", "1 646 558 8656", "")),
+        ("https://10.0.0.1/j/1", ("", "", "")),
+        ("whatsapp://send?phone=34600000000", ("", "", "")),
+    ],
+)
+def test_a_way_online_is_read_however_it_is_written(said: object, ways: tuple[str, str, str]) -> None:
+    meeting = one(guide(conference_url=said))
+
+    assert (meeting.join_url, meeting.join_phone, meeting.join_notes) == ways
+
+
+def test_a_second_phone_is_told_beside_the_first() -> None:
+    meeting = one(guide(conference_phone="callto:+44 330 088 5830 / +44 131 460 1196"))
+
+    assert (meeting.join_phone, meeting.join_notes) == ("+44 330 088 5830", "+44 131 460 1196")
+
+
+def test_a_flag_of_several_signs_stays_one() -> None:
+    assert one(guide(name="🏳️‍🌈 Rainbow \u200b\x07 Group")).name == "🏳️‍🌈 Rainbow Group"
+
+
 def test_a_point_in_the_order_of_maps_is_not_turned_round() -> None:
     meeting = one(guide(location={"type": "Point", "coordinates": [-3.7, 40.4]}, latitude=..., longitude=...))
 

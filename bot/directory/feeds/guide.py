@@ -26,6 +26,7 @@ from bot.directory.feeds.words import (
     beside_link,
     key_of,
     link_of,
+    number_in,
     on_one_line,
     phone_of,
     point_in,
@@ -180,10 +181,10 @@ def ways_online(row: Row) -> tuple[str, str, str]:
     if not raw_url and not raw_phone:
         url = zoom_in(told)
         return url, "", told if url else ""
-    url = link_of(raw_url) or link_of(raw_phone)
+    url = link_of(raw_url) or link_of(raw_phone) or number_in(raw_url)
     phone, rest = phone_of(raw_phone) if not link_of(raw_phone) else ("", "")
     if not url and raw_url and not phone:
-        phone, words = phone_of(raw_url if isinstance(raw_url, str) else "")
+        phone, words = phone_of(raw_url if isinstance(raw_url, str) and "://" not in raw_url else "")
         rest = rest or words
     notes = (told, text_of(get("conference_phone_notes")), rest or beside_link(raw_url))
     return url, phone, " · ".join(dict.fromkeys(note for note in notes if note))

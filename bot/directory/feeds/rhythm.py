@@ -11,11 +11,11 @@ _DAYS = (
 )
 _NTH = (
     r"(?:1st|2nd|3rd|4th|5th|first|second|third|fourth|fifth|last|every other|every second|alternat\w+|odd|even"
-    r"|[1-5](?:\.?[ºª°]|er|ro|do|to)|primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|[úu]ltim[oa]|cada dos"
+    r"|[1-5](?:\.?[ºª°]|\.|er|ro|do|to)|primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|[úu]ltim[oa]|cada dos"
     r"|primeir[oa]|terceir[oa]|quart[oa]|premier|deuxi[èe]me|troisi[èe]me|dernier"
     r"|(?:erste|zweite|dritte|vierte|letzte)[rn]?)"
 )
-_LIST = rf"{_NTH}(?:\s*(?:,|&|and|y|/)\s*{_NTH})*"
+_LIST = rf"{_NTH}(?:\s*(?:,|&|and|y|und|et|e|/)\s*{_NTH})*"
 _EXCEPT = (
     r"\b(?:no|not|never|except|excluding|closed|cancell?ed|sin|excepto|salvo|menos|cerrad[oa]|kein\w*|nicht|außer)\b"
 )

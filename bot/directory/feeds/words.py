@@ -16,6 +16,7 @@ LONGEST_RAW = 8_000  # letters with their markup; what lies beyond would be cut 
 LONGEST_KEY = 200
 LONGEST_LINK = 1000
 
+JOINERS = "\u200c\u200d"  # unseen, and part of a letter or a flag: "🏳️‍🌈", "می‌خواهم"
 _BREAKS = re.compile(r"<\s*(?:br|/p|/div|/li)\s*/?\s*>", re.IGNORECASE)
 _TAGS = re.compile(r"<(?:!--.*?--|/?[a-zA-Z][^<>]*)>", re.DOTALL)
 _UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
@@ -38,10 +39,12 @@ _BARE = re.compile(
     r"(?:www\.|(?:[\w-]+\.)?zoom\.us/|meet\.google\.com/|join\.freeconferencecall\.com/)\S+", re.IGNORECASE
 )
 _ESCAPED = re.compile(r"\\+([\"'/])")
+_CALLED = re.compile(r"^(?:tel|callto):", re.IGNORECASE)
 _SCRIPT = re.compile(r"(?:javascript|data|vbscript|mailto|file|about):", re.IGNORECASE)
 _SCHEME = re.compile(
     r"^(?:h{0,2}t{0,2}p{0,2}s?[:;]?/{1,3}(?!/))+(?=[\w-]+\.\w)", re.IGNORECASE
 )  # "https//", "hhtps://", "//"
+_TORN = re.compile(r"^(https?:/{1,2})\s+", re.IGNORECASE)  # "https:// zoom.us/j/5"
 _SITE = re.compile(
     r"(?:[\w-]+\.)+(?:(?:com|org|net|info|us|uk|ca|es|mx|de|fr|ie|au|nz|gg|ly|me|io|app|link)(?:/\S*)?|[a-z]{2,}/\S+)",
     re.IGNORECASE,
@@ -51,6 +54,7 @@ _SECRET = re.compile(
     r"\b(?:pass ?(?:word|code)|pw|pwd|pin|clave|contrase[nñ]a|passwort|kennwort|c[óo]digo|mot de passe)\b",
     re.IGNORECASE,
 )
+_DIGITS = re.compile(r"[2-9]\d{2}[ -]?\d{4}[ -]?\d{4}")
 _HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)+[a-z0-9-]{2,}|localhost", re.IGNORECASE)
 _ROOMS = re.compile(
     r"https?://(?:(?:[\w-]+\.)*zoom\.us/(?:j|my|s|w|wc|meeting)/|meet\.google\.com/[a-z]"
@@ -89,7 +93,7 @@ def text_of(value: object, longest: int = LONGEST_NOTE) -> str:
     if "<" in said:
         said = _TAGS.sub("", _BREAKS.sub(" ", _UNSEEN.sub(" ", said)))
     if "\x00" in said or not said.isprintable():
-        said = "".join(sign if sign.isprintable() or sign.isspace() else " " for sign in said)
+        said = "".join(sign if sign.isprintable() or sign.isspace() or sign in JOINERS else " " for sign in said)
     said = " ".join(said.split())
     if "@" in said or "$" in said or "pay" in said or "enmo" in said or "elle" in said:
         said = " ".join(_MAIL.sub("", _PAYS.sub("", said)).split())
@@ -126,8 +130,8 @@ def _link(said: str) -> str:
     if inside:
         text = inside[1]
     elif "\n" in text or "\r" in text:
-        text = re.sub(r"[\r\n]+\s*", "", text)  # a link wrapped like a letter
-    text = text.lstrip("<\"'( ")
+        text = re.sub(r"[\r\n]+\s*(?!\s*https?:)", "", text)  # a link wrapped like a letter, not the one below it
+    text = _TORN.sub(r"\1", text.lstrip("<\"'( "))
     if not text.lower().startswith(("http://", "https://")) or text.lower().startswith(("http://http", "https://http")):
         text = _SCHEME.sub("https://", text, count=1)
     found = _LINK.search(text)
@@ -147,6 +151,12 @@ def zoom_in(text: str) -> str:
     """The link to a room of Zoom that is only named by its number: "Zoom ID: 555 123 4567"."""
     number = _ZOOM.search(text)
     return f"https://zoom.us/j/{''.join(filter(str.isdigit, number[1]))}" if number else ""
+
+
+def number_in(said: object) -> str:
+    """The link to a room of Zoom of which a field holds only the number: eleven digits, and no phone has them so."""
+    text = str(said).strip()
+    return f"https://zoom.us/j/{''.join(filter(str.isdigit, text))}" if _DIGITS.fullmatch(text) else ""
 
 
 def beside_link(said: object) -> str:
@@ -175,7 +185,7 @@ def _checked(text: str) -> str:
 
 def phone_of(value: object) -> tuple[str, str]:
     """A number to dial, and what else stood in the field (often a password); either may be empty."""
-    said = text_of(value).removeprefix("tel:")
+    said = _CALLED.sub("", text_of(value))
     if not said or said.casefold() in NOTHING or _SCRIPT.match(said):
         return "", ""
     found = _PHONE.search(said)
@@ -185,7 +195,7 @@ def phone_of(value: object) -> tuple[str, str]:
     digits = sum(sign.isdigit() for sign in number)
     if not FEWEST_DIGITS <= digits <= MOST_DIGITS:
         return "", said
-    rest = f"{said[: found.start()]} {said[found.end() :]}".strip(" ,;:.-()")
+    rest = f"{said[: found.start()]} {said[found.end() :]}".strip(" ,;:.-()/")
     return number, " ".join(rest.split())
 
 
