@@ -1,6 +1,8 @@
 """Files as real servers send them: odd letters, wrappers, warnings, sheets; and fields that are not quite so named."""
 
+import csv
 import gzip
+import io
 import json
 from typing import Any
 
@@ -290,6 +292,40 @@ def test_a_row_that_is_not_kept_is_named() -> None:
     assert found.named["a time that cannot be read"] == [Reject(4, "Comilla", "late")]
     assert found.named["a day that cannot be read"] == [Reject(n, f"B{n - 5}", "q") for n in (5, 6, 7)]
     assert found.rejected["a day that cannot be read"] == 5
+
+
+DAYS = st.sampled_from(("Mon", "lunes", "Mon-Fri", "2nd Tuesday", "1", "8", "?", "", "by appointment", "Thu, Sat"))
+TIMES = st.sampled_from(
+    ("7pm", "19h30", "7", "noon", "midnight", "", "TBA", "7 & 8 pm", "7am & 8am", "25:00", "8-9 pm")
+)
+WAYS = st.sampled_from(("", "https://zoom.us/j/1", "812 3456 7890", "see page", "yes", "javascript:x"))
+
+
+@given(
+    st.lists(st.tuples(DAYS, TIMES, WAYS, st.sampled_from(("Reno", "", "1 Oak St, Reno NV"))), min_size=1, max_size=8)
+)
+def test_every_row_is_kept_or_rejected(rows: list[tuple[str, str, str, str]]) -> None:
+    fields = ("day", "time", "zoom", "address")
+    listed = [{"name": f"Group {at}", **dict(zip(fields, row, strict=True))} for at, row in enumerate(rows)]
+    table = io.StringIO()
+    sheet = csv.DictWriter(table, ("name", *fields))
+    sheet.writeheader()
+    sheet.writerows(listed)
+
+    for found in (read(*listed), opened(table.getvalue())):
+        held = {meeting.name for meeting in found.meetings}
+        assert len(held) + sum(found.rejected.values()) >= len(rows)
+        told = {row.name for named in found.named.values() for row in named}
+        few = all(count <= 3 for count in found.rejected.values())
+        assert not few or held | told == {row["name"] for row in listed}
+
+
+def test_a_row_that_parts_into_several_keeps_its_number() -> None:
+    times = [{"day": "Mon", "time": "7 PM"}, {"day": "Tue", "time": "8 PM"}]
+    found = read(guide(day=..., time=..., schedules=times), guide(slug="b", day_2="Thu", time_2="9pm"), guide(name=""))
+
+    assert len(found.meetings) == 4
+    assert found.named["no name"] == [Reject(3, "", "")]
 
 
 def test_a_row_of_json_is_named_by_its_place_and_only_its_fault_is_quoted() -> None:

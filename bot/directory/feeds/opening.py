@@ -4,6 +4,7 @@ import codecs
 import json
 import re
 import zlib
+from collections.abc import Sequence
 from itertools import zip_longest
 from typing import TypeGuard
 
@@ -239,12 +240,12 @@ def _spread(rows: list[object], *, by_column: bool = False) -> list[object]:
         if all(isinstance(cell, dict) for line in lines for cell in line):
             return [row for line in lines for row in line]
         return [row for _, row in table.rows_of(zip_longest(*lines, fillvalue="") if by_column else lines)]
-    return [each for row in rows for each in (_unfolded(row) if isinstance(row, dict) else (row,))]
+    return rows
 
 
-def _unfolded(row: dict[str, object]) -> list[dict[str, object]]:
+def unfolded(row: object) -> Sequence[object]:
     """The rows of a row that holds its fields, or its times, in objects inside."""
-    return [row] if _INSIDE.isdisjoint(row) else _scheduled(_feature(row))
+    return [row] if not isinstance(row, dict) or _INSIDE.isdisjoint(row) else _scheduled(_feature(row))
 
 
 def _feature(row: dict[str, object]) -> dict[str, object]:

@@ -13,7 +13,7 @@ from bot.directory.feeds import bmlt, central, guide, table, treatment
 from bot.directory.feeds.columns import each_when, field_of, renamed
 from bot.directory.feeds.feed import FeedFacts, FeedRead, FeedUnreadableError, Rejected, Row
 from bot.directory.feeds.naming import reject
-from bot.directory.feeds.opening import json_rows, no_list, opened
+from bot.directory.feeds.opening import json_rows, no_list, opened, unfolded
 from bot.directory.feeds.paging import GOES_ON, goes_on
 from bot.directory.meeting import Meeting, Status, ZoneFrom
 
@@ -37,12 +37,12 @@ def read_feed(content: bytes, facts: FeedFacts, wanted: str = "auto", formats: b
     Raises `FeedUnreadableError` when the file as a whole is nothing we know.
     """
     text = opened(content)
-    numbers: list[int] = []
     if text[0] in "[{" and wanted != "csv":
-        rows, extra = json_rows(text)
+        listed, extra = json_rows(text)
+        numbers, rows = _numbered(enumerate(listed, 1), unfolded)
         form = format_of(rows, extra) if wanted == "auto" else wanted
         if form == "guide":
-            rows = [each for row in rows for each in (_each(row) if isinstance(row, dict) else (row,))]
+            numbers, rows = _numbered(zip(numbers, rows, strict=True), _each)
     elif what := no_list(text):
         raise FeedUnreadableError(f"it is {what}")
     else:
@@ -51,15 +51,23 @@ def read_feed(content: bytes, facts: FeedFacts, wanted: str = "auto", formats: b
             numbers.append(number)
             rows.append(row)
         form = "bmlt" if any(isinstance(row, dict) and table.BMLT & row.keys() for row in rows[:1]) else "csv"
-    found = _read(rows, numbers or range(1, len(rows) + 1), form, facts, _formats(extra, formats))
+    found = _read(rows, numbers, form, facts, _formats(extra, formats))
     if goes_on(extra):
         found.notes[GOES_ON] = 1
     return found
 
 
-def _each(row: Row) -> Iterable[Row]:
+def _numbered(
+    rows: Iterable[tuple[int, object]], parted: Callable[[object], Iterable[object]]
+) -> tuple[list[int], list[object]]:
+    """The rows that rows part into, each under the number of the one that it was in."""
+    pairs = [(number, each) for number, row in rows for each in parted(row)]
+    return [number for number, _ in pairs], [row for _, row in pairs]
+
+
+def _each(row: object) -> Iterable[object]:
     """A row under the standard's names, and one more for each further day or time in it: "day_2", "time_2"."""
-    return each_when(renamed(row), tuple(row), tuple(row.values()))
+    return each_when(renamed(row), tuple(row), tuple(row.values())) if isinstance(row, dict) else (row,)
 
 
 def format_of(rows: Iterable[object], extra: dict[str, object]) -> str:
