@@ -541,6 +541,45 @@ def test_a_time_that_names_its_zone_keeps_it_below_another() -> None:
     ]
 
 
+def test_days_and_times_may_be_paired_in_one_cell() -> None:
+    table = (
+        'Group,When,Where\nA,Mondays at 7pm,"1 Oak St, Reno, NV"\nB,Tue & Thu 12:00-1:00pm,Zoom 812 3456 7890\n'
+        'C,"Mon 7pm, Wed 8pm","1 Oak St, Reno, NV"\nD,"Mon 7pm, Wed","1 Oak St"\nE,Fri 9am,12 Zoom St\n'
+        "F,Sat 9am,Zoom Street 5\n"
+    )
+    found = opened(table)
+
+    assert [(meeting.name, meeting.day, meeting.minute, meeting.length) for meeting in found.meetings] == [
+        ("A", 1, 1140, None),
+        *(("B", day, 720, 60) for day in (2, 4)),
+        *(("C", 1, 1140, None), ("C", 3, 1200, None), ("E", 5, 540, None), ("F", 6, 540, None)),
+    ]
+    assert [meeting.join_url for meeting in found.meetings if meeting.is_online] == [
+        "https://zoom.us/j/81234567890"
+    ] * 2
+    assert [meeting.status for meeting in found.meetings][-2:] == [Status.MEETING, Status.MEETING]
+    assert found.named["a day that cannot be read"] == [Reject(5, "D", "Mon 7pm, Wed")]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Nom du groupe;Jour;Heure de début;Heure de fin;Adresse;Ville\nLuz;lundi;19h30;21h00;3 rue X;Lyon\n",
+        "Grupo;Dia da semana;Horário;Endereço;Cidade\nLuz;Segunda-feira;19h30 às 21h;Rua A, 5;Lyon\n",
+        "Gruppe;Wochentag;Uhrzeit;Bis;Straße;PLZ;Ort\nLuz;Mo;19:30;21:00;Hauptstr. 3;10115;Lyon\n",
+        "Gruppo;Giorno;Ora inizio;Ora fine;Indirizzo;Città\nLuz;Lunedì;19:30;21:00;Via Roma 3;Lyon\n",
+        "Groep;Dag;Tijd;Eindtijd;Adres;Plaats\nLuz;maandag;19.30 uur;21.00 uur;Straat 3;Lyon\n",
+        "Grupp;Veckodag;Tid;Sluttid;Adress;Ort\nLuz;Måndag;kl. 19.30;kl. 21.00;Gatan 3;Lyon\n",
+        "Nazwa;Dzień;Godzina;Koniec;Adres;Miasto\nLuz;poniedziałek;19:30;21:00;ul. Długa 3;Lyon\n",
+    ],
+)
+def test_a_table_is_read_in_the_languages_of_europe(table: str) -> None:
+    (meeting,) = opened(table).meetings
+
+    assert (meeting.name, meeting.day, meeting.minute, meeting.length) == ("Luz", 1, 1170, 90)
+    assert "Lyon" in meeting.address
+
+
 def test_the_zone_of_all_times_may_stand_in_their_header() -> None:
     (meeting,) = opened("Name,Day,Time (Eastern),Zoom Link\nA,Monday,7:00 PM,https://zoom.us/j/1\n").meetings
 

@@ -516,6 +516,8 @@ def test_a_fellowship_has_a_short_name(said: str, short: str) -> None:
         ("Tuesday Nooners", True),
         ("Birthday night last Friday of the month", True),
         ("open speaker meeting last Saturday", True),
+        ("jeden 1. Montag offen", True),
+        ("The first Friday is open", True),
         ("First Things First", True),
         ("Second Chance", True),
         ("", True),

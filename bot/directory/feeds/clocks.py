@@ -27,7 +27,8 @@ _CLOCK = re.compile(
 )
 _RUN = re.compile(r"(\d{1,2})(\d{2})(?=$|\s*(?:h|uhr|[ap]\.?\s*m?\b))", re.IGNORECASE)
 _TO = re.compile(
-    r"\s*-\s*|\s+(?:to|until|till|a|al|bis|à|hasta(?: las?)?)\s+(?=\d|noon|midday|midnight|medio|medianoche|mit|las?\s)"
+    r"\s*-\s*|\s+(?:to|until|till|a|al|às|bis|à|alle|tot|hasta(?: las?)?)"
+    r"\s+(?=\d|noon|midday|midnight|medio|medianoche|mit|las?\s)"
 )
 _HALF = re.compile(r"(?<=[\d.])\s*[ap]\.? ?m?\.?$", re.IGNORECASE)
 _HALVES = frozenset({"a", "am", "p", "pm"})
@@ -157,6 +158,20 @@ def each_time(value: object) -> tuple[object, ...]:
         if all(start_and_end(part)[0] is not None for part in parts):
             return tuple(parts)
     return (value,)
+
+
+_ENTRIES = re.compile(r"\s*[,;\n]\s*|\s+(?:and|y)\s+")
+
+
+def each_day_and_time(day: object, time: object) -> list[tuple[str, str]]:
+    """The days with their times of one field that pairs them: "Mon 7pm, Wed 8pm"; none for another."""
+    if not isinstance(day, str | None) or not isinstance(time, str | None) or bool(day) == bool(time):
+        return []
+    said = day or time or ""
+    entries = _ENTRIES.split(said) if len(said) <= LONGEST_FIELD else []
+    pairs = [parted(entry, None) for entry in entries]
+    whole = [(named, clock) for named, clock in pairs if isinstance(named, str) and isinstance(clock, str)]
+    return whole if len(whole) == len(pairs) > 1 else []
 
 
 def halved(value: object, half: object) -> object:

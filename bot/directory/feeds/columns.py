@@ -11,22 +11,30 @@ from bot.folding import fold
 
 NAMES = {
     "time": "time starttime start begins begin timestart meetingtime startingtime hora horario horadeinicio horainicio"
-    " inicio empieza uhrzeit zeit beginn heure debut heuredebut heurededebut horariodeinicio ora",
-    "end_time": "endtime end ends timeend finishtime horafin horadefin horafinal fin termina ende heurefin heuredefin",
+    " inicio empieza uhrzeit zeit beginn heure debut heuredebut heurededebut horariodeinicio ora"
+    " starthour meetinghour tijd aanvang begintijd aanvangstijd tid starttid godzina"
+    " orainizio oradiinizio orario время",
+    "end_time": "endtime end ends timeend finishtime horafin horadefin horafinal fin termina ende heurefin heuredefin"
+    " endhour eindtijd einde sluttid koniec orafine oradifine fim horadefim horafim bis",
     "half": "ampm amorpm meridiem",
     "duration": "duration length minutes durationminutes durationmin duracion dauer duree durata",
     "day": "day days weekday weekdays dayofweek meetingday dayoftheweek when schedule daytime dayandtime dayname"
     " meetingdays daysofweek dia"
-    " dias diadelasemana diasemana cuando tag tage wochentag jour jours giorno",
-    "name": "name meetingname meeting title nombre nombredelareunion reunion nombredelgrupo titulo nom nome titel",
-    "group": "group groupname grupo gruppe groupe",
-    "location": "location venue place locationname venuename locationtext building lugar sede local nombredellugar ort"
-    " treffpunkt lieu luogo",
+    " dias diadelasemana diasemana cuando tag tage wochentag jour jours giorno"
+    " diadasemana dag weekdag veckodag ugedag ukedag dzien dzientygodnia giornodellasettimana день",
+    "name": "name meetingname meeting title nombre nombredelareunion reunion nombredelgrupo titulo nom nome titel"
+    " nomdugroupe nomdelareunion nazwa nazwagrupy naam groepsnaam namn navn nomedogrupo название",
+    "group": "group groupname grupo gruppe groupe groep grupp gruppo",
+    "location": "location venue place locationname venuename locationtext building lugar sede local nombredellugar"
+    " treffpunkt lieu luogo"
+    " ubicacion",
     "address": "address street streetaddress addressline locationaddress meetingaddress locationstreet direccion calle"
-    " domicilio adresse strasse anschrift rue endereco indirizzo",
-    "formatted_address": "formattedaddress fulladdress direccioncompleta",
+    " domicilio adresse strasse anschrift rue endereco indirizzo"
+    " adres adress адрес",
+    "formatted_address": "formattedaddress fulladdress direccioncompleta where donde",
     "city": "city town locality suburb municipality locationmunicipality ciudad localidad municipio poblacion stadt"
-    " ville cidade citta",
+    " ville cidade citta"
+    " ort plaats woonplaats stad miasto localite comune город",
     "state": "state province stateprovince locationprovince provincia estado comunidad bundesland",
     "postal_code": "postalcode zip zipcode postcode postal locationpostalcode codigopostal cp plz"
     " zippostalcode zippostal postcodezip postleitzahl cap",
@@ -46,7 +54,7 @@ NAMES = {
     "conference_url_notes": "conferenceurlnotes virtualmeetingadditionalinfo zoompassword password passcode"
     " contrasena clave meetingpassword meetingpasscode zoomid zoommeetingid zoompasscode"
     " virtualmeetingpassword onlinepassword meetingcode",
-    "conference_phone": "conferencephone joinphone dialin phonemeetingnumber dialinnumber",
+    "conference_phone": "conferencephone joinphone dialin phonemeetingnumber dialinnumber telefonodelaconferencia",
     "conference_phone_notes": "conferencephonenotes accesscode dialincode phonepasscode pincode",
     "slug": "slug id key meetingid uid uuid identificador",
     "updated": "updated lastupdated updatedat lastmodified modified lastchanged actualizado",
@@ -56,7 +64,7 @@ NAMES = {
     "fellowship": "fellowship program confraternidad gemeinschaft",
     "languages": "language languages lang idioma idiomas lengua sprache langue lingua",
     "approximate": "approximate",
-    "attendance_option": "attendanceoption attendance modalidad modality mode venuetype",
+    "attendance_option": "attendanceoption attendance modalidad modality mode venuetype modalidade modalita",
     "status": "status meetingstatus estatus published active isactive",
     "suspended": "suspended suspendida suspendido cancelled canceled cancelada cancelado paused pausada"
     " temporarilyclosed onhold inactive",
@@ -79,7 +87,7 @@ _BRACKETS = re.compile(
 """What stands in brackets behind a column's name; not whose name it is."""
 _TO_A_ROOM = re.compile(
     r"(?!.*(?:don|giv|contrib|pay|regist|list|shop|literature))"
-    r"(?=.*(?:zoom|online|virtual|video|join|conference|room))(?=.*(?:link|url|enlace)).*"
+    r"(?=.*(?:zoom|online|virtual|video|visio|join|conferenc|room))(?=.*(?:link|url|enlace|lien)).*"
 )
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
 KNOWN = frozenset(NAMES) | {"id", "region", "published", "active"}

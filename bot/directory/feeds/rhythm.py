@@ -27,7 +27,10 @@ _RHYTHM = re.compile(
     r"|\b(?:only|nur|solo)\b.{0,20}\b(?:\d\. ?woche|week \d)[^.;]{0,20}",
     re.IGNORECASE,
 )
-_NOT_RHYTHM = re.compile(r"\b(?:speaker|birthday|business|potluck|anniversar|open on|group conscience)", re.IGNORECASE)
+_NOT_RHYTHM = re.compile(
+    r"\b(?:speaker|birthday|business|potluck|anniversar|open on|is open|offen\b|abiert[oa]|ouvert|group conscience)",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=16384)  # a group that meets daily says the same seven times

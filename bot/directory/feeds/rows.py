@@ -13,7 +13,7 @@ from bot.directory.feeds.clocks import DAY, clock_at
 from bot.directory.feeds.feed import FeedFacts, Rejected
 from bot.directory.feeds.rhythm import rhythm_of
 from bot.directory.feeds.types import Kinds
-from bot.directory.feeds.words import room_in
+from bot.directory.feeds.words import room_in, zoom_in
 from bot.directory.meeting import Meeting, Status, Trait, ZoneFrom
 from bot.directory.zones import continent, zone_keeps, zone_named
 
@@ -58,7 +58,11 @@ _OF_IT = re.compile(
 """Before a word for "not held": what it is said of, "The church is"."""
 _O_CLOCK = re.compile(r" ?(?:about |las? )?(?:\d{1,2}(?:[:.]\d\d\b| ?[ap]\.?m\b| ?h\b)|noon)", re.IGNORECASE)
 _ROOM = re.compile(r"temp|closed|cerrad", re.IGNORECASE)  # what is closed is a room; the meeting may go on online
-_NOWHERE = re.compile(r"(?:on-?line|virtual|zoom|en l[íi]nea|no physical|tba|tbd)\b", re.IGNORECASE)  # as a place
+_NOWHERE = re.compile(  # as a place
+    r"(?:on-?line|virtual|zoom|en l[íi]nea|no physical|tba|tbd)\b"
+    r"(?! (?:st|street|rd|road|ave|avenue|dr|drive|ln|lane)\b)",
+    re.IGNORECASE,
+)
 _NO_ADDRESS = re.compile(r"(?:(?:on-?line|virtual|zoom|n/?a|tb[ad]|none|unknown|meeting|only)[ ,]*)+", re.IGNORECASE)
 _ONLINE_ONLY = re.compile(
     r"\b(?:(?:online|zoom|virtual) only|only (?:online|on zoom)|not meeting in[ -]person)\b", re.IGNORECASE
@@ -96,10 +100,7 @@ def meetings_of(said: Said, facts: FeedFacts) -> list[Meeting]:
     """The meetings of a row, one a day it names; raises `Rejected` when there is nothing to go to."""
     if not said.name:
         raise Rejected(NO_NAME)
-    if said.location and _NOWHERE.match(said.location):
-        said.location = ""
-    if said.address and _NO_ADDRESS.fullmatch(said.address):
-        said.address = ""
+    _find_room_in_place(said)
     _find_room(said)
     status, is_online = _status(said)
     has_place = status is not Status.ONLINE and said.attendance != "online"
@@ -141,6 +142,20 @@ def meetings_of(said: Said, facts: FeedFacts) -> list[Meeting]:
         )
         for day in days
     ]
+
+
+def _find_room_in_place(said: Said) -> None:
+    """Take out of the place what is none, "Zoom 812 3456 7890"; what it tells of the way in is kept."""
+    places = [place for place in (said.location, said.address) if place and _NOWHERE.match(place)]
+    if said.location in places:
+        said.location = ""
+    if said.address and (said.address in places or _NO_ADDRESS.fullmatch(said.address)):
+        said.address = ""
+    for place in places if not (said.location or said.address) else ():
+        said.attendance = said.attendance or "online"
+        said.join_url = said.join_url or room_in(place) or zoom_in(place)
+        if any(map(str.isdigit, place)) and place not in said.join_notes:
+            said.join_notes = " · ".join(filter(None, (said.join_notes, place)))
 
 
 def _find_room(said: Said) -> None:

@@ -38,6 +38,8 @@ EVERYWHERE: Mapping[str, Trait] = {
     "offen": Trait.OPEN, "ouverte": Trait.OPEN, "publica": Trait.OPEN, "geschlossen": Trait.MEMBERS,
     "fermee": Trait.MEMBERS, "queer": Trait.LGBTQ, "gays": Trait.LGBTQ, "lesbians": Trait.LGBTQ, "trans": Trait.LGBTQ,
     "accesible en silla de ruedas": Trait.WHEELCHAIR, "acceso en silla de ruedas": Trait.WHEELCHAIR,
+    "rollstuhl": Trait.WHEELCHAIR, "barrierefrei": Trait.WHEELCHAIR, "fauteuil roulant": Trait.WHEELCHAIR,
+    "sedia a rotelle": Trait.WHEELCHAIR, "cadeira de rodas": Trait.WHEELCHAIR, "acessivel": Trait.WHEELCHAIR,
     "silla de ruedas": Trait.WHEELCHAIR, "rollstuhlgerecht": Trait.WHEELCHAIR, "handicap accessible": Trait.WHEELCHAIR,
     "ada": Trait.WHEELCHAIR, "ada accessible": Trait.WHEELCHAIR, "principiantes": Trait.NEWCOMERS,
     "recien llegados": Trait.NEWCOMERS, "primera vez": Trait.NEWCOMERS, "neue": Trait.NEWCOMERS,

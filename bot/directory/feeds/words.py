@@ -49,7 +49,7 @@ _SITE = re.compile(
     r"(?:[\w-]+\.)+(?:(?:com|org|net|info|us|uk|ca|es|mx|de|fr|ie|au|nz|gg|ly|me|io|app|link)(?:/\S*)?|[a-z]{2,}/\S+)",
     re.IGNORECASE,
 )
-_ZOOM = re.compile(r"\bzoom\b.*?(?:\bid\b|#|:)\D{0,4}((?:\d[ -]?){8,10}\d)(?!\d)", re.IGNORECASE)
+_ZOOM = re.compile(r"\bzoom\b(?:.*?(?:\bid\b|#|:)\D{0,4}|\s+)((?:\d[ -]?){8,10}\d)(?!\d)", re.IGNORECASE)
 _SECRET = re.compile(
     r"\b(?:pass ?(?:word|code)|pw|pwd|pin|clave|contrase[nñ]a|passwort|kennwort|c[óo]digo|mot de passe)\b",
     re.IGNORECASE,
