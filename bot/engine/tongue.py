@@ -18,13 +18,14 @@ from bot.engine.matching import fitting
 from bot.engine.offers import offers
 from bot.engine.route import LANGUAGE_COMMANDS, in_plain_words, language_meant, phrase_in
 from bot.engine.safety_lines import safety_lines
+from bot.engine.vocabulary import vocabulary
 from bot.engine.walk import Walk
 from bot.engine.world import LANGUAGES, World
 from bot.events import TextReceived
 from bot.flow.definition import ForKind
 from bot.flow.named_flows import MENU, SETTINGS
 from bot.flow.states import Question
-from bot.folding import fold
+from bot.folding import fold, is_one_of
 
 _NUMBERS = re.compile(r"\b\d[\d:.,/%]*(?:\s?[ap]\.?\s?m\b\.?|[a-z]{1,3}\b)?", re.IGNORECASE)
 """A number, an hour, an amount ("8pm", "7:30 p.m.", "50mg"): it is of no language."""
@@ -98,7 +99,7 @@ def _is_in(walk: Walk, text: str, language: str, here: str) -> bool:
     points = points_for(walk.world, text, language)
     if points >= CLEARLY:
         return True
-    if points <= -CLEARLY or _is_known(walk.world, text, here):
+    if points <= -CLEARLY or _is_known(walk.world, text, here) or _is_plain_answer(text, here):
         return False
     return points > -LEANS and (_is_known(walk.world, text, language) or _is_answer(walk, text, language))
 
@@ -117,6 +118,12 @@ def _is_known(world: World, text: str, language: str) -> bool:
     if in_plain_words(text, language, world) is not None or phrase_in(text, world, language):
         return True
     return world.meanings.heard(text, world.meanings.names, language) is not None
+
+
+def _is_plain_answer(text: str, language: str) -> bool:
+    """Whether it is a yes, a no, thanks or a skip of that language, which the engine knows without any file."""
+    own = vocabulary(language)
+    return is_one_of(text, (*own.yeses, *own.noes, *own.thanks, *own.skips, *own.ends, *own.unsure, *own.enough))
 
 
 def _is_answer(walk: Walk, text: str, language: str) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.crisis.meanings import Meanings
 from bot.engine.lines import lines
 from bot.engine.tongue import CLEARLY, points_for
 from bot.engine.world import World
@@ -368,3 +369,13 @@ def test_the_language_of_every_phrase_and_label_of_the_house_is_told_or_left_ope
         wrong += [text for text in words if points_for(weighing, text, other) >= CLEARLY]
 
     assert wrong == []
+
+
+@pytest.mark.parametrize("typed", ["ok", "vale", "sí", "no", "claro", "gracias", "ok gracias", "listo"])
+def test_a_plain_answer_is_of_the_language_that_is_spoken_though_its_answers_cannot_be_loaded(typed: str) -> None:
+    english = tuple(each for each in kept.meanings().listeners if each.language == "en")
+    world = replace(world_of(TWO), meanings=Meanings(english))
+    talk = Talk(world).say("/menu", language="es").say(typed)
+
+    assert talk.session.language == "es"
+    assert "Where to?" not in talk.said
