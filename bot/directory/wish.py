@@ -60,7 +60,12 @@ FILTERS: Mapping[str, str] = {
     "in chinese": "in-chinese", "in arabic": "in-arabic", "in farsi": "in-farsi", "in hindi": "in-hindi",
     "in ukrainian": "in-ukrainian", "en ucraniano": "in-ukrainian", "en catalan": "in-catalan",
     "en euskera": "in-euskera", "en gallego": "in-gallego", "en chino": "in-chinese", "en arabe": "in-arabic",
-    **{f"{before}{day}": "week" for before in ("", "on ", "this ", "el ", "este ") for day in _DAYS},
+    "internet": "online", "de internet": "online", "no god": "secular", "without god": "secular",
+    "atheist": "secular", "agnostic": "secular", "sin dios": "secular", "ateo": "secular", "ateos": "secular",
+    "laicos": "secular", "weekends": "week", "on weekends": "week", "weekend": "week",
+    "fines de semana": "week", "fin de semana": "week",
+    **{f"{before}{day}": "week" for before in ("", "on ", "this ", "el ", "este ", "los ") for day in _DAYS},
+    **{f"{before}{day}s": "week" for before in ("", "on ") for day in _DAYS},
 }  # fmt: skip
 """What is typed, folded, and the filter it means (`wanted_of`).
 
@@ -75,10 +80,10 @@ MAYBE_LEADS = (("in",), ("at",), ("en",))
 _AROUND = (
     "i i'd i'm im am we want wanna need looking look search find get give show me us a an the any some is are there"
     " where which group groups meeting meetings one something please pls to go join attend with of and for that only"
-    " just support like would can you my",
+    " just support like would can you my ones instead rather maybe possible if could be also too preferably",
     "quiero quisiera necesito busco buscar encontrar dame un una unos unas el la los las de del para con y que sea hay"
     " grupo grupos reunion reuniones junta juntas por favor alguna alguno algun algo me gustaria ir a al solo donde"
-    " apoyo",
+    " apoyo mejor tambien si se puede posible porfa tal vez",
 )
 AROUND = frozenset(word for words in _AROUND for word in words.split())
 """What may stand around a wish and says nothing of it."""

@@ -6,6 +6,7 @@ from a sentence.
 
 import pytest
 
+from bot.engine.person import Person
 from bot.events import FoundPlace, PlacesFound
 from bot.loading import load_countries
 from tests.flow.shipped import at_menu, go_on, place, somebody, step, words
@@ -134,3 +135,46 @@ def test_where_others_live_is_not_where_the_writer_is(text: str) -> None:
 
     assert not countries.told(text).country
     assert not countries.mentioned(text, of_others=False).country
+
+
+NARROWED = [
+    ("en", "online / done / in spanish", ("in-spanish",)),
+    ("en", "online / done / on mondays", ("week",)),
+    ("en", "online / done / for women", ("women",)),
+    ("en", "near me / Boston / done / online ones", ("online",)),
+    ("es", "en línea / listo / en inglés", ("in-english",)),
+    ("es", "en línea / listo / los lunes", ("week",)),
+    ("es", "en línea / listo / para mujeres", ("women",)),
+]
+
+
+def _searched(person: Person) -> tuple[str, ...]:
+    """The filters of the last search."""
+    values = person.session.frames[-1].values["?searched"]
+    assert isinstance(values, tuple)
+    return values[2:]
+
+
+@pytest.mark.parametrize(("language", "said", "filters"), NARROWED)
+def test_after_a_search_that_found_nothing_it_is_said_in_words_what_else_to_look_for(
+    language: str, said: str, filters: tuple[str, ...]
+) -> None:
+    person = at_menu(language)
+    person.kept["groups-found"] = 0
+    go_on(person, {"en": "find a group", "es": "encontrar un grupo"}[language], *said.split(" / "))
+
+    assert place(person) == "find-people#none"
+    assert person.session.language == language
+    assert _searched(person) == filters
+
+
+def test_what_is_added_after_a_search_that_found_something_narrows_it() -> None:
+    person = go_on(at_menu("en"), "find a group", "near me", "Boston", "Women only", "done", "in spanish", "tonight")
+
+    assert _searched(person) == ("women", "in-spanish", "today")
+
+
+def test_a_language_that_is_asked_for_there_is_spoken() -> None:
+    person = go_on(at_menu("es"), "encontrar un grupo", "en línea", "listo", "english please")
+
+    assert person.session.language == "en"
