@@ -39,6 +39,23 @@ def _plain(word: str) -> str:
     return _SHORT.get(bare, bare)
 
 
+def without_filler(text: str) -> str:
+    """The folded words of a text without those that only begin or end it, and each said once: "ok enough lol", "ty ty".
+
+    A text of nothing but such words keeps them.
+    """
+    words = fold(text).split()
+    said = [word for at, word in enumerate(words) if at == 0 or word != words[at - 1]]
+    start = next((at for at, word in enumerate(said) if word not in _FILLERS), 0)
+    end = next((at for at in range(len(said), start, -1) if said[at - 1] not in _TAILS), len(said))
+    return " ".join(said[start:end])
+
+
+def without_doubt(words: str) -> str:
+    """Folded words without the doubt they end in: "the drinking i guess"."""
+    return _DOUBT.sub("", words)
+
+
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 _SHORT = {
     "im": "i am", "ive": "i have", "youre": "you are", "whats": "what is", "thats": "that is", "theres": "there is",
@@ -53,6 +70,18 @@ _FORCE = frozenset(
     | {"muy", "tan", "mucho", "mucha", "muchos", "muchas", "bastante", "super"}
 )
 """Words that make another word stronger and change nothing else."""
+
+
+_TAILS = frozenset({"lol", "haha", "tbh", "please", "pls", "plz", "jaja", "jajaja", "porfa", "porfis"})
+"""The same, with which they end."""
+_DOUBT = re.compile(
+    r"(?<=\w) (?:i guess|i think|i suppose|maybe|probably|yo creo|creo yo|creo|supongo|tal vez|quizas?)$"
+)
+_FILLERS = frozenset(
+    {"ok", "okay", "okey", "okie", "k", "kk", "alright", "well", "um", "uhm", "uh", "erm", "hmm", "hm", "mm", "mmm"}
+    | {"bueno", "pues", "vale", "eh", "emm", "ehm"}
+)
+"""Words with which people begin, before they say what they mean."""
 
 
 @lru_cache(maxsize=4_096)

@@ -12,20 +12,20 @@ from bot.engine.lines import Lines
 from bot.engine.matching import begun_with, fitting, several
 from bot.engine.offers import Offer, ticked
 from bot.engine.safety_lines import safety_lines
-from bot.engine.typed_values import typed_value
+from bot.engine.typed_values import PART_OF_DAY, typed_value
 from bot.engine.walk import Walk
 from bot.events import TextReceived
 from bot.flow.definition import Ask, ForKind, ForScale, ForTicks, Target, What, choices_of
 from bot.flow.links import ANYTHING, ANYTHING_AGAIN, meaning_in
 from bot.flow.named_flows import CRISIS, MENU, MENUS
 from bot.flow.states import Question
-from bot.folding import fold, folded, is_one_of
+from bot.folding import fold, folded, is_one_of, words_in
 from bot.session import Value
 
 UNASKED = ("no-questions", "rather-not-say")
 """Meanings (data/answers) by which a question that may be skipped is."""
-PART_OF_DAY = "part-of-day"
-"""What a flow sets where the part of the day is told before the hour: morning, afternoon, night."""
+SPEAKS = words_in("i i'm im ive i've my me you u yo tengo estoy soy quiero puedes podes ayudame me mi te")
+"""Words that stand in a sentence and hardly in the name of a place."""
 SHORTEST_LABEL = 2  # words of a button's label that is heard at other questions of its flow, too
 MOST_RETRIES = 3  # the third time an answer does not fit, a way out is shown, or the question is left out
 
@@ -93,8 +93,12 @@ def leads_nowhere(walk: Walk, target: Target) -> bool:
 
 
 def heard_by_menu(walk: Walk, text: str) -> Target | None:
-    """Where the menu leads whoever says such a thing: outside of a crisis it is heard everywhere, after all else."""
-    return _heard(walk, text, _menus(walk))
+    """Where the menu leads whoever says such a thing: outside of a crisis it is heard everywhere, after all else.
+
+    A flow that is under way does not begin anew by it.
+    """
+    under_way = Target(flow=walk.top.flow) if walk.top is not None else None
+    return _heard(walk, text, {name: target for name, target in _menus(walk).items() if target != under_way})
 
 
 def elsewhere(walk: Walk, text: str) -> Target | None:
@@ -161,7 +165,9 @@ def _take_value(walk: Walk, event: TextReceived) -> bool:
                 if each.value not in ticked(walk.memory):
                     walk.here.tick(str(each.value))
             return True
-        case ForKind("place"):
+        case ForKind("place" | "country") if _is_told_elsewhere(walk, text):
+            return False
+        case ForKind("place" | "time") if _may_name_place(walk, text):
             return places.typed(walk, text)
         case ForKind("country"):
             value = whereabouts.country_answered(walk, text)
@@ -171,8 +177,7 @@ def _take_value(walk: Walk, event: TextReceived) -> bool:
                 places.look_for(walk, text)  # a table of places knows more names
                 return True
         case _:
-            part = str(walk.memory.value(PART_OF_DAY) or "")
-            value = typed_value(walk.here.what, text, walk.memory.now, part)
+            value = _typed(walk, text)
     if value is not None or (anything is None and _is_unasked(walk, text)):
         walk.answer(value)
         return True
@@ -181,6 +186,25 @@ def _take_value(walk: Walk, event: TextReceived) -> bool:
     if anything is not None:
         take(walk, anything)
     return anything is not None
+
+
+def _typed(walk: Walk, text: str) -> Value | None:
+    return typed_value(walk.here.what, text, walk.memory.now, str(walk.memory.value(PART_OF_DAY) or ""))
+
+
+def _may_name_place(walk: Walk, text: str) -> bool:
+    """Whether a place may be named: where one is asked for, and where it is asked what a clock shows, as a town tells
+    that as well.
+    """
+    if walk.here.what == ForKind("place"):
+        return True
+    return places.asks_clock(walk) and any(sign.isalpha() for sign in text) and _typed(walk, text) is None
+
+
+def _is_told_elsewhere(walk: Walk, text: str) -> bool:
+    """Whether what is typed where a place is asked for tells another matter, in words that are no name: "im 15"."""
+    is_sentence = not SPEAKS.isdisjoint(fold(text).split()) and len(text.split()) > 1
+    return is_sentence and not walk.in_crisis and heard_by_menu(walk, text) is not None
 
 
 def _is_unasked(walk: Walk, text: str) -> bool:

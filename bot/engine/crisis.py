@@ -40,6 +40,10 @@ UNDER_WAY = (
 )
 """What may be told of somebody else at once, beside the worry: its first question would only ask what was just said."""
 TOLD = "told"
+RESTS = "rest"
+"""What the crisis flow sets to yes where it asks nothing more of a danger, and another matter may be spoken of."""
+SCENES_AT_REST = ("talk", "worry")
+"""Scenes in which it may rest: somebody writes for themselves, or worries about another."""
 KEPT = (TOLD, "dying", "plan")
 """What the crisis flow keeps when another danger is told: that a wish to die was, or was asked about; and a plan."""
 EDGE = ("what", "edge")
@@ -274,3 +278,12 @@ def _language_told_in(walk: Walk, risk: Risk, text: str) -> str:
 def _is_of_both(world: World, text: str, language: str) -> bool:
     """Whether *text* is not clearly in that language alone: "he has a gun en la casa"."""
     return world.lexicon.evidence is not None and tongue.points_for(world, text, language) < tongue.CLEARLY
+
+
+def rests(walk: Walk) -> bool:
+    """Whether the crisis conversation is open and asks nothing more of a danger: no wish to die was told, and what was
+    doubtful is answered, or was asked about and left open.
+    """
+    if not walk.in_crisis or walk.top is None or walk.top.flow != CRISIS or walk.memory.value(RESTS) != "yes":
+        return False
+    return walk.memory.value(TOLD) == "no" and walk.memory.value("scene") in SCENES_AT_REST

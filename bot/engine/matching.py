@@ -6,7 +6,7 @@ from operator import itemgetter
 
 from bot.engine.offers import Offer
 from bot.engine.vocabulary import Vocabulary
-from bot.folding import fold, folded, gist, known_gist, near, words_in
+from bot.folding import fold, folded, gist, known_gist, near, without_doubt, without_filler, words_in
 
 _JOINTS = re.compile(r"\s*(?:[,;&+]\s*(?:and|y|e)?\b|\b(?:and|y|e)\b)\s*", re.IGNORECASE)
 TELLING = 5  # letters: a shorter word within others says little ("no, not now"), more of them name an answer
@@ -32,6 +32,19 @@ def fitting(text: str, choices: Sequence[Offer]) -> Offer | None:
         (offer for offer, name in named if meant and (gist if offer.own else known_gist)(name) == meant), None
     )
     return plainly or next((offer for offer, name in named if near(said, name) and not _is_done(said, name)), None)
+
+
+def fitting_in_short(text: str, choices: Sequence[Offer], *, is_grave: bool) -> Offer | None:
+    """The offer that a text names but for words with which people only begin or end, or which they repeat: "ok enough".
+
+    A doubt does not count either, "the drinking i guess", but for a yes and a no, and where it *is_grave*.
+    """
+    bare = without_filler(text)
+    offer = fitting(bare, choices) if bare != fold(text) else None
+    sure = without_doubt(bare)
+    if offer is not None or is_grave or sure == bare or len(sure) < TELLING:
+        return offer
+    return fitting(sure, choices)
 
 
 def _is_done(said: str, name: str) -> bool:

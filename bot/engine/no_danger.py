@@ -11,18 +11,21 @@ from bot.session import OpenRisk, Session
 
 WILL_BE_ANGRY, SAID_IDLY = "will-be-angry", "said-idly"
 """Meanings (data/answers): "she is going to kill me" of who will be angry; a mere way of speaking."""
-THEIR_USE, THROW_OUT, THEY_DROVE, CAME_OUT = "their-use", "throw-them-out", "they-drove-drunk", "came-out"
-"""Somebody close drinks or uses, shall leave the house, drove after it; somebody is out of prison or treatment:
+THEIR_USE, THROW_OUT, THEY_STEAL = "their-use", "throw-them-out", "they-steal"
+THEY_DROVE, CAME_OUT = "they-drove-drunk", "came-out"
+"""Somebody close drinks or uses, shall leave the house, steals, drove after it; somebody is out of prison or treatment:
 matters that flows of their own are for."""
 ASKED_OF_THEIR_USE = (Kind.THIRD_PARTY, Kind.WITHDRAWAL)
 """Kinds that weak signs ask about where somebody worries about one who uses."""
 ONLY_USED = "only-used"
 """A meaning by which somebody tells that they drank or used, and no more: nothing they feel, no pills."""
-SPOKEN_IDLY = (SAID_IDLY, ONLY_USED, "uses-often", "low-after-use", "craves", "new-medicine", CAME_OUT)
+ASKED = ("wants-a-plan", "what-to-say", "asks-why", "gets-naloxone")
+"""Meanings by which somebody asks for something that a flow has: words, a plan, reasons, naloxone."""
+SPOKEN_IDLY = (SAID_IDLY, ONLY_USED, "uses-often", "low-after-use", "craves", "new-medicine", CAME_OUT, *ASKED)
 """Meanings of what points alone ask about without need; for most of them the menu has a flow."""
 HOLDS_ME = "holds-me"
 """A meaning by which somebody, or an animal, is told of for whose sake the writer stays alive."""
-FAMILIES, NO_BLOWS = "for-families", ("never-hit", "they-steal")
+FAMILIES, NO_BLOWS = "for-families", ("never-hit", THEY_STEAL)
 """The flow for those who love somebody who uses; and meanings by which no blow is told there."""
 
 
@@ -56,7 +59,8 @@ def _is_of_their_use(world: World, text: str, risk: Risk, session: Session) -> b
     if risk.kind is Kind.BODY:
         return world.meanings.heard(text, (THEY_DROVE,)) is not None
     is_asked = risk.kind in ASKED_OF_THEIR_USE and risk.tier is Tier.CHECK_IN and risk.patterns == ADDED_UP
-    return (is_asked or risk.kind is Kind.MINOR) and world.meanings.heard(text, (THEIR_USE, THROW_OUT)) is not None
+    is_doubtful = is_asked or risk.kind is Kind.MINOR
+    return is_doubtful and world.meanings.heard(text, (THEIR_USE, THROW_OUT, THEY_STEAL)) is not None
 
 
 def _denies_blows(world: World, text: str, risk: Risk, session: Session) -> bool:

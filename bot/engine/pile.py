@@ -13,9 +13,9 @@ from bot.engine.stage import Stage
 from bot.engine.world import World
 from bot.errors import FlowUnavailable
 from bot.flow.compile import Compiled
-from bot.flow.definition import Front
+from bot.flow.definition import Ask, Front, What
 from bot.flow.named_flows import CRISIS
-from bot.flow.states import State
+from bot.flow.states import Question, State
 from bot.session import Facts, FactsWanted, Frame, Past, Value
 
 MOST_PAST = 30  # questions one can go back; more is another day
@@ -49,6 +49,11 @@ class Pile:
     def states(self) -> Mapping[str, State]:
         """The stops and forks of the flow on top."""
         return self.compiled.states if self.compiled is not None else {}
+
+    def asks(self, what: What) -> bool:
+        """Whether the flow on top has a question for that."""
+        asked = (state.kind.ask for state in self.states.values() if isinstance(state.kind, Question))
+        return any(isinstance(ask, Ask) and ask.what == what for ask in asked)
 
     @property
     def in_crisis(self) -> bool:

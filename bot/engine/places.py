@@ -13,6 +13,7 @@ from bot.engine.asking_where import is_asked
 from bot.engine.directions import CELL
 from bot.engine.keeping import keep
 from bot.engine.local_numbers import answer_told
+from bot.engine.memory import CLOCK_NOW
 from bot.engine.route import phrase_in
 from bot.engine.safety_lines import safety_lines
 from bot.engine.tokens import base36
@@ -41,6 +42,13 @@ def typed(walk: Walk, text: str) -> bool:
         return False  # another matter came up; no town is called so
     look_for(walk, text)
     return True
+
+
+def asks_clock(walk: Walk) -> bool:
+    """Whether it is asked what a clock shows now, by which the zone is known; a town tells that, too."""
+    ask = walk.here.question
+    name = ask.memory.name if isinstance(ask, Ask) and ask.memory is not None else ""
+    return walk.here.what == ForKind("time") and name == CLOCK_NOW
 
 
 def shared(walk: Walk, event: LocationShared) -> bool:
@@ -193,11 +201,15 @@ def _settle(walk: Walk, place: FoundPlace) -> None:
         answer_told(walk, Told(place.country, is_all=True), place.name)
         return
     theirs = isinstance(ask, Ask) and ask.memory is not None and ask.memory.how == "keep"
+    is_clock = asks_clock(walk)
     for name, known in (("country", place.country), ("zone", place.zone)):
         if known and (theirs or name not in walk.memory.kept):  # where one looks is not always where one lives
             keep(walk.stage, name, known)
     if walk.here.what == ForKind("country"):
         walk.answer(place.country)
+        return
+    if is_clock:
+        walk.answer(None)
         return
     walk.memory.values[CELL] = f"{place.latitude:.2f},{place.longitude:.2f}|{place.name}"
     walk.answer(place.name)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.crisis.risk import NO_RISK, Kind, Risk, Tier
 from bot.engine import answers, cases, crisis, danger, in_context, no_danger
-from bot.engine.matching import fitting
+from bot.engine.matching import fitting, fitting_in_short
 from bot.engine.offers import Offer
 from bot.engine.open_risk import is_resting
 from bot.engine.route import is_phrase
@@ -61,6 +61,8 @@ def read(walk: Walk, text: str, risk: Risk) -> Reading:
     heard = None if meant else cases.leading(walk, case, risk) if case else answers.heard(walk, text)
     if heard is not None and answers.leads_nowhere(walk, heard):
         heard = None
+    if meant is None and heard is None and not (case or walk.here.asks_for_words):
+        meant = fitting_in_short(text, offered, is_grave=walk.in_crisis)
     return Reading(risk=risk, named=named, case=case, told=told, meant=meant, heard=heard)
 
 

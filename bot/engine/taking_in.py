@@ -1,7 +1,7 @@
 """Something typed that means no answer: thanks, a language, a country, another matter."""
 
 from bot.actions import LookForPlaces, Turn
-from bot.crisis.risk import Risk
+from bot.crisis.risk import LABELS, Risk, Tier
 from bot.engine import answers, asking_where, commands, crisis, places, wishes
 from bot.engine.command_words import language_wished
 from bot.engine.keeping import keep
@@ -9,21 +9,21 @@ from bot.engine.open_risk import is_resting
 from bot.engine.route import phrase_in
 from bot.engine.walk import Walk
 from bot.events import TextReceived
-from bot.flow.named_flows import MENU
-from bot.folding import is_one_of
+from bot.flow.named_flows import CRISIS, MENU
+from bot.folding import gist, is_one_of, known_gist, without_filler
 
 
 def take_in(walk: Walk, event: TextReceived, risk: Risk) -> Turn:
     """What is typed in a flow, or outside of any, and means no answer: thanks, another matter."""
     free = walk.here.asks_for_words
-    if not free and (wished := language_wished(event.text)):
-        return _in_language(walk, wished)
-    if not free and is_one_of(event.text, walk.here.hears.thanks):
+    if not free and (turn := _of_a_language(walk, event.text)) is not None:
+        return turn
+    if not free and _is_thanks(event.text, walk.here.hears.thanks):
         return _thanked(walk)
     if not (free or walk.in_crisis) and is_resting(risk, walk.session.risk, at=event.at):
         crisis.hear_again(walk)
         return walk.finish(retries=0)
-    if not free and places.look_up_strange(walk, event.text):
+    if (not free and places.look_up_strange(walk, event.text)) or _moved_on(walk, event.text):
         return taken(walk)
     if _is_taken(walk, event, risk):
         return taken(walk)
@@ -48,6 +48,22 @@ def take_in(walk: Walk, event: TextReceived, risk: Risk) -> Turn:
     return answers.not_understood(walk, event.text)
 
 
+def _of_a_language(walk: Walk, text: str) -> Turn | None:
+    """What comes of a text that asks for a language: for a group that is held in it, or to be spoken from now on."""
+    if not walk.in_crisis and wishes.narrows(walk, text):
+        return taken(walk)
+    wished = language_wished(text)
+    return _in_language(walk, wished) if wished else None
+
+
+def _is_thanks(text: str, ways: tuple[str, ...]) -> bool:
+    """Whether *text* is one of these thanks, stretched or said again and again too: "ok graciaaas", "ty ty"."""
+    if is_one_of(text, ways):
+        return True
+    bare = without_filler(text)
+    return is_one_of(bare, ways) or gist(bare) in map(known_gist, ways)
+
+
 def _is_taken(walk: Walk, event: TextReceived, risk: Risk) -> bool:
     """Whether something typed is an answer: to the open question, or by the label of a button elsewhere in the flow."""
     if walk.here.question is None:
@@ -56,6 +72,28 @@ def _is_taken(walk: Walk, event: TextReceived, risk: Risk) -> bool:
         walk.follow(button)
         return True
     return answers.take_typed(walk, event, risk) or wishes.heard(walk, event.text)
+
+
+def _moved_on(walk: Walk, text: str) -> bool:
+    """Whether another matter is told where a crisis conversation rests: it leads to the flow that is for it, as it does
+    everywhere else. What only had to be asked about is over then; anything graver stays below, and comes back.
+    """
+    if not crisis.rests(walk):
+        return False
+    phrase = phrase_in(text, walk.world, walk.memory.language)
+    aside = None if phrase else answers.heard_by_menu(walk, text)
+    if not phrase and aside is None:
+        return False
+    is_other = aside is None or aside.flow != CRISIS
+    if is_other and walk.memory.value("tier") == LABELS[Tier.CHECK_IN]:
+        walk.leave()
+        if phrase and not _asks_consent(walk):
+            walk.clear()
+    if aside is not None:
+        walk.follow(aside)
+    else:
+        wishes.opened(walk, phrase, text)
+    return True
 
 
 def _asks_consent(walk: Walk) -> bool:

@@ -7,6 +7,10 @@ from bot.flow.definition import ForKind, ForScale, What
 from bot.folding import fold
 from bot.session import Value
 
+PART_OF_DAY = "part-of-day"
+"""What a flow sets where the part of the day is told before the hour: morning, afternoon, night."""
+HOUR = "?hour"
+"""An hour that was told before it is asked, in the words it was told in."""
 NUMBER_WORDS = {
     word: float(number)
     for words in (
@@ -59,6 +63,12 @@ _CLOCK = re.compile(
     r"(?:in the |de la |por la )?(?:afternoon|evening|tarde)|del mediodia|"
     r"(?:at |de la |por la |in the )?(?:night|noche)|tonight)?(?: " + _BEHIND_CLOCK + r")*"
 )
+_TELLS_HOUR = re.compile(
+    r"\b(?:at|around|about|by|a las?|las|noon|midday|midnight|mediod[ií]a|medianoche)\b|\d ?(?:am|pm|hs?|hrs)\b|\d:\d",
+    re.IGNORECASE,
+)
+"""What makes a number a time of day."""
+LONGEST_WITH_HOUR = 20  # words; in a longer text an hour is a part of what is told
 _EARLY = ("am", "morning", "manana", "mananas", "madrugada")
 _LATE = ("pm", "noon", "evening", "tarde", "tardes", "mediodia")
 _NIGHTLY = ("night", "noche", "noches")
@@ -105,6 +115,19 @@ def _number(text: str, low: float, high: float, *, of_things: bool) -> Value | N
 
 def _number_of(word: str) -> float | None:
     return float(word.replace(",", ".")) if _NUMBER.fullmatch(word) else NUMBER_WORDS.get(fold(word))
+
+
+def hour_in(text: str) -> str:
+    """The words of *text* that tell a time of day, the longest ("remind me every day at 8pm" tells "every day at 8pm");
+    empty where none do. A bare number is none: it may count anything.
+    """
+    words = text.split()[:LONGEST_WITH_HOUR]
+    spans = sorted(
+        ((start, end) for start in range(len(words)) for end in range(start + 1, len(words) + 1)),
+        key=lambda span: span[0] - span[1],
+    )
+    parts = (" ".join(words[start:end]) for start, end in spans)
+    return next((part for part in parts if _TELLS_HOUR.search(part) and clock_time(part) is not None), "")
 
 
 def clock_time(text: str, part: str = "") -> str | None:

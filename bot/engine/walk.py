@@ -20,15 +20,18 @@ from bot.engine.open_risk import led_into
 from bot.engine.pile import Pile, values_told
 from bot.engine.position import Position
 from bot.engine.stage import Stage
+from bot.engine.typed_values import HOUR, PART_OF_DAY, hour_in, typed_value
 from bot.engine.world import World
 from bot.flow.compile import OUTSIDE
-from bot.flow.definition import Ask, ForTicks, Target
+from bot.flow.definition import Ask, ForKind, ForTicks, Target
 from bot.flow.named_flows import ASIDES, CRISIS, MENU, MENUS
 from bot.flow.states import Branch, Close, Fork, Leave, Pause, Question, Search, State, Visit
 from bot.message import Message
 from bot.session import Facts, Frame, Session, Value
 
 MOST_HOPS = 200  # states passed in one turn; the longest honest way is a dozen, a loop never ends
+WANTS_TO_BE_ASKED = ("asks-hour", "every-day", "every-sunday", "a-bare-hour", "wants-reminder")
+"""Meanings (data/answers) by which an hour in a text is the one at which somebody wants to be written to."""
 SEARCH_PATIENCE = timedelta(seconds=30)  # a search that takes longer is answered later, and reading goes on
 
 
@@ -54,6 +57,7 @@ class Walk:
         self._where: dict[str, Told] = {}
         self._hops = 0
         self._told_of_a_move = False
+        self._is_answered = False  # what was typed in this turn was an answer, and tells nothing more
         self._enter_top()
 
     @property
@@ -182,6 +186,7 @@ class Walk:
         ask, frame = self.here.question, self.top
         if not isinstance(ask, Ask) or frame is None:
             return
+        self._is_answered = True
         self.pile.remember_question()
         self.memory.values.pop(TICKS, None)
         keeping.memorise(self.stage, ask, value, frame.entry)
@@ -276,6 +281,8 @@ class Walk:
             said = self.stage.composer.finish() or Message("…")
             if WISHED in self.memory.values and isinstance(self.here.what, ForTicks):
                 self.answer(self.memory.values.pop(WISHED))
+            elif (hour := self._hour_told()) is not None:
+                self.answer(hour)
             else:
                 self.here.pose(state.kind.ask, said)
             return
@@ -300,6 +307,17 @@ class Walk:
                 return
             case _:
                 assert_never(state.kind)
+
+    def _hour_told(self) -> Value | None:
+        """The hour that was told before it is asked, "every day at 8", where it is asked now; else it is remembered."""
+        told = hour_in(self.said) if not self._is_answered else ""
+        what, values = self.here.what, self.memory.values
+        if what != ForKind("time"):
+            if told and self.pile.asks(ForKind("time")) and self.world.meanings.heard(self.said, WANTS_TO_BE_ASKED):
+                values[HOUR] = told
+            return None
+        told = told or str(values.pop(HOUR, ""))
+        return typed_value(what, told, self.memory.now, str(self.memory.value(PART_OF_DAY) or "")) if told else None
 
     def _lead_to(self, target: Target) -> None:
         """Open the flow that another leads to. To a step of the crisis flow it leads where a wish to die was told."""

@@ -10,7 +10,7 @@ import pytest
 
 from bot.engine.person import Person
 from bot.engine.world import World
-from bot.events import CheckInDue
+from bot.events import CheckInDue, FoundPlace, PlacesFound
 from bot.loading import load_countries
 from tests.flow.shipped import go_on, place, words, world
 from tests.kept import DATA
@@ -72,6 +72,15 @@ def test_the_hour_of_a_check_in_is_told_as_people_tell_the_time(language: str, t
         ("es", "pon un recordatorio / cada día / en la noche / a las 9", "21:00"),
         ("es", "pon un recordatorio / cada día / a las 9", "09:00"),
         ("es", "pon un recordatorio / cada día / en la noche / a las 9 de la mañana", "09:00"),
+        # told before it is asked
+        ("en", "every day at 8", "08:00"),
+        ("en", "every evening at 8:30", "20:30"),
+        ("en", "every sunday at 7pm", "19:00"),
+        ("en", "remind me every day at 8pm / every day", "20:00"),
+        ("es", "todos los días a las 8", "08:00"),
+        ("es", "cada noche a las 8:30", "20:30"),
+        ("es", "los domingos a las 7 de la tarde", "19:00"),
+        ("es", "escríbeme todos los días a las 9 de la noche / cada día", "21:00"),
     ],
 )
 def test_a_bare_hour_is_of_the_part_of_the_day_that_was_told_before(language: str, texts: str, clock: str) -> None:
@@ -170,8 +179,8 @@ HEARD = [
     # a check-in that is asked for
     ("en", "menu", "check on me tomorrow evening", "how-its-going#hours", "How often"),
     ("en", "menu", "set a reminder", "how-its-going#hours", "How often"),
-    ("en", "menu", "every sunday at 7pm", "how-its-going#hours", "How often"),
-    ("en", "menu", "every evening at 8", "how-its-going#hours", "How often"),
+    ("en", "menu", "every sunday at 7pm", "how-its-going#zone", "larger town"),
+    ("en", "menu", "every evening at 8", "how-its-going#zone", "larger town"),
     ("es", "menu", "escríbeme mañana en la noche", "how-its-going#hours", "Cada cuánto"),
     ("es", "menu", "pon un recordatorio", "how-its-going#hours", "Cada cuánto"),
     # low, in words of their own
@@ -238,6 +247,35 @@ HEARD = [
     ("en", "grief", "i talk to her picture", "grief#need", "strange|wrong with you|missing"),
     ("es", "grief", "tomo todas las noches desde entonces", "grief#pull", "cantidad de antes"),
     ("es", "grief", "le hablo a su foto", "grief#need", "raro|malo|echar de menos"),
+    # an age, or a wish to stop, where a country is asked for
+    ("en", "find-people#lines", "im 15", "find-people#lines", "safe"),
+    ("en", "find-people#lines", "im 15 / can you help me stop", "my-goal#start", ""),
+    ("es", "find-people#lines", "tengo 15 años", "find-people#lines", "adulta"),
+    ("es", "find-people#lines", "tengo 15 / me ayudas a dejarlo", "my-goal#start", ""),
+    # words with which people only begin, or which they repeat
+    ("en", "find-people#found", "ok enough", "menu#start", "groups"),
+    ("en", "menu", "ok thank you ❤️", "menu#start", "welcome"),
+    ("en", "menu", "ty ty ty", "menu#start", "welcome"),
+    ("es", "find-people#found", "bueno suficiente jaja", "menu#start", "groups"),
+    ("es", "menu", "graciaaas", "menu#start", "nada"),
+    # what it is for, why it is so, a plan, one's data
+    ("en", "menu", "i wanna make a plan for when it gets bad", "my-plan#start", ""),
+    ("en", "menu", "why cant i just stop like other people", "shared-roots#ticks", ""),
+    ("en", "menu", "where do i get the nose spray thing", "naloxone#get", "pharmacy"),
+    ("en", "menu", "my brother keeps stealing from mom for heroin", "for-families#start", ""),
+    ("en", "menu", "export my stuff", "privacy-and-settings#take-away", ""),
+    ("en", NEW, "want a drink SO bad rn", "ride-the-urge#start", "wave"),
+    ("en", "two-way-link", "the drinking i guess", "two-way-link#using-first", ""),
+    ("en", "asides#listening", "my dad died / yes / no", "menu#start", ""),
+    ("es", "menu", "quiero hacer un plan para cuando me ponga mal", "my-plan#start", ""),
+    ("es", "menu", "por qué no puedo parar como los demás", "shared-roots#ticks", ""),
+    ("es", "menu", "dónde consigo el spray ese de la nariz", "naloxone#get", "farmacia"),
+    ("es", "menu", "mi hermano le roba a mi mamá pa la droga", "for-families#start", ""),
+    ("es", "menu", "busco grupos", "find-people#start", ""),
+    ("es", "menu", "30 días!!!!", "my-days#more", ""),
+    ("es", NEW, "las dos cosas", "welcome#terms", "Las dos cosas|dos"),
+    ("es", NEW, "qué fue primero la depre o el alcohol", "two-way-link#start", ""),
+    ("es", "asides#listening", "se murió mi papá / sí / no", "menu#start", ""),
     # at a party, and nobody knows; a bot by its name; what was tried; a plan; what a family can do
     ("en", NEW, "drank at my brothers wedding", "return-to-use#start", "the body"),
     ("en", NEW, "drank at my brothers wedding / told no one", "return-to-use#start", "person|keep"),
@@ -467,3 +505,36 @@ def test_a_country_named_again_is_still_heard(language: str, country: str, numbe
     person = go_on(someone(language, "privacy-and-settings#here"), country, country)
     assert place(person) == "privacy-and-settings#here"
     assert number in words(person)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "clock"),
+    [
+        ("en", "remind me to take my meds at 9pm", "21:00"),
+        ("es", "recuérdame tomar la pastilla a las 9 de la noche", "21:00"),
+    ],
+)
+def test_the_hour_of_a_medicine_that_is_told_is_not_asked_again(language: str, text: str, clock: str) -> None:
+    person = go_on(someone(language, "menu"), text)
+    assert person.kept["medicine-time"] == clock
+    assert place(person) == "medication#clock"
+
+
+@pytest.mark.parametrize(("language", "typed"), [("en", "madrid"), ("es", "estoy en Madrid")])
+@pytest.mark.parametrize("step", ["medication#clock", "how-its-going#no-zone"])
+def test_a_town_tells_what_the_clock_shows(language: str, typed: str, step: str) -> None:
+    person = someone(language, step)
+    person.kept["places-found"] = 0
+    go_on(person, typed)
+    found = FoundPlace(name="Madrid", country="ES", zone="Europe/Madrid", latitude=40.4, longitude=-3.7)
+    serial = person.session.frames[-1].serial
+    person.hear(PlacesFound(chat=person.session.chat, at=person.at, serial=serial, places=(found,)))
+
+    assert person.kept["zone"] == "Europe/Madrid"
+    assert "UTC" not in words(person)
+    assert place(person) == "menu#start"
+
+
+def test_a_flow_that_is_under_way_does_not_begin_anew_by_what_the_menu_hears() -> None:
+    person = go_on(someone("en", "ride-the-urge"), "8", "i want a beer so badly")
+    assert place(person) == "ride-the-urge#where"

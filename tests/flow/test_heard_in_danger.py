@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.flow.shipped import go_on, somebody, step, words
+from tests.flow.shipped import go_on, place, somebody, step, words
 
 ENGLISH = [
     ("way-out", "a man is following me"),
@@ -310,3 +310,87 @@ def test_another_language_is_spoken_at_the_same_step_and_the_number_is_said_in_i
 )
 def test_who_only_speaks_of_a_language_is_answered_in_their_own(language: str, texts: tuple[str, ...]) -> None:
     assert somebody(language, *texts).session.frames[-1].language == language
+
+
+BESIDE = [
+    # at a question about dying another matter is known for what it is, and the question comes again
+    ("en", "i want to kill myself / my husband drinks every day", "how", "someone close|someone else|about them"),
+    ("en", "i want to kill myself / i drink too much", "how", "using"),
+    ("en", "i want to kill myself / i cant sleep", "how", "carry|weighs|wears"),
+    ("en", "im not ok / i just want to stop drinking", "meaning", "using|We come to it"),
+    ("en", "im not ok / i take sertraline", "meaning", "helps|help"),
+    ("en", "im not ok / im bipolar", "meaning", "helps|help"),
+    ("es", "me quiero morir / mi marido bebe todos los días", "how", "cercano|otra persona|esa persona"),
+    ("es", "me quiero morir / tomo demasiado", "how", "consumo|Llegamos"),
+    ("es", "me quiero morir / no puedo dormir", "how", "cargas|pesa|desgasta"),
+    ("es", "me quiero morir / soy bipolar", "how", "ayude|ayuda"),
+    # what tells of a way or a step toward it is none of these
+    ("en", "i want to die / jumping / im driving there", "act-now", "Call"),
+    ("es", "me quiero morir / tirarme / voy para allá", "act-now", "Llama"),
+    # a child is answered to what it asks
+    (
+        "en",
+        "im 14 and i vape and drink and i feel sad all the time / how do i tell her",
+        "young-me",
+        "One sentence|quiet|written",
+    ),
+    ("en", "help now / im 15 / can you help me stop", "heard-young", "stop|wish|want"),
+    (
+        "es",
+        "tengo 14 y vapeo y tomo y me siento triste todo el tiempo / cómo le digo",
+        "young-me",
+        "frase|escrito|tranquilo",
+    ),
+    ("es", "ayuda ya / tengo 15 / me ayudas a dejarlo", "heard-young", "dejarlo|deseo|quieras"),
+]
+
+
+@pytest.mark.parametrize(("language", "texts", "where", "heard"), BESIDE)
+def test_another_matter_beside_a_danger_is_known_before_it_is_asked_again(
+    language: str, texts: str, where: str, heard: str
+) -> None:
+    person = somebody(language, *texts.split(" / "))
+
+    assert step(person) == where
+    assert any(part in words(person) for part in heard.split("|")), words(person)
+
+
+AT_REST = [
+    ("en", "im so tired of everything / no not like that / i just want to stop drinking", "my-goal#start"),
+    ("en", "im not ok / hm hm / hm hm / how do i cut down", "my-goal#start"),
+    ("en", "im not ok / hm hm / hm hm / how do i get narcan", "naloxone#get"),
+    ("en", "im not ok / hm hm / hm hm / what do i tell my sponsor", "asides#what-to-say"),
+    (
+        "en",
+        "my wife says ill die if i dont stop. shes right lol / no im not gonna kill myself / i just drink too much",
+        "my-goal#start",
+    ),
+    ("es", "no estoy bien / hm hm / hm hm / solo quiero dejar de tomar", "my-goal#start"),
+    ("es", "no estoy bien / hm hm / hm hm / quiero consumir", "ride-the-urge#start"),
+    (
+        "es",
+        "mi mujer dice que me voy a morir si sigo así jaja / no me voy a matar, tranquilo / es que tomo mucho",
+        "my-goal#start",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "texts", "where"), AT_REST)
+def test_who_is_asked_nothing_more_may_speak_of_another_matter(language: str, texts: str, where: str) -> None:
+    person = somebody(language, *texts.split(" / "))
+
+    assert place(person) == where
+
+
+@pytest.mark.parametrize(
+    ("language", "texts", "where"),
+    [
+        ("en", "im not ok / hm hm / hm hm / i want to die", "how"),
+        ("en", "im not ok / hm hm / hm hm / i took all my pills", "me"),
+        ("en", "i want to kill myself / yes / i just want to stop drinking", "intend"),
+        ("es", "no estoy bien / hm hm / hm hm / me quiero morir", "how"),
+        ("es", "me quiero morir / sí / quiero dejar de tomar", "intend"),
+    ],
+)
+def test_a_danger_is_heard_there_all_the_same(language: str, texts: str, where: str) -> None:
+    assert step(somebody(language, *texts.split(" / "))) == where
