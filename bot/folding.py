@@ -72,7 +72,10 @@ _FORCE = frozenset(
 """Words that make another word stronger and change nothing else."""
 
 
-_TAILS = frozenset({"lol", "haha", "tbh", "please", "pls", "plz", "jaja", "jajaja", "porfa", "porfis"})
+_TAILS = frozenset(
+    {"lol", "haha", "tbh", "please", "pls", "plz", "jaja", "jajaja", "porfa", "porfis"}
+    | {"man", "bro", "dude", "mate", "bot", "wey", "guey", "che", "amigo", "amiga", "compa"}
+)
 """The same, with which they end."""
 _DOUBT = re.compile(
     r"(?<=\w) (?:i guess|i think|i suppose|maybe|probably|yo creo|creo yo|creo|supongo|tal vez|quizas?)$"

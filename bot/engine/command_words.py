@@ -74,6 +74,8 @@ COMMAND_WORDS: Mapping[str, CommandWords] = {
                     "goodnight",
                     "night night",
                     "gn",
+                    "night",
+                    "nite",
                     "gtg",
                     "g2g",
                     "gotta go",

@@ -75,7 +75,11 @@ def offers(ask: Ask | Buttons, memory: Memory, hears: Vocabulary) -> tuple[Offer
     if isinstance(ask, Buttons):
         return links
     label = lines(memory.language).skip
-    others = (*hears.skips, *hears.unsure) if isinstance(ask.what, ForScale | ForAnswer) else hears.skips
+    others = hears.skips
+    if isinstance(ask.what, ForScale | ForAnswer):
+        others = (*others, *hears.unsure)
+    if isinstance(ask.what, ForScale):
+        others = (*others, *hears.begins_no)
     skip = (Offer(id="s", label=label, does="answer", others=others),) if ask.skip else ()
     return (*_answers(ask.what, memory, hears), *skip, *links)
 
