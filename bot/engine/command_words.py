@@ -88,7 +88,10 @@ COMMAND_WORDS: Mapping[str, CommandWords] = {
         },
         shortcuts={
             "how-its-going": ("journal", "diary", "my journal", "mood log"),
-            "how-its-going#weeks": ("chart", "stats", "history", "week", "weeks", "my weeks", "look at my weeks"),
+            "how-its-going#weeks": (
+                *("chart", "my chart", "stats", "history", "week", "weeks", "my weeks", "look at my weeks"),
+                *("draw my chart", "see my chart", "show me my chart", "can i see my chart"),
+            ),
             "how-its-going#hours": ("reminders", "reminder", "my reminders", "notifications"),
             "find-people": ("meetings", "meeting"),
             "medication": ("meds", "my meds", "medication", "medications", "medicine", "medicines", "my medication"),
@@ -155,7 +158,10 @@ COMMAND_WORDS: Mapping[str, CommandWords] = {
         },
         shortcuts={
             "how-its-going": ("diario", "mi diario", "registro", "registros"),
-            "how-its-going#weeks": ("gráfico", "gráfica", "historial", "semana", "semanas", "mis semanas"),
+            "how-its-going#weeks": (
+                *("gráfico", "gráfica", "mi gráfica", "mi gráfico", "historial", "semana", "semanas", "mis semanas"),
+                *("quiero ver mi gráfica", "quiero ver mi gráfico", "muéstrame mi gráfica", "dibuja mi gráfica"),
+            ),
             "how-its-going#hours": ("recordatorios", "recordatorio", "mis recordatorios", "notificaciones"),
             "find-people": ("reuniones", "reunión", "grupos"),
             "medication": (

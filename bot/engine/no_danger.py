@@ -19,7 +19,7 @@ ASKED_OF_THEIR_USE = (Kind.THIRD_PARTY, Kind.WITHDRAWAL)
 """Kinds that weak signs ask about where somebody worries about one who uses."""
 ONLY_USED = "only-used"
 """A meaning by which somebody tells that they drank or used, and no more: nothing they feel, no pills."""
-ASKED = ("wants-a-plan", "what-to-say", "asks-why", "gets-naloxone", "offered-it")
+ASKED = ("wants-a-plan", "what-to-say", "asks-why", "gets-naloxone", "offered-it", "words-for-doctor")
 """Meanings by which somebody asks for something that a flow has: words, a plan, reasons, naloxone, a way to say no."""
 SPOKEN_IDLY = (SAID_IDLY, ONLY_USED, "uses-often", "low-after-use", "craves", "new-medicine", CAME_OUT, *ASKED)
 """Meanings of what points alone ask about without need; for most of them the menu has a flow."""

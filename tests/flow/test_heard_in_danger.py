@@ -339,6 +339,14 @@ BESIDE = [
     ("es", "llevo 3 semanas tomando sin parar / temblando", "withdrawal-today", "convulsiones"),
     ("es", "2 botellas diarias / nunca he tenido convulsiones", "planning-to-stop", "ayude|ayuda"),
     ("en", "quit for my kid. relapsed. quit. relapsed. im a joke / i used this morning", "planning-to-stop", ""),
+    # a joke that is half taken back is asked about again
+    ("en", "everyone at my funeral would be relieved lol / its a joke / but yeah kinda", "asking", "killing yourself"),
+    ("es", "en mi funeral todos estarían aliviados jaja / es broma / bueno medio sí", "asking", "matarte"),
+    # who only said it in anger
+    ("en", "i want to hurt him so bad / my dealer / he ripped me off / no im not gonna", "together", "istance|heat"),
+    ("es", "le quiero partir la madre / a mi dealer / me tranzó / no le voy a hacer nada", "together", "istancia"),
+    # nobody sits in a car
+    ("es", "mi mamá está borracha otra vez y gritando", "young-first", ""),
     # "this morning" is nobody who comes near
     ("es", "lo dejo por mi hijo, recaigo, lo dejo, recaigo. soy un chiste / consumí esta mañana", "afraid", ""),
     # a child is answered to what it asks
