@@ -98,6 +98,7 @@ COMMAND_WORDS: Mapping[str, CommandWords] = {
             "menu#people": ("find people",),
             "find-people#lines": ("helpline", "helplines", "hotline", "hotlines", "a line to call", "a number to call"),
             "menu#mine": ("my plan and check-ins",),
+            "settle#sleep": ("sleep", "insomnia"),
             "thoughts": ("thoughts", "my thoughts", "a thought in circles"),
             "two-way-link": ("how one pulls the other", "how do the two feed each other"),
             "my-days": ("how many days", "my days"),
@@ -162,6 +163,7 @@ COMMAND_WORDS: Mapping[str, CommandWords] = {
                 *("gráfico", "gráfica", "mi gráfica", "mi gráfico", "historial", "semana", "semanas", "mis semanas"),
                 *("quiero ver mi gráfica", "quiero ver mi gráfico", "muéstrame mi gráfica", "dibuja mi gráfica"),
             ),
+            "settle#sleep": ("dormir", "sueño", "insomnio"),
             "how-its-going#hours": ("recordatorios", "recordatorio", "mis recordatorios", "notificaciones"),
             "find-people": ("reuniones", "reunión", "grupos"),
             "medication": (
