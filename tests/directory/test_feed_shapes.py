@@ -225,7 +225,13 @@ def test_a_sheet_may_lie_on_its_side(sheet: dict[str, Any] | list[list[str]]) ->
     [
         (b"PK\x03\x04....", "a zip archive or a workbook"),
         (b"%PDF-1.7", "a PDF"),
-        (b'{"error": "forbidden", "code": 403}', "no list of meetings"),
+        (b'{"error": "forbidden", "code": 403}', "no list of meetings in it, but: forbidden"),
+        (
+            b'{"code": "no_route", "message": "You may not do that."}',
+            "no list of meetings in it, but: You may not do that.",
+        ),
+        (b'{"error": {"code": 404, "message": "gone", "status": "x"}}', "no list of meetings in it, but: gone"),
+        (b'[{"id": 1, "opens_at": "9:00", "weekday_id": 3}]', "no format that is known here; they hold id, opens_at"),
         (b'{"code": "rest_forbidden", "data": {"status": 401}}', "no list of meetings"),
         (b'{"meetings": [], "formats": [{"key_string": "O"}]}', "no meeting in it"),
         (ROW.encode() + ROW.encode(), "broken JSON"),

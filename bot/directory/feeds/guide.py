@@ -69,10 +69,11 @@ def meetings_in(row: Row, facts: FeedFacts) -> list[Meeting]:
     for field in ("day", "time", "end_time"):
         if isinstance(said := row.get(field), str) and not _MARKED.isdisjoint(said):
             row = {**row, field: text_of(said)}
-    if pairs := each_day_and_time(row.get("day"), row.get("time")):
+    day, time = row.get("day"), row.get("time")
+    if not (day and time) and (pairs := each_day_and_time(day, time)):
         days = [{**row, "day": day, "time": time} for day, time in pairs]
         return [meeting for each in days for meeting in meetings_of(said_in(each, facts, 0), facts)]
-    times = each_time(row.get("time"))
+    times = each_time(time)
     if len(times) == 1:
         return meetings_of(said_in(row, facts, 0), facts)
     return [meeting for time in times for meeting in meetings_of(said_in({**row, "time": time}, facts, 0), facts)]

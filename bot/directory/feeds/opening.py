@@ -12,12 +12,13 @@ from bot.directory.feeds import table
 from bot.directory.feeds.columns import field_of
 from bot.directory.feeds.days import day_named
 from bot.directory.feeds.feed import FeedUnreadableError
-from bot.directory.feeds.words import once
+from bot.directory.feeds.words import LONGEST_NAME, once, text_of
 from bot.folding import fold
 
 RECORDS = ("properties", "fields", "attributes", "node", "_source", "acf", "meta")
 SCHEDULES = ("meetings", "schedules", "schedule", "times", "meeting_times", "meetingTimes", "sessions")
 _INSIDE = frozenset((*RECORDS, *SCHEDULES))
+_MESSAGES = ("message", "error", "error_description", "detail", "title")
 _TIMED = frozenset({"day", "time"})
 WRAPPERS = ("meetings", "rows", "data", "items", "results", "values", "features", "docs", "formats")
 LARGEST = 512 * 1024 * 1024  # bytes of an unpacked file
@@ -134,7 +135,15 @@ def json_rows(text: str) -> tuple[list[object], dict[str, object]]:
             return _spread(rows, by_column=around.get("majorDimension") == "COLUMNS"), around
         if {"name", "slug", "meeting_name", "rtc"} & parsed.keys():
             return [parsed], {}
-    raise FeedUnreadableError("there is no list of meetings in it")
+    raise FeedUnreadableError(f"there is no list of meetings in it{_says(parsed)}")
+
+
+def _says(parsed: object) -> str:
+    """What a server says instead of a list: "Sorry, you are not allowed to do that."."""
+    told = parsed if isinstance(parsed, dict) else {}
+    inner = told.get("error")
+    said = [text_of((inner if isinstance(inner, dict) else told).get(name), LONGEST_NAME) for name in _MESSAGES]
+    return next((f", but: {each}" for each in said if each), "")
 
 
 def _parsed(text: str) -> object:
@@ -208,7 +217,7 @@ def _dated(name: str, rows: list[object]) -> list[object]:
 
 def _are_rows(value: object) -> TypeGuard[Wrapping]:
     """Whether an object holds nothing but rows, each under its key."""
-    rows = value.values() if isinstance(value, dict) else ()
+    rows = value.values() if isinstance(value, dict) and "error" not in value else ()
     return bool(rows) and all(
         isinstance(row, dict)
         and len(row) > FEWEST

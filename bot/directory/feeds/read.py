@@ -10,11 +10,12 @@ from hashlib import blake2b
 from itertools import islice
 
 from bot.directory.feeds import bmlt, central, guide, table, treatment
-from bot.directory.feeds.columns import each_when, field_of, renamed
+from bot.directory.feeds.columns import each_when, field_of, renamed, repeated
 from bot.directory.feeds.feed import FeedFacts, FeedRead, FeedUnreadableError, Rejected, Row
 from bot.directory.feeds.naming import reject
 from bot.directory.feeds.opening import json_rows, no_list, opened, unfolded
 from bot.directory.feeds.paging import GOES_ON, goes_on
+from bot.directory.feeds.words import text_of
 from bot.directory.meeting import Meeting, Status, ZoneFrom
 
 FORMATS = ("guide", "bmlt", "central", "csv", "treatment")
@@ -22,6 +23,7 @@ SAID_OF_MEETINGS = {"day", "time", "types", "timezone", "address", "formatted_ad
 LOOK_AT = 50  # rows looked at to find the format
 MANY_DOORS = 10  # addresses: so many different ones on the very same point are a region's middle
 MOST_NOTES = 12  # different notes; who reads more of them reads none
+SOME, LONGEST_KEY = 8, 30  # fields that are named where none is known, and letters of each
 DOUBTED = 3  # meetings: a list of so many that are all closed is more likely misread
 ALL_CLOSED = "every meeting came out closed for now"
 SAME_AGAIN = "the same meeting twice"
@@ -67,7 +69,10 @@ def _numbered(
 
 def _each(row: object) -> Iterable[object]:
     """A row under the standard's names, and one more for each further day or time in it: "day_2", "time_2"."""
-    return each_when(renamed(row), tuple(row), tuple(row.values())) if isinstance(row, dict) else (row,)
+    if not isinstance(row, dict):
+        return (row,)
+    names = tuple(row)
+    return each_when(renamed(row), names, tuple(row.values())) if repeated(names) else (renamed(row),)
 
 
 def format_of(rows: Iterable[object], extra: dict[str, object]) -> str:
@@ -89,7 +94,8 @@ def format_of(rows: Iterable[object], extra: dict[str, object]) -> str:
         raise FeedUnreadableError("it holds formats and no meetings; give it with --formats beside its meetings")
     if not keys:
         raise FeedUnreadableError("there is no meeting in it")
-    raise FeedUnreadableError("its rows are in no format that is known here")
+    some = ", ".join(text_of(key, LONGEST_KEY) for key in sorted(keys)[:SOME])
+    raise FeedUnreadableError(f"its rows are in no format that is known here; they hold {some}")
 
 
 def _formats(extra: dict[str, object], content: bytes) -> dict[str, bmlt.Format]:
