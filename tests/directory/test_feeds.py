@@ -896,6 +896,19 @@ ODD = st.recursive(
 )
 FIELDS = sorted(
     {*guide(), *bmlt(), *central(), *FACILITY, "end_time", "conference_phone", "notes", "updated", "approximate"}
+    | {
+        "venue",
+        "coordinates",
+        "schedule",
+        "schedules",
+        "fields",
+        "meta",
+        "day_2",
+        "time_2",
+        "half",
+        "women",
+        "passcode",
+    }
 )
 
 
