@@ -415,6 +415,7 @@ def test_what_stands_under_the_usual_name_is_believed() -> None:
         ("Virtual Meeting Password", "conference_url_notes"),
         ("Zoom Link (members)", "conference_url"),
         ("Online Giving Link", ""),
+        ("Virtual Link Note", ""),
         ("Duration (minutes)", "duration"),
         ("ZIP/Postal Code", "postal_code"),
         ("Name (contact person)", ""),

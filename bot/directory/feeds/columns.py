@@ -10,40 +10,35 @@ from bot.directory.feeds.words import truth_of
 from bot.folding import fold
 
 NAMES = {
-    "time": "time starttime start begins begin timestart meetingtime startingtime hora horario horadeinicio horainicio"
-    " inicio empieza uhrzeit zeit beginn heure debut heuredebut heurededebut horariodeinicio ora"
-    " starthour meetinghour tijd aanvang begintijd aanvangstijd tid starttid godzina"
-    " orainizio oradiinizio orario время",
+    "time": "time starttime start begins begin timestart meetingtime startingtime hora horario horadeinicio"
+    " horainicio inicio empieza uhrzeit zeit beginn heure debut heuredebut heurededebut horariodeinicio ora starthour"
+    " meetinghour tijd aanvang begintijd aanvangstijd tid starttid godzina orainizio oradiinizio orario время",
     "end_time": "endtime end ends timeend finishtime horafin horadefin horafinal fin termina ende heurefin heuredefin"
     " endhour eindtijd einde sluttid koniec orafine oradifine fim horadefim horafim bis",
     "half": "ampm amorpm meridiem",
     "duration": "duration length minutes durationminutes durationmin duracion dauer duree durata",
     "day": "day days weekday weekdays dayofweek meetingday dayoftheweek when schedule daytime dayandtime dayname"
-    " meetingdays daysofweek dia"
-    " dias diadelasemana diasemana cuando tag tage wochentag jour jours giorno"
-    " diadasemana dag weekdag veckodag ugedag ukedag dzien dzientygodnia giornodellasettimana день",
+    " meetingdays daysofweek dia dias diadelasemana diasemana cuando tag tage wochentag jour jours giorno diadasemana"
+    " dag weekdag veckodag ugedag ukedag dzien dzientygodnia giornodellasettimana день",
     "name": "name meetingname meeting title nombre nombredelareunion reunion nombredelgrupo titulo nom nome titel"
     " nomdugroupe nomdelareunion nazwa nazwagrupy naam groepsnaam namn navn nomedogrupo название",
     "group": "group groupname grupo gruppe groupe groep grupp gruppo",
     "location": "location venue place locationname venuename locationtext building lugar sede local nombredellugar"
-    " treffpunkt lieu luogo"
-    " ubicacion",
-    "address": "address street streetaddress addressline locationaddress meetingaddress locationstreet direccion calle"
-    " domicilio adresse strasse anschrift rue endereco indirizzo"
-    " adres adress адрес",
+    " treffpunkt lieu luogo ubicacion",
+    "address": "address street streetaddress addressline locationaddress meetingaddress locationstreet direccion"
+    " calle domicilio adresse strasse anschrift rue endereco indirizzo adres adress адрес",
     "formatted_address": "formattedaddress fulladdress direccioncompleta where donde",
     "city": "city town locality suburb municipality locationmunicipality ciudad localidad municipio poblacion stadt"
-    " ville cidade citta"
-    " ort plaats woonplaats stad miasto localite comune город",
+    " ville cidade citta ort plaats woonplaats stad miasto localite comune город",
     "state": "state province stateprovince locationprovince provincia estado comunidad bundesland",
-    "postal_code": "postalcode zip zipcode postcode postal locationpostalcode codigopostal cp plz"
-    " zippostalcode zippostal postcodezip postleitzahl cap",
+    "postal_code": "postalcode zip zipcode postcode postal locationpostalcode codigopostal cp plz zippostalcode"
+    " zippostal postcodezip postleitzahl cap",
     "country": "country nation locationnation pais land pays paese",
     "types": "types type tags tag meetingtype meetingtypes format formats meetingformat tipo tipos tipodereunion"
     " formato typ art audience specialattendance specialfocus focus identity gender population accessibility"
     " specialgroup specialty",
-    "notes": "notes note comments comment details description info additionalinfo notas nota observaciones comentarios"
-    " detalles notizen bemerkung bemerkungen hinweise remarques",
+    "notes": "notes note comments comment details description info additionalinfo notas nota observaciones"
+    " comentarios detalles notizen bemerkung bemerkungen hinweise remarques",
     "location_notes": "locationnotes locationinfo directions indicaciones",
     "group_notes": "groupnotes",
     "timezone": "timezone zone tz zonahoraria husohorario zeitzone fuseauhoraire",
@@ -52,8 +47,8 @@ NAMES = {
     "conference_url": "conferenceurl onlineurl onlinelink onlinemeetinglink joinurl joinlink zoom zoomlink zoomurl"
     " online onlinemeeting virtual virtualmeetinglink videolink enlacezoom enlacedezoom enlaceonline virtuallink",
     "conference_url_notes": "conferenceurlnotes virtualmeetingadditionalinfo zoompassword password passcode"
-    " contrasena clave meetingpassword meetingpasscode zoomid zoommeetingid zoompasscode"
-    " virtualmeetingpassword onlinepassword meetingcode",
+    " contrasena clave meetingpassword meetingpasscode zoomid zoommeetingid zoompasscode virtualmeetingpassword"
+    " onlinepassword meetingcode",
     "conference_phone": "conferencephone joinphone dialin phonemeetingnumber dialinnumber telefonodelaconferencia",
     "conference_phone_notes": "conferencephonenotes accesscode dialincode phonepasscode pincode",
     "slug": "slug id key meetingid uid uuid identificador",
@@ -86,7 +81,7 @@ _BRACKETS = re.compile(
 )
 """What stands in brackets behind a column's name; not whose name it is."""
 _TO_A_ROOM = re.compile(
-    r"(?!.*(?:don|giv|contrib|pay|regist|list|shop|literature))"
+    r"(?!.*(?:don|giv|contrib|pay|regist|list|shop|literature|pass|pwd|code|note|clave|contras))"
     r"(?=.*(?:zoom|online|virtual|video|visio|join|conferenc|room))(?=.*(?:link|url|enlace|lien)).*"
 )
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])|_")

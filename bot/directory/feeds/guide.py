@@ -20,7 +20,8 @@ from bot.directory.feeds.clocks import (
 from bot.directory.feeds.days import days_of
 from bot.directory.feeds.feed import FeedFacts, Rejected, Row
 from bot.directory.feeds.rhythm import rhythm_of
-from bot.directory.feeds.rows import Said, is_shut, meetings_of
+from bot.directory.feeds.rows import Said, meetings_of
+from bot.directory.feeds.shut import is_shut
 from bot.directory.feeds.types import fellowship_of, kinds_of
 from bot.directory.feeds.words import (
     LONGEST_NAME,

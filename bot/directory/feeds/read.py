@@ -12,8 +12,9 @@ from itertools import islice
 from bot.directory.feeds import bmlt, central, guide, table, treatment
 from bot.directory.feeds.columns import each_when, field_of, renamed, repeated
 from bot.directory.feeds.feed import FeedFacts, FeedRead, FeedUnreadableError, Rejected, Row
+from bot.directory.feeds.inside import unfolded
 from bot.directory.feeds.naming import reject
-from bot.directory.feeds.opening import json_rows, no_list, opened, unfolded
+from bot.directory.feeds.opening import json_rows, no_list, opened
 from bot.directory.feeds.paging import GOES_ON, goes_on
 from bot.directory.feeds.words import text_of
 from bot.directory.meeting import Meeting, Status, ZoneFrom
