@@ -19,7 +19,7 @@ What is typed is understood by
 - `matching` and `typed_values`: an answer that is offered, or a value; `answers` takes it.
 - `whereabouts`: where somebody says they are; `local_numbers` answers with the numbers there, `which_place` asks which
   is meant of several, `asking_where` whether it is asked at all.
-- `free_words`: what is heard where whatever is written is an answer.
+- `free_words`: what is heard where whatever is written is an answer; `calls`: Help now, in any of its words.
 - `exercise`: the one word that ends an exercise; `learning`: what may have been missed, and the line that says so.
 
 All of them move one `walk`, which is made for the turn and finishes it:
