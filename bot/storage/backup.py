@@ -47,7 +47,7 @@ def back_up(database: Path, copy: Path, *, at: datetime) -> None:
 
     Raises `StoreUnavailable` with a sentence when there is nothing to copy, or *copy* exists or cannot be written.
     """
-    if not database.exists():
+    if not database.exists() or not database.stat().st_size:
         raise StoreUnavailable(f"There is no database at {database}. Set DATABASE to the one to copy.")
     if copy.exists():
         raise StoreUnavailable(f"{copy} is there already. Name a new file: a backup never replaces another.")
@@ -58,7 +58,10 @@ def back_up(database: Path, copy: Path, *, at: datetime) -> None:
         _copy(database, fresh, at)
         fresh.rename(copy)
     except OSError as error:
-        raise StoreUnavailable(f"The backup cannot be written to {copy} ({error}).") from error
+        raise StoreUnavailable(
+            f"The backup cannot be written to {copy} ({error.strerror or error}). "
+            "Name a file in a folder that has room for it."
+        ) from error
     except sqlite3.Error as error:
         raise unavailable(error) from error
     finally:
@@ -165,7 +168,10 @@ def _bring(copy: Path, database: Path) -> None:
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
-        raise StoreUnavailable(f"{database} cannot be written ({error}).") from error
+        raise StoreUnavailable(
+            f"{database} cannot be written ({error.strerror or error}). "
+            "Make room, or see who owns its folder; then restore again."
+        ) from error
 
 
 async def _open_and_erase(

@@ -55,7 +55,10 @@ def add_key(path: Path) -> None:
         with _alone(path):
             _write(path, (*open_keys(path, None, fresh=False), secrets.token_bytes(KEY_BYTES)))
     except OSError as error:
-        raise StoreUnavailable(f"The key file {path} cannot be written ({error}).") from error
+        raise StoreUnavailable(
+            f"The key file {path} cannot be written ({error.strerror or error}). "
+            "See who owns it and its folder; no key changed."
+        ) from error
 
 
 def prove_keys(db: sqlite3.Connection, seal: Seal) -> tuple[bytes, bool]:

@@ -27,7 +27,10 @@ class DatabaseLock:
                 "Another bot already serves this database. Stop that one first, or set DATABASE to another file."
             ) from None
         except OSError as error:
-            raise StoreUnavailable(f"The lock file {self._path} cannot be made ({error}).") from error
+            raise StoreUnavailable(
+                f"The lock file {self._path} cannot be made ({error.strerror or error}). "
+                "See who owns its folder, or set DATABASE to a file in another one."
+            ) from error
 
     def release(self) -> None:
         """Give the lock back."""

@@ -88,7 +88,9 @@ class Tombstones:
                 if stone:
                     found[stone] = max(found.get(stone, -math.inf), float(laid) if laid else math.inf)
         except (OSError, ValueError) as error:
-            raise StoreUnavailable(f"The tombstone file {self.path} cannot be read ({error}).") from error
+            raise StoreUnavailable(
+                f"The tombstone file {self.path} cannot be read ({error}). See who owns it, or put it back."
+            ) from error
         return found
 
     def _append(self, line: str) -> None:
@@ -98,4 +100,7 @@ class Tombstones:
                 file.flush()
                 os.fsync(file.fileno())
         except OSError as error:
-            raise StoreUnavailable(f"The tombstone file {self.path} cannot be written ({error}).") from error
+            raise StoreUnavailable(
+                f"The tombstone file {self.path} cannot be written ({error.strerror or error}). "
+                "See that its folder is there and who owns it, or set TOMBSTONES to another file."
+            ) from error

@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+from configparser import ConfigParser
 
 import pytest
 
@@ -95,3 +96,12 @@ def test_every_command_the_readme_names_exists() -> None:
 
     assert {"chat", "run"} <= named
     assert named <= set(re.findall(r"^([a-z-]+):", MAKEFILE, re.MULTILINE))
+
+
+def test_systemd_goes_on_starting_it_however_often_it_fails() -> None:
+    unit = ConfigParser()
+    unit.read_string((ROOT / "bot" / "RUNNING.md").read_text("utf-8").partition("```ini\n")[2].partition("```")[0])
+
+    assert unit["Unit"]["StartLimitIntervalSec"] == "0"
+    assert unit["Service"]["Restart"] == "always"
+    assert unit["Service"]["RestartSec"] == "2"

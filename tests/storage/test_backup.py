@@ -318,6 +318,11 @@ async def test_a_backup_never_replaces_another(sqlite: SqliteStore, path: Path, 
         back_up(tmp_path / "none.db", copy, at=NOW)
     with pytest.raises(StoreUnavailable, match="cannot be written"):
         back_up(path, tmp_path / "no" / "such" / "folder", at=NOW)
+    with pytest.raises(StoreUnavailable, match="Name a file in a folder"):
+        back_up(path, tmp_path / "no" / "such" / "folder", at=NOW)
+    (tmp_path / "empty.db").touch()
+    with pytest.raises(StoreUnavailable, match="There is no database"):
+        back_up(tmp_path / "empty.db", tmp_path / "empty.copy", at=NOW)
     rubbish(tmp_path / "list.db")
     with pytest.raises(StoreUnavailable, match="damaged"):
         back_up(tmp_path / "list.db", tmp_path / "list.copy", at=NOW)

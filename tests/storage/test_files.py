@@ -400,3 +400,10 @@ async def test_what_an_older_version_left_open_is_closed_at_the_next_start(tmp_p
 
     assert open_to_others(tmp_path) == ["another.db"]
     assert (tmp_path / "t.db.folder").stat().st_mode & 0o100
+
+
+def test_a_lock_that_cannot_be_made_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    with pytest.raises(StoreUnavailable, match=r"cannot be made \(.*set DATABASE"):
+        DatabaseLock(tmp_path / "file" / "twofold.db").acquire()
