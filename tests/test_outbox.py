@@ -493,6 +493,22 @@ async def test_what_was_sent_is_not_sent_again_while_the_store_cannot_mark_it(tm
         assert shell.watched.rows("select count(*) from outbox where state = 1") == [(2,)]
 
 
+async def test_when_the_store_can_mark_again_a_chat_that_waited_for_it_goes_on_within_a_second(
+    tmp_path: Path,
+) -> None:
+    async with open_shell(tmp_path) as shell:
+        await queue(shell, 1, "one", "two")
+        shell.watched.away = {"sent": 10_000}
+        shell.outbox.start()
+        await shell.clock.forward(timedelta(minutes=2))
+        before = shell.line.texts(1)
+        shell.watched.away = {}
+        await shell.clock.forward(SECOND)
+
+        assert before == ["one"]
+        assert shell.line.texts(1) == ["one", "two"]
+
+
 async def test_a_store_that_is_away_is_asked_again(tmp_path: Path) -> None:
     async with open_shell(tmp_path) as shell:
         await queue(shell, 1, "a")

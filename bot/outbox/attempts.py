@@ -12,7 +12,7 @@ from bot.actions import Priority
 from bot.delivery import Blocked, Refused, Sender, TryLater, Unreachable
 from bot.errors import StoreUnavailable
 from bot.events import ChatId
-from bot.outbox.breaker import FIRST_PAUSE, LONGEST_PAUSE, CircuitBreaker
+from bot.outbox.breaker import FIRST_PAUSE, CircuitBreaker
 from bot.pacing import Clock, pause_after
 from bot.schedule import is_late
 from bot.storage.store import LONGEST_HOLD, Outgoing, Store
@@ -20,6 +20,9 @@ from bot.storage.store import LONGEST_HOLD, Outgoing, Store
 log = logging.getLogger(__name__)
 
 LONGEST_ROW_PAUSE = timedelta(minutes=5)
+LONGEST_MARK_PAUSE = timedelta(
+    seconds=1
+)  # meanwhile the chat hears nothing else, and a stop would repeat what it heard
 LONGEST_CRISIS_PAUSE = timedelta(seconds=2)  # whoever is in danger is answered as soon as the channel is back
 MISSES = 8  # times one row stays unanswered while others get through: then it is the message, not the channel
 CRASHES = 3  # times a sender may break on a row in an unforeseen way
@@ -186,7 +189,7 @@ class Attempts:
                 return await write()
             except StoreUnavailable:
                 failures += 1
-                await self._clock.sleep(pause_after(failures, FIRST_PAUSE, LONGEST_PAUSE))
+                await self._clock.sleep(pause_after(failures, FIRST_PAUSE, LONGEST_MARK_PAUSE))
 
 
 class _Misses:

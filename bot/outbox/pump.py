@@ -27,6 +27,7 @@ FOR_ANSWERS = 16  # kept free from check-ins: a channel that is slow never keeps
 CHAT_BURST = 5  # messages that may go to one chat at once before CHAT_RATE counts
 SEND_BURST = 0.1  # seconds' worth of SEND_RATE that may go out together
 IDLE = timedelta(seconds=5)  # how often to look without being woken: rows of an earlier run, or of another process
+LONGEST_STORE_PAUSE = timedelta(seconds=2)  # a store that is back is noticed within this
 SET_BACK = timedelta(seconds=1)  # less than that is a clock being kept right
 REMEMBERED = 10_000  # chats whose pace is remembered before those at rest are forgotten
 GRACE = timedelta(seconds=3)  # for sends under way when told to stop
@@ -110,8 +111,9 @@ class Outbox:
                 _, more = await self._look()
             except Exception as fault:  # noqa: BLE001 - a store in trouble must not end delivery for good
                 failures += 1
-                log.error("outbox waits", extra={"why": type(fault).__name__, "failures": failures})
-                await wait_for(self._woken, self._clock, pause_after(failures, FIRST_PAUSE, LONGEST_PAUSE))
+                if not failures & (failures - 1):  # the 1st, 2nd, 4th, 8th …
+                    log.error("outbox waits", extra={"why": type(fault).__name__, "failures": failures})
+                await wait_for(self._woken, self._clock, pause_after(failures, FIRST_PAUSE, LONGEST_STORE_PAUSE))
                 continue
             failures = 0
             if not more:
