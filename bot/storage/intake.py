@@ -69,7 +69,7 @@ class InboxRepository(Repository):
                 for update_id, chat, body, at, risky, tries, net in rows
             )
 
-        return await self._writer.run(work)
+        return await self._read(work)
 
     def _opened(self, body: bytes, lies: str) -> str:
         try:

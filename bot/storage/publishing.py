@@ -26,7 +26,7 @@ class RevisionRepository(Repository):
             rows = db.execute("select name, language, digest, '', by, at, origin, live from revisions where live = 1")
             return tuple(_revision(row) for row in rows)
 
-        return await self._writer.run(work)
+        return await self._read(work)
 
     async def revision(self, name: str, language: str, digest: str) -> Revision | None:
         """One revision with its text."""
@@ -39,7 +39,7 @@ class RevisionRepository(Repository):
             ).fetchone()
             return None if row is None else _revision(row)
 
-        return await self._writer.run(work)
+        return await self._read(work)
 
     async def publish(self, revision: Revision, *, file_hash: str = "") -> None:
         """Keep a revision, at once with the hash of the file it came from; a live one takes the live one's place."""
@@ -78,7 +78,7 @@ class RevisionRepository(Repository):
             row = db.execute(query, (name, language)).fetchone()
             return (row[0], row[1]) if row else ("", "")
 
-        return await self._writer.run(work)
+        return await self._read(work)
 
     async def note_file(self, name: str, language: str, file_hash: str) -> None:
         """Remember which content of a file was looked at, and with it what is live now."""
@@ -90,7 +90,7 @@ class RevisionRepository(Repository):
         def work(db: sqlite3.Connection) -> tuple[tuple[str, str, str], ...]:
             return tuple(db.execute("select distinct flow, language, revision from frames"))
 
-        return await self._writer.run(work)
+        return await self._read(work)
 
     async def remember(self, what: str, digest: str, body: str) -> None:
         """Keep a good copy of something."""
@@ -109,7 +109,7 @@ class RevisionRepository(Repository):
             row = db.execute(question, (what,)).fetchone()
             return None if row is None else str(row[0])
 
-        return await self._writer.run(work)
+        return await self._read(work)
 
     async def data_version(self) -> int:
         """A number that changes when another program wrote to the file."""

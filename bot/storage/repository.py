@@ -6,11 +6,12 @@ A repository holds the rows of one idea (the inbox, the outbox, revisions…); `
 import sqlite3
 from datetime import datetime
 
+from bot.errors import StoreUnavailable
 from bot.events import ChatId
 from bot.storage.encoding import moment, seconds
 from bot.storage.seal import Seal
 from bot.storage.turns import Turns
-from bot.storage.writer import Writer
+from bot.storage.writer import Result, Work, Writer
 
 WAITING, DONE, ASIDE = 0, 1, 2
 """The states of a row in the inbox and the outbox: to be done, done, set aside for good."""
@@ -30,6 +31,13 @@ class Repository:
             db.execute(statement, values)
 
         await self._writer.run(work)
+
+    async def _read(self, work: Work[Result]) -> Result:
+        """What *work* reads, also while another program writes: to read, nobody has to let go. It must not write."""
+        try:
+            return await self._writer.run(work)
+        except StoreUnavailable:
+            return await self._writer.run_alone(work)
 
     def _move_on(self, db: sqlite3.Connection, chat: ChatId, row: int, at: datetime) -> None:
         """Take a due row away, or on to its next time past *at*; its date is done."""

@@ -68,7 +68,7 @@ class TalkRepository(RightsRepository):
         def work(db: sqlite3.Connection) -> Mapping[ChatId, Value]:
             return dict(self._turns.kept_by_all(db, name))
 
-        return await self._writer.run(work)
+        return await self._read(work)
 
     def _finish(self, db: sqlite3.Connection, chat: ChatId, done: Done, at: datetime) -> None:
         if isinstance(done, InboxDone):

@@ -357,3 +357,16 @@ TalkRepository.update = broken
 
     assert await program.ended() == 1
     assert "so that a supervisor starts anew" in program.wrote()
+
+
+async def test_a_start_while_another_program_writes_answers_danger(telegram: StandIn, tmp_path: Path) -> None:
+    anna = telegram.person("Anna", number=7)
+    async with kept_running(Program(telegram, tmp_path, FLOWS=str(few_flows(tmp_path)))) as program:
+        await anna.say("i am in spain")
+        await telegram.until(lambda: heard(anna, "112"), SOON)
+        await program.stop()
+        async with store_locked(telegram, program):
+            await program.start()
+            await anna.say(DANGER)
+            await anna.hears_about("024", within=SOON)
+        await telegram.until(lambda: heard(anna, ASKED), SOON)

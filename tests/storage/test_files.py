@@ -407,3 +407,23 @@ def test_a_lock_that_cannot_be_made_says_what_to_do(tmp_path: Path) -> None:
 
     with pytest.raises(StoreUnavailable, match=r"cannot be made \(.*set DATABASE"):
         DatabaseLock(tmp_path / "file" / "twofold.db").acquire()
+
+
+async def test_what_a_start_reads_is_read_while_another_program_writes(tmp_path: Path) -> None:
+    path = tmp_path / "twofold.db"
+    await (await open_store(path)).close()
+    with locked(path):
+        store = await open_store(path)
+        found = [
+            await store.live_revisions(),
+            await store.revisions_in_use(),
+            await store.revision("menu", "en", "x"),
+            await store.seen_file("menu", "en"),
+            await store.recall("lexicon"),
+            await store.waiting(),
+            await store.kept_by_all("country"),
+            await store.outgoing(5, now=NOW),
+        ]
+        await store.close()
+
+    assert found == [(), (), None, ("", ""), None, (), {}, ()]
