@@ -7,12 +7,14 @@ errors and logs: an error that leaves here names its kind and nothing else.
 import asyncio
 import io
 import json
+import socket
 from datetime import timedelta
 from functools import lru_cache
 from http import HTTPStatus
 from typing import Final
 
 import aiohttp
+from aiohttp.connector import AddrInfoType
 from telegram._utils.defaultvalue import DefaultValue
 from telegram._utils.types import JSONDict, ODVInput
 from telegram.error import NetworkError, TelegramError, TimedOut
@@ -26,6 +28,8 @@ READ_SECONDS: Final = 10.0
 CONNECT_SECONDS: Final = 5.0
 UPLOAD_SECONDS: Final = 60.0  # a picture over a slow line
 KEEP_ALIVE_SECONDS: Final = 45.0  # shorter than Telegram's own, so we never write to a connection it has closed
+PROBES: Final = (("TCP_KEEPIDLE", 5), ("TCP_KEEPINTVL", 2), ("TCP_KEEPCNT", 3))
+"""A connection on which nothing comes back is given up after 11 seconds: a poll may wait 35 for what cannot arrive."""
 PAUSE_UNTOLD: Final = timedelta(seconds=5)  # a 429 that does not say how long, from a proxy perhaps
 JSON: Final = {"Content-Type": "application/json"}
 
@@ -58,7 +62,9 @@ class Transport(BaseRequest):
     async def initialize(self) -> None:
         """Open the session; a second call changes nothing."""
         if self._session is None:
-            connector = aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=KEEP_ALIVE_SECONDS)
+            connector = aiohttp.TCPConnector(
+                limit=self._connections, keepalive_timeout=KEEP_ALIVE_SECONDS, socket_factory=_probing
+            )
             jar = aiohttp.DummyCookieJar()  # Telegram sets none, and looking for them costs every call
             self._session = aiohttp.ClientSession(connector=connector, cookie_jar=jar)
 
@@ -113,6 +119,17 @@ class Transport(BaseRequest):
         if not isinstance(decoded, dict) or ("result" not in decoded and decoded.get("ok") is not False):
             raise TelegramError("the answer is not Telegram's")
         return decoded
+
+
+def _probing(address: AddrInfoType) -> socket.socket:
+    """A socket that asks now and then whether the other end is still there; where the system can be told how often."""
+    family, kind, protocol, *_ = address
+    made = socket.socket(family, kind, protocol)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    for name, value in PROBES:
+        if (option := getattr(socket, name, None)) is not None:
+            made.setsockopt(socket.IPPROTO_TCP, option, value)
+    return made
 
 
 def _pause(payload: bytes) -> timedelta:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import socket
 import traceback
 from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
@@ -22,7 +23,7 @@ from bot.settings import read_settings
 from bot.telegram.access import Access, open_line
 from bot.telegram.logs import Masked, mask, quieten
 from bot.telegram.outbound import TelegramSender
-from bot.telegram.transport import FloodError, Transport
+from bot.telegram.transport import PROBES, FloodError, Transport
 from tests.standin import StandIn
 from tests.telegram.desk import Desk, access_to, open_door, open_stand_in_line, outgoing, until
 
@@ -237,3 +238,19 @@ def test_a_formatter_covers_secrets_in_tracebacks() -> None:
         record = logging.LogRecord("x", logging.ERROR, "", 1, "went wrong %s", (TOKEN,), (type(error), error, None))
 
     assert formatter.format(record) == "went wrong <secret>\nRuntimeError: at <secret>"
+
+
+async def test_a_connection_asks_whether_the_other_end_is_still_there(server: Callable[..., str]) -> None:
+    async with Transport(read_seconds=1) as transport:
+        await transport.do_request(server(200, b"{}"), "POST")
+        assert transport._session is not None
+        connector = transport._session.connector
+        assert connector is not None
+        ((kept, *_),) = connector._conns.values()
+        assert kept[0].transport is not None
+        plug = kept[0].transport.get_extra_info("socket")
+        here = {name: value for name, value in PROBES if hasattr(socket, name)}
+        asked = {name: plug.getsockopt(socket.IPPROTO_TCP, getattr(socket, name)) for name in here}
+
+        assert plug.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
+        assert asked == here
