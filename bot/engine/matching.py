@@ -94,7 +94,12 @@ def _is_whole(text: str, rest: Sequence[str], hears: Vocabulary, *, lets_go: boo
 
 
 def _longest_named(text: str, choices: Sequence[Offer], hears: Vocabulary, *, denied: str) -> Offer | None:
-    """The answer with the longest name in *text*; none that what is *denied* begins with: "no danger" is no danger."""
+    """The answer with the longest name in *text*; none that what is *denied* begins with: "no danger" is no danger, and
+    "no es embarazo" no pregnancy. A name that is a "not" itself is not denied by one: "nah not today".
+    """
+    words = denied.split()
+    start = next((at for at, word in enumerate(words) if word not in hears.beside), 0)
+    denied = " ".join(words[start:])
     plain = set(map(folded, (*hears.yeses, *hears.noes)))
     named = [
         (len(name), offer)
@@ -102,7 +107,7 @@ def _longest_named(text: str, choices: Sequence[Offer], hears: Vocabulary, *, de
         if not offer.own
         for name in map(folded, offer.names)
         if name not in plain and (" " in name or len(name) >= TELLING) and f" {name} " in f" {text} "
-        if not f"{denied} ".startswith(f"{name} ")
+        if not f"{denied} ".startswith(f"{name} ") or not hears.denies.isdisjoint(name.split()[:1])
     ]
     return max(named, key=itemgetter(0), default=(0, None))[1]
 

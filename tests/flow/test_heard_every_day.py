@@ -317,6 +317,17 @@ HEARD = [
     ("es", "menu", "dormir", "settle#sleep", ""),
     ("es", "menu", "de qué sirve recuperarse si sigo triste", "low-mood#flat", ""),
     ("es", "ride-the-urge#where", "afuera", "ride-the-urge#how-long", ""),
+    # a label behind a no, a part of a hundred, a help that was tried
+    ("en", "medication#nudge", "nah not today", "medication#not-today", ""),
+    ("en", "medication#nudge", "forgot", "medication#not-today", ""),
+    ("en", "thoughts#strength", "90%", "thoughts#for-it", ""),
+    ("en", "find-people#check", "it was weird", "find-people#kinds", ""),
+    ("en", "whats-underneath", "all of it", "whats-underneath#look", ""),
+    ("en", "breaking-the-cycle", "tried therapy, sucked", "breaking-the-cycle#parts", ""),
+    ("es", "parents-and-pregnancy", "no es embarazo", "parents-and-pregnancy#start", ""),
+    ("es", "thoughts#strength", "90%", "thoughts#for-it", ""),
+    ("es", "whats-underneath", "todo", "whats-underneath#look", ""),
+    ("es", "breaking-the-cycle", "fui a terapia y nada", "breaking-the-cycle#parts", ""),
     # how often somebody uses is no hour to be asked at
     ("en", "whats-underneath#then", "every morning", "whats-underneath#then", ""),
     ("es", "whats-underneath#then", "cada mañana", "whats-underneath#then", ""),
