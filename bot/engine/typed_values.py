@@ -24,7 +24,7 @@ _OF_TEN = re.compile(
     r"\s*(?:/|\bout of|\bof|\bde|\bsobre)\s*(?:10|ten|diez)\b|\b(?:more or less|or so|m[aá]s o menos)\b", re.IGNORECASE
 )
 _SHARE = re.compile(r"\b(100|\d{1,2}) ?%")
-"""A part of a hundred, which is a number on a scale that begins at nothing: "90%"."""
+"""A part of a hundred, which is a number on a scale from 0 to 10: "90%". A count of drinks has none: "40% vodka"."""
 _TOKEN = re.compile(rf"{_NUMBER.pattern}|[^\W\d_]+")
 BEFORE_NUMBER = frozenset({
     "a", "an", "the", "about", "around", "maybe", "probably", "like", "say", "s", "it", "is", "m", "im", "at",
@@ -104,7 +104,7 @@ def typed_value(what: What | None, text: str, now: datetime, part: str = "") -> 
 def _number(text: str, low: float, high: float, *, of_things: bool) -> Value | None:
     """The one number in a text ("maybe a 7", "7/10", "seven"); None for none, several, one out of range, or the
     number of something else ("3 beers", "no one"); *of_things*: it is asked how many ("30 minutes")."""
-    if (share := _SHARE.search(text)) and low == 0:
+    if (low, high) == (0, 10) and (share := _SHARE.search(text)):
         text = f"{text[: share.start()]}{float(share[1]) / 100 * high:.0f}{text[share.end() :]}"
     said = ["", *_TOKEN.findall(_OF_TEN.sub(" ", text)), ""]
     found = [(at, number) for at, word in enumerate(said) if (number := _number_of(word)) is not None]
