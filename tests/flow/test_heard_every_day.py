@@ -328,6 +328,11 @@ HEARD = [
     ("es", "thoughts#strength", "90%", "thoughts#for-it", ""),
     ("es", "whats-underneath", "todo", "whats-underneath#look", ""),
     ("es", "breaking-the-cycle", "fui a terapia y nada", "breaking-the-cycle#parts", ""),
+    # children who saw it are no eavesdroppers
+    ("en", "menu", "my kids saw me high", "parents-and-pregnancy#children", ""),
+    ("en", "parents-and-pregnancy", "my son saw me drunk", "parents-and-pregnancy#children", ""),
+    ("es", "menu", "mis hijos me vieron pasado", "parents-and-pregnancy#children", ""),
+    ("es", "parents-and-pregnancy", "cómo explicarles esto a mis hijos", "parents-and-pregnancy#children", ""),
     # how often somebody uses is no hour to be asked at
     ("en", "whats-underneath#then", "every morning", "whats-underneath#then", ""),
     ("es", "whats-underneath#then", "cada mañana", "whats-underneath#then", ""),
