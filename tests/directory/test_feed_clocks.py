@@ -4,22 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.directory.feeds.clocks import (
-    DAY,
-    clock_at,
-    each_time,
-    halved,
-    length_of,
-    minute_of,
-    moment_in,
-    parted,
-    start_and_end,
-    start_beside,
-    until,
-    zone_beside,
-)
+from bot.directory.feeds.clocks import each_time, halved, minute_of, parted, start_and_end, start_beside, zone_beside
 from bot.directory.feeds.days import days_of
 from bot.directory.feeds.feed import Rejected
+from bot.directory.feeds.lengths import DAY, length_of, until
+from bot.directory.feeds.moments import clock_at, moment_in
 from bot.directory.feeds.rhythm import rhythm_of
 
 ANYTHING = st.one_of(

@@ -7,10 +7,11 @@ them only codes that mean the same everywhere are read.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.directory.feeds.clocks import length_of, minute_of
+from bot.directory.feeds.clocks import minute_of
 from bot.directory.feeds.days import days_of
 from bot.directory.feeds.feed import FeedFacts, Rejected, Row
 from bot.directory.feeds.guide import LONGEST_ZONE
+from bot.directory.feeds.lengths import length_of
 from bot.directory.feeds.rhythm import rhythm_of
 from bot.directory.feeds.rows import Said, meetings_of
 from bot.directory.feeds.types import kinds_of

@@ -8,10 +8,11 @@ import re
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.directory.feeds.clocks import NO_TIME, length_of
+from bot.directory.feeds.clocks import NO_TIME
 from bot.directory.feeds.days import days_of
 from bot.directory.feeds.feed import FeedFacts, Rejected, Row
 from bot.directory.feeds.guide import said_in
+from bot.directory.feeds.lengths import length_of
 from bot.directory.feeds.rows import meetings_of
 from bot.directory.feeds.words import link_of
 from bot.directory.meeting import Meeting

@@ -1,22 +1,19 @@
-"""Times and lengths as feeds write them. What cannot be read raises `Rejected`; what is missing is None."""
+"""Times as feeds write them; `lengths` tells how long a meeting lasts, `moments` reads stamps.
+
+What cannot be read raises `Rejected`; what is missing is None.
+"""
 
 import re
 import unicodedata
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from bot.directory.feeds.day_words import NOT_SAID
 from bot.directory.feeds.days import LONGEST_FIELD, day_named
 from bot.directory.feeds.feed import Rejected
+from bot.directory.feeds.lengths import DAY
 from bot.directory.zones import ABBREVIATIONS
 from bot.folding import fold
-
-DAY = 24 * 60
-LONGEST = 12 * 60  # minutes; longer than that is a slip of the keyboard, not a meeting
-SHORTEST = 5  # minutes; a smaller number counts hours
-SECONDS = 30 * 60  # a larger number counts seconds: nobody meets for thirty hours
 
 SHORTEST_LIST = 6  # letters of two times: "7h;20h"
 NO_TIME = "a time that cannot be read"
@@ -37,7 +34,6 @@ _DATE = re.compile(r"(?:\d{4}-\d\d-\d\d[t ]\s*|\d{1,2}/\d{1,2}/\d{2,4},?\s+)(?=\
 _SAID_BY_SCRIPT = re.compile(  # "Sat Dec 30 1899 19:30:00 GMT-0500 (Eastern Standard Time)"
     r"[a-z]{3} [a-z]{3} \d{1,2} \d{4} (\d\d:\d\d):\d\d gmt[+-]\d{4}(?: \(.*\))?"
 )
-_STAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?\s*(?:Z|[+-]00:?00)", re.IGNORECASE)
 _OFFSET = re.compile(r"(?<=\d:\d\d:\d\d)(?:\.\d+)?\s*(?:z|[+-]\d\d:?\d\d)$")
 _ZONE = re.compile(
     r"\s*[(\[]?(?:\b((?!(?:[ap]\.?\s?)?m\b)[a-z]\.? ?[a-z]+\.? (?:[a-z]+ )?(?:standard|daylight|summer) time)"
@@ -109,12 +105,6 @@ _WORDS = {
     **dict.fromkeys(("12 del mediodia", "mittag", "midi", "mezzogiorno", "high noon"), 720),
     **dict.fromkeys(("midnight", "12 midnight", "12:00 midnight", "medianoche", "mitternacht", "minuit"), 0),
 }
-_SPAN = re.compile(
-    r"(?:(\d+(?:[.,]\d+)?)\s*h(?:ou?rs?|rs?|oras?|eures?)?\.?)?\s*(?:and|y)?\s*(?:(\d+)\s*(?:m(?:in(?:ut(?:e|o)?)?s?)?\.?)?)?"
-)
-_SPAN_ISO = re.compile(r"pt(?:(\d+)h)?(?:(\d+)m)?(?:\d+s)?")
-_SPAN_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?\s*h?(?:ou)?r?s?")
-_SPAN_WORDS = {"one hour": 60, "an hour": 60, "una hora": 60, "hora y media": 90, "two hours": 120, "dos horas": 120}
 
 
 def minute_of(value: object) -> int | None:
@@ -217,38 +207,6 @@ def _until_next(start: int | None, last: str) -> tuple[int | None, int | None]:
     return start, min(ends, key=lambda end: (end - start - 1) % DAY)
 
 
-def moment_in(value: object) -> datetime | None:
-    """The moment of a stamp in UTC, "2026-01-05T19:30:00Z": what the clock shows where the meeting is, is not said."""
-    text = value.strip() if isinstance(value, str) else ""
-    if not _STAMP.fullmatch(text):
-        return None
-    try:
-        return datetime.fromisoformat(text.upper().replace(" +", "+").replace(" -", "-").replace(" Z", "Z"))
-    except ValueError:
-        return None
-
-
-def clock_at(moment: datetime, zone: str) -> int | None:
-    """Minutes after midnight that a clock in *zone* shows at a moment; None when a stamp cannot have meant that.
-
-    Spreadsheets stamp a time with a day of 1899, when some clocks still followed their own sun to the second.
-    """
-    if (moment.month, moment.day) == (1, 1) and moment.year in NO_YEARS:
-        return None
-    local = moment.astimezone(ZoneInfo(zone))
-    if local.second and moment.year < STANDARD_TIME:
-        sun = datetime(moment.year - BEFORE, 1, 1, tzinfo=ZoneInfo(zone)).utcoffset() or timedelta(0)
-        local = moment.astimezone(UTC) + sun
-        if local.second:
-            return None
-    return local.hour * 60 + local.minute
-
-
-NO_YEARS = (1, 1900, 1970, 2000)  # whose first day databases give to a time of day, in UTC or on its own clock
-STANDARD_TIME = 1925  # by then the clocks of most countries had left the sun
-BEFORE = 50  # years: before the first clock of a country that did
-
-
 def is_midnight(value: object) -> bool:
     """Whether a time begins at the word: "Friday, midnight" is when Friday ends, other than "12:00 AM"."""
     return isinstance(value, str) and len(value) <= LONGEST_FIELD and _begins_at_midnight(value)
@@ -339,47 +297,3 @@ def _of_half(hour: int, half: str) -> int:
     if (hour == 0 and half == "a") or (12 < hour < 24 and half == "p"):
         return hour
     raise Rejected(NO_TIME)
-
-
-def length_of(value: object) -> int | None:
-    """Minutes that a duration lasts; None for nothing, for nonsense ("-11hr") and for more than half a day."""
-    if value is None or isinstance(value, bool):
-        return None
-    if isinstance(value, int | float):
-        return _counted(value)
-    return _length(str(value)[:LONGEST_FIELD])
-
-
-@lru_cache(maxsize=1024)
-def _length(said: str) -> int | None:
-    text = " ".join(said.replace("½", ".5").split()).casefold()
-    if re.fullmatch(r"\d{1,6}(?:[.,]\d{1,4})?", text, re.ASCII):
-        return _counted(float(text.replace(",", ".")))
-    if text in _SPAN_WORDS:
-        return _SPAN_WORDS[text]
-    if clock := _SPAN_CLOCK.fullmatch(text):
-        return _sensible(int(clock[1]) * 60 + int(clock[2]))
-    found = _SPAN_ISO.fullmatch(text) or _SPAN.fullmatch(text)
-    if not found or not any(found.groups()):
-        return None
-    return _sensible(round(float((found[1] or "0").replace(",", ".")) * 60) + int((found[2] or "0")[:6]))
-
-
-def _counted(number: float) -> int | None:
-    """Minutes of a bare number: a small one counts hours, a large one seconds."""
-    if not 0 < number < DAY * 60:
-        return None
-    if number < SHORTEST:
-        return _sensible(round(number * 60))
-    return _sensible(round(number / 60) if number > SECONDS and number % 60 == 0 else round(number))
-
-
-def until(start: int, end: int | None) -> int | None:
-    """The length of a meeting that ends at *end*, past midnight if need be; None without an end."""
-    if end is None:
-        return None
-    return _sensible((end - start) % DAY)
-
-
-def _sensible(minutes: int) -> int | None:
-    return minutes if 0 < minutes <= LONGEST else None

@@ -4,21 +4,19 @@ import re
 from datetime import datetime
 
 from bot.directory.feeds.clocks import (
-    DAY,
     each_day_and_time,
     each_time,
     halved,
     is_midnight,
-    length_of,
     minute_of,
-    moment_in,
     parted,
     start_beside,
-    until,
     zone_beside,
 )
 from bot.directory.feeds.days import days_of
 from bot.directory.feeds.feed import FeedFacts, Rejected, Row
+from bot.directory.feeds.lengths import DAY, length_of, until
+from bot.directory.feeds.moments import moment_in
 from bot.directory.feeds.rhythm import rhythm_of
 from bot.directory.feeds.rows import Said, meetings_of
 from bot.directory.feeds.shut import is_shut

@@ -8,8 +8,9 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.directory.feeds.clocks import DAY, clock_at
 from bot.directory.feeds.feed import FeedFacts, Rejected
+from bot.directory.feeds.lengths import DAY
+from bot.directory.feeds.moments import clock_at
 from bot.directory.feeds.rhythm import rhythm_of
 from bot.directory.feeds.shut import is_shut, shut_in
 from bot.directory.feeds.types import Kinds
