@@ -76,6 +76,11 @@ class Bucket:
             self._tokens = min(self._burst, self._tokens + passed * self._rate)
 
 
+def tells(failures: int) -> bool:
+    """Whether this failure is told: the 1st, 2nd, 4th, 8th … in a row."""
+    return failures & (failures - 1) == 0
+
+
 def pause_after(failures: int, first: timedelta = FIRST_PAUSE, longest: timedelta = LONGEST_PAUSE) -> timedelta:
     """Return how long to wait after this many failures in a row: *first*, then twice as long each time."""
     return min(longest, first * (1 << min(max(0, failures - 1), 30)))

@@ -9,7 +9,7 @@ import logging
 from hashlib import sha256
 from pathlib import Path
 
-from bot.app.lexicon import Copies
+from bot.app.copies import Copies, keep
 from bot.directory.helplines import Helplines, HelplinesError, load_helplines
 from bot.errors import StoreUnavailable
 from bot.loading import load_helpline_file
@@ -31,7 +31,9 @@ async def helplines_in_force(data: Path, kept: Path, copies: Copies) -> Helpline
         where = "data/helplines.yaml cannot be used. As long as this stands, the last good copy is in force."
         log.error("helplines", extra={"fault": f"{fault}", "sentence": where})
         return known
-    await _keep(json.dumps(read_yaml(data / "helplines.yaml", kept), default=str), copies)
+    file = data / "helplines.yaml"
+    digest = sha256(file.read_bytes()).hexdigest()
+    await keep(copies, COPY, digest, lambda: json.dumps(read_yaml(file, kept), default=str))
     return found
 
 
@@ -40,15 +42,6 @@ def _whole(found: Helplines) -> Helplines:
     if not found.all or not found.emergencies:
         raise HelplinesError("data/helplines.yaml cannot be used: it names nobody. Put the file back or mend it.")
     return found
-
-
-async def _keep(body: str, copies: Copies) -> None:
-    digest = sha256(body.encode()).hexdigest()
-    try:
-        if await copies.recalled(COPY) != digest:
-            await copies.remember(COPY, digest, body)
-    except StoreUnavailable:  # a copy for a bad day; today the file is good
-        log.warning("helplines: no copy was kept")
 
 
 async def _last_good(copies: Copies) -> Helplines | None:

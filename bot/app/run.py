@@ -33,13 +33,13 @@ from bot.flow.named_flows import CRISIS, MENU, WELCOME
 from bot.inbox import Inbox
 from bot.lookup import Lookups
 from bot.outbox.pump import Outbox
+from bot.pacing import tells
 from bot.settings import Settings, misspelt, read_settings
 from bot.telegram import inbound
 from bot.telegram.access import Access, Line, open_line
 from bot.telegram.health import Pulse
 from bot.telegram.logs import Masked, quieten
 from bot.telegram.outbound import TelegramSender
-from bot.telegram.polling import tells
 from bot.telegram.runner import run as serve
 from bot.telegram.runner import stop_on_signals
 

@@ -12,7 +12,6 @@ from bot.engine.lines import Lines
 from bot.engine.matching import begun_with, fitting, several
 from bot.engine.offers import Offer, ticked
 from bot.engine.safety_lines import safety_lines
-from bot.engine.typed_values import PART_OF_DAY, typed_value
 from bot.engine.walk import Walk
 from bot.events import TextReceived
 from bot.flow.definition import Ask, ForKind, ForScale, ForTicks, Target, What, choices_of
@@ -177,7 +176,7 @@ def _take_value(walk: Walk, event: TextReceived) -> bool:
                 places.look_for(walk, text)  # a table of places knows more names
                 return True
         case _:
-            value = _typed(walk, text)
+            value = walk.typed(text)
     if value is not None or (anything is None and _is_unasked(walk, text)):
         walk.answer(value)
         return True
@@ -188,17 +187,13 @@ def _take_value(walk: Walk, event: TextReceived) -> bool:
     return anything is not None
 
 
-def _typed(walk: Walk, text: str) -> Value | None:
-    return typed_value(walk.here.what, text, walk.memory.now, str(walk.memory.value(PART_OF_DAY) or ""))
-
-
 def _may_name_place(walk: Walk, text: str) -> bool:
     """Whether a place may be named: where one is asked for, and where it is asked what a clock shows, as a town tells
     that as well.
     """
     if walk.here.what == ForKind("place"):
         return True
-    return places.asks_clock(walk) and any(sign.isalpha() for sign in text) and _typed(walk, text) is None
+    return places.asks_clock(walk) and any(sign.isalpha() for sign in text) and walk.typed(text) is None
 
 
 def _is_told_elsewhere(walk: Walk, text: str) -> bool:

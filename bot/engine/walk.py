@@ -308,6 +308,10 @@ class Walk:
             case _:
                 assert_never(state.kind)
 
+    def typed(self, text: str) -> Value | None:
+        """The value that *text* is for the open question, if it is one; a part of the day may have been told before."""
+        return typed_value(self.here.what, text, self.memory.now, str(self.memory.value(PART_OF_DAY) or ""))
+
     def _hour_told(self) -> Value | None:
         """The hour that was told before it is asked, "every day at 8", where it is asked now; else it is remembered."""
         told = hour_in(self.said) if not self._is_answered else ""
@@ -317,7 +321,7 @@ class Walk:
                 values[HOUR] = told
             return None
         told = told or str(values.pop(HOUR, ""))
-        return typed_value(what, told, self.memory.now, str(self.memory.value(PART_OF_DAY) or "")) if told else None
+        return self.typed(told) if told else None
 
     def _lead_to(self, target: Target) -> None:
         """Open the flow that another leads to. To a step of the crisis flow it leads where a wish to die was told."""

@@ -22,7 +22,7 @@ from bot.events import ChatId
 from bot.fallback.words import WORDINGS, crisis_words, language_of
 from bot.inbox import OnTheirWay
 from bot.message import Message
-from bot.pacing import Clock, finish, pause_after, wait_for
+from bot.pacing import Clock, finish, pause_after, tells, wait_for
 
 log = logging.getLogger(__name__)
 
@@ -138,7 +138,7 @@ class CrisisNet:
             except TryLater as told:
                 pause = told.after
             except Exception as fault:  # noqa: BLE001 - silence is the one answer never given: whatever it was, again
-                if not attempt & (attempt - 1):  # the 1st, 2nd, 4th, 8th …
+                if tells(attempt):
                     why = type(fault).__name__
                     log.error("net failed", extra={"update": risky.update_id, "why": why, "attempt": attempt})
             else:

@@ -20,9 +20,8 @@ from bot.storage.store import LONGEST_HOLD, Outgoing, Store
 log = logging.getLogger(__name__)
 
 LONGEST_ROW_PAUSE = timedelta(minutes=5)
-LONGEST_MARK_PAUSE = timedelta(
-    seconds=1
-)  # meanwhile the chat hears nothing else, and a stop would repeat what it heard
+LONGEST_MARK_PAUSE = timedelta(seconds=1)
+"""Until a mark of what was sent is tried again: the chat hears nothing else, and a stop would repeat what it heard."""
 LONGEST_CRISIS_PAUSE = timedelta(seconds=2)  # whoever is in danger is answered as soon as the channel is back
 MISSES = 8  # times one row stays unanswered while others get through: then it is the message, not the channel
 CRASHES = 3  # times a sender may break on a row in an unforeseen way

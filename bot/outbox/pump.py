@@ -14,7 +14,7 @@ from bot.delivery import Sender
 from bot.events import ChatId
 from bot.outbox.attempts import Attempts, LastWords, Lost
 from bot.outbox.breaker import FIRST_PAUSE, LONGEST_PAUSE, CircuitBreaker
-from bot.pacing import Bucket, Clock, finish, pause_after, wait_for
+from bot.pacing import Bucket, Clock, finish, pause_after, tells, wait_for
 from bot.storage.store import Outgoing, Store
 
 log = logging.getLogger(__name__)
@@ -111,7 +111,7 @@ class Outbox:
                 _, more = await self._look()
             except Exception as fault:  # noqa: BLE001 - a store in trouble must not end delivery for good
                 failures += 1
-                if not failures & (failures - 1):  # the 1st, 2nd, 4th, 8th …
+                if tells(failures):
                     log.error("outbox waits", extra={"why": type(fault).__name__, "failures": failures})
                 await wait_for(self._woken, self._clock, pause_after(failures, FIRST_PAUSE, LONGEST_STORE_PAUSE))
                 continue

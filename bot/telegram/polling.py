@@ -16,6 +16,7 @@ from telegram.request._requestparameter import RequestParameter  # the poll asks
 
 from bot.errors import BotError, StoreUnavailable
 from bot.inbox import RawUpdate
+from bot.pacing import tells
 from bot.telegram.access import ALLOWED_UPDATES, Line
 from bot.telegram.health import Pulse
 from bot.telegram.inbound import update_id
@@ -179,11 +180,6 @@ def complain(error: Exception, failures: int) -> None:
     if tells(failures):
         trouble = CONTESTED if isinstance(error, Conflict) else UNREACHED
         log.warning(trouble, extra={"error": type(error).__name__, "failures": failures})
-
-
-def tells(failures: int) -> bool:
-    """Whether this failure is told: the 1st, 2nd, 4th, 8th … in a row."""
-    return failures & (failures - 1) == 0
 
 
 async def patiently(call: Callable[[], Awaitable[T]], *, pace: Pace, stopping: asyncio.Event) -> T | None:

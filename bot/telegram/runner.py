@@ -16,12 +16,13 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 from bot.errors import BotError
 from bot.events import ChatId
 from bot.inbox import RawUpdate
+from bot.pacing import tells
 from bot.telegram.access import ALLOWED_UPDATES, Access, Line
 from bot.telegram.courtesy import Blocks, Courtesy
 from bot.telegram.health import HealthStore, Pulse, Song, health_page
 from bot.telegram.inbound import chat_of
 from bot.telegram.pace import Pace, rest
-from bot.telegram.polling import Poller, complain, patiently, tells
+from bot.telegram.polling import Poller, complain, patiently
 from bot.telegram.profile import set_profile
 from bot.telegram.reach import team_trouble, webhook_trouble
 from bot.telegram.server import Take, bind, serve, webhook_page

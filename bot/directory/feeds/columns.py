@@ -95,8 +95,13 @@ def field_of(column: str) -> str:
 
 
 def _called(column: str) -> str:
-    letters = "".join(sign for sign in fold(column) if sign.isalpha())
+    letters = _letters(column)
     return COLUMNS.get(letters, "") or ("conference_url" if _TO_A_ROOM.fullmatch(letters) else "")
+
+
+def _letters(column: str) -> str:
+    """What a column is called, folded, letters only."""
+    return "".join(sign for sign in fold(column) if sign.isalpha())
 
 
 def _kind_field(column: str) -> str:
@@ -134,7 +139,7 @@ def repeated(names: tuple[str, ...]) -> tuple[tuple[tuple[int, str], ...], ...]:
     seen: dict[str, int] = {}
     later: dict[int, list[tuple[int, str]]] = {}
     for at, name in enumerate(names):
-        letters = "".join(sign for sign in fold(name) if sign.isalpha())
+        letters = _letters(name)
         field = field_of(name)
         if field in WHEN:
             turn = seen[letters] = seen.get(letters, -1) + 1
