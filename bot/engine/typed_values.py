@@ -126,6 +126,8 @@ def hour_in(text: str) -> str:
     empty where none do. A bare number is none: it may count anything.
     """
     words = text.split()[:LONGEST_WITH_HOUR]
+    if not _TELLS_HOUR.search(" ".join(words)):
+        return ""
     spans = sorted(
         ((start, end) for start in range(len(words)) for end in range(start + 1, len(words) + 1)),
         key=lambda span: span[0] - span[1],
