@@ -96,8 +96,11 @@ def heard_by_menu(walk: Walk, text: str) -> Target | None:
 
     A flow that is under way does not begin anew by it.
     """
-    under_way = Target(flow=walk.top.flow) if walk.top is not None else None
-    return _heard(walk, text, {name: target for name, target in _menus(walk).items() if target != under_way})
+    menus = _menus(walk)
+    found = _heard(walk, text, menus)
+    if found is None or walk.top is None or found != Target(flow=walk.top.flow):
+        return found
+    return _heard(walk, text, {name: target for name, target in menus.items() if target != found})
 
 
 def elsewhere(walk: Walk, text: str) -> Target | None:
