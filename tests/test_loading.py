@@ -19,6 +19,7 @@ from bot.loading import (
     answer_faults,
     lexicon_faults,
     load_helpline_file,
+    load_ideas,
     load_lexicon_files,
     load_meanings,
     load_word_lists,
@@ -178,6 +179,23 @@ def test_of_answers_that_are_not_in_utf8_the_file_and_the_line_are_told(tmp_path
 
     assert (fault.file, fault.line) == ("data/answers/es/voices.yaml", 2)
     assert fault.message.startswith("From here on this is no text in UTF-8. Save it as plain text, UTF-8.")
+
+
+@pytest.mark.parametrize("broken", [None, "ideas: 7\n", "ideas: {doctor: [gp, '*']}\n", "ideas: [", "[1]"])
+def test_ideas_that_cannot_be_used_say_so_and_the_other_language_has_its_own(
+    tmp_path: Path, broken: str | None
+) -> None:
+    (tmp_path / "ideas").mkdir()
+    (tmp_path / "ideas" / "en.yaml").write_text("{ideas: {doctor: [gp]}, denies: [], passing: []}\n", "utf-8")
+    if broken is not None:
+        (tmp_path / "ideas" / "es.yaml").write_text(broken, "utf-8")
+    ideas, (fault,) = load_ideas(tmp_path, tmp_path / "kept")
+
+    assert list(ideas) == ["en"]
+    assert set(ideas["en"].said("my gp")) == {"doctor"}
+    assert fault.file == "data/ideas/es.yaml"
+    assert fault.hinders
+    assert fault.message.endswith("As long as this stands, answers are known by their labels alone.")
 
 
 def test_what_was_worked_out_of_the_answers_is_kept_and_a_damaged_copy_made_anew(tmp_path: Path) -> None:

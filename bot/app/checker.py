@@ -11,6 +11,7 @@ from bot.loading import (
     cache_for,
     load_countries,
     load_helpline_file,
+    load_ideas,
     load_lexicon_files,
     load_meanings,
     load_word_lists,
@@ -32,15 +33,17 @@ def checker_on_disk(settings: Settings, today: date) -> tuple[FlowChecker, tuple
     lexicon, faults = load_lexicon_files(settings.data, kept)
     helplines = load_helpline_file(settings.data, kept)
     meanings, unheard = load_meanings(settings.data, kept)
+    ideas, unknown = load_ideas(settings.data, kept)
     world = World(
         library=library_of(settings.flows),
         lexicon=lexicon,
         helplines=helplines,
         meanings=meanings.knowing(lexicon.points_of),
+        ideas=ideas,
         countries=load_countries(settings.data, helplines),
     )
     checker = replace(checker_of(settings, world, today), pictures=pictures_of(settings.flows))
     shapes = shape_faults(settings.data, kept, today)
     if not faults:  # answers are heard by the spelling of the lexicon: their examples are no proof without it
         unheard = (*unheard, *answer_faults(meanings, settings.data, kept))
-    return checker, (*faults, *shapes, *unheard)
+    return checker, (*faults, *shapes, *unheard, *unknown)

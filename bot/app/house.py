@@ -24,7 +24,7 @@ from bot.events import ChatId, Event
 from bot.flow.problem import Level, Problem, Span
 from bot.folder import rehearsals_of
 from bot.holdings import Retention
-from bot.loading import cache_for, load_countries, load_meanings
+from bot.loading import cache_for, load_countries, load_ideas, load_meanings
 from bot.metrics import Measures
 from bot.pacing import Clock
 from bot.publish import Live, Publisher, TextCheck, load_library
@@ -59,7 +59,8 @@ async def load_world(settings: Settings, store: SqliteStore, now: datetime) -> W
     kept = cache_for(settings.database)
     lexicon, impaired = await lexicon_in_force(settings.data, kept, store)
     meanings, unheard = load_meanings(settings.data, kept)
-    for fault in unheard:
+    ideas, unknown = load_ideas(settings.data, kept)
+    for fault in (*unheard, *unknown):
         log.error("answers", extra={"fault": fault})
     hours = settings.team_hours
     team = None
@@ -76,6 +77,7 @@ async def load_world(settings: Settings, store: SqliteStore, now: datetime) -> W
         lexicon=lexicon,
         helplines=helplines,
         meanings=meanings.knowing(lexicon.points_of),
+        ideas=ideas,
         countries=load_countries(settings.data, helplines),
         team=team,
         team_chat=None if settings.team_chat is None else ChatId(settings.team_chat),
@@ -137,6 +139,7 @@ def text_check(settings: Settings, clock: Clock) -> TextCheck:
             lexicon=world.lexicon,
             helplines=world.helplines,
             meanings=world.meanings,
+            ideas=world.ideas,
             countries=world.countries,
         )
         try:

@@ -1,4 +1,4 @@
-"""A reader, a listener, or the points of weak signs, as plain values, so that a start need not work them out again.
+"""A reader, a listener, ideas, or the points of weak signs, as plain values: a start need not work them out again.
 
 What is kept belongs to one version of the file and of this room; the caller names it by both.
 """
@@ -11,6 +11,7 @@ from bot.crisis.alphabet import Alphabet
 from bot.crisis.entries import Entries
 from bot.crisis.evidence import Evidence
 from bot.crisis.followers import Followers
+from bot.crisis.ideas import Ideas
 from bot.crisis.meanings import Listener, Meaning
 from bot.crisis.pattern import Pattern
 from bot.crisis.reader import Reader, Use
@@ -84,6 +85,28 @@ def listener_from_plain(plain: Plain) -> Listener:
         entries=_entries(plain["entries"])[0],
         says={name: int(entries, 16) for name, entries in plain["says"].items()},
         unless={name: int(entries, 16) for name, entries in plain["unless"].items()},
+    )
+
+
+def ideas_to_plain(ideas: Ideas) -> dict[str, object]:
+    """A language's ideas as values that JSON can hold."""
+    return {
+        "language": ideas.language,
+        "members": dict(ideas.members),
+        "beginnings": dict(ideas.beginnings),
+        "denies": sorted(ideas.denies),
+        "passing": sorted(ideas.passing),
+    }
+
+
+def ideas_from_plain(plain: Plain) -> Ideas:
+    """The ideas that were kept; raises `KeyError` or `TypeError` when they are damaged."""
+    return Ideas(
+        language=plain["language"],
+        members=plain["members"],
+        beginnings=plain["beginnings"],
+        denies=frozenset(plain["denies"]),
+        passing=frozenset(plain["passing"]),
     )
 
 

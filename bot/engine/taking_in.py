@@ -42,10 +42,17 @@ def take_in(walk: Walk, event: TextReceived, risk: Risk) -> Turn:
     if aside is not None:
         walk.follow(aside)
         return walk.finish(retries=0)
+    return _at_last(walk, event.text, risk)
+
+
+def _at_last(walk: Walk, text: str, risk: Risk) -> Turn:
+    """What is typed and heard as nothing else: the answer that it comes nearest to, or what nobody understands."""
+    if answers.take_nearest(walk, text, surely=walk.at_menu or risk.tier > Tier.NONE):
+        return taken(walk)
     if (target := answers.unread(walk)) is not None:
         walk.follow(target)
         return walk.finish(retries=0 if walk.session.retries else 1)
-    return answers.not_understood(walk, event.text)
+    return answers.not_understood(walk, text)
 
 
 def _of_a_language(walk: Walk, text: str) -> Turn | None:
@@ -65,13 +72,17 @@ def _is_thanks(text: str, ways: tuple[str, ...]) -> bool:
 
 
 def _is_taken(walk: Walk, event: TextReceived, risk: Risk) -> bool:
-    """Whether something typed is an answer: to the open question, or by the label of a button elsewhere in the flow."""
+    """Whether something typed is an answer: to the open question, by the label of a button elsewhere in the flow, or
+    surely by the idea of one here.
+    """
     if walk.here.question is None:
         return False
     if button := answers.elsewhere(walk, event.text):
         walk.follow(button)
         return True
-    return answers.take_typed(walk, event, risk) or wishes.heard(walk, event.text)
+    if answers.take_typed(walk, event, risk) or wishes.heard(walk, event.text):
+        return True
+    return not walk.at_menu and answers.take_nearest(walk, event.text, surely=True)
 
 
 def _moved_on(walk: Walk, text: str) -> bool:

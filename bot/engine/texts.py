@@ -39,7 +39,6 @@ from bot.engine.vocabulary import vocabulary
 from bot.engine.walk import Walk
 from bot.engine.world import World
 from bot.events import TextReceived
-from bot.flow.named_flows import MENUS
 from bot.folding import fold, is_one_of
 from bot.message import Button, Message
 from bot.session import Facts, Session
@@ -185,7 +184,7 @@ def _understand(walk: Walk, event: TextReceived, reading: Reading, *, where: Tol
     if walk.here.is_paused and is_enough(event.text, walk.here.hears):
         leave_exercise(walk)
         return walk.finish(retries=0)
-    is_answer = reading.meant is not None or (reading.heard is not None and not _is_at_menu(walk))
+    is_answer = reading.meant is not None or (reading.heard is not None and not walk.at_menu)
     command = command_in(
         event.text, walk.world, walk.memory.language, plain_words=not (walk.here.asks_for_words or is_answer)
     )
@@ -232,11 +231,6 @@ def _to_the_engine(walk: Walk, text: str) -> Turn | None:
 def _names(text: str, label: str, others: tuple[str, ...]) -> bool:
     """Whether *text* is that answer to a question of the engine's own."""
     return fitting(text, (Offer(id="", label=label, does="done", others=others),)) is not None
-
-
-def _is_at_menu(walk: Walk) -> bool:
-    """Whether nothing but the menu is under way, where the plain word for a flow opens it."""
-    return walk.top is None or walk.top.flow in MENUS
 
 
 def _led_on(walk: Walk, reading: Reading, where: Told | None) -> Turn | None:

@@ -23,9 +23,10 @@ _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 _OF_TEN = re.compile(
     r"\s*(?:/|\bout of|\bof|\bde|\bsobre)\s*(?:10|ten|diez)\b|\b(?:more or less|or so|m[aá]s o menos)\b", re.IGNORECASE
 )
-_SHARE = re.compile(r"\b(100|\d{1,2}) ?%")
+_SHARE = re.compile(r"\b(100|\d{1,2}) ?(?:%|percent\b|por ?ciento\b)")
 """A part of a hundred, which is a number on a scale from 0 to 10: "90%". A count of drinks has none: "40% vodka"."""
-_TOKEN = re.compile(rf"{_NUMBER.pattern}|[^\W\d_]+")
+_TOKEN = re.compile(rf"{_NUMBER.pattern}|[^\W\d_]+|[,.;:!?]")
+_STOPS = frozenset(",.;:!?")
 BEFORE_NUMBER = frozenset({
     "a", "an", "the", "about", "around", "maybe", "probably", "like", "say", "s", "it", "is", "m", "im", "at",
     "think", "feels", "feel", "feeling", "felt", "solid", "good", "bad", "high", "low", "only", "just", "still",
@@ -37,8 +38,8 @@ BEFORE_NUMBER = frozenset({
 BEHIND_NUMBER = frozenset({
     "because", "cause", "since", "but", "and", "or", "so", "i", "today", "now", "right", "tonight", "again",
     "still", "lol", "haha", "maybe", "honestly", "probably", "think", "guess", "at", "this", "for", "if",
-    "please", "porque", "pero", "y", "o", "hoy", "ahora", "creo", "supongo", "quizas", "quiza", "jaja", "siempre",
-    "",
+    "please", "tbh", "being", "total", "exactly", "siendo", "sinceramente", "exacto",
+    "porque", "pero", "y", "o", "hoy", "ahora", "creo", "supongo", "quizas", "quiza", "jaja", "siempre", "",
 })  # fmt: skip
 """What stands beside a number that answers, in both languages; beside another word it counts something else."""
 _HOURS = NUMBER_WORDS | {"eleven": 11.0, "twelve": 12.0, "una": 1.0, "once": 11.0, "doce": 12.0}
@@ -106,7 +107,8 @@ def _number(text: str, low: float, high: float, *, of_things: bool) -> Value | N
     number of something else ("3 beers", "no one"); *of_things*: it is asked how many ("30 minutes")."""
     if (low, high) == (0, 10) and (share := _SHARE.search(text)):
         text = f"{text[: share.start()]}{float(share[1]) / 100 * high:.0f}{text[share.end() :]}"
-    said = ["", *_TOKEN.findall(_OF_TEN.sub(" ", text)), ""]
+    tokens = _TOKEN.findall(_OF_TEN.sub(" ", text))
+    said = ["", *("" if token in _STOPS else token for token in tokens), ""]
     found = [(at, number) for at, word in enumerate(said) if (number := _number_of(word)) is not None]
     if len(found) != 1:
         return None

@@ -66,6 +66,11 @@ class Walk:
         return self.pile.top
 
     @property
+    def at_menu(self) -> bool:
+        """Whether nothing but the menu is under way, where the plain word for a flow opens it."""
+        return self.top is None or self.top.flow in MENUS
+
+    @property
     def in_crisis(self) -> bool:
         """Whether a crisis conversation is open, on top or below."""
         return self.pile.in_crisis

@@ -1,9 +1,11 @@
 """Everything the bot knows, frozen: flows, the crisis lexicon, helplines, when the team is there."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.crisis.ideas import Ideas
 from bot.crisis.lexicon import Lexicon
 from bot.crisis.meanings import NO_MEANINGS, Meanings
 from bot.directory.countries import Countries
@@ -46,6 +48,7 @@ class World:
     lexicon: Lexicon
     helplines: Helplines
     meanings: Meanings = NO_MEANINGS
+    ideas: Mapping[str, Ideas] = field(default_factory=dict)
     countries: Countries = field(default_factory=Countries)
     team: TeamHours | None = None
     team_chat: ChatId | None = None

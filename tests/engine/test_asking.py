@@ -209,6 +209,11 @@ def test_free_words_are_the_answer_unless_they_are_exactly_what_leads_away(typed
         ("2 years sober today", None),
         ("like no one cares", None),
         ("one thing after another", None),
+        ("right in the middle, five", 5),
+        ("hoy ni una, cero total", 0),
+        ("100 percent", 10),
+        ("un dos siendo sincera", 2),
+        ("two, three times a day", None),
     ],
 )
 def test_a_scale_understands_one_number(typed: str, value: float | None) -> None:

@@ -6,7 +6,7 @@ from bot.engine.person import Person
 from bot.engine.world import World
 from bot.events import CheckInDue
 from tests.engine.talk import Talk
-from tests.kept import helplines, lexicon, library, meanings
+from tests.kept import helplines, ideas, lexicon, library, meanings
 
 LOCAL = {"en": "US", "es": "MX"}
 """A country where many speak the language."""
@@ -31,7 +31,7 @@ UNREAD = (
 
 @cache
 def world() -> World:
-    return World(library=library(), lexicon=lexicon(), helplines=helplines(), meanings=meanings())
+    return World(library=library(), lexicon=lexicon(), helplines=helplines(), meanings=meanings(), ideas=ideas())
 
 
 def at_menu(language: str, country: str = "") -> Person:
