@@ -6,7 +6,7 @@ from bot.engine import answers, asking_where, commands, crisis, places, wishes
 from bot.engine.command_words import language_wished
 from bot.engine.keeping import keep
 from bot.engine.open_risk import is_resting
-from bot.engine.route import phrase_in
+from bot.engine.route import is_phrase, phrase_in
 from bot.engine.walk import Walk
 from bot.events import TextReceived
 from bot.flow.named_flows import CRISIS, MENU
@@ -82,7 +82,15 @@ def _is_taken(walk: Walk, event: TextReceived, risk: Risk) -> bool:
         return True
     if answers.take_typed(walk, event, risk) or wishes.heard(walk, event.text):
         return True
-    return not walk.at_menu and answers.take_nearest(walk, event.text, surely=True)
+    if walk.at_menu or _names_another_flow(walk, event.text):
+        return False
+    return answers.take_nearest(walk, event.text, surely=True)
+
+
+def _names_another_flow(walk: Walk, text: str) -> bool:
+    """Whether it is a phrase of a flow that is not under way, and nothing more."""
+    world, language = walk.world, walk.memory.language
+    return is_phrase(text, world, language) and phrase_in(text, world, language) != walk.session.flow
 
 
 def _moved_on(walk: Walk, text: str) -> bool:
