@@ -49,6 +49,7 @@ def on_due(world: World, session: Session, facts: Facts, event: CheckInDue) -> T
         walk.open(event.flow, event.step)
         return walk.finish()
     caring_flow = event.flow == CARING_FLOW
+    patient = (event.flow, event.step) in REMINDERS
     wishes = wishes_of(walk)
     verdict = rhythm.judge(
         session,
@@ -56,7 +57,7 @@ def on_due(world: World, session: Session, facts: Facts, event: CheckInDue) -> T
         event.at,
         own_hour=event.own_hour,
         caring_flow=caring_flow,
-        patient=(event.flow, event.step) in REMINDERS,
+        patient=patient,
         promised=_promised(event),
     )
     match verdict.say:
@@ -71,7 +72,8 @@ def on_due(world: World, session: Session, facts: Facts, event: CheckInDue) -> T
             turn = walk.finish()
             return replace(turn, session=_with(turn.session, rhythm.after_last_line(session.rhythm, event.at)))
         case Say.ASK:
-            return _say_caring(walk) if walk.in_crisis else _ask(walk, event)
+            rare = "" if patient or caring_flow or _promised(event) else event.flow
+            return _say_caring(walk, instead_of=rare) if walk.in_crisis else _ask(walk, event)
         case _:
             assert_never(verdict.say)
 
@@ -91,12 +93,15 @@ def later(event: CheckInDue, at: datetime) -> ScheduleCheckIn:
     return ScheduleCheckIn(flow=event.flow, step=event.step, due=at, timing=timing)
 
 
-def _say_caring(walk: Walk) -> Turn:
-    """A caring line below whatever is open: nobody's place is touched, nothing is to be answered."""
+def _say_caring(walk: Walk, *, instead_of: str = "") -> Turn:
+    """A caring line below whatever is open: nobody's place is touched, nothing is to be answered.
+
+    *instead_of* a flow that asks, where a crisis talk was left open: without a word back it becomes as rare as that.
+    """
     stage = walk.stage
     stage.say_line(stage.next_of(checkin_lines(walk.memory.preferred).caring, CARING_FLOW))
     turn = walk.finish()
-    after = rhythm.after_sending(turn.session.rhythm, walk.at, flow="", asks=False)
+    after = rhythm.after_sending(turn.session.rhythm, walk.at, flow=instead_of, asks=bool(instead_of))
     return replace(turn, session=_with(turn.session, after))
 
 

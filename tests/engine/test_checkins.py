@@ -420,6 +420,36 @@ def test_an_open_crisis_talk_is_never_covered() -> None:
     assert person.pile == before == ["crisis"]
 
 
+def test_caring_lines_over_a_crisis_talk_left_open_become_rare_and_end_with_the_open_door() -> None:
+    person = talk().say("i want to die")
+    person.at += DAY
+
+    said = days(person, 60)
+
+    caring, last = checkin_lines("en").caring, checkin_lines("en").last
+    assert [day for day, words in enumerate(said) if words in caring] == [0, 1, 2, 3, 4, 11, 18, 25]
+    assert [day for day, words in enumerate(said) if words == last] == [32]
+    assert person.pile == ["crisis"]
+
+
+def test_a_word_back_in_a_crisis_talk_left_open_brings_the_days_back() -> None:
+    person = talk().say("i want to die")
+    person.at += DAY
+    days(person, 20)
+    person.say("hello")
+    person.at += 4 * DAY
+
+    assert all(words in checkin_lines("en").caring for words in days(person, 3))
+
+
+def test_what_needs_no_answer_over_a_crisis_talk_left_open_never_becomes_rare() -> None:
+    person = talk().say("i want to die")
+    person.at += 4 * DAY
+
+    assert all(days(person, 10, CARING_FLOW))
+    assert person.session.rhythm.unanswered == 0
+
+
 def test_an_expression_leaves_no_trace() -> None:
     person = talk().say("this traffic, no way out")
     assert person.pile == ["crisis"]
