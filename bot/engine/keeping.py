@@ -9,7 +9,7 @@ from datetime import time, timedelta
 from typing import assert_never
 
 from bot.actions import KeepValue, RecordEntry
-from bot.engine.memory import CLOCK_NOW, PAUSE_DAYS, PAUSED_UNTIL, listed
+from bot.engine.memory import CLOCK_NOW, PAUSE_DAYS, PAUSED_UNTIL, TOWN_NOW, listed
 from bot.engine.stage import Stage
 from bot.engine.zones import countries, zone_of, zone_showing
 from bot.flow.definition import Ask, ForItem, ForKind, Put
@@ -79,6 +79,9 @@ def set_value(stage: Stage, name: str, value: Value | None) -> None:
 
 def keep(stage: Stage, name: str, value: Value | None) -> None:
     """Keep a value, as far as the person agreed; names that set the engine are kept as what they mean."""
+    if name == TOWN_NOW:  # country and zone are kept where the town is found
+        set_value(stage, name, value)
+        return
     name, value = _meant(stage, name, value)
     if not name:
         return

@@ -31,6 +31,10 @@ PAUSE_DAYS, PAUSED_UNTIL = "pause-days", "paused-until"
 CLOCK_NOW = "clock-now"
 """A flow keeps what somebody's clock shows; what is kept of it is the zone."""
 
+TOWN_NOW = "town-now"
+"""A flow keeps the town somebody is near; what is kept of it are the country and the zone, whatever they were before.
+The town itself goes with the flow."""
+
 HELD_WITHOUT_CONSENT = frozenset(
     {"consent", "language", "country", "zone", "team-consent", "quiet-from", "quiet-until", "discreet", "data-light"}
     | {PAUSED_UNTIL}

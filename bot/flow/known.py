@@ -34,5 +34,8 @@ DAYS = "days"
 DAY_SUMS = ("days-total", "days-longest", "days-this-month")
 """What is read of them; no day at all is 0."""
 
-SETTINGS = ("language", "country", "quiet-from", "quiet-until", "consent", "team-consent", "pause-days", "clock-now")
+SETTINGS = (
+    *("language", "country", "town-now", "clock-now", "quiet-from", "quiet-until", "pause-days"),
+    *("consent", "team-consent"),
+)
 """Names that a flow keeps to set the engine."""

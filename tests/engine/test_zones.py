@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.actions import LookForPlaces
 from bot.directory.helplines import load_helplines
 from bot.engine.memory import CLOCK_NOW
 from bot.engine.zones import countries, offset_of, offsets_of, zone_of, zone_showing
-from tests.engine.talk import Talk, world_of
+from bot.events import FoundPlace, PlacesFound
+from tests.engine.talk import CHAT, Talk, world_of
 
 WINTER, SUMMER = datetime(2026, 1, 15, 12, 3, tzinfo=UTC), datetime(2026, 7, 15, 12, 3, tzinfo=UTC)
 
@@ -112,6 +114,23 @@ def test_a_flow_keeps_the_clock_and_the_zone_stays() -> None:
     assert person.kept["zone"] == "Europe/Madrid"
     assert CLOCK_NOW not in person.kept
     assert "It is 13:03." in person.said
+
+
+MOVED = (
+    "# Menu\n\n## Start\n\nNear which town?\n\n> ask a place, keep as town-now, or skip\n\n"
+    "Near {town-now or x}.\n\n> end\n"
+)
+
+
+def test_a_town_that_somebody_is_near_now_changes_country_and_zone_and_is_not_kept() -> None:
+    before = {"country": "ES", "zone": "Europe/Madrid"}
+    person = Talk(world_of({"menu": MOVED}), at=WINTER, kept=before).say("/menu").say("new york")
+    there = FoundPlace(name="New York", country="US", zone="America/New_York", latitude=40.72, longitude=-74.0)
+    serial = next(each.serial for each in person.last.actions if isinstance(each, LookForPlaces))
+    person.hear(PlacesFound(chat=CHAT, at=person.at, serial=serial, places=(there,)))
+
+    assert person.kept == {"consent": "yes", "country": "US", "zone": "America/New_York"}
+    assert "Near New York." in person.said
 
 
 def test_a_clock_that_no_zone_shows_changes_nothing() -> None:

@@ -613,6 +613,22 @@ def test_a_town_tells_what_the_clock_shows(language: str, typed: str, step: str)
     assert place(person) == "menu#start"
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize(
+    "step", ["privacy-and-settings#place", "privacy-and-settings#clock-here", "how-its-going#zone-again"]
+)
+def test_who_has_moved_tells_a_town_and_is_written_to_by_the_clock_there(language: str, step: str) -> None:
+    person = someone(language, step)
+    person.kept |= {"country": "ES", "zone": "Europe/Madrid", "places-found": 0}
+    go_on(person, "new york")
+    found = FoundPlace(name="New York", country="US", zone="America/New_York", latitude=40.7, longitude=-74.0)
+    serial = person.session.frames[-1].serial
+    person.hear(PlacesFound(chat=person.session.chat, at=person.at, serial=serial, places=(found,)))
+
+    assert (person.kept["country"], person.kept["zone"]) == ("US", "America/New_York")
+    assert "town-now" not in person.kept
+
+
 def test_a_flow_that_is_under_way_does_not_begin_anew_by_what_the_menu_hears() -> None:
     person = go_on(someone("en", "ride-the-urge"), "8", "i want a beer so badly")
     assert place(person) == "ride-the-urge#where"
