@@ -15,7 +15,8 @@ What is typed is understood by
 - `crisis`: into the crisis conversation by one of its `entrances`, and `cases` to a step of its own there for what is
   told plainly.
 - `tongue`: the language that the words are in, where none was chosen, or that is asked for.
-- `route`: a command, or a phrase of a flow; `commands` does what the engine's own commands say.
+- `route`: a command, or a phrase of a flow; `commands` does what the engine's own commands say, `pausing` tells how
+  long a pause is to be.
 - `matching` and `typed_values`: an answer that is offered, or a value; `nearest` the one whose idea is in it. `answers`
   takes it.
 - `whereabouts`: where somebody says they are; `local_numbers` answers with the numbers there, `which_place` asks which

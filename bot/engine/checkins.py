@@ -24,11 +24,13 @@ from bot.engine import rhythm
 from bot.engine.checkin_lines import checkin_lines
 from bot.engine.keeping import keep
 from bot.engine.memory import PAUSED_UNTIL
+from bot.engine.pausing import days_until, span_said
 from bot.engine.rhythm import Say, Wishes
 from bot.engine.walk import Walk
-from bot.engine.world import World
+from bot.engine.world import LANGUAGES, World
 from bot.events import CheckInDue, Event
 from bot.flow.named_flows import CARING_FLOW, CRISIS
+from bot.schedule import WEEKDAYS
 from bot.session import Facts, Rhythm, Session, Value
 
 REMINDERS = frozenset({("medication", "nudge")})
@@ -154,6 +156,12 @@ def command(walk: Walk, name: str, said: str) -> None:
         pause(walk, said)
 
 
+def is_unanswered(walk: Walk) -> bool:
+    """Whether the flow under way is one that was begun unasked, and nothing came back to it yet."""
+    before = walk.session.rhythm
+    return walk.top is not None and before.unanswered > 0 and walk.top.flow == before.flow
+
+
 def snooze(walk: Walk) -> None:
     """Put the open check-in off by an hour; its place is left."""
     words, before, top = checkin_lines(walk.memory.language), walk.session.rhythm, walk.top
@@ -172,9 +180,10 @@ def snooze(walk: Walk) -> None:
 
 
 def pause(walk: Walk, said: str) -> None:
-    """Write nothing first for as many days as *said* begins with: a week when it is empty, 0 ends a pause."""
-    words, number = checkin_lines(walk.memory.language), re.match(r"\d{1,4}", said)
-    days = min(int(number[0]) if number else A_WEEK, LONGEST_PAUSE)
+    """Write nothing first for as long as *said*, in days or until a day: a week when it is empty, 0 ends a pause."""
+    words = checkin_lines(walk.memory.language)
+    spans = (span_said(said, language) for language in dict.fromkeys((walk.memory.language, *LANGUAGES)))
+    days = min(_days(next(filter(None, spans), said), walk.memory.today), LONGEST_PAUSE)
     if not days:
         keep(walk.stage, PAUSED_UNTIL, None)
         walk.stage.say_line(words.back)
@@ -183,6 +192,13 @@ def pause(walk: Walk, said: str) -> None:
         keep(walk.stage, PAUSED_UNTIL, until.isoformat())
         walk.stage.say_line(words.paused.format(date=short_date(until, walk.memory.language)))
     walk.here.ask_again()
+
+
+def _days(span: str, today: date) -> int:
+    if span in WEEKDAYS:
+        return days_until(span, today)
+    number = re.match(r"\d{1,4}", span)
+    return int(number[0]) if number else A_WEEK
 
 
 # what is kept

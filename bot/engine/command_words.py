@@ -1,4 +1,4 @@
-"""Plain words that command something, in every language: /menu without its slash, "pause for 3 days", "in English".
+"""Plain words that command something, in every language: /menu without its slash, "ask me later", "in English".
 
 Which of them somebody means is told in `route`; what is then done, in `commands`.
 """
@@ -15,18 +15,14 @@ from bot.folding import folded, is_one_of
 class CommandWords:
     """The words of one language.
 
-    `commands` are other ways to say a command, `shortcuts` those for a flow, perhaps at a step of it. `days`, `weeks`
-    and `one` are for "pause for 3 days". `this_language` asks to be spoken to in it.
+    `commands` are other ways to say a command, `shortcuts` those for a flow, perhaps at a step of it. `this_language`
+    asks to be spoken to in it. Those for a pause stand in a module of their own.
     """
 
     this_language: tuple[str, ...]
     commands: Mapping[str, tuple[str, ...]]
     shortcuts: Mapping[str, tuple[str, ...]]
     snooze: tuple[str, ...]
-    pause: tuple[str, ...]
-    days: tuple[str, ...]
-    weeks: tuple[str, ...]
-    one: tuple[str, ...]
 
 
 COMMAND_WORDS: Mapping[str, CommandWords] = {
@@ -37,7 +33,7 @@ COMMAND_WORDS: Mapping[str, CommandWords] = {
         ),
         commands={
             "help": ("what can you do", "how does this work"),
-            "stop": ("stop", "quit", "leave me alone", "i said stop", "i said leave me alone"),
+            "stop": ("stop", "quit", "leave me alone", "i said stop", "i said leave me alone", "stop asking"),
             "menu": (
                 "menu",
                 "main menu",
@@ -90,7 +86,8 @@ COMMAND_WORDS: Mapping[str, CommandWords] = {
             "how-its-going": ("journal", "diary", "my journal", "mood log"),
             "how-its-going#weeks": (
                 *("chart", "my chart", "stats", "history", "week", "weeks", "my weeks", "look at my weeks"),
-                *("draw my chart", "see my chart", "show me my chart", "can i see my chart"),
+                *("draw my chart", "see my chart", "show me my chart", "can i see my chart", "show my chart"),
+                *("how was my month", "my month"),
             ),
             "how-its-going#hours": ("reminders", "reminder", "my reminders", "notifications"),
             "find-people": ("meetings", "meeting"),
@@ -106,10 +103,6 @@ COMMAND_WORDS: Mapping[str, CommandWords] = {
             "privacy-and-settings": ("privacy", "options"),
         },
         snooze=("snooze", "remind me later", "ask me later", "ask me in an hour"),
-        pause=("pause", "pause check-ins", "pause the check-ins"),
-        days=("day", "days"),
-        weeks=("week", "weeks"),
-        one=("a", "one"),
     ),
     "es": CommandWords(
         this_language=(
@@ -119,7 +112,7 @@ COMMAND_WORDS: Mapping[str, CommandWords] = {
         ),
         commands={
             "help": ("qué puedes hacer", "cómo funciona esto"),
-            "stop": ("para", "basta", "déjame en paz"),
+            "stop": ("para", "basta", "déjame en paz", "deja de preguntar", "deja de preguntarme"),
             "menu": (
                 "menú",
                 "menú principal",
@@ -148,6 +141,7 @@ COMMAND_WORDS: Mapping[str, CommandWords] = {
             "erase": (
                 *("borrar todo", "borra mis datos", "borrar", "borra todo", "bórralo todo", "borrar todo esto"),
                 *("elimina todo", "eliminar todo", "eliminar mis datos", "borrar mis datos", "borra mi cuenta"),
+                *("olvídame", "olvida todo", "bórrame", "elimina mi cuenta"),
             ),
             "export": ("exportar mis datos",),
             "goodbye": (
@@ -162,6 +156,8 @@ COMMAND_WORDS: Mapping[str, CommandWords] = {
             "how-its-going#weeks": (
                 *("gráfico", "gráfica", "mi gráfica", "mi gráfico", "historial", "semana", "semanas", "mis semanas"),
                 *("quiero ver mi gráfica", "quiero ver mi gráfico", "muéstrame mi gráfica", "dibuja mi gráfica"),
+                *("muestra mi gráfica", "muestra mi gráfico", "muéstrame mi gráfico", "ver mi gráfica"),
+                *("cómo fue mi mes", "mi mes"),
             ),
             "settle#sleep": ("dormir", "sueño", "insomnio"),
             "how-its-going#hours": ("recordatorios", "recordatorio", "mis recordatorios", "notificaciones"),
@@ -185,10 +181,6 @@ COMMAND_WORDS: Mapping[str, CommandWords] = {
             "privacy-and-settings": ("privacidad", "opciones"),
         },
         snooze=("recuérdame luego", "pregúntame luego", "pregúntame más tarde", "pregúntame en una hora"),
-        pause=("pausa", "pausar"),
-        days=("dia", "dias"),
-        weeks=("semana", "semanas"),
-        one=("un", "una"),
     ),
 }
 

@@ -78,7 +78,7 @@ def _menu(walk: Walk, _: Command) -> None:
 
 
 def _stop(walk: Walk, command: Command) -> None:
-    is_talking = walk.top is not None and walk.top.flow != MENU
+    is_talking = walk.top is not None and walk.top.flow != MENU and not checkins.is_unanswered(walk)
     if command.plain and (is_talking or earlier_tier(walk.memory.risk, walk.at) >= Tier.CRISIS):
         _let_be(walk)
         return

@@ -1,10 +1,10 @@
 """Where typed words lead when they are not an answer: a command, its plain words, or a phrase of a flow."""
 
-import re
 from dataclasses import dataclass
 
 from bot.engine.command_words import command_words, named_by
 from bot.engine.lines import lines
+from bot.engine.pausing import pause_wished
 from bot.engine.world import LANGUAGES, World
 from bot.flow.named_flows import LANGUAGE, SETTINGS
 from bot.folding import fold, folded, gist
@@ -25,8 +25,9 @@ ENGINE_COMMANDS = (
     "goodbye",
 )
 GOODBYE = "goodbye"
-NOT_IN_CRISIS = ("goodbye", "crisis", "open")
-"""In a crisis plain words for these are no command: a goodbye may be a last one, and help is under way."""
+NOT_IN_CRISIS = ("goodbye", "crisis", "open", "pause")
+"""In a crisis plain words for these are no command: a goodbye may be a last one, help is under way, and "leave me alone
+today" says more than when to write."""
 LANGUAGE_COMMANDS = ("language", "idioma")
 """Commands that lead to the step which asks for the language: whoever cannot read the rest needs the word itself."""
 DENIED = frozenset({"no", "not", "don't", "dont", "can't", "cant", "cannot", "never", "nunca"})
@@ -73,7 +74,7 @@ def in_plain_words(text: str, language: str, world: World) -> Command | None:
     if flow and world.library.has(flow):
         return Command("open", "", flow, step, plain=True)
     about = snooze_or_pause(text, language)
-    return Command(*about) if about is not None else None
+    return Command(*about, plain=True) if about is not None else None
 
 
 def _named(name: str, rest: str, world: World) -> Command | None:
@@ -89,20 +90,10 @@ def _named(name: str, rest: str, world: World) -> Command | None:
 
 def snooze_or_pause(text: str, language: str) -> tuple[str, str] | None:
     """The command in plain words: ("snooze", ""), or ("pause", "3") for “pause for 3 days”; None for anything else."""
-    words, heard = command_words(language), fold(text)
-    if heard in map(folded, words.snooze):
+    if fold(text) in map(folded, command_words(language).snooze):
         return "snooze", ""
-    starts = "|".join(re.escape(folded(word)) for word in words.pause)
-    counts = "|".join(words.one)
-    found = re.fullmatch(rf"(?:{starts})(?:(?: for| de| por)? (\d{{1,3}}|{counts}) (\w+))?", heard)
-    if found is None:
-        return None
-    if found[1] is None:
-        return "pause", ""
-    count = 1 if found[1] in words.one else int(found[1])
-    if found[2] in words.weeks:
-        return "pause", str(count * 7)
-    return ("pause", str(count)) if found[2] in words.days else None
+    span = pause_wished(text, language)
+    return None if span is None else ("pause", span)
 
 
 def phrase_in(text: str, world: World, language: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.actions import PROMISED, PUT_OFF, KeepValue, ReportDefect, ScheduleCheckIn, SendMessage
+from bot.actions import PROMISED, PUT_OFF, KeepValue, ReportDefect, ScheduleCheckIn, SendMessage, StopCheckIns
 from bot.engine import rhythm
 from bot.engine.checkin_lines import LINES, checkin_lines
 from bot.engine.memory import PAUSED_UNTIL
@@ -317,6 +317,29 @@ def test_a_pause_can_be_ended_and_has_an_end() -> None:
         ("Pause the check-ins for 2 weeks", "en", ("pause", "14")),
         ("pausa de 10 días", "es", ("pause", "10")),
         ("pausar una semana", "es", ("pause", "7")),
+        ("pause until Monday", "en", ("pause", "monday")),
+        ("pause till friday", "en", ("pause", "friday")),
+        ("pause for two days", "en", ("pause", "2")),
+        ("pause for a month", "en", ("pause", "30")),
+        ("Don't write to me for 3 days", "en", ("pause", "3")),
+        ("dont ask me this week", "en", ("pause", "monday")),
+        ("don't text me tomorrow", "en", ("pause", "2")),
+        ("pause until tomorrow", "en", ("pause", "1")),
+        ("leave me alone until next week", "en", ("pause", "monday")),
+        ("end the pause", "en", ("pause", "0")),
+        ("pausa hasta el lunes", "es", ("pause", "monday")),
+        ("no me escribas hasta el miércoles", "es", ("pause", "wednesday")),
+        ("no me escribas mañana", "es", ("pause", "2")),
+        ("no me preguntes hoy", "es", ("pause", "1")),
+        ("pausa de dos semanas", "es", ("pause", "14")),
+        ("pausa un mes", "es", ("pause", "30")),
+        ("acaba la pausa", "es", ("pause", "0")),
+        ("don't write on monday", "en", None),
+        ("no me escribas el lunes", "es", None),
+        ("don't write at night", "en", None),
+        ("i need a break from life", "en", None),
+        ("no questions", "en", None),
+        ("leave me alone", "en", None),
         ("pause for 3 hours", "en", None),
         ("pause for three", "en", None),
         ("my heart seems to pause for 3 days", "en", None),
@@ -325,6 +348,44 @@ def test_a_pause_can_be_ended_and_has_an_end() -> None:
 )
 def test_plain_words_for_it(text: str, language: str, command: tuple[str, str] | None) -> None:
     assert snooze_or_pause(text, language) == command
+
+
+@pytest.mark.parametrize(
+    ("said", "until"),
+    [
+        ("pause until monday", "2026-03-09"),  # today is one
+        ("pause until tuesday", "2026-03-03"),
+        ("no me escribas hasta el domingo", "2026-03-08"),
+        ("/pause until friday", "2026-03-06"),
+        ("/pause 2 weeks", "2026-03-16"),
+        ("/pause dos semanas", "2026-03-16"),
+        ("/pause 4", "2026-03-06"),
+        ("/pause", "2026-03-09"),
+    ],
+)
+def test_a_pause_lasts_until_the_day_that_was_named(said: str, until: str) -> None:
+    assert talk().say(said).kept[PAUSED_UNTIL] == until
+
+
+def test_in_a_crisis_talk_plain_words_begin_no_pause() -> None:
+    assert PAUSED_UNTIL not in talk().say("i want to die").say("leave me alone until monday").kept
+
+
+@pytest.mark.parametrize("said", ["stop", "stop asking", "leave me alone", "deja de preguntarme"])
+def test_one_word_to_a_question_that_came_by_itself_ends_them_all(said: str) -> None:
+    person = talk(asking="daily")
+    due(person)
+    person.at += HOUR
+    person.say(said)
+
+    assert StopCheckIns(flow="") in person.last.actions
+    assert person.kept["asking"] == "no"
+
+
+def test_the_same_word_in_a_talk_that_has_begun_ends_only_that() -> None:
+    person = talk(asking="daily").say("/mood").say("stop")
+
+    assert not any(isinstance(action, StopCheckIns) for action in person.last.actions)
 
 
 @given(st.text(), st.sampled_from(["en", "es", "xx"]))
