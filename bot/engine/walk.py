@@ -30,7 +30,10 @@ from bot.message import Message
 from bot.session import Facts, Frame, Session, Value
 
 MOST_HOPS = 200  # states passed in one turn; the longest honest way is a dozen, a loop never ends
-WANTS_TO_BE_ASKED = ("asks-hour", "every-day", "every-sunday", "a-bare-hour", "wants-reminder")
+WANTS_TO_BE_ASKED = (
+    *("asks-hour", "every-day", "every-sunday", "a-bare-hour", "wants-reminder"),
+    *("asks-daily", "asks-sundays", "asks-weekdays", "asks-a-few-days"),
+)
 """Meanings (data/answers) by which an hour in a text is the one at which somebody wants to be written to."""
 SEARCH_PATIENCE = timedelta(seconds=30)  # a search that takes longer is answered later, and reading goes on
 
