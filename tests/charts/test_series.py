@@ -117,6 +117,19 @@ def test_a_series_without_a_name_of_its_own_is_called_by_its_id() -> None:
     assert label("phq9", "es") == "PHQ-9"
 
 
+@pytest.mark.parametrize(("language", "called"), [("en", "Sleep (0–10)"), ("es", "Sueño (0–10)")])
+def test_nights_are_rated_and_are_no_hours(language: str, called: str) -> None:
+    assert label("sleep", language) == called
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "1 in a row at the longest"), ("es", "hasta 1 en fila")])
+def test_a_single_day_is_said_so_that_one_can_say_it(language: str, said: str) -> None:
+    counted = counting({"used": [entry(0, "no")]}, "stop", UTC)
+    chart = chart_of({}, days=7, at=NOON, zone=UTC, language=language, counting=counted)
+
+    assert said in in_words(chart, days_of(counted, TODAY))
+
+
 # days
 
 
