@@ -1,12 +1,18 @@
 """Days that count: drawn like a series, read as values, loaded with the flow that reads them."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 
+import pytest
+
+from bot.events import CheckInDue
 from bot.flow.needs import ALL, needs_of
 from bot.flow.read import read
-from bot.goal import SERIES
+from bot.goal import SERIES, counting
 from bot.session import SeriesNeed
 from tests.engine.talk import Talk, world_of
+from tests.flow import shipped
+
+REST = {"en": "only rest", "es": "solo descansar"}
 
 FLOW = """# Days
 
@@ -46,3 +52,19 @@ def test_they_are_what_the_flow_needs() -> None:
 
     assert set(needs_of(said)) == {SeriesNeed(name, ALL) for name in SERIES}
     assert set(needs_of(drawn)) == {SeriesNeed("days", timedelta(days=7))}
+
+
+@pytest.mark.parametrize(("goal", "answer"), [("cut-down", "within-limit"), ("safer", "safer-today")])
+@pytest.mark.parametrize(("language", "yes"), [("en", "yes"), ("es", "sí")])
+@pytest.mark.parametrize("step", ["used", "short-used"])
+def test_a_day_of_using_may_count_by_the_goal_that_is_theirs(
+    goal: str, answer: str, language: str, yes: str, step: str
+) -> None:
+    person = shipped.at_menu(language)
+    person.kept["goal"] = goal
+    person.hear(CheckInDue(chat=person.session.chat, at=person.at, flow="how-its-going", step=step, asked=True))
+    shipped.go_on(person, yes, "no", "no", yes, REST[language], "no", yes)
+
+    assert person.series[answer][0].value == "yes"
+    assert counting(person.series, goal, UTC) == {person.at.date(): True}
+    assert counting(person.series, "stop", UTC) == {person.at.date(): False}
