@@ -3,7 +3,7 @@
 An event comes in at `converse`, which leads it to the module that knows its kind:
 
 - `texts`: something was typed. What it is tried as, and in which order; `buttons`: something was pressed.
-- `checkins`: a schedule is due; `rhythm` decides whether the bot may write first.
+- `checkins`: a schedule is due; `rhythm` decides whether the bot may write first, `not_now` puts its question off.
 - `places` and `groups`: a search has answered; `wishes` takes up a group that was asked for in somebody's own words.
 - `team`: the clinic's team is told, and talks. `safe_mode` stands in for all of this while the bot is mended.
 

@@ -14,6 +14,8 @@ class CheckInLines:
     caring: tuple[str, ...]
     last: str
     snoozed: str
+    put_off: str
+    let_go: str
     nothing_open: str
     paused: str
     back: str
@@ -31,6 +33,8 @@ LINES: Mapping[str, CheckInLines] = {
             "or /checkin begins again."
         ),
         snoozed="All right. I will ask again in an hour.",
+        put_off="All right. I will ask again at that time.",
+        let_go="All right, not now. Nothing is missed. /checkin is there when you like.",
         nothing_open="There is no check-in open to put off just now.",
         paused="All right. I will not write first before {date}. /pause 0 ends the pause, /stop ends it all.",
         back="All right. I write at the hours you chose again.",
@@ -46,6 +50,8 @@ LINES: Mapping[str, CheckInLines] = {
             "o empieza otra vez con /checkin."
         ),
         snoozed="De acuerdo. Vuelvo a preguntar en una hora.",
+        put_off="De acuerdo. Vuelvo a preguntar a esa hora.",
+        let_go="De acuerdo, ahora no. No se pierde nada. /checkin está ahí cuando quieras.",
         nothing_open="Ahora no hay ninguna pregunta abierta que aplazar.",
         paused="De acuerdo. No escribiré primero antes del {date}. /pause 0 acaba la pausa, /stop lo acaba todo.",
         back="De acuerdo. Vuelvo a escribir a las horas que elegiste.",

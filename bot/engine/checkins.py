@@ -162,8 +162,8 @@ def is_unanswered(walk: Walk) -> bool:
     return walk.top is not None and before.unanswered > 0 and walk.top.flow == before.flow
 
 
-def snooze(walk: Walk) -> None:
-    """Put the open check-in off by an hour; its place is left."""
+def snooze(walk: Walk, by: timedelta = SNOOZE) -> None:
+    """Put the open check-in off, by an hour if nothing else is said; its place is left."""
     words, before, top = checkin_lines(walk.memory.language), walk.session.rhythm, walk.top
     asked = before.asked_at is not None and walk.at - before.asked_at < OPEN
     step = top.stop.partition(".")[0] if top is not None else ""
@@ -175,8 +175,8 @@ def snooze(walk: Walk) -> None:
     walk.leave()
     walk.session = _with(walk.session, rhythm.after_snoozing(before))
     step = step if reminded else ""
-    walk.stage.actions.append(ScheduleCheckIn(flow=top.flow, step=step, due=walk.at + SNOOZE, timing=PUT_OFF))
-    walk.stage.say_line(words.snoozed)
+    walk.stage.actions.append(ScheduleCheckIn(flow=top.flow, step=step, due=walk.at + by, timing=PUT_OFF))
+    walk.stage.say_line(words.snoozed if by == SNOOZE else words.put_off)
 
 
 def pause(walk: Walk, said: str) -> None:
@@ -191,7 +191,10 @@ def pause(walk: Walk, said: str) -> None:
         until = walk.memory.today + timedelta(days=days)
         keep(walk.stage, PAUSED_UNTIL, until.isoformat())
         walk.stage.say_line(words.paused.format(date=short_date(until, walk.memory.language)))
-    walk.here.ask_again()
+    if days and is_unanswered(walk):
+        walk.leave()  # what came by itself is not asked again below a pause
+    else:
+        walk.here.ask_again()
 
 
 def _days(span: str, today: date) -> int:

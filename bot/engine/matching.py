@@ -18,10 +18,13 @@ _SET_OFF = re.compile(r"\s*\w+\s*[,.;:!]\s*\S")  # "no, solo tristeza": the sign
 _GOES_ON = words_in("i im ive it its he she they we my just only solo nomas")
 """What a sentence of its own begins with after a "no" without a sign: "no i just needed it to stop"."""
 SHORTEST_WORD = 4  # letters; a shorter word says too little by itself
+_BELOW_ZERO = re.compile(r"\s*[-\u2013\u2212]\s*\d+(?:[.,]\d+)?\s*")
+"""Less than nothing, where a number is asked for: "-5" is as low as it goes, and not a 5."""
 
 
 def fitting(text: str, choices: Sequence[Offer]) -> Offer | None:
     """The offer a person named: its label or other words, else one small misspelling of them."""
+    text = "0" if _BELOW_ZERO.fullmatch(text) else text
     said = fold(text)
     named = [(offer, fold(name) if offer.own else folded(name)) for offer in choices for name in offer.names]
     exact = next((offer for offer, name in named if name == said and name), None)

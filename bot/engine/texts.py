@@ -19,6 +19,7 @@ from bot.engine import (
     free_words,
     learning,
     local_numbers,
+    not_now,
     postscript,
     team,
     tongue,
@@ -183,6 +184,8 @@ def _understand(walk: Walk, event: TextReceived, reading: Reading, *, where: Tol
         return _corrected(walk, event)
     if walk.here.is_paused and is_enough(event.text, walk.here.hears):
         leave_exercise(walk)
+        return walk.finish(retries=0)
+    if not event.edited and not_now.put_aside(walk, event.text):
         return walk.finish(retries=0)
     is_answer = reading.meant is not None or (reading.heard is not None and not walk.at_menu)
     command = command_in(

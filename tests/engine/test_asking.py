@@ -220,6 +220,14 @@ def test_a_scale_understands_one_number(typed: str, value: float | None) -> None
     assert typed_value(ForScale(0, 10), typed, MONDAY) == value
 
 
+@pytest.mark.parametrize("typed", ["-5", "- 10", "\u22123", "-0.5", "0"])
+def test_less_than_nothing_is_as_low_as_a_scale_goes_and_not_the_number_without_its_sign(typed: str) -> None:
+    flow = "# Mood\n\n## Start\n\nHow is it?\n\n> ask 0–10, record as mood, or skip\n\nNoted.\n\n> end\n"
+    person = begin({"mood": flow}, "mood").say(typed)
+
+    assert person.series["mood"][0].value == 0
+
+
 def test_what_somebody_called_it_themselves_does_not_stay_in_memory() -> None:
     own = Offer(id="0", label="Tía Rosa", does="answer", value="Tía Rosa", own=True)
     before = folded.cache_info().currsize

@@ -430,6 +430,71 @@ def test_without_an_open_check_in_there_is_nothing_to_put_off() -> None:
     assert person.said.startswith(checkin_lines("en").nothing_open)
 
 
+def came() -> Talk:
+    """Somebody with a question on the screen that came by itself."""
+    person = talk().say("/menu")
+    person.at += HOUR
+    due(person)
+    person.at += timedelta(minutes=1)
+    return person
+
+
+@pytest.mark.parametrize(
+    "said", ["not now", "No.", "im busy", "not today please", "ahora no", "hoy no", "estoy ocupada"]
+)
+def test_not_now_to_what_came_by_itself_is_no_way_to_the_next_question(said: str) -> None:
+    person = came().say(said)
+
+    assert person.said == checkin_lines("en").let_go
+    assert person.pile == ["menu"]
+    assert not person.labels
+
+
+@pytest.mark.parametrize(
+    ("said", "hours"),
+    [
+        ("later", 1),
+        ("ask me later", 1),
+        ("in an hour", 1),
+        ("remind me in 2 hours", 2),
+        ("in half an hour", 0.5),
+        ("más tarde", 1),
+        ("luego", 1),
+        ("recuérdamelo en 3 horas", 3),
+        ("pregúntame en media hora", 0.5),
+    ],
+)
+def test_later_puts_off_what_came_by_itself(said: str, hours: float) -> None:
+    person = came().say(said)
+
+    later = ScheduleCheckIn(flow="mood", due=person.at + timedelta(hours=hours), timing=PUT_OFF)
+    assert later in person.last.actions
+    assert person.pile == ["menu"]
+
+
+def test_a_pause_is_not_followed_by_the_question_that_came_by_itself() -> None:
+    person = came().say("pause for 3 days")
+
+    assert "How is it?" not in person.said
+    assert person.pile == ["menu"]
+
+
+@pytest.mark.parametrize("said", ["not now", "later", "in 2 hours"])
+def test_in_a_talk_they_began_the_same_words_let_nothing_go(said: str) -> None:
+    person = talk().say("/mood").say(said)
+
+    assert checkin_lines("en").let_go not in person.said
+    assert not any(isinstance(action, ScheduleCheckIn) for action in person.last.actions)
+
+
+@pytest.mark.parametrize("said", ["in 30 hours", "an hour ago", "in 2 weeks"])
+def test_what_is_no_later_of_today_is_asked_again(said: str) -> None:
+    person = came().say(said)
+
+    assert "mood" in person.pile
+    assert not any(isinstance(action, ScheduleCheckIn) for action in person.last.actions)
+
+
 # after a crisis
 
 
