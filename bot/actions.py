@@ -94,6 +94,10 @@ PROMISED = "promised in "
 """How a timing begins that somebody has just said yes to, in minutes or hours from now."""
 
 
+IN_DAYS = "in "
+"""How a timing begins that names no hour, only after how many days something comes: "in 3 days"."""
+
+
 def is_own_hour(timing: str) -> bool:
     """Whether a moment of that timing was chosen by the person."""
     return timing == PUT_OFF or timing.startswith(PROMISED)

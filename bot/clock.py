@@ -10,11 +10,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from time import monotonic
 
-from bot.actions import ScheduleCheckIn, StartTimer, Turn
+from bot.actions import IN_DAYS, PROMISED, ScheduleCheckIn, StartTimer, Turn
 from bot.dispatch import Dispatcher
 from bot.events import CheckInDue, Event, TimerElapsed
 from bot.pacing import Clock, finish, pause_after, wait_for
-from bot.schedule import is_late
+from bot.schedule import LATEST, LATEST_IN_DAYS, LATEST_IN_HOURS, is_late
 from bot.storage.store import DueDone, DueRow, Store
 
 log = logging.getLogger(__name__)
@@ -110,7 +110,7 @@ class Ticker:
         """Deliver one row, or skip it; returns whether it made an event."""
         if self._watch is not None:
             self._watch(row, now)
-        if row.kind == "check-in" and is_late(row.due, now):
+        if row.kind == "check-in" and is_late(row.due, now, _latest(row)):
             await self._store.drop_due(row.row, "late", at=now)
             return False
         return await self._dispatcher.handle(_event(row, now), DueDone(row.row, row.due)) is not None
@@ -134,6 +134,14 @@ class Ticker:
         due, now = await self._store.next_due(), self._clock.now()
         self._next = now + NAP if due is None else min(due, now + NAP)
         return max(self._next - now, STUCK) if due is not None and due <= now else self._next - now
+
+
+def _latest(row: DueRow) -> timedelta:
+    """How late it may come: what was promised for an hour of its own least, and what for some day from then most."""
+    timing = row.key.rpartition("|")[2]
+    if timing.startswith(PROMISED):
+        return LATEST_IN_HOURS
+    return LATEST_IN_DAYS if timing.startswith(IN_DAYS) else LATEST
 
 
 def _event(row: DueRow, now: datetime) -> Event:

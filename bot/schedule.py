@@ -14,6 +14,8 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 LOOK_AHEAD = 16  # days: a weekly hour, moved on by a week where a zone leaves out the very date, and one to spare
 SPREAD = timedelta(minutes=1)  # the clock still shows the minute that was asked for
 LATEST = timedelta(minutes=45)  # a later check-in confuses more than it helps
+LATEST_IN_HOURS = timedelta(hours=6)  # "in two hours": what was said yes to still helps on the same day
+LATEST_IN_DAYS = timedelta(hours=24)  # "in three days": no hour was named, and a word that was promised is missed
 
 _FIRST, _LAST = time.min, time.max
 _TICKS = 1 << 32  # into so many parts a spread is divided
@@ -76,9 +78,18 @@ def spread_of(who: int, within: timedelta = SPREAD) -> timedelta:
     return within * (part / _TICKS)
 
 
-def is_late(due: datetime, now: datetime) -> bool:
+def is_late(due: datetime, now: datetime, latest: timedelta = LATEST) -> bool:
     """Whether a check-in that was due then had better not come any more."""
-    return now - due > LATEST
+    return now - due > latest
+
+
+def by_day(due: datetime, begins: time, before: time, zone: tzinfo) -> datetime:
+    """Return *due* where it lies before the night that *begins* then; else the clock *before* it on that date.
+
+    Whoever is told "tomorrow" at 23:30 means the next day, and not the morning after.
+    """
+    there = due.astimezone(zone)
+    return due if there.time() < begins else datetime.combine(there.date(), before, tzinfo=zone).astimezone(UTC)
 
 
 def is_quiet(at: datetime, begins: time, ends: time, zone: tzinfo) -> bool:

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from bot import clock as clock_module
-from bot.actions import Action, Priority, ScheduleCheckIn, SendMessage, StartTimer, Turn
+from bot.actions import PROMISED, PUT_OFF, Action, Priority, ScheduleCheckIn, SendMessage, StartTimer, Turn
 from bot.clock import SystemClock, Ticker
 from bot.events import ChatId, Event
 from bot.message import Message
-from bot.schedule import LATEST
+from bot.schedule import LATEST, LATEST_IN_DAYS, LATEST_IN_HOURS
 from bot.session import Facts, Session
 from tests.shell.moved_clock import START
 from tests.shell.people import echo
@@ -69,6 +69,28 @@ async def test_a_check_in_that_is_too_late_is_skipped_and_recorded_and_a_timer_i
         assert shell.watched.rows("select 1 from due") == []
         assert shell.watched.rows("select code, place from defects") == [("late", "ride")]
         assert said(shell) == 1
+
+
+@pytest.mark.parametrize(
+    ("timing", "latest"),
+    [
+        ("in 1 day", LATEST_IN_DAYS),
+        ("in 7 days", LATEST_IN_DAYS),
+        (f"{PROMISED}2 hours", LATEST_IN_HOURS),
+        (PUT_OFF, LATEST),
+        ("meeting", LATEST),
+    ],
+)
+async def test_what_was_promised_for_some_day_comes_after_an_outage_too(
+    tmp_path: Path, timing: str, latest: timedelta
+) -> None:
+    async with open_shell(tmp_path) as shell:
+        await decide(shell, 1, replace(once(0), timing=timing))
+        await decide(shell, 2, replace(once(-1), timing=timing))
+
+        assert await shell.ticker.run_due(START + latest) == 1
+
+        assert shell.watched.rows("select code, place from defects") == [("late", "ride")]
 
 
 async def test_a_check_in_at_the_very_limit_still_comes(tmp_path: Path) -> None:

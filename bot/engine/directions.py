@@ -4,9 +4,10 @@ import re
 from datetime import timedelta
 from typing import assert_never
 
-from bot.actions import PROMISED, DrawChart, LookForGroups, ScheduleCheckIn, StopCheckIns
+from bot.actions import IN_DAYS, PROMISED, DrawChart, LookForGroups, ScheduleCheckIn, StopCheckIns
 from bot.engine import keeping, team
 from bot.engine.memory import listed
+from bot.engine.rhythm import BEFORE_NIGHT, NIGHT
 from bot.engine.stage import NEXT_STOP, Stage
 from bot.flow.definition import (
     Act,
@@ -34,6 +35,7 @@ from bot.flow.definition import (
 from bot.flow.expressions import Condition, holds
 from bot.flow.spelling import write_time
 from bot.flow.states import Branch
+from bot.schedule import by_day
 
 A_DAY = timedelta(days=1)  # what is promised for a shorter time is for this very hour, at night too
 CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
@@ -133,8 +135,10 @@ def _act(stage: Stage, act: Act) -> None:
 def _schedule(stage: Stage, act: Schedule) -> None:
     flow, step = act.target.flow, act.target.step
     if act.after is not None:
-        timing = f"{PROMISED if act.after < A_DAY else 'in '}{write_time(act.after)}"
-        stage.actions.append(ScheduleCheckIn(flow=flow, step=step, due=stage.at + act.after, timing=timing))
+        due, is_soon = stage.at + act.after, act.after < A_DAY
+        timing = f"{PROMISED if is_soon else IN_DAYS}{write_time(act.after)}"
+        due = due if is_soon else by_day(due, NIGHT[0], BEFORE_NIGHT, stage.memory.zone)
+        stage.actions.append(ScheduleCheckIn(flow=flow, step=step, due=due, timing=timing))
         return
     clock = act.clock if CLOCK.fullmatch(act.clock) else str(stage.memory.value(act.clock))
     if CLOCK.fullmatch(clock):  # a time that nobody told yet is missing, and nothing is scheduled

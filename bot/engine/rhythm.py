@@ -24,6 +24,8 @@ QUIET = timedelta(minutes=15)  # a scheduled flow does not break into a conversa
 REMEMBERED = timedelta(hours=48)  # longer than any local day
 NIGHT = (time(21), time(8))
 """When nothing comes whose hour the person did not choose, unless they named quiet hours of their own."""
+BEFORE_NIGHT = time(19)
+"""When on its day that comes which would fall into the night."""
 
 
 class Say(Enum):

@@ -29,6 +29,7 @@ FLOWS = {
     "medication": "# Medicine\n\n## Start\n\nWell?\n\n- [No](#start)\n- [Hour](#nudge)\n\n"
     "## Nudge\n\nYour hour.\n\n- [Done](#bye)\n\n## Bye\n\n> end\n",
     "soon": "# Soon\n\n## Start\n\n> in 2 hours, start [Mood](mood.md)\n\nIn two hours.\n\n> end\n",
+    "tomorrow": "# Day\n\n## Start\n\n> in 1 day, start [Note](note.md)\n\nTomorrow.\n\n> end\n",
     "menu": "# Menu\n\n## Start\n\nWhat now?\n\n- [Mood](mood.md)\n- [Nothing](#start)\n",
 }
 
@@ -173,6 +174,27 @@ def test_a_promise_of_hours_is_named_so_and_one_of_days_is_not() -> None:
 
     promised = ScheduleCheckIn(flow="mood", due=person.at + 2 * HOUR, timing=f"{PROMISED}2 hours")
     assert promised in person.last.actions
+
+
+@pytest.mark.parametrize(
+    ("said_at", "comes"),
+    [
+        ("2026-03-02 12:00", "2026-03-03 12:00"),
+        ("2026-03-02 20:59", "2026-03-03 20:59"),
+        ("2026-03-02 23:30", "2026-03-03 19:00"),
+        ("2026-03-03 02:10", "2026-03-04 02:10"),  # the night holds it back until its morning
+        ("2026-03-28 22:00", "2026-03-29 19:00"),  # an hour is left out between
+    ],
+)
+def test_tomorrow_said_late_in_the_evening_is_the_next_day(said_at: str, comes: str) -> None:
+    zone = ZoneInfo("Europe/Madrid")
+    person = talk(zone="Europe/Madrid")
+    person.at = datetime.fromisoformat(said_at).replace(tzinfo=zone).astimezone(UTC)
+    person.say("/tomorrow")
+
+    (planned,) = [action for action in person.last.actions if isinstance(action, ScheduleCheckIn)]
+    assert planned.due is not None
+    assert f"{planned.due.astimezone(zone):%Y-%m-%d %H:%M}" == comes
 
 
 def test_what_was_promised_for_these_hours_comes_at_night_and_beside_the_two_of_the_day() -> None:
