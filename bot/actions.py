@@ -94,6 +94,8 @@ PROMISED = "promised in "
 """How a timing begins that somebody has just said yes to, in minutes or hours from now."""
 
 
+SCHEDULED = ("asking", "medicine-on")
+"""What flows keep about the schedules they began: how often they ask, and whether the reminder is on."""
 IN_DAYS = "in "
 """How a timing begins that names no hour, only after how many days something comes: "in 3 days"."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.actions import EraseData, HideMessages, StopCheckIns, Turn
+from bot.actions import SCHEDULED, EraseData, HideMessages, StopCheckIns, Turn
 from bot.crisis.risk import Tier
 from bot.engine import checkins, crisis, learning, team
 from bot.engine.keeping import keep
@@ -11,9 +11,6 @@ from bot.engine.route import GOODBYE, Command, language_meant
 from bot.engine.walk import Walk
 from bot.flow.named_flows import LANGUAGE, MENU, SETTINGS, WELCOME
 from bot.session import Session
-
-SCHEDULED = ("asking", "medicine-on")
-"""What flows keep about the schedules they began: how often they ask, and whether the reminder is on."""
 
 
 def obey(walk: Walk, command: Command) -> Turn:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta, tzinfo
 from itertools import pairwise
 
+from bot.actions import SCHEDULED
 from bot.crisis.risk import Kind, Tier
 from bot.directory.helplines import BODY, named
 from bot.engine.lines import lines
@@ -37,9 +38,12 @@ The town itself goes with the flow."""
 
 HELD_WITHOUT_CONSENT = frozenset(
     {"consent", "language", "country", "zone", "team-consent", "quiet-from", "quiet-until", "discreet", "data-light"}
-    | {PAUSED_UNTIL}
+    | {PAUSED_UNTIL, *SCHEDULED, "checkin-time", "medicine-time"}
 )
-"""Settings the bot needs to serve someone who chose to keep nothing: they say nothing about how the person is."""
+"""Settings the bot needs to serve someone who chose to keep nothing: they say nothing about how the person is.
+
+The hours that they set stand in their schedules anyway; unkept, a flow would say that it never writes first.
+"""
 
 SAID_ANYWHERE = "?anywhere"
 SKIPPED = "?skipped"

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from bot.actions import EditMessage, Priority, SendMessage
+from bot.actions import SCHEDULED, EditMessage, Priority, SendMessage
 from bot.errors import Damaged, StoreUnavailable
 from bot.events import ChatId
 from bot.storage import encoding
@@ -216,7 +216,10 @@ class OutboxRepository(Repository):
         db.execute(INSERT_DEFECT, (f"send {code}", f"outbox/{row}", seconds(at)))
 
     async def block(self, chat: ChatId, *, at: datetime) -> None:
-        """The person blocked the bot: drop what waits to be sent, stop check-ins, keep their data."""
+        """The person blocked the bot: drop what waits to be sent, stop check-ins, keep their data.
+
+        That there are check-ins is forgotten with them: who comes back is not told of any that do not come.
+        """
 
         def work(db: sqlite3.Connection) -> None:
             db.execute("delete from outbox where chat = ? and code = ?", (chat, FAREWELL))
@@ -225,6 +228,7 @@ class OutboxRepository(Repository):
                 (ASIDE, seconds(at), chat),
             )
             db.execute("delete from due where chat = ?", (chat,))
+            db.executemany("delete from kept where chat = ? and name = ?", [(chat, name) for name in SCHEDULED])
             db.execute(INSERT_DEFECT, ("blocked", "chat", seconds(at)))
 
         await self._writer.run(work)

@@ -652,6 +652,21 @@ def test_who_has_moved_tells_a_town_and_is_written_to_by_the_clock_there(languag
     assert "town-now" not in person.kept
 
 
+@pytest.mark.parametrize(
+    ("language", "wish", "asks", "said"),
+    [
+        ("en", "ask me every day at 19:00", "when will you ask me", "I ask at 19:00"),
+        ("es", "pregúntame cada día a las 19:00", "cuándo me vas a preguntar", "Te pregunto a las 19:00"),
+    ],
+)
+def test_who_keeps_nothing_is_told_of_the_check_ins_they_set(language: str, wish: str, asks: str, said: str) -> None:
+    person = someone(language, "menu")
+    person.kept |= {"consent": "none", "zone": "Europe/Madrid"}
+    go_on(person, wish, asks)
+
+    assert said in words(person)
+
+
 def test_a_flow_that_is_under_way_does_not_begin_anew_by_what_the_menu_hears() -> None:
     person = go_on(someone("en", "ride-the-urge"), "8", "i want a beer so badly")
     assert place(person) == "ride-the-urge#where"

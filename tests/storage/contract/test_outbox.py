@@ -169,7 +169,8 @@ async def test_who_blocked_the_bot_gets_nothing_more_and_loses_nothing(store: St
 
     due = NOW + HOUR
     actions = (say("a"), KeepValue(name="goal", value="stop"), ScheduleCheckIn(flow="urge", due=due))
-    await store.update(ANNA, deciding(*actions, StartTimer(serial=1, kind="wait", due=due)), at=NOW)
+    claims = (KeepValue(name="asking", value="daily"), KeepValue(name="medicine-on", value="yes"))
+    await store.update(ANNA, deciding(*actions, *claims, StartTimer(serial=1, kind="wait", due=due)), at=NOW)
     await store.update(BEN, deciding(say("b"), ScheduleCheckIn(flow="urge", due=due)), at=NOW)
     await store.block(ANNA, at=NOW)
 
