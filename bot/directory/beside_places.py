@@ -62,6 +62,18 @@ _ABOUT_OTHERS = (OTHERS - words_in("was were fue estaba murio died")) | words_in
     " grandchildren grandson granddaughter relatives hijos hijas nietos nietas nieto nieta hermanos hermanas padres"
     " papas abuelos primos tios sobrinos familiares"
 )
+_MOVED = (
+    *("i moved to", "i have moved to", "ive moved to", "i just moved to", "i have just moved to", "ive just moved to"),
+    *("i recently moved to", "we moved to", "we have moved to", "we just moved to", "i relocated to", "i emigrated to"),
+    *("im back in", "i am back in", "me mude a", "me he mudado a", "nos mudamos a", "nos hemos mudado a", "emigre a"),
+    *("me acabo de mudar a", "me vine a", "me vine a vivir a", "me fui a vivir a", "ya vivo en", "volvi a vivir en"),
+)
+_LATELY = frozenset(
+    {"", "now", "recently", "yesterday", "today", "last week", "last month", "this week", "this month", "this year"}
+    | {"a week ago", "a month ago", "a few weeks ago", "a few months ago", "last year", "again", "for good"}
+    | {"ahora", "hace poco", "ayer", "hoy", "la semana pasada", "el mes pasado", "este mes", "este ano"}
+    | {"hace una semana", "hace un mes", "hace unos meses", "hace unas semanas", "otra vez", "recien"}
+)
 _FIRST = words_in("i im am we estoy estamos vivo vivimos toy ando")
 _THERE = words_in("in near outside en cerca")
 _NOT_THERE = FROM | words_in("to about for of than like love loved hate hated miss missed sobre para por contra")
@@ -119,6 +131,21 @@ def led_to(words: Sequence[str], begin: int) -> Lead | None:
         elif not (word in _FILLER or word in IN or word in FROM or word.isdigit()):
             return None
     return Lead(is_in, True, 0) if is_denied and at < FAR and words[0] in _NOT else None
+
+
+def moved_to(words: Sequence[str], begin: int, end: int) -> int | None:
+    """Where it begins that the writer moved to the place between *begin* and *end*, lately or without a word of when.
+
+    None where they do not say so. What follows says nothing else: who moved there as a child may be anywhere by now.
+    """
+    at = begin - 1
+    while at >= 0 and words[at] in _ARTICLES:
+        at -= 1
+    before = " ".join(words[: at + 1])
+    led = next((way for way in _MOVED if before == way or before.endswith(f" {way}")), "")
+    start = at + 1 - len(led.split())
+    is_open = bool(led) and (start == 0 or words[start - 1] in _BEFORE_ME)
+    return start if is_open and " ".join(words[end:]) in _LATELY else None
 
 
 def asks_for_a_line(words: Sequence[str], begin: int, end: int) -> bool:

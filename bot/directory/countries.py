@@ -21,6 +21,7 @@ from bot.directory.beside_places import (
     is_of_writer,
     is_where_it_happens,
     led_to,
+    moved_to,
 )
 from bot.directory.place_names import (
     COUNTRY,
@@ -75,6 +76,7 @@ class _Found:
     is_denied: bool = False
     begin: int = 0
     end: int = 0
+    is_all: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,8 @@ class Countries:
             found += here
             cut = {at for each in here for at in range(each.begin, each.end)}
             rest += [] if whole else [word for at, word in enumerate(words) if at not in cut]
-            is_all = is_all and (bool(whole) or all(word in OPENING or word in CLOSING for word in words))
+            is_told = bool(whole) or any(each.is_all for each in here)
+            is_all = is_all and (is_told or all(word in OPENING or word in CLOSING for word in words))
         if not is_all:
             found = [each for each in found if each.is_in or each.is_denied]
         told = _weighed(found, is_all=is_all)
@@ -183,11 +186,14 @@ class Countries:
             if not (is_beside or may_be_meant(name_of(words, match), place, is_led=True)):
                 continue
             beside = [place, matches[number + 1][2]] if is_beside else [place]
-            led = led_to(words, begin)
+            last = matches[number + 1][1] if is_beside else end
+            led, moved = led_to(words, begin), moved_to(words, begin, last)
             if led is not None:
-                last = matches[number + 1][1] if is_beside else end
                 for each in beside:
                     yield _Found(each.countries, each.width, led.is_in, led.is_denied, led.begin, last)
+            elif moved is not None:
+                for each in beside:
+                    yield _Found(each.countries, each.width, is_in=True, begin=moved, end=len(words), is_all=moved == 0)
             elif asks_for_a_line(words, begin, end) and place.is_well_known:
                 yield from (_Found(each.countries, each.width, is_in=True) for each in beside)
 

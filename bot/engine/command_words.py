@@ -56,7 +56,11 @@ COMMAND_WORDS: Mapping[str, CommandWords] = {
                     "help please",
                 ),
             ),
-            "back": ("back", "go back"),
+            "back": (
+                *("back", "go back", "i pressed the wrong button", "i pressed the wrong one", "wrong button"),
+                *("wrong answer", "change my answer", "i want to change my answer"),
+                *("change my last answer", "i made a mistake in my last answer", "my last answer was wrong"),
+            ),
             "hide": ("hide this chat",),
             "erase": (
                 *("erase everything", "delete my data", "delete", "delete everything", "delete it all", "delete all"),
@@ -136,7 +140,11 @@ COMMAND_WORDS: Mapping[str, CommandWords] = {
                 ),
                 *("socorro", "ayuda por favor", "por favor ayuda", "ayúdame por favor", "por favor ayúdame"),
             ),
-            "back": ("atrás", "volver", "volver atrás"),
+            "back": (
+                *("atrás", "volver", "volver atrás", "me equivoqué de botón", "botón equivocado"),
+                *("respuesta equivocada", "cambiar mi respuesta", "quiero cambiar mi respuesta"),
+                *("cambiar mi última respuesta", "me equivoqué en mi respuesta", "me equivoqué en la respuesta"),
+            ),
             "hide": ("ocultar este chat",),
             "erase": (
                 *("borrar todo", "borra mis datos", "borrar", "borra todo", "bórralo todo", "borrar todo esto"),

@@ -19,6 +19,7 @@ class Lines:
     still_lost: str
     in_their_language: str
     country_kept: str
+    clock_before: str
     goodbye: tuple[str, ...]
     number_between: str
     write_it: str
@@ -73,6 +74,7 @@ LINES: Mapping[str, Lines] = {
         lost="I do not find the right words for you, and I am sorry. People do.\n{lines}",
         still_lost="I read it, and I am too simple to understand. A button below, or /crisis for people.",
         country_kept="Good to know. There the number is {emergency}, if a life is in danger.",
+        clock_before="I still write by the clock of before, where it is {clock} now. /settings changes it.",
         in_their_language="I answer in English, as you write. ¿Prefieres español? Escribe: español",
         goodbye=(
             "Take care. I am here at any hour: one word is enough. /crisis is there, too, and {emergency} when a life "
@@ -164,6 +166,7 @@ LINES: Mapping[str, Lines] = {
         lost="No encuentro las palabras que necesitas, y lo siento. Hay personas que sí.\n{lines}",
         still_lost="Lo leí, y soy demasiado simple para entenderlo. Abajo hay botones, y con /crisis, personas.",
         country_kept="Es bueno saberlo. Allí el número es {emergency}, si hay una vida en peligro.",
+        clock_before="Todavía escribo por el reloj de antes, donde ahora son las {clock}. Con /settings se cambia.",
         in_their_language="Te contesto en español, como escribes. Prefer English? Type: English",
         goodbye=(
             "Cuídate. Estoy a cualquier hora: basta una palabra. También está /crisis, y {emergency} si hay una vida "

@@ -1,6 +1,6 @@
 """Something typed that means no answer: thanks, a language, a country, another matter."""
 
-from bot.actions import LookForPlaces, Turn
+from bot.actions import SCHEDULED, LookForPlaces, Turn
 from bot.crisis.risk import LABELS, Risk, Tier
 from bot.engine import answers, asking_where, commands, crisis, places, wishes
 from bot.engine.command_words import language_wished
@@ -8,6 +8,7 @@ from bot.engine.keeping import keep
 from bot.engine.open_risk import is_resting
 from bot.engine.route import is_phrase, phrase_in
 from bot.engine.walk import Walk
+from bot.engine.zones import may_be_in
 from bot.events import TextReceived
 from bot.flow.named_flows import CRISIS, MENU
 from bot.folding import gist, is_one_of, known_gist, without_filler
@@ -142,12 +143,21 @@ def _with_country(walk: Walk, country: str) -> Turn:
     """The person said where they are, in the midst of something else: it is kept, and what is open is asked again."""
     keep(walk.stage, "country", country)
     line = walk.stage.words.country_kept.format(emergency=walk.memory.emergency_number)
+    if _writes_by_another_clock(walk, country):
+        line = f"{line} {walk.stage.words.clock_before.format(clock=walk.memory.value('clock'))}"
     if walk.here.question is None:
         walk.stage.say_line(line)
         walk.open_first(MENU)
     else:
         walk.ask_again(line, briefly=True)
     return walk.finish(retries=0)
+
+
+def _writes_by_another_clock(walk: Walk, country: str) -> bool:
+    """Whether something comes at an hour of theirs, by a clock that none in that country shows."""
+    kept = walk.memory.kept
+    comes = any(kept.get(name, "no") != "no" for name in SCHEDULED)
+    return comes and "zone" in kept and not may_be_in(str(kept["zone"]), country, walk.at)
 
 
 def _thanked(walk: Walk) -> Turn:

@@ -25,6 +25,8 @@ _OF_TEN = re.compile(
 )
 _SHARE = re.compile(r"\b(100|\d{1,2}) ?(?:%|percent\b|por ?ciento\b)")
 """A part of a hundred, which is a number on a scale from 0 to 10: "90%". A count of drinks has none: "40% vodka"."""
+_TAKEN_BACK = re.compile(r"\b(?:mistake|wrong|meant|equivo\w+|quise decir|quer[ií]a decir)\b", re.IGNORECASE)
+"""What makes a number one of an answer before this: "that was wrong, it was 4"."""
 _TOKEN = re.compile(rf"{_NUMBER.pattern}|[^\W\d_]+|[,.;:!?]")
 _STOPS = frozenset(",.;:!?")
 BEFORE_NUMBER = frozenset({
@@ -105,6 +107,8 @@ def typed_value(what: What | None, text: str, now: datetime, part: str = "") -> 
 def _number(text: str, low: float, high: float, *, of_things: bool) -> Value | None:
     """The one number in a text ("maybe a 7", "7/10", "seven"); None for none, several, one out of range, or the
     number of something else ("3 beers", "no one"); *of_things*: it is asked how many ("30 minutes")."""
+    if _TAKEN_BACK.search(text):
+        return None
     if (low, high) == (0, 10) and (share := _SHARE.search(text)):
         text = f"{text[: share.start()]}{float(share[1]) / 100 * high:.0f}{text[share.end() :]}"
     tokens = _TOKEN.findall(_OF_TEN.sub(" ", text))

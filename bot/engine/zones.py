@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
+from bot.schedule import zone_named
+
 QUARTER = timedelta(minutes=15)  # offsets are multiples of it, and nobody's watch is that wrong
 WEST, EAST = timedelta(hours=-12), timedelta(hours=14)
 DAY = timedelta(days=1)
@@ -36,6 +38,12 @@ def zone_of(country: str, at: datetime) -> str:
     zones = countries().get(country, ())
     shown = {tuple(_offset(zone, day) for day in (at, at + HALF_A_YEAR)) for zone in zones}
     return zones[0] if len(shown) == 1 else ""
+
+
+def may_be_in(zone: str, country: str, at: datetime) -> bool:
+    """Whether some clock in *country* shows now what those of *zone* show; of an unknown country it may."""
+    zones = countries().get(country, ())
+    return not zones or any(_offset(each, at) == at.astimezone(zone_named(zone)).utcoffset() for each in zones)
 
 
 def offsets_of(clock: time, at: datetime) -> tuple[timedelta, ...]:

@@ -214,6 +214,8 @@ def test_free_words_are_the_answer_unless_they_are_exactly_what_leads_away(typed
         ("100 percent", 10),
         ("un dos siendo sincera", 2),
         ("two, three times a day", None),
+        ("i made a mistake, it was 4", None),
+        ("me equivoqué, era un 4", None),
     ],
 )
 def test_a_scale_understands_one_number(typed: str, value: float | None) -> None:

@@ -217,6 +217,13 @@ def test_back_asks_the_question_before_and_the_new_answer_replaces_the_old() -> 
     assert [entry.value for entry in talk.series["spoons"]] == [1]
 
 
+@pytest.mark.parametrize("said", ["i pressed the wrong button", "change my last answer", "me equivoqué de botón"])
+def test_an_answer_that_was_wrong_is_asked_for_again(said: str) -> None:
+    talk = begin(FLOWS, "tea").press("Black").press("9")
+
+    assert talk.say(said).said == begin(FLOWS, "tea").press("Black").press("9").say("/back").said
+
+
 def test_back_at_the_first_question_says_so() -> None:
     assert "no question before" in begin(FLOWS, "tea").say("/back").said
 

@@ -667,6 +667,31 @@ def test_who_keeps_nothing_is_told_of_the_check_ins_they_set(language: str, wish
     assert said in words(person)
 
 
+@pytest.mark.parametrize(
+    ("language", "moved", "clock"),
+    [("en", "i moved to mexico", "clock of before"), ("es", "me mudé a méxico", "reloj de antes")],
+)
+@pytest.mark.parametrize(
+    ("kept", "is_told"),
+    [
+        ({"asking": "daily", "zone": "Europe/Madrid"}, True),
+        ({"asking": "daily", "zone": "America/Mexico_City"}, False),
+        ({"asking": "no", "zone": "Europe/Madrid"}, False),
+        ({"medicine-on": "yes", "zone": "Europe/Madrid"}, True),
+        ({"asking": "daily"}, False),
+    ],
+)
+def test_who_tells_of_another_country_is_told_by_which_clock_they_are_written_to(
+    language: str, moved: str, clock: str, kept: dict[str, str], is_told: bool
+) -> None:
+    person = someone(language, "menu")
+    person.kept |= {"country": "ES", **kept}
+    go_on(person, moved)
+
+    assert person.kept["country"] == "MX"
+    assert (clock in words(person)) is is_told
+
+
 def test_a_flow_that_is_under_way_does_not_begin_anew_by_what_the_menu_hears() -> None:
     person = go_on(someone("en", "ride-the-urge"), "8", "i want a beer so badly")
     assert place(person) == "ride-the-urge#where"
