@@ -84,6 +84,7 @@ COMMAND_WORDS: Mapping[str, CommandWords] = {
                 ),
                 *("i need to go", "i gotta go", "i am going now", "talk later", "talk to you later", "ttyl", "cya"),
                 *("that's all", "that is all", "that's all for now", "bye thanks", "thanks bye", "thank you bye"),
+                *("not now", "not today", "maybe later", "later", "another time"),
             ),
         },
         shortcuts={
@@ -157,6 +158,7 @@ COMMAND_WORDS: Mapping[str, CommandWords] = {
                 *("buenas noches y adiós", "me voy", "me tengo que ir", "tengo que irme", "me voy a dormir"),
                 *("gracias adiós", "gracias chau", "gracias chao", "ok adiós", "ok chau", "ok chao"),
                 *("eso es todo", "eso es todo por ahora", "luego hablamos", "hablamos luego"),
+                *("ahora no", "hoy no", "luego", "más tarde", "otro día"),
             ),
         },
         shortcuts={
