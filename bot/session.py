@@ -89,7 +89,8 @@ class Rhythm:
 
     `sent` are the times of unsolicited messages of the last days; `flow` asked last, at `asked_at`; `unanswered` such
     questions in a row got no word back. `silent`: the last line was said, and nothing comes until the person begins
-    again. `crisis_at` is when they were last in a crisis.
+    again. `crisis_at` is when they were last in a crisis. `told` are the flows in which they noted something in the
+    last hours, whoever began them, with when.
     """
 
     sent: tuple[datetime, ...] = ()
@@ -98,6 +99,7 @@ class Rhythm:
     unanswered: int = 0
     silent: bool = False
     crisis_at: datetime | None = None
+    told: tuple[tuple[str, datetime], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

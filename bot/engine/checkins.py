@@ -14,6 +14,7 @@ from bot.actions import (
     DrawChart,
     EditMessage,
     Priority,
+    RecordEntry,
     ReportDefect,
     ScheduleCheckIn,
     SendMessage,
@@ -50,6 +51,8 @@ def on_due(world: World, session: Session, facts: Facts, event: CheckInDue) -> T
     if event.asked:
         walk.open(event.flow, event.step)
         return walk.finish()
+    if event.own_hour and not event.step and rhythm.has_just_told(session.rhythm, event.flow, event.at):
+        return Turn(session=session)
     caring_flow = event.flow == CARING_FLOW
     patient = (event.flow, event.step) in REMINDERS
     wishes = wishes_of(walk)
@@ -139,6 +142,8 @@ def noted(before: Session, turn: Turn, event: Event) -> Turn:
     scheduled = any(isinstance(action, ScheduleCheckIn) and not action.due for action in turn.actions)
     visited = bool(flow) and any(stop.startswith(f"{flow}/") for stop in turn.trail)
     after = rhythm.after_hearing(session.rhythm, begins_again=scheduled or visited)
+    if any(isinstance(action, RecordEntry) for action in turn.actions) and before.flow:
+        after = rhythm.after_telling(after, before.flow, event.at)
     talked = _in_crisis(before) and _in_crisis(session)
     after = rhythm.after_danger(after, session.risk, event.at, tier=turn.tier, talked=talked)
     return turn if after is session.rhythm else replace(turn, session=_with(session, after))

@@ -21,6 +21,7 @@ WEEK = timedelta(days=7)
 CARING = timedelta(hours=72)
 TOO_SOON = timedelta(hours=6)  # after a crisis: the talk itself, its follow-up and its people are nearer than a line
 QUIET = timedelta(minutes=15)  # a scheduled flow does not break into a conversation
+JUST_TOLD = timedelta(hours=1)  # who has just noted how it is by themselves is not asked the same again
 REMEMBERED = timedelta(hours=48)  # longer than any local day
 NIGHT = (time(21), time(8))
 """When nothing comes whose hour the person did not choose, unless they named quiet hours of their own."""
@@ -144,6 +145,17 @@ def after_hearing(rhythm: Rhythm, *, begins_again: bool) -> Rhythm:
     if not rhythm.unanswered and silent == rhythm.silent:
         return rhythm
     return replace(rhythm, unanswered=0, silent=silent)
+
+
+def after_telling(rhythm: Rhythm, flow: str, at: datetime) -> Rhythm:
+    """The rhythm after the person noted something in *flow*."""
+    others = tuple((name, when) for name, when in rhythm.told if name != flow and at - when < JUST_TOLD)
+    return replace(rhythm, told=(*others, (flow, at)))
+
+
+def has_just_told(rhythm: Rhythm, flow: str, at: datetime) -> bool:
+    """Whether they noted something in *flow* a short while ago."""
+    return any(name == flow and at - when < JUST_TOLD for name, when in rhythm.told)
 
 
 def after_danger(rhythm: Rhythm, risk: OpenRisk | None, at: datetime, *, tier: int, talked: bool) -> Rhythm:

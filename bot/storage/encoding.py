@@ -193,14 +193,16 @@ def rhythm_out(rhythm: Rhythm) -> list[object] | None:
     if rhythm == Rhythm():
         return None
     asked_at, crisis_at = (None if at is None else seconds(at) for at in (rhythm.asked_at, rhythm.crisis_at))
-    return [[seconds(at) for at in rhythm.sent], rhythm.flow, asked_at, rhythm.unanswered, rhythm.silent, crisis_at]
+    told = [[flow, seconds(at)] for flow, at in rhythm.told]
+    sent = [seconds(at) for at in rhythm.sent]
+    return [sent, rhythm.flow, asked_at, rhythm.unanswered, rhythm.silent, crisis_at, *([told] if told else [])]
 
 
 def rhythm_in(kept: list[Any] | None) -> Rhythm:
     """The rhythm of a list made by `rhythm_out`."""
     if kept is None:
         return Rhythm()
-    sent, flow, asked_at, unanswered, silent, crisis_at = kept
+    sent, flow, asked_at, unanswered, silent, crisis_at, *told = kept
     return Rhythm(
         sent=tuple(moment(at) for at in sent),
         flow=flow,
@@ -208,6 +210,7 @@ def rhythm_in(kept: list[Any] | None) -> Rhythm:
         unanswered=unanswered,
         silent=silent,
         crisis_at=None if crisis_at is None else moment(crisis_at),
+        told=tuple((name, moment(at)) for name, at in told[0]) if told else (),
     )
 
 

@@ -517,6 +517,32 @@ def test_what_is_no_later_of_today_is_asked_again(said: str) -> None:
     assert not any(isinstance(action, ScheduleCheckIn) for action in person.last.actions)
 
 
+def test_who_has_just_told_it_by_themselves_is_not_asked_the_same_again() -> None:
+    person = talk().say("/mood").say("7")
+    person.at += timedelta(minutes=25)
+
+    assert due(person) == ""
+    assert due(person, "note") == "A kind word."
+    person.at += 2 * HOUR
+    assert due(person) == "How is it?"
+
+
+def test_what_was_put_off_and_told_meanwhile_does_not_come() -> None:
+    person = came().say("later")
+    person.at += HOUR / 2
+    person.say("/mood").say("5")
+    person.at += HOUR / 2
+
+    assert due(person, key=f"mood#|{PUT_OFF}") == ""
+
+
+def test_who_opened_it_and_told_nothing_is_asked() -> None:
+    person = talk().say("/mood")
+    person.at += HOUR
+
+    assert due(person) == "How is it?"
+
+
 # after a crisis
 
 

@@ -136,3 +136,10 @@ def test_every_field_is_kept(kind: type[Session | Frame]) -> None:
     columns = {"chat", "v", "frames", "language", "flow", "revision", "stop", "serial"}
 
     assert {name.name for name in fields(kind)} - columns <= kept
+
+
+def test_what_was_just_told_comes_back_with_when_and_its_absence_takes_no_room() -> None:
+    told = Rhythm(flow="mood", told=(("mood", NOW - HOUR), ("urge", NOW)))
+
+    assert encoding.rhythm_in(encoding.rhythm_out(told)) == told
+    assert len(encoding.rhythm_out(replace(told, told=())) or ()) == 6
