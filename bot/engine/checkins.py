@@ -21,6 +21,7 @@ from bot.actions import (
     Turn,
 )
 from bot.charts.words import short_date
+from bot.crisis.risk import Kind
 from bot.engine import rhythm
 from bot.engine.checkin_lines import checkin_lines
 from bot.engine.keeping import keep
@@ -70,6 +71,8 @@ def on_due(world: World, session: Session, facts: Facts, event: CheckInDue) -> T
             return Turn(session=session)
         case Say.LATER:
             return Turn(session=session, actions=(later(event, verdict.at or event.at),))
+        case Say.CARING | Say.ASK if _is_overheard(walk) and not (caring_flow or _promised(event)):
+            return Turn(session=session)
         case Say.CARING:
             return _say_caring(walk)
         case Say.LAST:
@@ -81,6 +84,14 @@ def on_due(world: World, session: Session, facts: Facts, event: CheckInDue) -> T
             return _say_caring(walk, instead_of=rare) if walk.in_crisis else _ask(walk, event)
         case _:
             assert_never(verdict.say)
+
+
+def _is_overheard(walk: Walk) -> bool:
+    """Whether who harms them might read what comes by itself: harm by somebody was told, in this talk or lately."""
+    risk = walk.memory.risk
+    lately = rhythm.in_crisis_pause(walk.session.rhythm, walk.at)
+    is_harmed = risk is not None and risk.kind in (Kind.VIOLENCE, Kind.MINOR) and not risk.denied
+    return (walk.in_crisis and walk.memory.is_hushed) or (lately and is_harmed)
 
 
 def _timing(event: CheckInDue) -> str:

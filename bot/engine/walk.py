@@ -348,7 +348,7 @@ class Walk:
         closed = self.pile.drop().flow
         if closed == CRISIS:
             learning.offer(self.stage)
-            self._leave_menus()
+            self._leave_what_may_wait()
         if self.unasked:
             self._enter_top()
         elif self.pile.frames:
@@ -359,13 +359,17 @@ class Walk:
         elif closed not in (MENU, CRISIS) and self.world.library.has(MENU):
             self.open(MENU)
 
-    def _leave_menus(self) -> None:
-        """Goodbye is the last word in a crisis: welcome and menu would tell whoever looks what is talked of here.
+    def _leave_what_may_wait(self) -> None:
+        """Goodbye is the last word in a crisis: welcome and menu would tell whoever looks what is talked of here, and a
+        check-in that nobody has begun would ask for a number.
 
         What a danger that was none has interrupted goes on where it was.
         """
         risk = self.memory.risk
-        while self.top is not None and self.top.flow in MENUS and not (risk and risk.denied):
+        while self.top is not None and not (risk and risk.denied):
+            is_begun = self.top.flow != self.session.rhythm.flow or self.top.recorded
+            if is_begun and self.top.flow not in MENUS:
+                return
             self.pile.drop()
 
     def _stop_looping(self, state: State) -> None:

@@ -1,5 +1,6 @@
 """Writing first: how often, never in the night or in a pause, ever more rarely, and not at all after a crisis."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -567,6 +568,50 @@ def test_right_after_a_crisis_not_even_that() -> None:
     person.at += HOUR
 
     assert due(person) in checkin_lines("en").caring
+
+
+def test_after_harm_by_somebody_nothing_comes_that_they_might_read() -> None:
+    person = talk()
+    person.session = replace(
+        person.session,
+        risk=OpenRisk(tier=2, kind="violence", since=MONDAY),
+        rhythm=Rhythm(crisis_at=MONDAY),
+    )
+    person.at += DAY
+
+    said = days(person, 4)
+
+    assert said == ["", "", "How is it?", "How is it?"]
+
+
+def test_what_was_said_yes_to_after_harm_by_somebody_comes() -> None:
+    person = talk()
+    person.session = replace(
+        person.session,
+        risk=OpenRisk(tier=2, kind="violence", since=MONDAY),
+        rhythm=Rhythm(crisis_at=MONDAY),
+    )
+    person.at += DAY
+
+    assert due(person, CARING_FLOW, own_hour=False) == "Thinking of you, from the flow."
+
+
+def test_a_check_in_that_nobody_began_is_not_asked_again_behind_a_crisis() -> None:
+    person = came().say("i want to die")
+    assert person.pile == ["menu", "mood", "crisis"]
+
+    person.press("No")
+
+    assert "How is it?" not in person.said
+    assert person.pile == []
+
+
+def test_one_that_was_begun_or_whose_danger_was_none_is_asked_again() -> None:
+    expression = came().say("this traffic, no way out").press("It's an expression")
+    own = talk().say("/mood").say("i want to die").press("No")
+
+    assert "How is it?" in expression.said
+    assert "How is it?" in own.said
 
 
 def test_a_caring_line_comes_once_a_day() -> None:
