@@ -52,6 +52,8 @@ def on_due(world: World, session: Session, facts: Facts, event: CheckInDue) -> T
     if event.asked:
         walk.open(event.flow, event.step)
         return walk.finish()
+    if walk.memory.is_child:
+        return Turn(session=session)
     if event.own_hour and not event.step and rhythm.has_just_told(session.rhythm, event.flow, event.at):
         return Turn(session=session)
     caring_flow = event.flow == CARING_FLOW

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import time, timedelta
 from typing import assert_never
 
-from bot.actions import KeepValue, RecordEntry
+from bot.actions import SCHEDULED, KeepValue, RecordEntry, StopCheckIns
 from bot.engine.memory import CLOCK_NOW, PAUSE_DAYS, PAUSED_UNTIL, TOWN_NOW, listed
 from bot.engine.stage import Stage
 from bot.engine.zones import countries, zone_of, zone_showing
@@ -91,6 +91,8 @@ def keep(stage: Stage, name: str, value: Value | None) -> None:
         stage.memory.language = stage.memory.preferred = value
     if name == "country":
         _keep_zone_of(stage, str(value or ""))
+    if name == "consent" and value == "young":
+        _write_no_more(stage)
 
 
 def add(stage: Stage, name: str, item: str) -> None:
@@ -120,6 +122,14 @@ def record(stage: Stage, name: str, value: Value, entry: str, *, words: bool = F
     key = f"{entry}.{name}"
     if stage.memory.record(name, Entry(at=stage.at, value=value, key=key)):
         stage.actions.append(RecordEntry(name=name, value=value, at=stage.at, key=key, words=words))
+
+
+def _write_no_more(stage: Stage) -> None:
+    """Nobody writes first to a child: what was agreed before their age was told ends."""
+    stage.actions.append(StopCheckIns(flow=""))
+    for each in SCHEDULED:
+        if each in stage.memory.kept:
+            keep(stage, each, "no")
 
 
 def _keep_zone_of(stage: Stage, country: str) -> None:

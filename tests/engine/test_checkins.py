@@ -701,6 +701,25 @@ def test_a_yes_in_a_talk_that_was_asked_for_counts_as_a_crisis() -> None:
 # what never comes by itself
 
 
+def test_nobody_writes_first_to_who_said_that_they_are_a_child() -> None:
+    asked = '# Age\n\n## Start\n\nOld enough?\n\n- [No](#bye "keep consent is young")\n- [Yes](#bye)\n'
+    flow = f"{asked}\n## Bye\n\nOk.\n\n> end\n"
+    person = Talk(world_of({**FLOWS, "age": flow}), kept={"asking": "daily"}).say("/age").press("No")
+
+    assert StopCheckIns(flow="") in person.last.actions
+    assert person.kept["asking"] == "no"
+    assert "medicine-on" not in person.kept
+
+
+def test_nothing_comes_while_a_child_is_known_in_a_danger() -> None:
+    person = talk()
+    person.session = replace(
+        person.session, risk=OpenRisk(tier=1, kind="suicide", since=MONDAY, young=True), rhythm=Rhythm()
+    )
+
+    assert due(person) == ""
+
+
 def test_a_sensitive_step_is_not_opened_and_that_is_told() -> None:
     person = talk()
 
