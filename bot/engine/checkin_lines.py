@@ -15,6 +15,7 @@ class CheckInLines:
     last: str
     snoozed: str
     put_off: str
+    after_quiet: str
     let_go: str
     nothing_open: str
     paused: str
@@ -34,6 +35,7 @@ LINES: Mapping[str, CheckInLines] = {
         ),
         snoozed="All right. I will ask again in an hour.",
         put_off="All right. I will ask again at that time.",
+        after_quiet="All right. I will ask again when your quiet hours are over.",
         let_go="All right, not now. Nothing is missed. /checkin is there when you like.",
         nothing_open="There is no check-in open to put off just now.",
         paused="All right. I will not write first before {date}. /pause 0 ends the pause, /stop ends it all.",
@@ -51,6 +53,7 @@ LINES: Mapping[str, CheckInLines] = {
         ),
         snoozed="De acuerdo. Vuelvo a preguntar en una hora.",
         put_off="De acuerdo. Vuelvo a preguntar a esa hora.",
+        after_quiet="De acuerdo. Vuelvo a preguntar cuando acaben tus horas de silencio.",
         let_go="De acuerdo, ahora no. No se pierde nada. /checkin está ahí cuando quieras.",
         nothing_open="Ahora no hay ninguna pregunta abierta que aplazar.",
         paused="De acuerdo. No escribiré primero antes del {date}. /pause 0 acaba la pausa, /stop lo acaba todo.",

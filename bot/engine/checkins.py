@@ -32,7 +32,7 @@ from bot.engine.walk import Walk
 from bot.engine.world import LANGUAGES, World
 from bot.events import CheckInDue, Event
 from bot.flow.named_flows import CARING_FLOW, CRISIS
-from bot.schedule import WEEKDAYS
+from bot.schedule import WEEKDAYS, is_quiet
 from bot.session import Facts, Rhythm, Session, Value
 
 REMINDERS = frozenset({("medication", "nudge")})
@@ -194,7 +194,11 @@ def snooze(walk: Walk, by: timedelta = SNOOZE) -> None:
     walk.session = _with(walk.session, rhythm.after_snoozing(before))
     step = step if reminded else ""
     walk.stage.actions.append(ScheduleCheckIn(flow=top.flow, step=step, due=walk.at + by, timing=PUT_OFF))
-    walk.stage.say_line(words.snoozed if by == SNOOZE else words.put_off)
+    wishes, then = wishes_of(walk), walk.at + by
+    if wishes.quiet is not None and is_quiet(then, *wishes.quiet, wishes.zone):
+        walk.stage.say_line(words.after_quiet)
+    else:
+        walk.stage.say_line(words.snoozed if by == SNOOZE else words.put_off)
 
 
 def pause(walk: Walk, said: str) -> None:

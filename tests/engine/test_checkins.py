@@ -495,6 +495,14 @@ def test_later_puts_off_what_came_by_itself(said: str, hours: float) -> None:
     assert person.pile == ["menu"]
 
 
+def test_what_is_put_off_into_quiet_hours_is_said_to_come_behind_them() -> None:
+    quiet = {"quiet-from": "14:00", "quiet-until": "20:00"}  # it came at 13:00
+    person = came()
+    person.kept |= quiet
+
+    assert person.say("later").said == checkin_lines("en").after_quiet
+
+
 def test_a_pause_is_not_followed_by_the_question_that_came_by_itself() -> None:
     person = came().say("pause for 3 days")
 
