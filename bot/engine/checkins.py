@@ -136,7 +136,7 @@ def _ask(walk: Walk, event: CheckInDue) -> Turn:
     if len(actions) < len(turn.actions):  # a picture is never shown by surprise
         actions = (*actions, ReportDefect(code="unasked picture", flow=event.flow, stop=event.step))
     said = any(isinstance(action, SendMessage | EditMessage) for action in actions)
-    counts = said and not _promised(event)
+    counts = said and not (reminds or _promised(event))
     after = rhythm.after_sending(turn.session.rhythm, walk.at, flow=event.flow, asks=asks) if counts else None
     session = turn.session if after is None else _with(turn.session, after)
     return replace(turn, session=session, actions=actions)
@@ -191,7 +191,8 @@ def snooze(walk: Walk, by: timedelta = SNOOZE) -> None:
         walk.here.ask_again()
         return
     walk.leave()
-    walk.session = _with(walk.session, rhythm.after_snoozing(before))
+    if not reminded:
+        walk.session = _with(walk.session, rhythm.after_snoozing(before))
     step = step if reminded else ""
     walk.stage.actions.append(ScheduleCheckIn(flow=top.flow, step=step, due=walk.at + by, timing=PUT_OFF))
     wishes, then = wishes_of(walk), walk.at + by

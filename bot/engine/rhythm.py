@@ -3,8 +3,9 @@
 At most two unsolicited messages a day, none in quiet hours or while a pause lasts. After three that nobody answered
 they come once a week; after three more one last line says that the door is open, and then there is silence until the
 person begins again. For 72 hours after a crisis a caring line stands in for everything else. What needs no answer
-never becomes rare. What somebody has just said yes to counts for none of it: it waits for the talk under way and
-for the end of quiet hours that they named, is dropped in a pause, and becomes a caring line after a crisis.
+never becomes rare, and a reminder that was set for its hour stands beside the two. What somebody has just said yes to
+counts for none of it: it waits for the talk under way and for the end of quiet hours that they named, is dropped in a
+pause, and becomes a caring line after a crisis.
 """
 
 from dataclasses import dataclass, replace
@@ -70,13 +71,15 @@ def judge(
 
     *own_hour*: the person chose this hour, so the usual night does not hold it back. *caring_flow*: what is due is
     itself a caring message, which asks nothing and is never cut back for want of an answer. Neither is what is
-    *patient*: a reminder needs no answer. *promised*: they said yes to it a few hours ago, so it is not unsolicited.
+    *patient*: a reminder needs no answer, and comes at the very hour it was set for. *promised*: they said yes to it a
+    few hours ago, so it is not unsolicited.
     """
-    patient = patient or promised or caring_flow
+    is_asked_for = patient or promised
+    patient = is_asked_for or caring_flow
     rhythm = session.rhythm
     if wishes.paused_until is not None and at < day_ends(wishes.paused_until - timedelta(days=1), wishes.zone):
         return Verdict(Say.NOTHING)
-    if not promised and sent_today(rhythm, at, wishes.zone) >= MOST_A_DAY:
+    if not is_asked_for and sent_today(rhythm, at, wishes.zone) >= MOST_A_DAY:
         return Verdict(Say.NOTHING)
     caring = in_crisis_pause(rhythm, at) and not caring_flow
     too_much = sent_today(rhythm, at, wishes.zone) or in_crisis_pause(rhythm, at, TOO_SOON)

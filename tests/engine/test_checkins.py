@@ -150,6 +150,16 @@ def test_a_reminder_comes_on_when_check_ins_have_become_rare_or_silent_and_bring
     assert due(person) == ""
 
 
+def test_a_reminder_stands_beside_the_two_of_the_day_and_takes_none_of_their_places() -> None:
+    person = talk()
+    assert remind(person) == "Your hour."
+    person.at += HOUR
+    assert [due(person, "note"), due(person, "note"), due(person, "note")] == ["A kind word.", "A kind word.", ""]
+    person.at += HOUR
+
+    assert remind(person) == "Your hour."
+
+
 def test_a_reminder_can_be_put_off_and_comes_again_as_itself() -> None:
     person = talk()
     remind(person)
@@ -157,6 +167,16 @@ def test_a_reminder_can_be_put_off_and_comes_again_as_itself() -> None:
 
     later = ScheduleCheckIn(flow="medication", step="nudge", due=person.at + HOUR, timing=PUT_OFF)
     assert later in person.last.actions
+
+
+def test_putting_a_reminder_off_leaves_the_count_of_the_day_alone() -> None:
+    person = talk()
+    due(person, "note")
+    sent = person.session.rhythm.sent
+    remind(person)
+    person.say("/snooze")
+
+    assert person.session.rhythm.sent == sent
 
 
 def test_after_stop_nothing_says_that_it_is_on() -> None:
