@@ -5,7 +5,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import assert_never
 
 from bot.actions import (
@@ -25,7 +25,7 @@ from bot.crisis.risk import Kind
 from bot.engine import rhythm
 from bot.engine.checkin_lines import checkin_lines
 from bot.engine.keeping import keep
-from bot.engine.memory import PAUSED_UNTIL
+from bot.engine.memory import PAUSED_UNTIL, read_clock
 from bot.engine.pausing import days_until, span_said
 from bot.engine.rhythm import Say, Wishes
 from bot.engine.walk import Walk
@@ -233,16 +233,9 @@ def _days(span: str, today: date) -> int:
 def wishes_of(walk: Walk) -> Wishes:
     """What the kept settings wish; one that cannot be read counts as not said. Quiet hours without an end have ours."""
     kept = walk.memory.kept
-    begins, ends = (_time(kept.get(name)) for name in ("quiet-from", "quiet-until"))
+    begins, ends = (read_clock(kept.get(name)) for name in ("quiet-from", "quiet-until"))
     quiet = (begins, ends or rhythm.NIGHT[1]) if begins is not None else None
     return Wishes(zone=walk.memory.zone, quiet=quiet, paused_until=_date(kept.get(PAUSED_UNTIL)))
-
-
-def _time(value: Value | None) -> time | None:
-    try:
-        return time.fromisoformat(str(value)) if value is not None else None
-    except ValueError:
-        return None
 
 
 def _date(value: Value | None) -> date | None:

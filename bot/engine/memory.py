@@ -1,7 +1,7 @@
 """What a person's values are at this moment of a turn: this flow's, their own, their series, the engine's."""
 
-from collections.abc import Mapping
-from datetime import date, datetime, timedelta, tzinfo
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time, timedelta, tzinfo
 from itertools import pairwise
 
 from bot.actions import SCHEDULED
@@ -9,13 +9,14 @@ from bot.crisis.risk import Kind, Tier
 from bot.directory.helplines import BODY, named
 from bot.engine.lines import lines
 from bot.engine.open_risk import audience_of, is_young, told_of
+from bot.engine.rhythm import NIGHT
 from bot.engine.safety_lines import safety_lines
 from bot.engine.world import World
 from bot.flow.definition import Answers
 from bot.flow.expressions import Number
 from bot.flow.scales import Scale
 from bot.goal import counting, days_of
-from bot.schedule import WEEKDAYS, zone_named
+from bot.schedule import WEEKDAYS, is_quiet, zone_named
 from bot.session import Entry, Facts, OpenRisk, Value
 
 EMERGENCY = "112 / 911"
@@ -44,6 +45,9 @@ HELD_WITHOUT_CONSENT = frozenset(
 
 The hours that they set stand in their schedules anyway; unkept, a flow would say that it never writes first.
 """
+
+HOURS_SET = {"asking": "checkin-time", "medicine-on": "medicine-time"}
+"""What flows keep of the hours at which something comes: whether it does, and when."""
 
 SAID_ANYWHERE = "?anywhere"
 SKIPPED = "?skipped"
@@ -264,22 +268,44 @@ class Memory:
                 return self._emergency(name)
             case "helpline":
                 return self._helpline()
-            case "weekday":
-                return WEEKDAYS[self.now.weekday()]
-            case "hour":
-                return self.now.hour
-            case "clock":
-                return f"{self.now:%H:%M}"
-            case "time-of-day":
-                return time_of_day(self.now.hour)
+            case "weekday" | "hour" | "clock" | "time-of-day":
+                return self._of_now(name)
             case "days-total" | "days-longest" | "days-this-month":
                 return self._days(name)
+            case "in-quiet":
+                return "yes" if any(map(self._is_quiet, self._hours_set())) else "no"
             case "team":
                 return self._world.team_state(self._at)
             case "kind" | "tier" | "denied" | "young" | "writes":
                 return told_of(self.risk, name, self._at)
             case _:
                 return None
+
+    def _of_now(self, name: str) -> Value:
+        """What their clock and calendar show."""
+        now = self.now
+        match name:
+            case "weekday":
+                return WEEKDAYS[now.weekday()]
+            case "hour":
+                return now.hour
+            case "clock":
+                return f"{now:%H:%M}"
+            case _:
+                return time_of_day(now.hour)
+
+    def _hours_set(self) -> Iterator[time]:
+        """The hours of theirs at which something comes now."""
+        for is_on, hour in HOURS_SET.items():
+            at = read_clock(self.kept.get(hour))
+            if at is not None and self.kept.get(is_on, "no") != "no":
+                yield at
+
+    def _is_quiet(self, at: time) -> bool:
+        """Whether an hour lies in the quiet hours that they named."""
+        begins, ends = (read_clock(self.kept.get(name)) for name in ("quiet-from", "quiet-until"))
+        moment = datetime.combine(self.today, at, tzinfo=self.zone)
+        return begins is not None and is_quiet(moment, begins, ends or NIGHT[1], self.zone)
 
     def _days(self, name: str) -> Value:
         """Days that count towards the person's goal, from the first on."""
@@ -324,6 +350,14 @@ class Memory:
 
     def _number(self, name: str, value: Value) -> Number | None:
         return value if isinstance(value, int | float) else self.score(name, value)
+
+
+def read_clock(value: Value | None) -> time | None:
+    """A kept time of day; None for none, and for one that cannot be read."""
+    try:
+        return time.fromisoformat(str(value)) if value is not None else None
+    except ValueError:
+        return None
 
 
 def listed(value: Value | None) -> tuple[str, ...]:

@@ -139,6 +139,26 @@ def test_a_day_has_four_parts(hour: int, part: str) -> None:
     assert time_of_day(hour) == part
 
 
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        ({"asking": "daily", "checkin-time": "22:30", "quiet-from": "22:00", "quiet-until": "07:00"}, "yes"),
+        ({"asking": "daily", "checkin-time": "06:59", "quiet-from": "22:00", "quiet-until": "07:00"}, "yes"),
+        ({"asking": "daily", "checkin-time": "07:00", "quiet-from": "22:00", "quiet-until": "07:00"}, "no"),
+        ({"asking": "daily", "checkin-time": "07:30", "quiet-from": "22:00"}, "yes"),
+        ({"asking": "no", "checkin-time": "22:30", "quiet-from": "22:00"}, "no"),
+        ({"medicine-on": "yes", "medicine-time": "23:00", "quiet-from": "22:00"}, "yes"),
+        ({"asking": "daily", "checkin-time": "late", "quiet-from": "22:00"}, "no"),
+        ({"asking": "daily", "checkin-time": "22:30"}, "no"),
+    ],
+)
+def test_an_hour_that_lies_in_quiet_hours_is_known(kept: dict[str, str], said: str) -> None:
+    here = memory()
+    here.kept |= kept
+
+    assert here.value("in-quiet") == said
+
+
 def test_without_consent_only_settings_leave_the_turn() -> None:
     here = memory(consent="none")
 

@@ -132,6 +132,7 @@ _SHORT_LISTS = {
     "weekday": frozenset(WEEKDAYS),
     "time-of-day": frozenset({"night", "morning", "afternoon", "evening"}),
     "team": frozenset({"open", "closed", "none"}),
+    "in-quiet": frozenset({"yes", "no"}),
     "denied": frozenset({"yes", "no"}),
     "young": frozenset({"yes", "no"}),
 }
@@ -154,6 +155,7 @@ ALWAYS_THERE = frozenset(
         "hour",
         "clock",
         "time-of-day",
+        "in-quiet",
         "team",
         *DAY_SUMS,
     }
