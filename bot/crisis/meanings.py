@@ -19,6 +19,7 @@ from bot.crisis.lexicon_file import file_of
 from bot.crisis.normalise import END, words_of
 from bot.crisis.phrase import Phrase, plain, read_phrase
 from bot.crisis.remembered import Remembered
+from bot.crisis.sentences import parts
 from bot.crisis.slips import Points
 from bot.crisis.ways import Found
 from bot.crisis.word_classes import Lists
@@ -138,6 +139,11 @@ class Meanings:
     def all_heard(self, text: str, names: Collection[str]) -> tuple[str, ...]:
         """Each of *names* that a text means, in their order."""
         said = {name for name, _ in self._said(text, names)}
+        return tuple(name for name in names if name in said)
+
+    def told(self, text: str, names: Collection[str]) -> tuple[str, ...]:
+        """Each of *names* that a part of a text means, in their order, however long the text is."""
+        said = {name for part in parts(text) for name, _ in self._said(part, names)}
         return tuple(name for name in names if name in said)
 
     def _said(self, text: str, names: Collection[str], language: str = "") -> Sequence[tuple[str, int]]:

@@ -12,6 +12,7 @@ What is typed is understood by
 - `danger`: the danger in it, and whether that must be spoken to; `in_context` tells whose it is and how near, by what
   stands around it, `no_danger` what only sounds like one, and `open_risk` what is remembered.
 - `reading`: the answer that it is, and the danger where it is said; `taking_in`: what means no answer.
+- `at_length`: what a long message tells, sentence by sentence, and the question it ends with.
 - `crisis`: into the crisis conversation by one of its `entrances`, and `cases` to a step of its own there for what is
   told plainly.
 - `tongue`: the language that the words are in, where none was chosen, or that is asked for.

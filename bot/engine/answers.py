@@ -12,6 +12,7 @@ from bot.engine.lines import Lines
 from bot.engine.matching import begun_with, fitting, several
 from bot.engine.nearest import nearest
 from bot.engine.offers import Offer, ticked
+from bot.engine.route import is_long
 from bot.engine.safety_lines import safety_lines
 from bot.engine.walk import Walk
 from bot.events import TextReceived
@@ -173,6 +174,8 @@ def take_typed(walk: Walk, event: TextReceived, risk: Risk) -> bool:
     here, text = walk.here, event.text
     if here.asks_for_words:
         offer = _skip_of(here.offers, text)
+    elif is_long(text) and not walk.in_crisis:
+        offer = None  # a story may begin with a "no" that is none: "no sé", "no busco ayuda"
     else:
         offer = begun_with(text, here.offers, here.asked, here.hears, is_grave=risk.tier > Tier.NONE)
     if offer is not None:
@@ -287,7 +290,10 @@ def not_understood(walk: Walk, text: str = "") -> Turn:
         walk.answer(None)
         return walk.finish(retries=0)
     else:
-        hint = (_hint(walk.here.what, words) if tries == 1 else "") or walk.stage.next_of(words.retry, "retry")
+        hint = _hint(walk.here.what, words) if tries == 1 else ""
+        if is_long(text) and not walk.in_crisis:
+            hint = walk.stage.next_of(words.read_at_length, "read-at-length")
+        hint = hint or walk.stage.next_of(words.retry, "retry")
         walk.ask_again(hint if tries < MOST_RETRIES else _way_out(walk, tries), briefly=not walk.in_crisis)
     return walk.finish(retries=tries)
 

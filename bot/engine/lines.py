@@ -13,6 +13,7 @@ class Lines:
     """The lines of one language. `spoken` are values as they are said in it: days, "yes", the names of languages."""
 
     retry: tuple[str, ...]
+    read_at_length: tuple[str, ...]
     way_out: tuple[str, ...]
     left_out: str
     lost: str
@@ -64,6 +65,11 @@ LINES: Mapping[str, Lines] = {
             "I am a simple bot, so what I miss is not your fault. Here is the question again.",
             "Thank you for writing that. I do not want to guess, so I ask again.",
             "That is read. To answer it well, I ask once more.",
+        ),
+        read_at_length=(
+            "Thank you for telling me all of that. I read every line, and I ask once more.",
+            "I read all of it, and it was right to write it down. Here is the question again.",
+            "That is a lot, and I read it to the end. We go on from here.",
         ),
         way_out=(
             "We seem to be stuck, and that is on me. /menu takes you out of here, /crisis brings help now.",
@@ -156,6 +162,11 @@ LINES: Mapping[str, Lines] = {
             "Soy un bot sencillo, así que lo que se me escapa no es culpa tuya. Esta es la pregunta.",
             "Gracias por escribirlo. No quiero adivinar, así que pregunto otra vez.",
             "Eso está leído. Para responder bien, pregunto una vez más.",
+        ),
+        read_at_length=(
+            "Gracias por contarme todo eso. Leí cada línea, y pregunto una vez más.",
+            "Lo leí todo, e hiciste bien en escribirlo. Esta es la pregunta otra vez.",
+            "Es mucho, y lo leí hasta el final. Seguimos desde aquí.",
         ),
         way_out=(
             "Parece que nos atascamos, y es cosa mía. Con /menu sales de aquí, con /crisis llega ayuda ya.",

@@ -14,7 +14,7 @@ from bot.engine.world import World
 from bot.errors import FlowUnavailable
 from bot.flow.compile import Compiled
 from bot.flow.definition import Ask, Front, What
-from bot.flow.named_flows import CRISIS
+from bot.flow.named_flows import AT_LENGTH, CRISIS, MOST_TOLD
 from bot.flow.states import Question, State
 from bot.session import Facts, FactsWanted, Frame, Past, Value
 
@@ -25,6 +25,12 @@ def values_told(meanings: Meanings, said: str, front: Front) -> dict[str, Value]
     """The values that a text sets by what it tells; of several for one value the lowest in the list counts."""
     heard = meanings.all_heard(said, front.told)
     return dict(front.told[name] for name in heard)
+
+
+def values_told_at_length(meanings: Meanings, said: str, front: Front) -> dict[str, Value]:
+    """The values that the parts of a long text set by what they tell: the first in the list, as many as are named."""
+    heard = meanings.told(said, front.told)
+    return dict(tuple(dict.fromkeys(front.told[name] for name in heard))[:MOST_TOLD])
 
 
 class Pile:
@@ -95,7 +101,8 @@ class Pile:
         self.frames = [frame for frame in self.frames if frame.flow != flow]
         name = compiled.starts.get(step, compiled.first)
         found = compiled.flow
-        facts = {of: before[of] for of, _ in found.front.told.values() if of in before}
+        facts = {of: before[of] for of, _ in found.front.told.values() if of in before and flow != AT_LENGTH}
+        told_by = values_told_at_length if flow == AT_LENGTH else values_told
         frame = Frame(
             flow=flow,
             language=found.language,
@@ -103,7 +110,7 @@ class Pile:
             stop=name,
             serial=self._stage.serial,
             entry=self._stage.key(),
-            values=facts | values_told(self._world.meanings, said, found.front),
+            values=facts | told_by(self._world.meanings, said, found.front),
         )
         self.frames.append(frame)
         self._take_up(compiled, frame)

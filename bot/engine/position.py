@@ -78,9 +78,13 @@ class Position:
         """The engine's words by which what is typed is understood here; "ok" is no yes where it is of a danger."""
         if self._pile.in_crisis:
             return vocabulary_in_crisis(self._memory.language)
+        return (vocabulary_of_danger if self.is_sensitive else vocabulary)(self._memory.language)
+
+    @property
+    def is_sensitive(self) -> bool:
+        """Whether the step under way asks of a danger, or of what nobody else should see."""
         stop, compiled = self._pile.stop, self._pile.compiled
-        is_sensitive = stop is not None and compiled is not None and stop.step in compiled.sensitive
-        return (vocabulary_of_danger if is_sensitive else vocabulary)(self._memory.language)
+        return stop is not None and compiled is not None and stop.step in compiled.sensitive
 
     # putting the question
 

@@ -33,6 +33,7 @@ LANGUAGE_COMMANDS = ("language", "idioma")
 DENIED = frozenset({"no", "not", "don't", "dont", "can't", "cant", "cannot", "never", "nunca"})
 """What makes the name of a language one that somebody does not speak."""
 LONGEST_WITH_PHRASE = 14  # words: in a longer message a phrase says little about what is wanted
+LONGEST_AS_TYPED = 3 * LONGEST_WITH_PHRASE  # the same before those that only add force are left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +97,14 @@ def snooze_or_pause(text: str, language: str) -> tuple[str, str] | None:
     return None if span is None else ("pause", span)
 
 
+def is_long(text: str) -> bool:
+    """Whether more is told in *text* than a phrase."""
+    return len(text.split()) > LONGEST_WITH_PHRASE
+
+
 def phrase_in(text: str, world: World, language: str) -> str:
     """The flow whose phrase is said in *text*, the longest phrase first; empty when none is."""
-    words = gist(text).split()
+    words = gist(text).split() if len(text.split()) <= LONGEST_AS_TYPED else []
     if len(words) > LONGEST_WITH_PHRASE:
         return ""
     phrases = world.library.phrases(language)

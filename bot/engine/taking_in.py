@@ -2,7 +2,7 @@
 
 from bot.actions import SCHEDULED, LookForPlaces, Turn
 from bot.crisis.risk import LABELS, Risk, Tier
-from bot.engine import answers, asking_where, commands, crisis, places, wishes
+from bot.engine import answers, asking_where, at_length, commands, crisis, places, wishes
 from bot.engine.command_words import language_wished
 from bot.engine.keeping import keep
 from bot.engine.open_risk import is_resting
@@ -47,7 +47,11 @@ def take_in(walk: Walk, event: TextReceived, risk: Risk) -> Turn:
 
 
 def _at_last(walk: Walk, text: str, risk: Risk) -> Turn:
-    """What is typed and heard as nothing else: the answer that it comes nearest to, or what nobody understands."""
+    """What is typed and heard as nothing else: what it tells at length, the answer that it comes nearest to, what the
+    flow has for it, else a question.
+    """
+    if at_length.offer(walk, text):
+        return walk.finish(retries=0)
     if answers.take_nearest(walk, text, surely=walk.at_menu or risk.tier > Tier.NONE):
         return taken(walk)
     if (target := answers.unread(walk)) is not None:

@@ -8,11 +8,12 @@ import re
 from dataclasses import replace
 
 from bot.actions import Priority, Turn
-from bot.crisis.risk import NO_RISK, Risk
+from bot.crisis.risk import NO_RISK, Risk, Tier
 from bot.directory.countries import Told
 from bot.engine import (
     answers,
     asking_where,
+    at_length,
     cases,
     commands,
     crisis,
@@ -84,9 +85,14 @@ def _heard_in_part(
 ) -> tuple[TextReceived, Reading]:
     """In a crisis the answer that a part of the text is, where the whole is none: beside a place ("yes and im in
     chicago"), or behind a "no,". The event loses the words that say where they are: those are heard by themselves.
+    Elsewhere the question that a long text ends with.
     """
     is_own = walk.here.asks_for_words or team.is_talking(walk.session) or event.text.startswith("/")
-    if not walk.in_crisis or is_own or reading.is_answer:
+    if is_own or not walk.in_crisis:
+        is_free = not is_own and reading.meant is None and risk.tier is Tier.NONE
+        asked = at_length.question_in(walk, event.text) if is_free else ""
+        return (replace(event, text=asked), read(walk, asked, risk)) if asked else (event, reading)
+    if reading.is_answer:
         return event, reading
     said = replace(event, text=where.rest or event.text)
     for part in (where.rest, "" if reading.case else _behind_a_word(event.text)):
@@ -139,6 +145,8 @@ def _meet(walk: Walk, event: TextReceived, reading: Reading, where: Told) -> Non
     whereabouts.note(walk, where)
     if not where.is_doubtful:
         which_place.note_looked_for(walk)
+    if reading.risk.tier < Tier.EMERGENCY:
+        at_length.lay_below(walk, event.text)
     crisis.meet(
         walk,
         reading.risk,

@@ -24,7 +24,7 @@ from bot.engine.typed_values import HOUR, PART_OF_DAY, hour_in, typed_value
 from bot.engine.world import World
 from bot.flow.compile import OUTSIDE
 from bot.flow.definition import Ask, ForKind, ForTicks, Target
-from bot.flow.named_flows import ASIDES, CRISIS, MENU, MENUS
+from bot.flow.named_flows import ASIDES, AT_LENGTH, CRISIS, MENU, MENUS
 from bot.flow.states import Branch, Close, Fork, Leave, Pause, Question, Search, State, Visit
 from bot.message import Message
 from bot.session import Facts, Frame, Session, Value
@@ -360,15 +360,15 @@ class Walk:
             self.open(MENU)
 
     def _leave_what_may_wait(self) -> None:
-        """Goodbye is the last word in a crisis: welcome and menu would tell whoever looks what is talked of here, and a
-        check-in that nobody has begun would ask for a number.
+        """Goodbye is the last word in a crisis: welcome and menu would tell whoever looks what is talked of here, what
+        was told at length would, too, and a check-in that nobody has begun would ask for a number.
 
         What a danger that was none has interrupted goes on where it was.
         """
         risk = self.memory.risk
         while self.top is not None and not (risk and risk.denied):
             is_begun = self.top.flow != self.session.rhythm.flow or self.top.recorded
-            if is_begun and self.top.flow not in MENUS:
+            if is_begun and self.top.flow not in (AT_LENGTH, *MENUS):
                 return
             self.pile.drop()
 

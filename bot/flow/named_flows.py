@@ -9,8 +9,12 @@ MENUS = frozenset({MENU, WELCOME})
 """Flows that only ask what somebody wants: the way out leads to them, and there is none out of them."""
 ASIDES = "asides"
 """The flow of what is said in between, whatever else is under way."""
+AT_LENGTH = "at-length"
+"""The flow that answers a long message, which is no answer and no question, with what it tells."""
+MOST_TOLD = 3
+"""Matters of a long message that are named at once: with more, nobody reads the buttons to the end."""
 SETTINGS, LANGUAGE = "privacy-and-settings", "language"
 """The flow of the settings, and its step that asks for the language."""
 
-OPENED_BY_THE_ENGINE = frozenset({CRISIS, CARING_FLOW, *MENUS})
+OPENED_BY_THE_ENGINE = frozenset({CRISIS, CARING_FLOW, AT_LENGTH, *MENUS})
 """Flows with a door of their own: nobody need lead to them."""

@@ -24,7 +24,7 @@ from tests.repository.checkout import ROOT
 
 LANGUAGES = ("en", "es")
 COME_BY_THEMSELVES = {"crisis-follow-up"}  # scheduled by another flow, never looked for
-BY_ITS_WORDS = {"my-days", "asides", "crisis-asides"}  # what somebody says leads there, whatever is asked
+BY_ITS_WORDS = {"my-days", "asides", "crisis-asides", "at-length"}  # what somebody says leads there, whatever is asked
 FIRST_MEETING = {"welcome"}  # /start leads there, once
 MOST_TAPS = 3
 FEWEST_PHRASES = 12

@@ -1,9 +1,10 @@
 """More words, buttons or resources than one message can hold for someone who is not well."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from bot.flow.definition import Buttons, Insert
+from bot.flow.definition import Buttons, Choice, Insert
+from bot.flow.named_flows import AT_LENGTH, MOST_TOLD
 from bot.flow.problem import Problem
 from bot.flow.rules.messages import StepMessage
 from bot.flow.rules.page import Page, warning
@@ -33,13 +34,19 @@ def many_buttons(page: Page) -> Iterator[Problem]:
     """Sets of buttons nobody reads to the end."""
     for step in page.flow.steps:
         for item in step.items:
-            count = len(item.choices) if isinstance(item, Buttons) else 0
+            count = _shown(item.choices, page) if isinstance(item, Buttons) else 0
             if count > MOST_BUTTONS:
                 yield warning(
                     item.span,
                     "many_buttons",
                     f"Here are {count} buttons; {MOST_BUTTONS} are the most. Put some of them into another step.",
                 )
+
+
+def _shown(choices: Sequence[Choice], page: Page) -> int:
+    """How many buttons may be shown at once; of those for what a long message tells only a few are."""
+    told = sum(choice.condition is not None for choice in choices) if page.flow.name == AT_LENGTH else 0
+    return len(choices) - told + min(told, MOST_TOLD)
 
 
 def many_resources(page: Page) -> Iterator[Problem]:
