@@ -88,6 +88,11 @@ _AROUND = (
 AROUND = frozenset(word for words in _AROUND for word in words.split())
 """What may stand around a wish and says nothing of it."""
 
+GROUPS = frozenset({"group", "groups", "meeting", "meetings", "grupo", "grupos", "reunion", "reuniones"})
+"""Words for what is wished."""
+FELLOWSHIPS = frozenset({"aa", "na", "smart", "lifering", "recovery-dharma", "al-anon", "nar-anon", "dra", "ca", "cma"})
+"""Filters that name a group which meets under that name."""
+
 NO = frozenset({"not", "no", "never", "without", "except", "don't", "dont", "hate", "sin", "nunca", "menos", "odio"})
 ARTICLES = frozenset({"the", "el", "la", "los", "las"})  # La Paz and Los Angeles begin so
 ALREADY = frozenset(
@@ -107,6 +112,7 @@ class Wish:
     near: str = ""
     is_sure: bool = False
     is_led: bool = False
+    is_of_groups: bool = False
 
 
 def wish_in(text: str) -> Wish | None:
@@ -123,7 +129,8 @@ def wish_in(text: str) -> Wish | None:
         return None
     is_asked_for = named <= ALREADY
     near = "" if is_asked_for else " ".join(raw[at] for at in place)
-    return Wish(filters=filters, near=near, is_sure=bool(sure), is_led=bool(led))
+    is_of_groups = not GROUPS.isdisjoint(beside)
+    return Wish(filters=filters, near=near, is_sure=bool(sure), is_led=bool(led), is_of_groups=is_of_groups)
 
 
 def _filters(words: list[str]) -> tuple[tuple[str, ...], frozenset[int]]:

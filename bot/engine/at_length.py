@@ -13,6 +13,8 @@ from bot.flow.named_flows import AT_LENGTH, MENUS, SETTINGS, WELCOME
 
 UNCLEAR = "unclear"
 """The step of the flow for a long message of which nothing is known."""
+WRITING = "writing"
+"""What asides.md sets to yes where somebody writes on: each line tells what a sentence of a long text does."""
 ASKS_NOTHING_KNOWN = ("what-to-do",)
 """Meanings (data/answers) of a question that is about all that was told before: "what am i supposed to do?"."""
 OF_ANYTHING = frozenset({WELCOME, SETTINGS, "getting-help"})
@@ -30,12 +32,13 @@ def question_in(walk: Walk, text: str) -> str:
 
 
 def offer(walk: Walk, text: str) -> bool:
-    """Lay on top what a long text tells, in buttons; False where it tells nothing that is known, or what is spoken of
-    already, where what is typed is taken as it is, and where a step is sensitive: what is asked there goes first. At a
-    menu it is asked then what would help, the first time.
+    """Lay on top what a long text tells, or a line of one, in buttons; False where it tells nothing that is known, or
+    what is spoken of already, where what is typed is taken as it is, and where a step is sensitive: what is asked there
+    goes first. At a menu it is asked then what would help, the first time.
     """
     is_own = walk.in_crisis or walk.here.asks_for_words or walk.here.is_sensitive
-    if is_own or not is_long(text) or not walk.pile.can_open(AT_LENGTH):
+    is_told_in_lines = walk.memory.value(WRITING) == "yes"
+    if is_own or not (is_long(text) or is_told_in_lines) or not walk.pile.can_open(AT_LENGTH):
         return False
     is_near = _is_near(walk, text)
     is_at_menu = walk.top is None or walk.top.flow in MENUS

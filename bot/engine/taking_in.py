@@ -30,7 +30,7 @@ def take_in(walk: Walk, event: TextReceived, risk: Risk) -> Turn:
         return taken(walk)
     if not (walk.in_crisis or free) and commands.offer_language(walk, event.text):
         return walk.finish(retries=0)
-    phrase = "" if walk.in_crisis or free else phrase_in(event.text, walk.world, walk.memory.language)
+    phrase = "" if walk.in_crisis or free else _flow_for(walk, event.text)
     if phrase:
         if not _asks_consent(walk):
             walk.clear()
@@ -44,6 +44,11 @@ def take_in(walk: Walk, event: TextReceived, risk: Risk) -> Turn:
         walk.follow(aside)
         return walk.finish(retries=0)
     return _at_last(walk, event.text, risk)
+
+
+def _flow_for(walk: Walk, text: str) -> str:
+    """The flow whose phrase is said, or which finds the group that is wished for."""
+    return phrase_in(text, walk.world, walk.memory.language) or wishes.flow_for(walk, text)
 
 
 def _at_last(walk: Walk, text: str, risk: Risk) -> Turn:

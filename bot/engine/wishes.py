@@ -6,7 +6,7 @@ A place is looked for and filters are ticked without being asked about again; wh
 from collections.abc import Callable, Iterator
 
 from bot.actions import LookForPlaces
-from bot.directory.wish import Wish, wish_in
+from bot.directory.wish import FELLOWSHIPS, Wish, wish_in
 from bot.engine.directions import SEARCHED
 from bot.engine.memory import listed
 from bot.engine.offers import WISHED, Offer, ticked
@@ -16,7 +16,7 @@ from bot.events import FoundPlace, PlacesFound
 from bot.flow.compile import Compiled
 from bot.flow.definition import Ask, Buttons, ForKind, ForTicks, What
 from bot.flow.layout import GROUPS_FOUND
-from bot.flow.named_flows import SETTINGS
+from bot.flow.named_flows import GROUPS, SETTINGS
 from bot.flow.states import Fork, Question, Search
 from bot.folding import fold, near
 
@@ -47,6 +47,17 @@ def opened(walk: Walk, phrase: str, text: str) -> None:
     said = len(walk.stage.actions)
     if is_plain and _taken_up(walk, text, wish):
         walk.stage.unsay(before, said)
+
+
+def flow_for(walk: Walk, text: str) -> str:
+    """The flow that finds groups, where *text* wishes for one and says more of it than the word, though no phrase of
+    the flow is in it: "women's meeting near Boston tonight". Empty for anything else.
+    """
+    wish = wish_in(text)
+    if wish is None or not walk.pile.can_open(GROUPS) or not (wish.is_of_groups or {*wish.filters} & FELLOWSHIPS):
+        return ""
+    is_placed = bool(wish.near) and (wish.is_sure or wish.is_led)
+    return GROUPS if is_placed or (wish.filters and not wish.near) else ""
 
 
 def _names_a_kind(wish: Wish) -> bool:

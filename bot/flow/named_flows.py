@@ -9,6 +9,8 @@ MENUS = frozenset({MENU, WELCOME})
 """Flows that only ask what somebody wants: the way out leads to them, and there is none out of them."""
 ASIDES = "asides"
 """The flow of what is said in between, whatever else is under way."""
+GROUPS = "find-people"
+"""The flow that finds groups and meetings."""
 AT_LENGTH = "at-length"
 """The flow that answers a long message, which is no answer and no question, with what it tells."""
 MOST_TOLD = 3

@@ -65,6 +65,24 @@ def test_a_no_or_anything_beside_it_makes_it_no_wish(typed: str) -> None:
     assert wish_in(typed) is None
 
 
+@pytest.mark.parametrize(
+    ("typed", "is_of_groups"),
+    [
+        ("women's meeting near Boston", True),
+        ("AA tonight", False),
+        ("reuniones en línea", True),
+        ("women near Boston", False),
+        ("Boston", False),
+        ("in a meeting", False),
+    ],
+)
+def test_a_group_is_wished_for_where_a_word_for_one_is_said(typed: str, *, is_of_groups: bool) -> None:
+    wish = wish_in(typed)
+
+    assert wish is not None
+    assert wish.is_of_groups == is_of_groups
+
+
 def test_only_words_that_lead_to_nothing_else_make_a_place_sure() -> None:
     sure = {typed: wish.is_sure for typed in ("near Troy", "in Troy", "Troy") if (wish := wish_in(typed))}
 

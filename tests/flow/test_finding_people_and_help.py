@@ -6,10 +6,11 @@ from a sentence.
 
 import pytest
 
+from bot.actions import LookForPlaces
 from bot.engine.person import Person
 from bot.events import FoundPlace, PlacesFound
 from bot.loading import load_countries
-from tests.flow.shipped import at_menu, go_on, place, somebody, step, words
+from tests.flow.shipped import at_menu, go_on, place, somebody, step, stranger, words
 from tests.kept import helplines
 from tests.repository.checkout import ROOT
 
@@ -135,6 +136,22 @@ def test_where_others_live_is_not_where_the_writer_is(text: str) -> None:
 
     assert not countries.told(text).country
     assert not countries.mentioned(text, of_others=False).country
+
+
+WISHED = [
+    ("en", "women's meeting near Boston tonight", "Boston"),
+    ("en", "AA in Leeds", "Leeds"),
+    ("es", "reunión de mujeres cerca de Monterrey esta noche", "Monterrey"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "town"), WISHED)
+def test_a_group_near_a_town_is_looked_for_from_the_first_screen(language: str, text: str, town: str) -> None:
+    talk = stranger("/start", text)
+
+    looked = [action.query for action in talk.last.actions if isinstance(action, LookForPlaces)]
+    assert place(talk).startswith("find-people#")
+    assert looked == [town]
 
 
 NARROWED = [

@@ -550,6 +550,19 @@ HEARD = [
     ("en", "how-its-going", "stop reminding me", "menu#start", "stop|Done"),
     ("es", "how-its-going", "ya no me recuerdes", "menu#start", "paro|Listo|Hecho"),
     ("en", "return-to-use#reach", "my head hurts / shame mostly", "return-to-use#hour", ""),
+    # a drink as a picture; a "no" that is said with a shrug
+    ("en", NEW, "🍷🍷🍷", "asides#drinks", "wish for one"),
+    ("en", "menu", "🍺 / urge", "ride-the-urge#start", "wave"),
+    ("es", NEW, "🍻", "asides#drinks", "ganas"),
+    ("es", "menu", "🍷🍷 / estoy tomando", "return-to-use#start", "cuerpo"),
+    ("en", "parting", "not really", "parting#need", "good to you"),
+    ("es", "parting", "la verdad no", "parting#need", "te haría bien|ahora"),
+    ("es", "parting", "en realidad no", "parting#need", "te haría bien|ahora"),
+    # a group wished for in one's own words, on the first screen, too
+    ("en", NEW, "women's meeting tonight", "find-people#place", "Where are you"),
+    ("en", "menu", "secular meetings online", "find-people#found", ""),
+    ("es", NEW, "reunión de mujeres esta noche", "find-people#place", "Dónde estás"),
+    ("en", NEW, "I'm in a meeting", "welcome#start", "nearest"),
     # after using
     ("en", "return-to-use#alone", "my sister is here", "return-to-use#hour", "next hours"),
     ("es", "return-to-use#alone", "mi mamá está aquí", "return-to-use#hour", "próximas horas"),

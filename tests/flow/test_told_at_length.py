@@ -331,6 +331,41 @@ def test_of_a_long_message_that_tells_nothing_known_it_is_asked_and_not_guessed(
     assert place(go_on(person, "none of these")) == "menu#start"
 
 
+WRITTEN_ON = [
+    (
+        "en",
+        ("the boat was leaking", "it rained all day", "the lake was high"),
+        "we had a big fight on friday",
+        "The quarrel",
+    ),
+    (
+        "es",
+        ("el bote hacía agua", "llovió todo el día", "el lago estaba alto"),
+        "mi jefe me gritó delante de todos",
+        "La pelea",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "lines", "told", "label"), WRITTEN_ON)
+def test_who_writes_line_by_line_is_heard_too(language: str, lines: tuple[str, ...], told: str, label: str) -> None:
+    person = go_on(somebody(language, *lines), told)
+
+    assert place(person) == "at-length#start"
+    assert label in labels(person)
+
+
+@pytest.mark.parametrize(("language", "lines", "told", "label"), WRITTEN_ON)
+def test_who_goes_on_writing_is_not_asked_the_same_each_time(
+    language: str, lines: tuple[str, ...], told: str, label: str
+) -> None:
+    person = somebody(language, *lines, lines[0])
+
+    assert place(person) == "asides#write-still"
+    assert len(person.said) == 1
+    assert "?" not in words(person)
+
+
 def test_a_story_that_begins_with_a_no_is_no_answer() -> None:
     person = stranger(
         "/start", "no busco ayuda exactamente, solo quiero saber si a otra gente le pasa que todo le sabe a cartón"
