@@ -24,7 +24,7 @@ SHORTEST_BEGINNING = 4  # letters before the `*`: shorter ones begin too many wo
 DENIED_WITHIN = 2  # words behind a denial that it takes back: “not a doctor”
 LONGEST_STEM = 6  # letters by which a word is told from others that no idea has: “meeting” and “meetings”
 SHORTEST_OWN = 4  # letters of such a word
-LONGEST_TEXT = 60  # words: in a longer text an idea is one of many
+LONGEST_TEXT = 40  # words: in a longer text an idea is one of many
 
 Member: TypeAlias = tuple[str, int, str]
 

@@ -363,12 +363,15 @@ class Walk:
         """Goodbye is the last word in a crisis: welcome and menu would tell whoever looks what is talked of here, what
         was told at length would, too, and a check-in that nobody has begun would ask for a number.
 
-        What a danger that was none has interrupted goes on where it was.
+        What a danger that was none has interrupted goes on where it was. What was told at length also does where no
+        more was asked than what the body may do.
         """
         risk = self.memory.risk
+        is_doubt = risk is not None and risk.tier <= Tier.CHECK_IN and risk.kind in (Kind.WITHDRAWAL, Kind.BODY)
+        ends = MENUS if is_doubt else {AT_LENGTH, *MENUS}
         while self.top is not None and not (risk and risk.denied):
             is_begun = self.top.flow != self.session.rhythm.flow or self.top.recorded
-            if is_begun and self.top.flow not in (AT_LENGTH, *MENUS):
+            if is_begun and self.top.flow not in ends:
                 return
             self.pile.drop()
 

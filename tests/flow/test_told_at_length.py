@@ -265,6 +265,40 @@ def test_a_danger_that_is_one_leaves_nothing_told_below_it() -> None:
     assert "at-length" not in {frame.flow for frame in person.session.frames}
 
 
+PLANNED = [
+    (
+        "en",
+        "so me and my wife had a huge fight on friday about money and about me being out late, she went to "
+        "her sisters and took the dog, and i ended up at the bar and drank until closing. i hadnt had a drink"
+        " in 7 weeks. now its sunday and i just feel sick and stupid",
+        "Skip",
+        "I drank or used again",
+    ),
+    (
+        "es",
+        "hola, no sé muy bien cómo funciona esto. llevo una semana horrible, a mi mamá le encontraron un "
+        "tumor el lunes y la estoy llevando al hospital todos los días, y por la noche cuando todos duermen "
+        "me pongo a beber otra vez. llevaba cuatro meses sin tomar. siento que lo tiré todo a la basura",
+        "Saltar",
+        "Volví a consumir",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "skip", "label"), PLANNED)
+def test_what_was_told_is_not_lost_over_what_stopping_does(language: str, text: str, skip: str, label: str) -> None:
+    person = go_on(somebody(language, text), skip, skip)
+
+    assert place(person) == "at-length#start"
+    assert label in labels(person)
+
+
+def test_who_wants_no_more_questions_is_asked_none() -> None:
+    person = go_on(somebody("en", NOT_DANGER[1][1]), "No more questions")
+
+    assert "at-length" not in {frame.flow for frame in person.session.frames}
+
+
 UNDER_WAY = [
     (
         "en",
