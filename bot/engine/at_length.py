@@ -6,10 +6,11 @@ and what is near is named; nothing is led to that was only guessed.
 
 from bot.crisis.sentences import question_at_end
 from bot.engine import answers
+from bot.engine.pile import values_told_at_length
 from bot.engine.route import is_long, phrase_in
 from bot.engine.walk import Walk
 from bot.flow.definition import Target
-from bot.flow.named_flows import AT_LENGTH, MENUS, SETTINGS, WELCOME
+from bot.flow.named_flows import AT_LENGTH, CRISIS, MENUS, SETTINGS, WELCOME
 
 UNCLEAR = "unclear"
 """The step of the flow for a long message of which nothing is known."""
@@ -28,7 +29,14 @@ def question_in(walk: Walk, text: str) -> str:
         return ""
     phrase = phrase_in(asked, walk.world, walk.memory.language)
     leads = phrase not in OF_ANYTHING if phrase else answers.heard_by_menu(walk, asked) is not None
-    return asked if leads else ""
+    return asked if leads and not _is_of_danger(walk, text) else ""
+
+
+def tells_several(walk: Walk, text: str) -> bool:
+    """Whether a long text at a menu tells more than one matter: the last in it is not all that is meant."""
+    if not (_is_at_menu(walk) and is_long(text) and walk.pile.can_open(AT_LENGTH)) or _is_of_danger(walk, text):
+        return False
+    return len(values_told_at_length(walk.world.meanings, text, walk.pile.find(AT_LENGTH).flow.front)) > 1
 
 
 def offer(walk: Walk, text: str) -> bool:
@@ -41,11 +49,20 @@ def offer(walk: Walk, text: str) -> bool:
     if is_own or not (is_long(text) or is_told_in_lines) or not walk.pile.can_open(AT_LENGTH):
         return False
     is_near = _is_near(walk, text)
-    is_at_menu = walk.top is None or walk.top.flow in MENUS
-    if not is_near and (walk.session.retries or not is_at_menu):
+    if not is_near and (walk.session.retries or not _is_at_menu(walk)):
         return False
     walk.follow(Target(AT_LENGTH, "" if is_near else UNCLEAR))
     return True
+
+
+def _is_at_menu(walk: Walk) -> bool:
+    return walk.top is None or walk.top.flow in MENUS
+
+
+def _is_of_danger(walk: Walk, text: str) -> bool:
+    """Whether the whole text leads into the crisis conversation: that goes before what else it tells or asks."""
+    target = answers.heard_by_menu(walk, text)
+    return target is not None and target.flow == CRISIS
 
 
 def lay_below(walk: Walk, text: str) -> None:

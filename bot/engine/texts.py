@@ -85,13 +85,16 @@ def _heard_in_part(
 ) -> tuple[TextReceived, Reading]:
     """In a crisis the answer that a part of the text is, where the whole is none: beside a place ("yes and im in
     chicago"), or behind a "no,". The event loses the words that say where they are: those are heard by themselves.
-    Elsewhere the question that a long text ends with.
+    Elsewhere the question that a long text ends with; and one that tells several matters is not heard as one of them.
     """
     is_own = walk.here.asks_for_words or team.is_talking(walk.session) or event.text.startswith("/")
     if is_own or not walk.in_crisis:
         is_free = not is_own and reading.meant is None and risk.tier is Tier.NONE
         asked = at_length.question_in(walk, event.text) if is_free else ""
-        return (replace(event, text=asked), read(walk, asked, risk)) if asked else (event, reading)
+        if asked:
+            return replace(event, text=asked), read(walk, asked, risk)
+        several = is_free and at_length.tells_several(walk, event.text)
+        return event, replace(reading, heard=None) if several else reading
     if reading.is_answer:
         return event, reading
     said = replace(event, text=where.rest or event.text)

@@ -365,6 +365,36 @@ def test_of_a_long_message_that_tells_nothing_known_it_is_asked_and_not_guessed(
     assert place(go_on(person, "none of these")) == "menu#start"
 
 
+SEVERAL = [
+    (
+        "en",
+        "my dad died in march and since then i cant sleep, my brother doesnt talk to me and i started drinking again",
+        ("Someone who died", "I drank or used again", "Nights without sleep"),
+    ),
+    (
+        "es",
+        "mi papá murió en marzo. mi hermana dice que ya debería haberlo superado, y yo duermo muy poco",
+        ("Alguien que murió", "Noches sin dormir"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "told"), SEVERAL)
+def test_of_several_matters_all_are_offered_and_not_the_last_alone(
+    language: str, text: str, told: tuple[str, ...]
+) -> None:
+    person = somebody(language, text)
+
+    assert place(person) == "at-length#start"
+    assert set(told) <= set(labels(person))
+
+
+def test_a_danger_that_the_menu_hears_goes_before_what_else_is_told() -> None:
+    text = "we lost my dad in march and i cant sleep, and now she is turning blue beside me. any meetings near me?"
+
+    assert place(somebody("en", text)).startswith("crisis#")
+
+
 WRITTEN_ON = [
     (
         "en",
