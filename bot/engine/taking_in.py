@@ -30,7 +30,7 @@ def take_in(walk: Walk, event: TextReceived, risk: Risk) -> Turn:
         return taken(walk)
     if not (walk.in_crisis or free) and commands.offer_language(walk, event.text):
         return walk.finish(retries=0)
-    if at_length.tells_several(walk, event.text) and at_length.offer(walk, event.text):
+    if walk.tells_several and at_length.offer(walk, event.text):
         return walk.finish(retries=0)
     phrase = "" if walk.in_crisis or free else _flow_for(walk, event.text)
     if phrase:

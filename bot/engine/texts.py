@@ -93,8 +93,8 @@ def _heard_in_part(
         asked = at_length.question_in(walk, event.text) if is_free else ""
         if asked:
             return replace(event, text=asked), read(walk, asked, risk)
-        several = is_free and at_length.tells_several(walk, event.text)
-        return event, replace(reading, heard=None) if several else reading
+        walk.tells_several = is_free and at_length.tells_several(walk, event.text)
+        return event, replace(reading, heard=None) if walk.tells_several else reading
     if reading.is_answer:
         return event, reading
     said = replace(event, text=where.rest or event.text)

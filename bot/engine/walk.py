@@ -57,6 +57,7 @@ class Walk:
         self.numbered = False  # this turn has said the numbers of a country that was told
         self.renumbered = False  # this turn has told where the person is: what was said before names other numbers
         self.is_aside = False  # this turn has led aside from an open question, which was read a moment ago
+        self.tells_several = False  # what was typed tells several matters at length, and is not heard as one of them
         self._where: dict[str, Told] = {}
         self._hops = 0
         self._told_of_a_move = False
