@@ -105,7 +105,7 @@ class Dispatcher:
     def submit(
         self, event: Event, done: Done | None = None, *, guard: Guard | None = None, waited: bool = False
     ) -> "asyncio.Future[Turn | None]":
-        """Put *event* at the end of its chat's lane; a *guard* makes the lane urgent.
+        """Put *event* at the end of its chat's lane; an urgent *guard* makes the lane urgent.
 
         *waited*: it lay on disk, and what this process asked before is not known.
         The future is cancelled if the dispatcher stops before its turn; it raises nothing else.
@@ -115,8 +115,8 @@ class Dispatcher:
         chat = event.chat
         if (lane := self._lanes.get(chat)) is None:
             lane = self._lanes[chat] = _Lane()
-            (self._urgent if guard else self._ready).append(chat)
-        elif guard and not lane.running:
+            (self._urgent if guard and guard.is_urgent else self._ready).append(chat)
+        elif guard and guard.is_urgent and not lane.running:
             self._urgent.append(chat)
         lane.jobs.append(job)
         self._held += 1
@@ -190,8 +190,9 @@ class Dispatcher:
             else:
                 self._failures = 0
                 if job.guard is not None:
+                    if job.guard.begins_to_ask:
+                        self._remember_asking(job.event.chat)
                     job.guard.committed()
-                    self._remember_asking(job.event.chat)
                 self._tell(turn)
                 for watcher in self._watchers:
                     watcher(job.event, turn)

@@ -11,11 +11,12 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 from typing import Protocol
 
 from bot.actions import Turn
 from bot.errors import StoreUnavailable
-from bot.events import ChatId, Event, TextReceived, UnreadableReceived
+from bot.events import ChatId, ChoicePicked, Event, LocationShared, TextReceived, UnreadableReceived
 from bot.pacing import Clock, pause_after
 from bot.storage.store import Arrival, Done, InboxDone, Waiting
 
@@ -28,6 +29,18 @@ Screen = Callable[[str], int]
 """How dangerous words are: 0 not at all, 1 to ask about, 2 crisis, 3 emergency (crisis.Tier as a number)."""
 
 RISKY = 1  # from a check-in up: a doubtful message, unanswered, deserves the numbers as well
+
+
+SAID = (TextReceived, ChoicePicked, LocationShared)
+"""What may answer a question: a command says nothing to one."""
+
+
+class Cause(Enum):
+    """Why an update is watched over: there is danger in it, it answers who asked in danger, or nobody can read it."""
+
+    DANGER = "danger"
+    ANSWER = "answer"
+    WORDLESS = "wordless"
 
 
 class Reader(Protocol):
@@ -50,6 +63,16 @@ class Guard(Protocol):
     @property
     def answered(self) -> bool:
         """Whether the helplines have gone out already."""
+        ...
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether it goes before what others wrote: there is danger in it, or it is said in the midst of some."""
+        ...
+
+    @property
+    def begins_to_ask(self) -> bool:
+        """Whether its turn asks something that what was written meanwhile is no answer to."""
         ...
 
     def answer_begins(self) -> bool:
@@ -79,7 +102,8 @@ class Guard(Protocol):
 class Net(Protocol):
     """The crisis net as intake sees it."""
 
-    def watch(self, update_id: int, chat: ChatId, words: str, language: str = "") -> Guard: ...
+    def watch(self, update_id: int, chat: ChatId, words: str, language: str = "", *, cause: Cause = ...) -> Guard: ...
+    def is_asked(self, chat: ChatId) -> bool: ...
     def remember(self, update_ids: Sequence[int]) -> None: ...
 
 
@@ -108,6 +132,7 @@ class _Read:
     arrival: Arrival
     event: Event
     words: str
+    cause: Cause | None
 
 
 class Inbox:
@@ -133,7 +158,7 @@ class Inbox:
     async def take_in(self, updates: Sequence[RawUpdate]) -> None:
         """Commit *updates*, then hand on those not seen before. Raises `StoreUnavailable`: then nothing was taken.
 
-        The net watches risky ones from now on, whether they can be committed or not.
+        The net watches those that need it from now on, whether they can be committed or not.
         """
         now = self._clock.now()
         read = [found for raw in updates if (found := self._read(raw, now)) is not None]
@@ -168,10 +193,25 @@ class Inbox:
         event = self._event(raw, chat, words, now, risky=risky)
         if event is None:
             return None
-        body = json.dumps(raw, ensure_ascii=False)
-        message_id = self._reader.message_id_of(raw)
-        arrival = Arrival(update_id=update_id, chat=chat, body=body, at=now, risky=risky, message_id=message_id)
-        return _Read(arrival=arrival, event=event, words=words)
+        cause = self._cause(event, words, risky=risky)
+        arrival = Arrival(
+            update_id=update_id,
+            chat=chat,
+            body=json.dumps(raw, ensure_ascii=False),
+            at=now,
+            risky=cause in (Cause.DANGER, Cause.ANSWER),
+            message_id=self._reader.message_id_of(raw),
+        )
+        return _Read(arrival=arrival, event=event, words=words, cause=cause)
+
+    def _cause(self, event: Event, words: str, *, risky: bool) -> Cause | None:
+        """Why the net watches over this; None where nobody in danger waits for its answer."""
+        if risky:
+            return Cause.DANGER
+        if isinstance(event, UnreadableReceived):
+            return Cause.WORDLESS
+        is_said = isinstance(event, SAID) and not words.startswith("/")
+        return Cause.ANSWER if is_said and self._net.is_asked(event.chat) else None
 
     def _is_risky(self, words: str) -> bool:
         if not words:
@@ -192,12 +232,13 @@ class Inbox:
         return UnreadableReceived(chat=chat, at=now, what="other")
 
     def _watch(self, read: _Read) -> bool:
-        """Put a risky update under the net; returns whether that is new."""
-        arrival = read.arrival
-        if not arrival.risky or arrival.update_id in self._guards:
+        """Put an update that needs it under the net; returns whether that is new."""
+        update_id = read.arrival.update_id
+        if read.cause is None or update_id in self._guards:
             return False
         language: str = getattr(read.event, "language", "")
-        self._guards[arrival.update_id] = self._net.watch(arrival.update_id, arrival.chat, read.words, language)
+        guard = self._net.watch(update_id, read.arrival.chat, read.words, language, cause=read.cause)
+        self._guards[update_id] = guard
         return True
 
     def _hand_over(self, read: _Read) -> None:
@@ -261,10 +302,12 @@ class Inbox:
     def _take_up(self, arrival: Arrival) -> None:
         raw: RawUpdate = json.loads(arrival.body) if arrival.body else {}  # empty: the seal is damaged
         words = self._reader.words_of(raw)
-        event = self._event(raw, arrival.chat, words, self._clock.now(), risky=arrival.risky)
+        risky = arrival.risky and (not words or self._is_risky(words))
+        event = self._event(raw, arrival.chat, words, self._clock.now(), risky=risky)
         if event is None:  # nothing can be read of it, or an older version understood it
             event = UnreadableReceived(chat=arrival.chat, at=self._clock.now(), what="other")
-        self._watch(_Read(arrival=arrival, event=event, words=words))
+        cause = self._cause(event, words, risky=risky) or (Cause.ANSWER if arrival.risky else None)
+        self._watch(_Read(arrival=arrival, event=event, words=words, cause=cause))
         self._submit(arrival.update_id, event, waited=True)
 
 

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.delivery import Blocked, Refused, TryLater, Unreachable
-from bot.events import ChatId
+from bot.events import NOBODY, ChatId
 from bot.fallback.net import COMMITTING, PATIENCE, CrisisNet
 from bot.fallback.words import LINES, LINES_ALONE, NUMBERS, WORDINGS, crisis_words, language_of
+from bot.inbox import Cause
 from tests.shell.line import Line
 from tests.shell.moved_clock import START, MovedClock
 from tests.shell.people import DANGER, wrote
@@ -57,6 +58,32 @@ def test_nothing_the_net_asks_is_answered_with_yes_or_no(language: str) -> None:
     words = {crisis_words(language, "", wording).splitlines()[-1].split()[0] for wording in range(WORDINGS)}
 
     assert words == {{"en": "What", "es": "¿Qué"}[language]}
+
+
+@pytest.mark.parametrize("in_body", [False, True])
+@pytest.mark.parametrize("language", LINES)
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_an_answer_meets_the_number_and_one_thing_to_do_and_is_asked_nothing_more(
+    language: str, country: str, in_body: bool
+) -> None:
+    said = [crisis_words(language, country, n, cause=Cause.ANSWER, in_body=in_body) for n in range(WORDINGS)]
+
+    assert len(set(said)) == WORDINGS
+    for number, words in enumerate(said):
+        acts = LINES[language].told if in_body else LINES[language].acts
+        assert acts[number] in words
+        assert any(character.isdigit() for character in words.splitlines()[0])
+        assert "?" not in words
+        assert len(words) <= 350
+
+
+@pytest.mark.parametrize("language", LINES)
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_what_nobody_can_read_is_told_so_with_the_number(language: str, country: str) -> None:
+    said = [crisis_words(language, country, n, cause=Cause.WORDLESS) for n in range(WORDINGS)]
+
+    assert len(set(said)) == WORDINGS
+    assert all(LINES[language].wordless in words and len(words) <= 350 and words.endswith("?") for words in said)
 
 
 @pytest.mark.parametrize("language", LINES)
@@ -345,3 +372,74 @@ async def test_memory_stays_small(
 
     assert len(line.at_once) == 10
     assert [update_id for update_id in range(10) if net.has_answered(update_id)] == [7, 8, 9]
+
+
+async def test_whoever_was_asked_in_danger_is_answered_whatever_they_say(clock: MovedClock, line: Line) -> None:
+    net = CrisisNet(line.say_now, clock, asked=lambda chat: "es" if chat == ONE else "")
+    assert [net.is_asked(chat) for chat in (ONE, ChatId(2))] == [True, False]
+
+    net.watch(7, ONE, "No", "en", cause=Cause.ANSWER)
+    await clock.forward(PATIENCE)
+
+    assert [each.text for each in line.at_once] == [crisis_words("es", "", 2, cause=Cause.ANSWER)]
+
+
+async def test_whom_the_net_itself_has_asked_it_hears_until_a_turn_is_made(
+    net: CrisisNet, clock: MovedClock, line: Line
+) -> None:
+    watch = net.watch(7, ONE, "me quiero matar")
+    await clock.forward(PATIENCE)
+    assert net.is_asked(ONE)
+    net.watch(8, ONE, "ok", "en", cause=Cause.ANSWER)
+    await clock.forward(PATIENCE)
+    watch.committed()
+
+    assert not net.is_asked(ONE)
+    assert LINES["es"].late[0] in line.at_once[1].text
+
+
+async def test_lines_in_a_row_are_answered_once_and_what_comes_after_again(clock: MovedClock, line: Line) -> None:
+    net = CrisisNet(line.say_now, clock, asked=lambda _: "en")
+    watches = [net.watch(7, ONE, "yes", cause=Cause.ANSWER)]
+    await clock.forward(PATIENCE / 2)
+    watches.append(net.watch(8, ONE, "here with me", cause=Cause.ANSWER))
+    await clock.forward(PATIENCE)
+    assert len(line.at_once) == 1
+    watches.append(net.watch(9, ONE, "what now", cause=Cause.ANSWER))
+    await clock.forward(PATIENCE)
+
+    assert len(line.at_once) == 2
+    assert all(watch.answered for watch in watches)
+
+
+async def test_a_line_behind_another_is_answered_even_if_the_first_has_its_turn(clock: MovedClock, line: Line) -> None:
+    net = CrisisNet(line.say_now, clock, asked=lambda _: "en")
+    line.troubles_at_once = repeat(Unreachable())
+    first = net.watch(7, ONE, "yes", cause=Cause.ANSWER)
+    net.watch(8, ONE, "here with me", cause=Cause.ANSWER)
+    await clock.forward(PATIENCE)
+    first.committed()
+    line.troubles_at_once = iter(())
+    await clock.forward(timedelta(seconds=5))
+
+    assert len(line.at_once) == 1
+
+
+async def test_what_nobody_can_read_is_answered_once_until_they_write(
+    net: CrisisNet, clock: MovedClock, line: Line
+) -> None:
+    for update_id in range(3):
+        net.watch(update_id, ONE, "", "en", cause=Cause.WORDLESS)
+        await clock.forward(PATIENCE)
+    assert [LINES["en"].wordless in each.text for each in line.at_once] == [True]
+
+    net.watch(3, ONE, "hm", "en", cause=Cause.ANSWER)
+    await clock.forward(PATIENCE)
+    net.watch(4, ONE, "", "en", cause=Cause.WORDLESS)
+    await clock.forward(PATIENCE)
+
+    assert len(line.at_once) == 3
+
+
+async def test_nobody_is_asked_nothing() -> None:
+    assert not CrisisNet(Line(MovedClock()).say_now, MovedClock(), asked=lambda _: "en").is_asked(NOBODY)

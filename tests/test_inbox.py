@@ -286,3 +286,61 @@ async def test_words_whose_seal_is_damaged_are_asked_about_and_keep_nobody_waiti
 
         assert heard[0] == UnreadableReceived(chat=ChatId(1), at=heard[0].at, what="other")
         assert sorted(said) == ["UnreadableReceived", "heard b"]
+
+
+async def out_of_reach(shell: Shell, *updates: RawUpdate) -> list[str]:
+    """What the net says to these, while nothing can be taken in."""
+    with shell.watched.locked():
+        for update in updates:
+            with pytest.raises(StoreUnavailable):
+                await shell.take_in(update)
+            await shell.clock.forward(timedelta(seconds=2))
+        return [each.text for each in shell.line.at_once]
+
+
+async def test_what_is_said_to_the_nets_own_question_is_answered_until_the_store_is_back(tmp_path: Path) -> None:
+    async with open_shell(tmp_path) as shell:
+        await shell.clock.quiet()
+        said = await out_of_reach(shell, wrote(1, DANGER), wrote(2, "yes"), wrote(3, "/menu"), wrote(4, "yes", chat=2))
+        assert len(said) == 2
+
+        await shell.take_in(wrote(1, DANGER), wrote(2, "yes"))
+        assert shell.watched.rows("select update_id, risky from inbox order by 1") == [(1, 1), (2, 1)]
+        await shell.turns()
+        await shell.take_in(wrote(5, "yes"))
+
+        assert shell.watched.rows("select risky from inbox where update_id = 5") == [(0,)]
+
+
+async def test_a_voice_message_while_nothing_can_be_kept_is_answered_once_and_goes_before_nobody(
+    tmp_path: Path,
+) -> None:
+    async with open_shell(tmp_path) as shell:
+        voices = [_voice(number) for number in (1, 2)]
+        said = await out_of_reach(shell, *voices)
+        assert len(said) == 1
+        assert "only read words" in said[0]
+
+        await shell.take_in(*voices)
+
+        assert shell.watched.rows("select risky from inbox") == [(0,), (0,)]
+        assert await answered(shell) == [UnreadableReceived.__name__] * 2
+
+
+def _voice(update_id: int) -> RawUpdate:
+    message = dict(wrote(update_id, "")["message"], voice={"file_id": "v", "duration": 3})  # type: ignore[call-overload]
+    del message["text"]
+    return {"update_id": update_id, "message": message}
+
+
+async def test_an_answer_in_danger_that_waited_through_a_restart_is_answered_first(tmp_path: Path) -> None:
+    async with open_shell(tmp_path, _never) as shell:
+        body = json.dumps(wrote(2, "yes", chat=2))
+        await shell.take_in(wrote(1, "a", chat=1))
+        await shell.store.take_in([Arrival(update_id=2, chat=ChatId(2), body=body, at=START, risky=True)])
+    async with open_shell(tmp_path, _never) as shell:
+        await shell.inbox.resume()
+        await shell.clock.forward(timedelta(seconds=1))
+
+        assert [each.chat for each in shell.line.at_once] == [2]
+        assert "?" not in shell.line.at_once[0].text

@@ -4,12 +4,12 @@ Whatever is wrong with the answer, its marks, its buttons, its length, is not wr
 """
 
 import logging
+from collections.abc import Callable
 from datetime import timedelta
 
 from bot.actions import ReportDefect, Turn
 from bot.delivery import Blocked, Refused, SayNow, TryLater
 from bot.events import ChatId
-from bot.fallback.net import NetWords
 from bot.message import Message
 from bot.outbox.attempts import LastWords
 from bot.pacing import Clock, pause_after
@@ -21,6 +21,8 @@ log = logging.getLogger(__name__)
 ATTEMPTS = 8  # about a minute; a channel that is away for longer was not what refused the answer
 FIRST_PAUSE = timedelta(milliseconds=500)
 LONGEST_PAUSE = timedelta(seconds=15)
+FixedWords = Callable[[ChatId, str, int], str]
+"""The net's words for somebody in danger: whose chat, in which language, in which wording."""
 UNANSWERED = "danger unanswered"
 """The code of the defect that `doctor` lists when even these words did not arrive."""
 NOBODY_ANSWERED = (
@@ -28,7 +30,7 @@ NOBODY_ANSWERED = (
 )
 
 
-def last_words(store: Store, say_now: SayNow, clock: Clock, *, words: NetWords, team: ChatId | None) -> LastWords:
+def last_words(store: Store, say_now: SayNow, clock: Clock, *, words: FixedWords, team: ChatId | None) -> LastWords:
     """What says them to whom a crisis row is refused; the team's chat is nobody in danger."""
 
     async def say(row: Outgoing) -> None:

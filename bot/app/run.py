@@ -17,6 +17,7 @@ from bot.app.figures import serving_figures
 from bot.app.finders import Finders, finders_of
 from bot.app.fresh_lists import keep_lists_fresh
 from bot.app.house import House, open_house
+from bot.app.in_danger import InDanger, in_danger
 from bot.app.last_words import last_words
 from bot.app.listed import no_lines
 from bot.app.logs import JsonLines
@@ -78,7 +79,8 @@ async def _run(settings: Settings, slips: Sequence[str]) -> int:
         if sentence := no_lines(house.live.world.helplines, settings.country):
             log.error("no helplines", extra={"sentence": sentence})
         ending = asyncio.create_task(end_with(house, stopping))
-        shell = _shell(settings, house, line, await whereabouts(house.store, settings.country))
+        where, danger = await whereabouts(house.store, settings.country), await in_danger(house.store, clock)
+        shell = _shell(settings, house, line, where, danger)
         await asyncio.to_thread(warm, house.live.world)
         await shell.start()
         let_be()
@@ -158,7 +160,7 @@ class Shell:
         self.finders.close()
 
 
-def _shell(settings: Settings, house: House, line: Line, where: Whereabouts) -> Shell:
+def _shell(settings: Settings, house: House, line: Line, where: Whereabouts, danger: InDanger) -> Shell:
     store, dispatcher, clock = house.store, house.dispatcher, house.clock
 
     async def language_of(chat_id: ChatId) -> str:
@@ -169,8 +171,9 @@ def _shell(settings: Settings, house: House, line: Line, where: Whereabouts) -> 
     door = Listening(sender)
     dispatcher.speak_through(door.say_now)
     dispatcher.listen(where.notice)
-    team, words = house.live.world.team_chat, net_words(house.live.world.helplines, where, clock)
-    net = CrisisNet(door.say_now, clock, memory=store, words=words)
+    dispatcher.listen(danger.notice)
+    team, words = house.live.world.team_chat, net_words(house.live.world.helplines, where, clock, danger)
+    net = CrisisNet(door.say_now, clock, memory=store, words=words, asked=danger.asked_in)
     counted = CountedSender(door, house.measures, clock)
     outbox = Outbox(
         store,

@@ -8,12 +8,14 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from bot.actions import EraseData, KeepValue, Turn
+from bot.app.in_danger import InDanger
 from bot.crisis.risk import Kind
-from bot.directory.helplines import Helplines, introduced
+from bot.directory.helplines import BODY, Helplines, introduced
 from bot.errors import StoreUnavailable
 from bot.events import ChatId
 from bot.fallback.net import NetWords
 from bot.fallback.words import crisis_words
+from bot.inbox import Cause
 from bot.pacing import Clock
 from bot.session import Value
 
@@ -61,16 +63,25 @@ async def whereabouts(store: Keeping, own: str) -> Whereabouts:
     return Whereabouts(own, {chat: country for chat, country in told.items() if isinstance(country, str)})
 
 
-def net_words(helplines: Helplines, where: Whereabouts, clock: Clock) -> NetWords:
-    """The fixed words with the numbers of wherever somebody is: those of the list, else those known to the net."""
+def net_words(helplines: Helplines, where: Whereabouts, clock: Clock, danger: InDanger | None = None) -> NetWords:
+    """The fixed words with the numbers of wherever somebody is: those of the list, else those known to the net.
 
-    def words(chat: ChatId, language: str, wording: int) -> str:
+    Whoever answers in the midst of a *danger* that is known meets the lines for it.
+    """
+
+    def words(chat: ChatId, language: str, wording: int, cause: Cause = Cause.DANGER) -> str:
         country, emergency, service = where.of(chat), "", ""
+        known = danger.of(chat) if danger and cause is Cause.ANSWER else None
+        kind, audience = (known.kind, known.audience) if known else (Kind.SUICIDE, "")
         try:
-            emergency = helplines.emergency(country) or ""
-            service = introduced(helplines, country, Kind.SUICIDE, language=language, at=clock.now())
+            emergency = helplines.emergency(country, kind) or ""
+            at = clock.now()
+            service = introduced(helplines, country, kind, language=language, at=at, audience=audience)
         except Exception as fault:  # noqa: BLE001 - below everything else: what the net knows by itself is said then
             log.error("helplines not read", extra={"why": type(fault).__name__})
-        return crisis_words(language, country, wording, emergency=emergency, service=service)
+        in_body = kind in BODY
+        return crisis_words(
+            language, country, wording, emergency=emergency, service=service, cause=cause, in_body=in_body
+        )
 
     return words

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.inbox import Cause
+
 WORDINGS = 3  # safety.md, point 5
 
 
@@ -13,7 +15,8 @@ class NetLines:
 
     `unknown` is for a country that is not known (point 10); `call` and `line` take numbers. The questions are the
     crisis flow's first ("What is happening?"), never one of yes or no: the turn that comes late asks another, and a
-    "no" to the one must not be read as a "no" to the other.
+    "no" to the one must not be read as a "no" to the other. `late` stands in their place where an answer waits, and
+    `told` is done there by who is with a body in danger; `wordless` goes before them where nothing could be read.
     """
 
     unknown: str
@@ -22,6 +25,9 @@ class NetLines:
     bot: str
     acts: tuple[str, str, str]
     questions: tuple[str, str, str]
+    late: tuple[str, str, str]
+    told: tuple[str, str, str]
+    wordless: str
 
 
 LINES: Mapping[str, NetLines] = {
@@ -39,6 +45,17 @@ LINES: Mapping[str, NetLines] = {
             "Tell one person near you what is happening.",
         ),
         questions=("What is happening right now?", "What is going on at this moment?", "What has happened?"),
+        late=(
+            "I read you. What I say next is late, and I go on with you as soon as I can.",
+            "Your words are here. I cannot go on just yet; I will as soon as I can.",
+            "I hear you. Something here is slow today, so my next words are late.",
+        ),
+        told=(
+            "Put the phone on speaker, and do what they tell you.",
+            "Who answers there tells you what to do, step by step.",
+            "Stay on the line with them, and do what they say.",
+        ),
+        wordless="I am a bot and can only read words. I cannot call for you.",
     ),
     "es": NetLines(
         unknown=(
@@ -54,6 +71,17 @@ LINES: Mapping[str, NetLines] = {
             "Di a una persona cercana lo que está pasando.",
         ),
         questions=("¿Qué está pasando ahora mismo?", "¿Qué pasa en este momento?", "¿Qué ha pasado?"),
+        late=(
+            "Te leo. Lo que sigue se retrasa, y continúo contigo en cuanto pueda.",
+            "Lo que escribes está aquí. Todavía no puedo seguir; lo haré en cuanto pueda.",
+            "Te escucho. Hoy algo va lento aquí, y mis próximas palabras se retrasan.",
+        ),
+        told=(
+            "Pon el teléfono en altavoz y haz lo que te digan.",
+            "Quien responde allí te dice qué hacer, paso a paso.",
+            "Quédate en la línea y haz lo que te digan.",
+        ),
+        wordless="Soy un bot y solo puedo leer palabras. No puedo llamar por ti.",
     ),
 }
 
@@ -110,15 +138,29 @@ ENGLISH = (
 _SPANISH, _ENGLISH = frozenset(SPANISH.split()), frozenset(ENGLISH.split())
 
 
-def crisis_words(language: str, country: str = "", wording: int = 0, *, emergency: str = "", service: str = "") -> str:
-    """Return what the net says: at most 350 letters, numbers as text, one question, in one of three wordings.
+def crisis_words(
+    language: str,
+    country: str = "",
+    wording: int = 0,
+    *,
+    emergency: str = "",
+    service: str = "",
+    cause: Cause = Cause.DANGER,
+    in_body: bool = False,
+) -> str:
+    """Return what the net says: at most 350 letters, numbers as text, in one of three wordings.
 
     *emergency* and *service* (a sentence) are what the list of helplines names for the country; it goes before ours.
+    An answer to what was asked in danger asks nothing more, and *in_body* says what is done with a body in danger.
     """
-    lines = LINES[language]
+    lines, number = LINES[language], wording % WORDINGS
     first = [lines.call.format(number=emergency), service] if emergency else _known_here(lines, language, country)
-    words = (*first, lines.bot, lines.acts[wording % WORDINGS], lines.questions[wording % WORDINGS])
-    return "\n".join(filter(None, words))
+    if cause is Cause.ANSWER:
+        rest = [lines.told[number] if in_body else lines.acts[number], lines.late[number]]
+    else:
+        bot = lines.wordless if cause is Cause.WORDLESS else lines.bot
+        rest = [bot, lines.acts[number], lines.questions[number]]
+    return "\n".join(filter(None, (*first, *rest)))
 
 
 def _known_here(lines: NetLines, language: str, country: str) -> list[str]:

@@ -70,6 +70,14 @@ class TalkRepository(RightsRepository):
 
         return await self._read(work)
 
+    async def standing_in(self, flow: str) -> Mapping[ChatId, str]:
+        """Who stands in this flow, on top or below, with the language it is in."""
+
+        def work(db: sqlite3.Connection) -> Mapping[ChatId, str]:
+            return dict(db.execute("select chat, language from frames where flow = ?", (flow,)))
+
+        return await self._read(work)
+
     def _finish(self, db: sqlite3.Connection, chat: ChatId, done: Done, at: datetime) -> None:
         if isinstance(done, InboxDone):
             db.execute("update inbox set state = ?, body = null where update_id = ?", (DONE, done.update_id))

@@ -370,3 +370,56 @@ async def test_a_start_while_another_program_writes_answers_danger(telegram: Sta
             await anna.say(DANGER)
             await anna.hears_about("024", within=SOON)
         await telegram.until(lambda: heard(anna, ASKED), SOON)
+
+
+@asynccontextmanager
+async def in_an_open_crisis(telegram: StandIn, tmp_path: Path) -> AsyncIterator[tuple[Person, Program]]:
+    """Somebody who told a danger, and was asked about it."""
+    anna = telegram.person("Anna", number=7)
+    async with kept_running(Program(telegram, tmp_path, FLOWS=str(few_flows(tmp_path)))) as program:
+        await anna.say(DANGER)
+        await telegram.until(lambda: heard(anna, TOLD), SOON)
+        await telegram.until(lambda: "Yes" in anna.buttons(), SOON)
+        await until(lambda: done_of(program, anna) == 1, SOON)
+        yield anna, program
+
+
+@pytest.mark.parametrize("answer", ["Yes", "i have them here with me", "idk", "pressed", "voice", "sticker"])
+async def test_an_answer_in_the_midst_of_danger_is_answered_while_nothing_can_be_kept(
+    telegram: StandIn, tmp_path: Path, answer: str
+) -> None:
+    def said(anna: Person) -> Awaitable[int]:
+        match answer:
+            case "pressed":
+                return anna.press("Yes")
+            case "voice":
+                return anna.voice()
+            case "sticker":
+                return anna.sticker()
+            case words:
+                return anna.say(words)
+
+    async with in_an_open_crisis(telegram, tmp_path) as (anna, program):
+        before = len(anna.heard())
+        async with store_locked(telegram, program):
+            for _ in range(2):  # the second voice message, the second sticker is not answered again
+                await said(anna)
+                await telegram.until(lambda: len(anna.heard()) > before, SOON)
+            met = anna.heard()[before].text
+        await until(lambda: done_of(program, anna) == 3, SOON)
+
+    assert "911" in met.splitlines()[0]
+    assert ("only read words" in met) is (answer in ("voice", "sticker"))
+    assert answer not in program.wrote()
+
+
+async def test_an_answer_that_waited_is_taken_up_where_the_conversation_stood(
+    telegram: StandIn, tmp_path: Path
+) -> None:
+    async with in_an_open_crisis(telegram, tmp_path) as (anna, program):
+        await program.stop()
+        async with store_locked(telegram, program):
+            await program.start()
+            await anna.say("Yes")
+            await anna.hears_about("my next words are late", within=SOON)
+        await telegram.until(lambda: heard(anna, "Have you thought about how"), SOON)

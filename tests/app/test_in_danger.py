@@ -1,0 +1,117 @@
+"""The net knows who is asked about a danger, from the conversations themselves."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.actions import EraseData, Turn
+from bot.app.in_danger import Danger, InDanger, in_danger
+from bot.app.whereabouts import Whereabouts, net_words
+from bot.crisis.risk import Kind
+from bot.errors import StoreUnavailable
+from bot.events import NOBODY, ChatId
+from bot.fallback.words import LINES, WORDINGS
+from bot.inbox import Cause
+from bot.session import Frame, OpenRisk, Session
+from bot.storage.store import Change
+from tests.kept import helplines
+from tests.shell.moved_clock import START, MovedClock
+from tests.shell.watched_store import watched_store
+
+ANNA, BEN = ChatId(7), ChatId(8)
+LISTED = helplines()
+
+
+def frame(flow: str, language: str = "en") -> Frame:
+    return Frame(flow=flow, language=language, revision="r", stop="s", serial=1)
+
+
+def standing(chat: ChatId, *frames: Frame, risk: OpenRisk | None = None, unreadable: int = 0) -> Turn:
+    return Turn(session=Session(chat=chat, frames=frames, language="en", risk=risk, unreadable=unreadable))
+
+
+def risk(kind: str, *, young: bool = False) -> OpenRisk:
+    return OpenRisk(tier=3, kind=kind, since=START, young=young)
+
+
+@pytest.fixture
+def danger() -> InDanger:
+    return InDanger(MovedClock())
+
+
+def test_who_stands_in_a_crisis_conversation_is_asked_until_it_is_left(danger: InDanger) -> None:
+    danger.notice(standing(ANNA, frame("crisis", "es"), frame("crisis-asides", "es"), risk=risk("overdose")))
+    assert danger.of(ANNA) == Danger(language="es", kind="overdose")
+    assert danger.asked_in(ANNA) == "es"
+
+    danger.notice(standing(ANNA, frame("menu")))
+    assert danger.asked_in(ANNA) == ""
+
+
+def test_who_was_asked_about_what_cannot_be_read_is_asked(danger: InDanger) -> None:
+    danger.notice(standing(ANNA, frame("menu"), unreadable=1))
+
+    assert danger.asked_in(ANNA) == "en"
+
+
+def test_of_whoever_erased_everything_and_of_nobody_nothing_is_known(danger: InDanger) -> None:
+    danger.notice(standing(ANNA, frame("crisis")))
+    danger.notice(Turn(session=standing(ANNA, frame("crisis")).session, actions=(EraseData(),)))
+    danger.notice(standing(NOBODY, frame("crisis")))
+
+    assert [danger.of(chat) for chat in (ANNA, NOBODY)] == [None, None]
+
+
+async def test_it_is_known_after_a_restart(tmp_path: Path) -> None:
+    watched = await watched_store(tmp_path)
+
+    def stands(turn: Turn) -> Change:
+        return lambda _session, _facts: turn
+
+    for turn in (standing(ANNA, frame("menu"), frame("crisis", "es")), standing(BEN, frame("menu"))):
+        await watched.inner.update(turn.session.chat, stands(turn), at=START)
+    with watched.locked():
+        known = await in_danger(watched.inner, MovedClock())
+    await watched.inner.close()
+
+    assert [known.asked_in(chat) for chat in (ANNA, BEN)] == ["es", ""]
+
+
+async def test_a_store_that_is_away_keeps_nobody_from_starting() -> None:
+    class Away:
+        async def standing_in(self, flow: str) -> Mapping[ChatId, str]:
+            raise StoreUnavailable(f"{flow} cannot be read")
+
+    assert (await in_danger(Away(), MovedClock())).of(ANNA) is None
+
+
+@pytest.mark.parametrize("language", LINES)
+@pytest.mark.parametrize("kind", Kind)
+def test_an_answer_in_any_danger_is_answered_on_one_screen(danger: InDanger, kind: Kind, language: str) -> None:
+    danger.notice(standing(ANNA, frame("crisis"), risk=risk(kind)))
+    for country in (*LISTED.emergencies, "ZZ", ""):
+        words = net_words(LISTED, Whereabouts(country), MovedClock(), danger)
+        said = [words(ANNA, language, wording, Cause.ANSWER) for wording in range(WORDINGS)]
+
+        number = LISTED.emergency(country, kind)
+        assert all((number or "112") in text.splitlines()[0] for text in said)
+        assert max(map(len, said)) <= 350
+        assert not any(line.endswith("?") for text in said for line in text.splitlines())
+
+
+def test_an_answer_meets_the_line_for_its_danger_and_a_child_that_for_children() -> None:
+    clock, danger = MovedClock(), InDanger(MovedClock())
+    words = net_words(LISTED, Whereabouts("US"), clock, danger)
+    met = []
+    for known in (risk(Kind.SUICIDE), risk(Kind.VIOLENCE), risk(Kind.OVERDOSE), risk(Kind.MINOR, young=True)):
+        danger.notice(standing(ANNA, frame("crisis"), risk=known))
+        met.append(words(ANNA, "en", 0, Cause.ANSWER))
+
+    assert "988" in met[0]
+    assert "988" not in met[1]
+    assert "do what they tell you" in met[2]
+    assert met[3] != met[1]
+    assert words(ANNA, "en", 0) == words(BEN, "en", 0), "danger in new words may be another"
+    assert timedelta(0) == clock.now() - START
