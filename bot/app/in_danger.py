@@ -10,6 +10,7 @@ from typing import Protocol
 
 from bot.actions import EraseData, Turn
 from bot.crisis.risk import Kind
+from bot.engine import safe_mode
 from bot.engine.open_risk import audience_of
 from bot.errors import StoreUnavailable
 from bot.events import NOBODY, ChatId
@@ -70,8 +71,11 @@ class InDanger:
 
 
 def _is_asked(session: Session) -> bool:
-    """Whether a crisis conversation is open, or the last that came could not be read, and they were asked about it."""
-    return session.unreadable > 0 or any(frame.flow == CRISIS for frame in session.frames)
+    """Whether a crisis conversation is open, or they were asked about danger without one: after something that could
+    not be read, or while the conversations rest.
+    """
+    is_open = any(frame.flow == CRISIS for frame in session.frames)
+    return is_open or session.unreadable > 0 or safe_mode.asks(session)
 
 
 async def in_danger(store: Keeping, clock: Clock) -> InDanger:

@@ -15,7 +15,8 @@ class SafetyLines:
     `there_number` is said where somebody tells where they are, `there_call` in an emergency, `there_unknown` where no
     number of that country is known; `where` stands below a question, `where_then` answers "not there", `which_there` a
     name that is in several countries, `which_unknown` one that no table knows, `where_unsaid` anything else that is
-    said where the country is asked.
+    said where the country is asked. `safe_mode` is said first while conversations rest, `safe_mode_again` after it, and
+    `safe_mode_danger` after `crisis`.
     """
 
     emergency: str
@@ -40,6 +41,8 @@ class SafetyLines:
     in_danger_no: str
     readable: str
     safe_mode: str
+    safe_mode_again: tuple[str, ...]
+    safe_mode_danger: tuple[str, ...]
 
 
 LINES: Mapping[str, SafetyLines] = {
@@ -101,6 +104,16 @@ LINES: Mapping[str, SafetyLines] = {
         safe_mode=(
             "I am a bot, and I am being mended. Your place is kept. Until I am back, people can help you:\n{lines}"
         ),
+        safe_mode_again=(
+            "I read you, and I am still being mended. {lines}",
+            "I cannot answer as I should yet. Your place is kept. {lines}",
+            "Still being mended, and your words reach me. {lines}",
+        ),
+        safe_mode_danger=(
+            "I read you, and I can say little now. {lines}\nGo to someone, or ask someone to come to you.",
+            "I hear you. People can do more than I can now. {lines}\nPlease do not stay alone with this.",
+            "Your words reach me. {lines}\nTell one person near you what is happening.",
+        ),
     ),
     "es": SafetyLines(
         emergency="tu número local de emergencias",
@@ -160,6 +173,17 @@ LINES: Mapping[str, SafetyLines] = {
         safe_mode=(
             "Soy un bot y me están reparando. Tu lugar está guardado. "
             "Mientras tanto, hay quien puede ayudarte:\n{lines}"
+        ),
+        safe_mode_again=(
+            "Te leo, y todavía me están reparando. {lines}",
+            "Aún no puedo responder como debería. Tu lugar está guardado. {lines}",
+            "Me siguen reparando, y tus palabras me llegan. {lines}",
+        ),
+        safe_mode_danger=(
+            "Te leo, y ahora puedo decir poco. {lines}\nVe con alguien, o pide a alguien que venga contigo.",
+            "Te escucho. Ahora las personas pueden hacer más que yo. {lines}\nPor favor, procura no estar a solas con "
+            "esto.",
+            "Tus palabras me llegan. {lines}\nDi a una persona cercana lo que está pasando.",
         ),
     ),
 }

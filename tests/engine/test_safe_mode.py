@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
 from bot.actions import PUT_OFF, Action, ScheduleCheckIn, SendMessage, StartTimer
-from bot.engine.safe_mode import LATER, SOON, converse_safely
+from bot.engine.safe_mode import LATER, SOON, asks, converse_safely
 from bot.engine.world import World
 from bot.events import (
     ChatId,
@@ -20,7 +21,7 @@ from bot.events import (
     TimerElapsed,
     UnreadableReceived,
 )
-from bot.session import Facts
+from bot.session import Facts, Session
 from tests.engine.talk import CHAT, MONDAY, begin, world_of
 
 TEA: Mapping[str, str] = {"tea": "# Tea\n\n## Start\n\nTea?\n\n- [Yes](#start)\n- [No](#start)\n"}
@@ -106,3 +107,61 @@ def test_what_was_said_can_be_told_apart_and_counted() -> None:
     assert turn.tier == 2
     assert turn.patterns
     assert turn.session.serial == AT_TEA.serial + 1
+
+
+def spoken_to(*words: str, language: str = "en") -> list[str]:
+    """What is said to these, one after the other."""
+    session, answers = replace(AT_TEA, language=language), []
+    for text in words:
+        turn = converse_safely(WORLD, session, Facts(), TextReceived(chat=CHAT, at=MONDAY, text=text))
+        answers += [action.message.text for action in turn.actions if isinstance(action, SendMessage)]
+        session = turn.session
+    return answers
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_what_was_said_once_is_said_more_shortly_and_in_other_words(language: str) -> None:
+    first, *again = spoken_to("ok", "ok", "ok", "ok", language=language)
+
+    assert max(map(len, again)) < len(first) * 0.7
+    assert len(set(again)) == 3
+    assert all("112" in text and "911" in text for text in again)
+
+
+@pytest.mark.parametrize(("language", "danger"), [("en", "i want to kill myself"), ("es", "me quiero matar")])
+def test_whoever_has_told_a_danger_meets_the_number_and_one_thing_to_do_in_other_words(
+    language: str, danger: str
+) -> None:
+    _, first, *again = spoken_to("ok", danger, "ok", danger, danger, danger, language=language)
+
+    assert "?" in first
+    assert len(set(again)) == 3
+    assert all("112" in text for text in again)
+    assert all("\n" in text for text in again), "one thing to do stands below"
+    assert all(one != two for one, two in pairwise(again))
+
+
+def test_a_danger_of_another_kind_is_asked_about() -> None:
+    answers = spoken_to("i want to kill myself", "i took too many pills")
+
+    assert ["?" in text for text in answers] == [True, True]
+
+
+def test_after_a_conversation_it_is_said_whole_again() -> None:
+    turn = converse_safely(WORLD, AT_TEA, Facts(), TextReceived(chat=CHAT, at=MONDAY, text="ok"))
+    talked = replace(turn.session, serial=turn.session.serial + 1)
+    later = converse_safely(WORLD, talked, Facts(), TextReceived(chat=CHAT, at=MONDAY, text="ok"))
+
+    assert [action.message for action in later.actions if isinstance(action, SendMessage)] == [
+        action.message for action in turn.actions if isinstance(action, SendMessage)
+    ]
+
+
+def test_whether_a_danger_was_asked_about_is_known() -> None:
+    def after(words: str) -> Session:
+        return converse_safely(WORLD, AT_TEA, Facts(), TextReceived(chat=CHAT, at=MONDAY, text=words)).session
+
+    asked = after("i want to kill myself")
+
+    assert [asks(AT_TEA), asks(after("ok")), asks(asked)] == [False, False, True]
+    assert not asks(replace(asked, serial=asked.serial + 1))
