@@ -173,6 +173,13 @@ class Inbox:
                 self._hand_over(each)
         await self._note(read)
 
+    def look_at(self, updates: Sequence[RawUpdate]) -> None:
+        """Have the net watch over *updates* that are not taken in yet, as others go first."""
+        now = self._clock.now()
+        for raw in updates:
+            if (found := self._read(raw, now)) is not None:
+                self._watch(found)
+
     async def resume(self) -> int:
         """Hand on what an earlier run left, chats in danger first; returns how much that was."""
         return await self._load()

@@ -98,6 +98,7 @@ async def _run(settings: Settings, slips: Sequence[str]) -> int:
                     opened=_listening,
                     canary=sung,
                     pulse=pulse,
+                    porch=house.store.porch,
                 )
         finally:
             ending.cancel()

@@ -108,6 +108,13 @@ async def check_queues(patient: Patient) -> list[Finding]:
         )
     else:
         findings.append(well(f"The queues move ({health.inbox} to answer, {health.outbox} to send)."))
+    if waiting := len(await asyncio.to_thread(patient.store.porch.waiting)):
+        findings.append(
+            warning(
+                f"{waiting} updates wait beside the database, as it took none in.",
+                "The bot takes them in once it can write: see what else is said here. Leave their file where it is.",
+            )
+        )
     recent = [code for code, _, at in await patient.store.defects() if patient.now - at < RECENT]
     if recent:
         most = ", ".join(f"{code} ({count})" for code, count in Counter(recent).most_common(NAMED))

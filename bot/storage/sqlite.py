@@ -15,6 +15,7 @@ from bot.errors import StoreUnavailable
 from bot.storage.intake import InboxRepository
 from bot.storage.keys import check_keys, key_file, open_keys, prove_keys, stone_key
 from bot.storage.lock import DatabaseLock
+from bot.storage.porch import Porch
 from bot.storage.posting import OutboxRepository
 from bot.storage.private import keep_private, make_private
 from bot.storage.publishing import RevisionRepository
@@ -141,6 +142,7 @@ class SqliteStore(
             return db
 
         super().__init__(Writer(connect), seal, Turns(seal, spread), tombstones)
+        self.porch = Porch(path, seal)
 
     def start(self) -> None:
         """Open the file and bring its tables up to date."""

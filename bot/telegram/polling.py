@@ -6,7 +6,7 @@ Not the library's Updater: that keeps updates in memory and then confirms them, 
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from typing import Final, TypeVar
 
@@ -18,6 +18,7 @@ from bot.errors import BotError, StoreUnavailable
 from bot.inbox import RawUpdate
 from bot.pacing import tells
 from bot.telegram.access import ALLOWED_UPDATES, Line
+from bot.telegram.backlog import BATCH, Backlog
 from bot.telegram.health import Pulse
 from bot.telegram.inbound import update_id
 from bot.telegram.pace import Pace, rest
@@ -26,7 +27,6 @@ from bot.telegram.transport import FloodError
 
 log = logging.getLogger(__name__)
 
-BATCH: Final = 100  # the most getUpdates gives at once
 TRIES: Final = 3  # house.md: an update that fails is tried this often, then set aside
 CONFLICTS: Final = 4
 """409s in a row before we give up: a process being replaced may overlap for a few seconds, two bots never stop."""
@@ -40,15 +40,31 @@ SECOND_POLLER: Final = (
     "Another program is receiving this bot's messages (409 from Telegram). Stop it, or give this one its own token."
 )
 
+SHORTLY: Final = timedelta(seconds=1)  # how long a poll may last while others wait for the store
+Look = Callable[[Sequence[RawUpdate]], None]
+"""Has the net watch over updates that are not taken in yet."""
+
 T = TypeVar("T")
 
 
 class Poller:
     """Ask for updates until told to stop; *take* commits a batch and may raise `StoreUnavailable`."""
 
-    def __init__(self, line: Line, take: Take, *, pulse: Pulse, pace: Pace, stopping: asyncio.Event) -> None:
+    def __init__(
+        self,
+        line: Line,
+        take: Take,
+        *,
+        pulse: Pulse,
+        pace: Pace,
+        stopping: asyncio.Event,
+        backlog: Backlog,
+        look: Look,
+    ) -> None:
         self._line = line
         self._take = take
+        self._backlog = backlog
+        self._look = look
         self._pulse = pulse
         self._pace = pace
         self._stopping = stopping
@@ -67,6 +83,11 @@ class Poller:
                 await self._commit(await self._turn_unless(stop))
         finally:
             stop.cancel()
+
+    async def hand_over(self) -> None:
+        """Take in what an earlier run left, for a door where nobody polls."""
+        while self._backlog and not self._stopping.is_set():
+            await self._commit([])
 
     async def _turn_unless(self, stop: asyncio.Task[bool]) -> list[RawUpdate]:
         """Poll once, or give up as soon as *stop* is done: what is not fetched stays with Telegram."""
@@ -96,8 +117,9 @@ class Poller:
         return updates
 
     async def _fetch(self) -> list[RawUpdate]:
+        poll = min(self._pace.poll, SHORTLY) if self._backlog else self._pace.poll
         asked: dict[str, object] = {
-            "timeout": int(self._pace.poll.total_seconds()),
+            "timeout": int(poll.total_seconds()),
             "limit": BATCH,
             "allowed_updates": list(ALLOWED_UPDATES),
         }
@@ -106,7 +128,7 @@ class Poller:
         found = await self._line.request.post(
             f"{self._line.bot.base_url}/getUpdates",
             RequestData([RequestParameter.from_input(name, value) for name, value in asked.items()]),
-            read_timeout=(self._pace.poll + self._pace.answer).total_seconds(),
+            read_timeout=(poll + self._pace.answer).total_seconds(),
         )
         if not isinstance(found, list):
             raise TelegramError("getUpdates gave no list")
@@ -114,12 +136,15 @@ class Poller:
         return [raw for raw in updates if isinstance(raw, dict) and update_id(raw) is not None]
 
     async def _commit(self, updates: list[RawUpdate]) -> None:
-        """Hand a batch over; only then is the next poll told that it arrived."""
-        if not updates:
+        """Hand a batch over, behind what waited before; only then is the next poll told that it arrived."""
+        if not updates and not self._backlog:
             return
         try:
-            taken = await self._taken(updates)
+            taken = await self._taken_in_order(updates)
         except StoreUnavailable as fault:
+            if await self._backlog.keep(updates):
+                self._confirm(updates)
+                return
             self._untaken += 1
             if tells(self._untaken):
                 log.error(
@@ -134,7 +159,22 @@ class Poller:
             return
         self._broken.clear()
         self._gets_through = False
-        self._offset = 1 + max(number for raw in updates if (number := update_id(raw)) is not None)
+        self._confirm(updates)
+
+    def _confirm(self, updates: list[RawUpdate]) -> None:
+        """Have the next poll tell that these arrived."""
+        numbers = [number for raw in updates if (number := update_id(raw)) is not None]
+        self._offset = 1 + max(numbers) if numbers else self._offset
+
+    async def _taken_in_order(self, updates: list[RawUpdate]) -> bool:
+        """Hand over what waited before, then these; while they have to wait the net sees them all the same."""
+        try:
+            if not await self._backlog.hand_over(self._taken):
+                return False
+        except StoreUnavailable:
+            self._look(updates)
+            raise
+        return not updates or await self._taken(updates)
 
     async def _taken(self, updates: list[RawUpdate]) -> bool:
         """Hand updates over, one by one where together they break us; returns whether Telegram may forget them.

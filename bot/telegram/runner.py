@@ -18,6 +18,7 @@ from bot.events import ChatId
 from bot.inbox import RawUpdate
 from bot.pacing import tells
 from bot.telegram.access import ALLOWED_UPDATES, Access, Line
+from bot.telegram.backlog import Backlog, Porch
 from bot.telegram.courtesy import Blocks, Courtesy
 from bot.telegram.health import HealthStore, Pulse, Song, health_page
 from bot.telegram.inbound import chat_of
@@ -25,7 +26,7 @@ from bot.telegram.pace import Pace, rest
 from bot.telegram.polling import Poller, complain, patiently
 from bot.telegram.profile import set_profile
 from bot.telegram.reach import team_trouble, webhook_trouble
-from bot.telegram.server import Take, bind, serve, webhook_page
+from bot.telegram.server import bind, serve, webhook_page
 from bot.telegram.team import Alerts, TeamDesk
 
 log = logging.getLogger(__name__)
@@ -36,6 +37,10 @@ class Intake(Protocol):
 
     async def take_in(self, updates: Sequence[RawUpdate]) -> object:
         """Commit raw updates of private chats; returns only when they are safe. May raise `StoreUnavailable`."""
+        ...
+
+    def look_at(self, updates: Sequence[RawUpdate]) -> None:
+        """Have the net watch over raw updates of private chats that are not taken in yet."""
         ...
 
 
@@ -60,9 +65,11 @@ async def run(
     opened: Callable[[int], None] | None = None,
     canary: Callable[[], Song] | None = None,
     pulse: Pulse | None = None,
+    porch: Porch | None = None,
 ) -> None:
     """Receive updates until *stopping* is set; then finish what was taken and return.
 
+    *porch* is where updates wait that the store does not take in; without one they stay with Telegram.
     *opened* is told the port that was bound. Raises `BotError` with one sentence for what an operator can mend:
     a taken port, a wrong token, a second program with the same token, a webhook address that Telegram refuses,
     and a line that stays silent. A network that is down at start is no error: it is waited for.
@@ -84,6 +91,11 @@ async def run(
         courtesy.say_unheard(unheard)
         courtesy.say_wordless(wordless)
 
+    def look(updates: Sequence[RawUpdate]) -> None:
+        inbox.look_at([raw for raw in updates if chat_of(raw) is not None])
+
+    backlog = Backlog(porch)
+    await backlog.load()
     pages = [("GET", "/healthz", health_page(store, pulse, mode=mode, pace=pace, now=now, canary=canary))]
     if access.webhook_url:
         pages.append(("POST", access.webhook_path, webhook_page(take, access.webhook_secret)))
@@ -92,7 +104,8 @@ async def run(
         opened(listening.getsockname()[1])
     async with serve(listening, pages):
         try:
-            await _receive(access, line, take, pulse=pulse, pace=pace, stopping=stopping, now=now)
+            poller = Poller(line, take, pulse=pulse, pace=pace, stopping=stopping, backlog=backlog, look=look)
+            await _receive(access, line, poller, pulse=pulse, pace=pace, stopping=stopping, now=now)
         finally:
             await courtesy.finish()
 
@@ -107,7 +120,7 @@ def stop_on_signals(stopping: asyncio.Event) -> None:
 async def _receive(
     access: Access,
     line: Line,
-    take: Take,
+    poller: Poller,
     *,
     pulse: Pulse,
     pace: Pace,
@@ -123,10 +136,11 @@ async def _receive(
         if access.webhook_url:
             await patiently(lambda: _point_here(access, line), pace=pace, stopping=stopping)
             pulse.beat()
+            await poller.hand_over()
             await _watch_webhook(access, line, pulse=pulse, pace=pace, stopping=stopping, now=now)
         else:
             await patiently(lambda: _forget_webhook(line), pace=pace, stopping=stopping)
-            await Poller(line, take, pulse=pulse, pace=pace, stopping=stopping).run()
+            await poller.run()
     finally:
         for task in beside:
             task.cancel()

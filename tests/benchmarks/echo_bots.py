@@ -52,6 +52,9 @@ class Echo:
                 self._tasks.add(task)
                 task.add_done_callback(self._tasks.discard)
 
+    def look_at(self, updates: Sequence[RawUpdate]) -> None:
+        raise AssertionError(f"{len(updates)} updates: nothing waits for an echo")
+
     async def block(self, chat: ChatId, *, at: datetime) -> None:
         raise AssertionError(f"{chat} at {at}: nobody blocks an echo")
 

@@ -423,3 +423,23 @@ async def test_an_answer_that_waited_is_taken_up_where_the_conversation_stood(
             await anna.say("Yes")
             await anna.hears_about("my next words are late", within=SOON)
         await telegram.until(lambda: heard(anna, "Have you thought about how"), SOON)
+
+
+async def test_danger_behind_a_crowd_is_answered_while_nothing_can_be_kept(telegram: StandIn, tmp_path: Path) -> None:
+    """Telegram shows a hundred updates, and the next only once those are safe."""
+    crowd = [telegram.person(f"One {number}", number=100 + number) for number in range(130)]
+    anna = telegram.person("Anna", number=7)
+    async with kept_running(Program(telegram, tmp_path, FLOWS=str(few_flows(tmp_path)))) as program:
+        async with store_locked(telegram, program):
+            for person in crowd:
+                await person.say("hello")
+            await anna.say(DANGER)
+            await anna.hears_about("988", within=SOON)
+            waits = program.database.with_name("twofold.db.waiting")
+            assert waits.exists()
+            assert b"hello" not in waits.read_bytes()
+        await telegram.until(lambda: heard(anna, ASKED), SOON)
+        await telegram.until(lambda: all(person.heard() for person in crowd), SOON)
+        await until(lambda: not waits.exists(), SOON)
+
+    assert unanswered(program) == 0

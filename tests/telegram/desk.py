@@ -16,6 +16,7 @@ from bot.inbox import RawUpdate
 from bot.message import Message
 from bot.storage.store import Health, Outgoing, SendKind
 from bot.telegram.access import Access, Line, open_line
+from bot.telegram.backlog import Porch
 from bot.telegram.inbound import event_of
 from bot.telegram.pace import Pace
 from bot.telegram.runner import run
@@ -39,6 +40,7 @@ class Desk:
 
     def __init__(self) -> None:
         self.taken: list[RawUpdate] = []
+        self.looked_at: list[RawUpdate] = []
         self.blocked: list[tuple[ChatId, datetime]] = []
         self.asked: list[bool] = []
         self.away = False
@@ -52,6 +54,9 @@ class Desk:
             raise StoreUnavailable("the database is locked")
         json.dumps(updates)  # what cannot be kept as JSON could not be sealed
         self.taken += updates
+
+    def look_at(self, updates: Sequence[RawUpdate]) -> None:
+        self.looked_at += updates
 
     async def block(self, chat: ChatId, *, at: datetime) -> None:
         self.blocked.append((chat, at))
@@ -110,6 +115,7 @@ async def open_door(
     pace: Pace = QUICK,
     now: Callable[[], datetime] = lambda: NOW,
     clock: Callable[[], float] | None = None,
+    porch: Porch | None = None,
 ) -> AsyncIterator[Door]:
     stopping, bound = asyncio.Event(), asyncio.get_running_loop().create_future()
     timing: dict[str, Any] = {} if clock is None else {"clock": clock}
@@ -124,6 +130,7 @@ async def open_door(
                 pace=pace,
                 now=now,
                 opened=bound.set_result,
+                porch=porch,
                 **timing,
             )
         )

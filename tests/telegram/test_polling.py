@@ -3,14 +3,17 @@
 import asyncio
 import logging
 import signal
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
-from bot.errors import BotError
+from bot.errors import BotError, StoreUnavailable
 from bot.inbox import RawUpdate
+from bot.storage.porch import Porch
+from bot.storage.seal import KEY_BYTES, Seal
 from bot.telegram.runner import stop_on_signals
 from tests.standin import StandIn
 from tests.telegram.desk import QUICK, Desk, access_to, open_door, until
@@ -64,6 +67,54 @@ async def test_who_writes_while_the_store_is_away_is_seen_at_once_however_long_t
 
     async with open_door(access_to(telegram), desk, pace=patient):
         await telegram.until(lambda: len(telegram.called("getUpdates")) >= 20)
+
+
+async def test_more_than_telegram_shows_at_once_is_seen_while_the_store_is_away_and_taken_in_in_order(
+    telegram: StandIn, desk: Desk, tmp_path: Path
+) -> None:
+    desk.away = True
+    anna = telegram.person("Anna")
+    porch = Porch(tmp_path / "twofold.db", Seal([bytes(KEY_BYTES)]))
+    numbers = [await anna.say(f"word {count}") for count in range(250)]
+
+    async with open_door(access_to(telegram), desk, porch=porch):
+        await until(lambda: desk.looked_at[-1:] != [] and desk.looked_at[-1]["update_id"] == numbers[-1])
+    assert desk.taken == []
+    assert len(telegram.queue.waiting) == 50
+    assert len(porch.waiting()) == 200
+
+    desk.away = False
+    async with open_door(access_to(telegram), desk, porch=porch):
+        await until(lambda: desk.numbers() == numbers)
+        await until(lambda: porch.waiting() == [])
+
+
+async def test_a_porch_that_takes_nothing_leaves_everything_with_telegram(telegram: StandIn, desk: Desk) -> None:
+    class Full(Porch):
+        def keep(self, updates: Sequence[Mapping[str, object]]) -> None:
+            raise StoreUnavailable(f"no room for {len(updates)}")
+
+    desk.away = True
+    anna = telegram.person("Anna")
+    numbers = [await anna.say(f"word {count}") for count in range(120)]
+    nowhere = Full(Path("/nowhere/twofold.db"), Seal([bytes(KEY_BYTES)]))
+
+    async with open_door(access_to(telegram), desk, porch=nowhere):
+        await telegram.until(lambda: len(telegram.called("getUpdates")) >= 4)
+        assert len(telegram.queue.waiting) == 120
+        desk.away = False
+        await until(lambda: desk.numbers() == numbers)
+
+
+async def test_what_waited_is_taken_in_where_telegram_calls_us_from_then_on(
+    telegram: StandIn, desk: Desk, tmp_path: Path
+) -> None:
+    porch = Porch(tmp_path / "twofold.db", Seal([bytes(KEY_BYTES)]))
+    porch.keep([{"update_id": 1, "message": {"chat": {"id": 7, "type": "private"}, "text": "hello"}}])
+    called = access_to(telegram, webhook_url="https://bot.example.org/hook", webhook_secret="s" * 20)
+
+    async with open_door(called, desk, porch=porch):
+        await until(lambda: desk.texts() == ["hello"])
 
 
 async def test_a_message_that_breaks_us_costs_nobody_else_anything(
