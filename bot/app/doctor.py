@@ -1,12 +1,13 @@
 """`bot doctor`: look for what is wrong, and say in sentences what it is and what mends it.
 
-Every check yields findings; the worst decides the exit status. It only reads, so it may be asked while the bot runs.
+Every check yields findings, told as soon as it is done; the worst decides the exit status. What is looked at just now
+goes to standard error. It only reads, so it may be asked while the bot runs.
 """
 
 import asyncio
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from bot.app.around import check_flows, check_groups, check_live, check_telegram
@@ -31,6 +32,20 @@ CHECKS: tuple[Check, ...] = (
     check_organisations,
     check_groups,
 )
+LOOKED_AT: Mapping[Check, str] = {
+    check_file: "the database",
+    check_seal: "the key",
+    check_tombstones: "the tombstones",
+    check_queues: "what waits",
+    check_safe_mode: "safe mode",
+    check_telegram: "Telegram",
+    check_flows: "the conversations and their rehearsals, which may take a minute",
+    check_live: "what is live",
+    check_helplines: "the helplines",
+    check_organisations: "the groups' own pages",
+    check_groups: "the lists of meetings",
+}
+SIGNS = {Severity.WELL: "ok     ", Severity.WARNING: "warning", Severity.WRONG: "WRONG  "}
 
 
 def doctor(_: list[str], environment: Mapping[str, str]) -> int:
@@ -39,43 +54,76 @@ def doctor(_: list[str], environment: Mapping[str, str]) -> int:
         settings = read_settings(environment)
     except BotError as fault:
         findings = [wrong(f"The settings cannot be used: {fault}", "Set it anew and start again.")]
+        _write(map(_lines, findings))
     else:
         slips = [warning(sentence, "Set it under that name, and start again.") for sentence in misspelt(environment)]
-        findings = [well("The settings can be read."), *slips, *asyncio.run(examine(settings, datetime.now(UTC)))]
-    for line in told(findings):
-        sys.stdout.write(f"{line}\n")
+        findings = [well("The settings can be read."), *slips]
+        _write(map(_lines, findings))
+        findings += asyncio.run(_examined_aloud(settings, datetime.now(UTC)))
+    _write([_counted(findings)])
     return int(any(each.severity is Severity.WRONG for each in findings))
 
 
-def told(findings: list[Finding]) -> Iterator[str]:
+def told(findings: Sequence[Finding]) -> Iterator[str]:
     """The findings as lines, each mend below its sentence, and a count at the end."""
-    signs = {Severity.WELL: "ok     ", Severity.WARNING: "warning", Severity.WRONG: "WRONG  "}
     for each in findings:
-        yield f"{signs[each.severity]}  {each.sentence}"
-        if each.mend:
-            yield f"         → {each.mend}"
+        yield from _lines(each)
+    yield from _counted(findings)
+
+
+def _lines(finding: Finding) -> Iterator[str]:
+    yield f"{SIGNS[finding.severity]}  {finding.sentence}"
+    if finding.mend:
+        yield f"         → {finding.mend}"
+
+
+def _counted(findings: Iterable[Finding]) -> tuple[str, str]:
     counts = Counter(each.severity for each in findings)
-    yield ""
-    yield f"{counts[Severity.WRONG]} wrong, {counts[Severity.WARNING]} to look after, {counts[Severity.WELL]} well"
+    return (
+        "",
+        f"{counts[Severity.WRONG]} wrong, {counts[Severity.WARNING]} to look after, {counts[Severity.WELL]} well",
+    )
+
+
+def _write(blocks: Iterable[Iterable[str]]) -> None:
+    """Write lines now: whoever waits for the next check reads these meanwhile."""
+    sys.stdout.writelines(f"{line}\n" for lines in blocks for line in lines)
+    sys.stdout.flush()
+
+
+async def _examined_aloud(settings: Settings, now: datetime) -> list[Finding]:
+    """Every finding, each written as soon as it is known."""
+    findings: list[Finding] = []
+    async for found in _examined(settings, now, aloud=True):
+        _write(map(_lines, found))
+        findings += found
+    return findings
 
 
 async def examine(settings: Settings, now: datetime) -> list[Finding]:
     """Every finding, check by check."""
-    findings: list[Finding] = []
+    return [each async for found in _examined(settings, now) for each in found]
+
+
+async def _examined(settings: Settings, now: datetime, *, aloud: bool = False) -> AsyncIterator[list[Finding]]:
+    """What each check finds, as soon as it is done; *aloud* says to whoever waits what is looked at."""
     store, trouble = await _open(settings)
     if trouble is not None:
-        findings.append(trouble)
+        yield [trouble]
     patient = Patient(settings=settings, now=now, store=store)
     try:
         for check in CHECKS:
+            if aloud:
+                sys.stderr.write(f"         looking at {LOOKED_AT.get(check, 'more')} …\n")
+                sys.stderr.flush()
             try:
-                findings += await check(patient)
+                found = await check(patient)
             except BotError as fault:  # one thing that cannot be examined hides no other
-                findings.append(wrong(str(fault), "Mend that, and look again."))
+                found = [wrong(str(fault), "Mend that, and look again.")]
+            yield found
     finally:
         if store is not None:
             await store.close()
-    return findings
 
 
 async def _open(settings: Settings) -> tuple[SqliteStore | None, Finding | None]:

@@ -510,3 +510,46 @@ async def test_an_older_database_is_left_as_it_is(settings: Settings, quick: Non
 
     assert "from an older Twofold. The next `run` upgrades it" in said(found, Severity.WARNING)
     assert version_of(settings.database) == 1
+
+
+def test_each_check_is_told_as_soon_as_it_is_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    seen: list[tuple[str, str]] = []
+
+    async def one(_: Patient) -> list[Finding]:
+        seen.append(capsys.readouterr())
+        return [well("One is well.")]
+
+    async def two(_: Patient) -> list[Finding]:
+        seen.append(capsys.readouterr())
+        return [wrong("Two is not.", "Mend it.")]
+
+    monkeypatch.setattr(room, "CHECKS", (one, two))
+    monkeypatch.setattr(room, "LOOKED_AT", {one: "one", two: "two"})
+    assert main(["doctor"], {"DATABASE": str(tmp_path / "a.db")}) == 1
+
+    (begun, first), (done, second) = seen
+    assert "The settings can be read." in begun
+    assert "looking at one" in first
+    assert done == "ok       One is well.\n"
+    assert "looking at two" in second
+    assert capsys.readouterr().out.splitlines() == [
+        "WRONG    Two is not.",
+        "         → Mend it.",
+        "",
+        "1 wrong, 1 to look after, 2 well",
+    ]
+
+
+def test_it_is_said_what_is_looked_at() -> None:
+    assert set(room.LOOKED_AT) == set(room.CHECKS)
+
+
+async def test_updates_beside_the_database_are_told(settings: Settings, quick: None) -> None:
+    await someone(settings)
+    store = await open_store(settings.database, tombstones=settings.tombstones)
+    store.porch.keep([{"update_id": 1}, {"update_id": 2}])
+    await store.close()
+
+    assert "2 updates wait beside the database" in said(await findings(settings), Severity.WARNING)
