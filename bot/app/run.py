@@ -183,6 +183,7 @@ def _shell(settings: Settings, house: House, line: Line, where: Whereabouts, dan
         send_rate=settings.send_rate,
         chat_rate=settings.chat_rate,
         lost=team_line(store, house.ticker, clock, team),
+        say_now=door.say_now,
         last_words=last_words(store, door.say_now, clock, words=words, team=team),
     )
     dispatcher.listen(outbox.notice)

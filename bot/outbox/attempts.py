@@ -68,10 +68,14 @@ class Attempts:
         self._lost = lost
         self._last_words = last_words
         self._misses: dict[int, _Misses] = {}
+        self.unmarked: set[ChatId] = set()
+        """Chats in which what came of a send cannot be written: they hear nothing else by this way."""
 
     async def send(self, row: Outgoing) -> None:
         """Send a row, and return when what came of it is written."""
-        if row.priority is Priority.CHECK_IN:
+        if row.is_damaged:
+            await self._refuse(row, "damaged")
+        elif row.priority is Priority.CHECK_IN:
             await self._send_check_in(row)
         else:
             await self._send_answer(row)
@@ -93,7 +97,7 @@ class Attempts:
             await self._crashed(row, fault)
         else:
             self._arrived(row)
-            await self._mark(lambda: self._store.sent(row.row, message_id, at=self._clock.now()))
+            await self._mark(row.chat, lambda: self._store.sent(row.row, message_id, at=self._clock.now()))
 
     async def _send_check_in(self, row: Outgoing) -> None:
         """At most once: claimed before it goes out, so whatever happens then, it never comes twice."""
@@ -119,7 +123,7 @@ class Attempts:
         else:
             self._arrived(row)
             if message_id is not None:
-                await self._mark(lambda: self._store.sent(row.row, message_id, at=self._clock.now()))
+                await self._mark(row.chat, lambda: self._store.sent(row.row, message_id, at=self._clock.now()))
 
     async def _patient(self, row: Outgoing) -> int | None:
         """Deliver a claimed row; a pause the channel asks for is waited out once: nothing was delivered then."""
@@ -165,30 +169,35 @@ class Attempts:
 
     async def _blocked(self, row: Outgoing) -> None:
         self._misses.pop(row.row, None)
-        await self._mark(lambda: self._store.block(row.chat, at=self._clock.now()))
+        await self._mark(row.chat, lambda: self._store.block(row.chat, at=self._clock.now()))
         await self._lose(row, "")
 
     async def _refuse(self, row: Outgoing, code: str) -> None:
         self._misses.pop(row.row, None)
         log.error("send set aside", extra={"row": row.row, "why": code})
-        await self._mark(lambda: self._store.refuse(row.row, code, at=self._clock.now()))
-        if self._last_words is not None and row.priority is Priority.CRISIS and row.action is not None:
-            await self._last_words(row)
+        is_answer = row.priority is Priority.CRISIS and (row.action is not None or row.is_damaged)
+        if is_answer and self._last_words is not None:
+            await self._last_words(row)  # first: where a row is damaged it may be that nothing can be marked either
+        await self._mark(row.chat, lambda: self._store.refuse(row.row, code, at=self._clock.now()))
         await self._lose(row, code)
 
     async def _lose(self, row: Outgoing, code: str) -> None:
         if (lost := self._lost) is not None:
-            await self._mark(lambda: lost(row, code))
+            await self._mark(row.chat, lambda: lost(row, code))
 
-    async def _mark(self, write: Callable[[], Awaitable[None]]) -> None:
+    async def _mark(self, chat: ChatId, write: Callable[[], Awaitable[None]]) -> None:
         """Write what came of a send, until it is written: the chat stays busy, so nothing goes out twice."""
         failures = 0
         while True:
             try:
-                return await write()
+                await write()
             except StoreUnavailable:
                 failures += 1
+                self.unmarked.add(chat)
                 await self._clock.sleep(pause_after(failures, FIRST_PAUSE, LONGEST_MARK_PAUSE))
+            else:
+                break
+        self.unmarked.discard(chat)
 
 
 class _Misses:

@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.actions import Priority, Turn
-from bot.delivery import Sender
+from bot.delivery import SayNow, Sender
+from bot.errors import StoreUnavailable
 from bot.events import ChatId
 from bot.outbox.attempts import Attempts, LastWords, Lost
 from bot.outbox.breaker import FIRST_PAUSE, LONGEST_PAUSE, CircuitBreaker
+from bot.outbox.owed import PATIENCE, Owed
 from bot.pacing import Bucket, Clock, finish, pause_after, tells, wait_for
 from bot.storage.store import Outgoing, Store
 
@@ -34,7 +36,10 @@ GRACE = timedelta(seconds=3)  # for sends under way when told to stop
 
 
 class Outbox:
-    """Sends what the store holds; `send_rate` and `chat_rate` are messages a second."""
+    """Sends what the store holds; `send_rate` and `chat_rate` are messages a second.
+
+    *say_now* is the way past it for answers to danger, while the store cannot be read.
+    """
 
     def __init__(
         self,
@@ -46,9 +51,11 @@ class Outbox:
         chat_rate: float = 1.0,
         lost: Lost | None = None,
         last_words: LastWords | None = None,
+        say_now: SayNow | None = None,
     ) -> None:
         self._store = store
         self._clock = clock
+        self._owed = Owed(say_now, clock)
         self._chat_rate = chat_rate
         self._most = min(MOST_IN_FLIGHT, max(IN_FLIGHT, round(send_rate * CALL)))
         self._all = Bucket(send_rate, send_rate * SEND_BURST, clock.steady())
@@ -85,6 +92,7 @@ class Outbox:
         if self._pump is not None:
             await self._pump
         await finish(tuple(self._flying.values()), self._clock, GRACE)
+        await self._owed.stop(GRACE)
 
     def wake(self) -> None:
         """Something was committed: look now."""
@@ -93,6 +101,7 @@ class Outbox:
     def notice(self, turn: Turn) -> None:
         """Look now if this turn decided anything (for `Dispatcher.listen`)."""
         if turn.actions:
+            self._owed.notice(turn)
             self._woken.set()
 
     async def settle(self) -> None:
@@ -112,12 +121,17 @@ class Outbox:
             except Exception as fault:  # noqa: BLE001 - a store in trouble must not end delivery for good
                 failures += 1
                 if tells(failures):
-                    log.error("outbox waits", extra={"why": type(fault).__name__, "failures": failures})
+                    told = {"sentence": str(fault)} if isinstance(fault, StoreUnavailable) else {}
+                    log.error("outbox waits", extra={"why": type(fault).__name__, "failures": failures, **told})
+                self._owed.say_past()
                 await wait_for(self._woken, self._clock, pause_after(failures, FIRST_PAUSE, LONGEST_STORE_PAUSE))
                 continue
             failures = 0
+            unmarked = frozenset(self._attempts.unmarked)
+            if unmarked:
+                self._owed.say_past(unmarked)
             if not more:
-                await wait_for(self._woken, self._clock, self._nap())
+                await wait_for(self._woken, self._clock, min(self._nap(), PATIENCE) if unmarked else self._nap())
 
     async def _look(self) -> tuple[int, bool]:
         """Start as many sends as the limits allow; returns how many, and whether more may wait right now."""
@@ -174,6 +188,7 @@ class Outbox:
 
     def _start(self, row: Outgoing, now: datetime) -> None:
         self._all.take(now)
+        self._owed.taken_up(row)
         if (bucket := self._chats.get(row.chat)) is None:
             self._forget_rested(now)
             bucket = self._chats[row.chat] = Bucket(self._chat_rate, CHAT_BURST, now)

@@ -56,7 +56,8 @@ class OutboxRepository(Repository):
 
         A chat's rank is that of its most urgent row, then age: what stands before it in the chat goes out with it.
         Of crisis rows those to people in an emergency come first; with *urgent* no others come at all.
-        A row that does not open is set aside, so that it stops nobody else. While another program writes no mark could
+        A row that does not open is set aside, so that it stops nobody else; an answer to danger is told of instead,
+        so that something is said in its place. While another program writes no mark could
         be made of what was sent: then crisis rows come alone, as somebody waits for them.
         """
 
@@ -116,11 +117,14 @@ class OutboxRepository(Repository):
             number, kind, priority, key, target, body, at, tries, not_before = row
             if 0 < not_before - seconds(now) <= LONGEST_HELD:
                 return None
+            is_damaged = False
             try:
                 action = None if body is None else self._action(chat, key, body)
             except Damaged:
-                self._refuse(db, number, "damaged", now)
-                continue
+                if priority != Priority.CRISIS:
+                    self._refuse(db, number, "damaged", now)
+                    continue
+                action, is_damaged = None, True
             return Outgoing(
                 row=number,
                 chat=chat,
@@ -132,6 +136,7 @@ class OutboxRepository(Repository):
                 tries=tries,
                 at=moment(at),
                 urgent=urgent,
+                is_damaged=is_damaged,
             )
         return None
 

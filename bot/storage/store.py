@@ -90,7 +90,7 @@ class Outgoing:
 
     `action` is the message to send or edit (None for clear and delete). `message_id` is the door's own id that
     `target` resolves to, None when it is not known (an edit is then sent as a new message).
-    `urgent`: a crisis message of this chat waits for this row, or is it.
+    `urgent`: a crisis message of this chat waits for this row, or is it. `is_damaged`: its body does not open.
     """
 
     row: int
@@ -103,6 +103,7 @@ class Outgoing:
     tries: int
     at: datetime
     urgent: bool = False
+    is_damaged: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -103,3 +103,13 @@ async def test_nothing_else_that_is_refused_calls_for_them(shell: Shell) -> None
     await shell.sends()
 
     assert shell.line.at_once == []
+
+
+async def test_an_answer_to_danger_that_does_not_open_any_more_is_said_in_fixed_words(shell: Shell) -> None:
+    await queue(shell, ANNA, "call now", "are you safe?", priority=Priority.CRISIS)
+    await shell.watched.write("update outbox set body = x'0102' where key like 'call now%'")
+    await shell.sends()
+
+    assert [each.text for each in shell.line.at_once] == [crisis_words("en", "US")]
+    assert shell.line.texts(ANNA) == ["are you safe?"]
+    assert await defects(shell) == ["send damaged"]

@@ -15,13 +15,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions import ScheduleCheckIn, Turn
+from bot.actions import Priority, ScheduleCheckIn, SendMessage, Turn
 from bot.engine.lines import lines
 from bot.events import ChatId
+from bot.message import Message
 from bot.session import Facts, Session
 from bot.storage.sqlite import open_store
 from tests.process.program import CHECKOUT, Program, few_flows, kept_running
-from tests.shell.watched_store import locked
+from tests.shell.watched_store import damage, locked
 from tests.standin import Person, StandIn
 from tests.standin.methods import send_message
 from tests.standin.records import Json
@@ -443,3 +444,33 @@ async def test_danger_behind_a_crowd_is_answered_while_nothing_can_be_kept(teleg
         await until(lambda: not waits.exists(), SOON)
 
     assert unanswered(program) == 0
+
+
+async def test_danger_is_answered_though_what_waits_to_be_sent_is_damaged(telegram: StandIn, tmp_path: Path) -> None:
+    program = Program(telegram, tmp_path, FLOWS=str(few_flows(tmp_path)))
+    said = SendMessage(key="crowd", message=Message("call now" * 9), priority=Priority.CRISIS)
+    store = await open_store(program.database, seal_key=None, tombstones=None)
+
+    def change(session: Session, _facts: Facts) -> Turn:
+        return Turn(session=session, actions=(said,))
+
+    try:
+        for chat in range(CROWD, CROWD + 300):
+            await store.update(ChatId(chat), change, at=datetime.now(UTC))
+    finally:
+        await store.close()
+    assert damage(program.database, b"crowd") > 2
+    anna = telegram.person("Anna", number=7)
+    async with kept_running(program):
+        await anna.say(DANGER)
+        await anna.hears_about("988", within=SOON)
+        before = len(anna.heard())
+        await anna.say("Yes")
+        await telegram.until(lambda: len(anna.heard()) > before, SOON)
+        status, _ = await program.health()
+        wrote, told = program.wrote(), await program.command("doctor")
+
+    assert status == 503
+    assert "restore a backup" in wrote
+    assert "WRONG" in told
+    assert "is damaged" in told

@@ -35,7 +35,7 @@ class Shell:
         self.converse = converse
         self.dispatcher = Dispatcher(self.store, self._turn, self.clock, say_now=self.line.say_now)
         self.inbox = Inbox(self.store, self.dispatcher, self.net, self.clock, reader=inbound, screen=screening)
-        self.outbox = Outbox(self.store, self.line, self.clock)
+        self.outbox = Outbox(self.store, self.line, self.clock, say_now=self.line.say_now)
         self.ticker = Ticker(self.store, self.dispatcher, self.clock)
         self.dispatcher.listen(self.outbox.notice)
         self.dispatcher.listen(self.ticker.notice)

@@ -7,22 +7,25 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import timedelta
-from itertools import repeat
+from itertools import chain, repeat
 from pathlib import Path
 
 import pytest
 
-from bot.actions import Turn
-from bot.delivery import Refused, Unreachable
+from bot.actions import Priority, Turn
+from bot.delivery import Refused, TryLater, Unreachable
 from bot.engine.lines import lines
 from bot.events import Event
 from bot.session import Facts, Session
 from tests.shell.moved_clock import START
 from tests.shell.people import DANGER, wrote
 from tests.shell.stage import Shell, open_shell, push
+from tests.shell.watched_store import damage
+from tests.test_outbox import queue
 
 SECOND = timedelta(seconds=1)
 SORRY = lines("en").sorry
+HEARD = f"heard {DANGER}"
 LONG = " ñ" * 2_000  # as long as a message may be: on a full disk it finds no page that still has room
 DANGEROUS, HELLO = DANGER + LONG, "hello" + LONG
 HEARD_DANGER, HEARD_HELLO = f"heard {DANGEROUS}", f"heard {HELLO}"
@@ -131,3 +134,63 @@ async def test_nobody_in_danger_meets_silence_when_two_things_break_at_once(tmp_
 
         assert shell.line.texts(1) == ["heard any words after the net"]
         assert len(shell.line.at_once) == 1
+
+
+async def crowd(folder: Path) -> None:
+    """Leave answers to danger that wait, on pages that a failing disk damages."""
+    async with open_shell(folder) as shell:
+        for chat in range(100, 300):
+            await queue(shell, chat, "crowd", priority=Priority.CRISIS)
+        await queue(shell, 99, *(f"after {number}" * 9 for number in range(60)), priority=Priority.CRISIS)
+    assert damage(folder / "bot.db", b"crowd-") > 2
+
+
+async def test_an_answer_that_cannot_be_read_from_a_damaged_table_is_said_past_it(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    await crowd(tmp_path)
+    async with open_shell(tmp_path) as shell:
+        shell.outbox.start()
+        await shell.clock.quiet()
+        before = shell.clock.now()
+        await shell.clock.finished(push(shell, dict(wrote(1, DANGER))))
+        await shell.turns()
+        await shell.clock.until(lambda: any(HEARD in each.text for each in shell.line.at_once))
+
+        assert shell.clock.now() - before <= 5 * SECOND
+        assert shell.line.delivered == []
+        await shell.clock.forward(timedelta(minutes=1))
+
+    said = [each for each in shell.line.at_once if HEARD in each.text]
+    assert [each.chat for each in said] == [1], "once, however long the table is damaged"
+    waits = [vars(record)["sentence"] for record in caplog.records if record.message == "outbox waits"]
+    assert "restore a backup" in waits[0]
+
+
+async def test_who_hears_nothing_as_no_mark_can_be_made_is_answered_past_that(tmp_path: Path) -> None:
+    async with open_shell(tmp_path) as shell:
+        shell.outbox.start()
+        shell.watched.away = {"sent": 1_000}
+        await shell.take_in(dict(wrote(1, DANGER)))
+        await shell.clock.until(lambda: len(shell.line.delivered) == 1)
+        await shell.take_in(dict(wrote(2, DANGER)))
+        await shell.clock.forward(5 * SECOND)
+        assert [each.chat for each in shell.line.at_once] == [1]
+
+        await shell.take_in(dict(wrote(3, DANGER, chat=2)))
+        await shell.clock.forward(SECOND)
+
+        assert shell.line.texts(2) == [f"heard {DANGER}"], "what others hear goes on by its own way"
+
+
+async def test_an_answer_past_the_outbox_that_does_not_arrive_is_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    await crowd(tmp_path)
+    async with open_shell(tmp_path) as shell:
+        shell.line.troubles_at_once = chain([Unreachable(), TryLater(SECOND)], repeat(Refused("x")))
+        shell.outbox.start()
+        await shell.clock.finished(push(shell, dict(wrote(1, DANGER))))
+        await shell.clock.until(lambda: "nor said" in caplog.text)
+
+        assert shell.line.at_once == []

@@ -107,3 +107,24 @@ async def watched_store(folder: Path) -> WatchedStore:
     """Open a new database in *folder*."""
     path = folder / "bot.db"
     return WatchedStore(await open_store(path, seal_key=SEAL), path)
+
+
+LEAF = 13  # how a page of a table that holds rows begins
+
+
+def damage(path: Path, containing: bytes) -> int:
+    """Overwrite every page with rows that holds these bytes; returns how many there were.
+
+    The file opens, and whatever lies elsewhere can be used: what a disk that fails leaves behind.
+    """
+    other = sqlite3.connect(path)
+    other.execute("pragma wal_checkpoint(truncate)")
+    (size,) = other.execute("pragma page_size").fetchone()
+    other.close()
+    whole, broken = bytearray(path.read_bytes()), 0
+    for start in range(size, len(whole), size):
+        if whole[start] == LEAF and containing in whole[start : start + size]:
+            whole[start : start + size] = b"\xff" * size
+            broken += 1
+    path.write_bytes(whole)
+    return broken
