@@ -11,7 +11,7 @@ from bot.crisis.spoken import LEANS
 from bot.directory.helplines import spoken
 from bot.engine import answers, learning, tongue
 from bot.engine.compose import rows
-from bot.engine.danger import ABOUT_TO, WISH
+from bot.engine.danger import ABOUT_TO, TAKEN, WISH
 from bot.engine.entrances import way_in
 from bot.engine.memory import HUSHED
 from bot.engine.offers import Offer
@@ -50,6 +50,8 @@ EDGE = ("what", "edge")
 """What it keeps, too: that somebody stands where they could fall or jump."""
 AT_EDGE = "stands-at-edge"
 """A meaning by which somebody stands there."""
+WOULD_TAKE = "would-take-all"
+"""A meaning by which somebody would take too much, and has not yet."""
 PAST, THREAT = "long-ago", "they-threaten"
 CANNOT_BE_HEARD, WRITES = "cannot-be-heard", "writes"
 """A meaning by which somebody is deaf or may not be heard, and what the crisis flow calls it that they write."""
@@ -98,6 +100,8 @@ def _retold(world: World, risk: Risk, text: str, case: str) -> tuple[Risk, str]:
         risk = replace(risk, kind=Kind.VIOLENCE, about=None)
     if risk.about is Matter.HURTING_OTHERS and world.meanings.heard(text, (THREAT,)):
         risk = replace(risk, kind=Kind.THIRD_PARTY, about=None)  # somebody else says that they would
+    if _would_take(world, risk, text):
+        risk = replace(risk, kind=Kind.SUICIDE, about=None)
     if case and _is_led_to_dying(world, risk, text):
         risk, case = replace(risk, kind=Kind.SUICIDE, about=None), ""
     if _is_close_at_hand(world, risk, text):
@@ -117,6 +121,14 @@ def _is_led_to_dying(world: World, risk: Risk, text: str) -> bool:
         risk.kind is Kind.VIOLENCE
         and risk.tier is Tier.CRISIS <= wish
         and world.meanings.heard(text, (WISH,)) is not None
+    )
+
+
+def _would_take(world: World, risk: Risk, text: str) -> bool:
+    """Whether somebody would take what they could die of, and has not: the wish goes first, as no body is in danger."""
+    is_told = risk.kind is Kind.OVERDOSE and risk.tier is Tier.CRISIS
+    return (
+        is_told and world.meanings.heard(text, (WOULD_TAKE,)) is not None and not world.meanings.heard(text, (TAKEN,))
     )
 
 

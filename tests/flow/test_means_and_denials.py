@@ -251,3 +251,73 @@ def test_a_way_out_is_open_in_a_sentence_too(house: World, before: tuple[str, ..
 def test_going_back_to_an_exercise_is_heard(house: World) -> None:
     assert after(house, "i want to die", "yes", "no", "go back to breathing")[0] == "reach"  # after this question
     assert after(house, "me quiero morir", "sí", "no", "volver a la respiración")[0] == "reach"
+
+
+NAMED = [
+    ("i keep thinking about pills, i dont want to be here", "yes"),
+    ("sometimes i think about jumping off a bridge", "yes"),
+    ("i want to hang myself",),
+    ("i think about hanging myself every night", "i am not sure"),
+    ("i have been thinking of overdosing", "yes"),
+    ("i don't want to live, i would just take all my pills", "yes"),
+    ("i want to die. i thought about a rope",),
+    ("ya no quiero vivir, pienso en pastillas", "sí"),
+    ("a veces pienso en tirarme del puente", "sí"),
+    ("me quiero ahorcar",),
+    ("pienso en tomarme todas las pastillas", "sí"),
+]
+"""A way that was named ahead of the question."""
+
+AT_HAND = [
+    ("i have the pills here", "yes"),
+    ("i have the pills here", "i am not sure"),
+    ("tengo las pastillas aquí", "sí"),
+]
+"""And one that is there."""
+
+ABOUT_HOW = (
+    "thought about how",
+    "a way in mind",
+    "a plan taken shape",
+    "pensado en cómo",
+    "manera en mente",
+    "ya un plan",
+)
+
+
+@pytest.mark.parametrize("typed", NAMED)
+def test_a_way_that_was_named_is_not_asked_for_but_whether_it_is_near(house: World, typed: tuple[str, ...]) -> None:
+    where, said = after(house, *typed)
+
+    assert where == "named-way"
+    assert not any(asked in said for asked in ABOUT_HOW)
+    assert any(asked in said for asked in ("within reach", "get to it", "close to you", "alcance", "a eso", "cerca"))
+
+
+@pytest.mark.parametrize("typed", AT_HAND)
+def test_means_that_were_told_to_be_there_are_put_away_first(house: World, typed: tuple[str, ...]) -> None:
+    where, said = after(house, *typed)
+
+    assert where == "distance"
+    assert not any(asked in said for asked in ABOUT_HOW)
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        (("i want to hang myself", "no", "no"), "when"),
+        (("i want to hang myself", "skip", "no"), "when"),
+        (("i want to hang myself", "yes"), "distance"),
+        (("i want to hang myself", "its right here"), "distance"),
+        (("i want to hang myself", "no", "yes"), "act-now"),
+        (("me quiero ahorcar", "no", "no"), "when"),
+        (("me quiero ahorcar", "sí"), "distance"),
+        (("i want to kill myself",), "how"),
+        (("i feel so empty i could die", "yes"), "how"),
+        (("me quiero morir",), "how"),
+    ],
+)
+def test_whether_it_is_near_is_asked_once(house: World, typed: tuple[str, ...], wanted: str) -> None:
+    where, _ = after(house, *typed)
+
+    assert where == wanted

@@ -98,14 +98,14 @@ def test_a_step_of_distance_in_an_emergency_is_no_way_back_to_the_first_question
         ("im gonna kill myself", "thought about how"),
         ("im in texas and i want to kill myself", "thought about how"),
         ("suicidal", "thought about how"),
-        ("i want to hang myself", "thought about how"),
+        ("i want to hang myself", "within reach"),
         ("me quiero matar", "Has pensado en cómo"),
     ],
 )
 def test_a_wish_said_plainly_is_not_asked_again(house: World, wish: str, asked: str) -> None:
     where, said = after(house, wish)
 
-    assert where == "how"
+    assert where == ("named-way" if asked == "within reach" else "how")
     assert asked in said
     assert "killing yourself" not in said
     assert "matarte" not in said
