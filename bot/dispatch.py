@@ -15,7 +15,7 @@ from bot.actions import SendMessage, Turn
 from bot.delivery import Blocked, Refused, SayNow, TryLater, Unreachable
 from bot.engine.lines import lines
 from bot.errors import StoreUnavailable
-from bot.events import ChatId, Event, TextReceived
+from bot.events import ChatId, Event, TextReceived, UnreadableReceived
 from bot.inbox import Guard, OnTheirWay
 from bot.message import Message
 from bot.pacing import ZERO, Clock, finish, pause_after
@@ -312,7 +312,9 @@ def code_of(fault: BaseException) -> str:
 def _current(job: _Job) -> Event:
     """The event as it is now: the safety net may have answered since it came."""
     answered = job.guard is not None and job.guard.answer_begins()
-    return replace(job.event, crisis_answered=True) if answered and isinstance(job.event, TextReceived) else job.event
+    if answered and isinstance(job.event, TextReceived | UnreadableReceived):
+        return replace(job.event, crisis_answered=True)
+    return job.event
 
 
 def _language(event: Event) -> str:

@@ -60,12 +60,16 @@ class LocationShared:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnreadableReceived:
-    """Something came that cannot be read: `what` is voice, video, sticker, picture, file, other."""
+    """Something came that cannot be read: `what` is voice, video, sticker, picture, file, other.
+
+    `crisis_answered`: the safety net has said so already, with the number.
+    """
 
     chat: ChatId
     at: datetime
     what: str
     language: str = ""
+    crisis_answered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

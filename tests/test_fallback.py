@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.delivery import Blocked, Refused, TryLater, Unreachable
 from bot.events import NOBODY, ChatId
 from bot.fallback.net import COMMITTING, PATIENCE, CrisisNet
-from bot.fallback.words import LINES, LINES_ALONE, NUMBERS, WORDINGS, crisis_words, language_of
+from bot.fallback.words import BODY, HARM, LINES, LINES_ALONE, NUMBERS, WORDINGS, crisis_words, language_of
 from bot.inbox import Cause
 from tests.shell.line import Line
 from tests.shell.moved_clock import START, MovedClock
@@ -60,17 +60,17 @@ def test_nothing_the_net_asks_is_answered_with_yes_or_no(language: str) -> None:
     assert words == {{"en": "What", "es": "¿Qué"}[language]}
 
 
-@pytest.mark.parametrize("in_body", [False, True])
+@pytest.mark.parametrize("danger", ["", BODY, HARM])
 @pytest.mark.parametrize("language", LINES)
 @pytest.mark.parametrize("country", COUNTRIES)
 def test_an_answer_meets_the_number_and_one_thing_to_do_and_is_asked_nothing_more(
-    language: str, country: str, in_body: bool
+    language: str, country: str, danger: str
 ) -> None:
-    said = [crisis_words(language, country, n, cause=Cause.ANSWER, in_body=in_body) for n in range(WORDINGS)]
+    said = [crisis_words(language, country, n, cause=Cause.ANSWER, danger=danger) for n in range(WORDINGS)]
 
     assert len(set(said)) == WORDINGS
     for number, words in enumerate(said):
-        acts = LINES[language].told if in_body else LINES[language].acts
+        acts = LINES[language].others[danger] if danger else LINES[language].acts
         assert acts[number] in words
         assert any(character.isdigit() for character in words.splitlines()[0])
         assert "?" not in words

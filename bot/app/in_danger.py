@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.actions import EraseData, Turn
-from bot.crisis.risk import Kind
+from bot.crisis.belief import FIRST_AID
+from bot.crisis.risk import Kind, Tier
 from bot.engine import safe_mode
 from bot.engine.open_risk import audience_of
 from bot.errors import StoreUnavailable
 from bot.events import NOBODY, ChatId
+from bot.fallback.words import BODY, HARM
 from bot.flow.named_flows import CRISIS
 from bot.pacing import Clock
 from bot.session import Session
@@ -22,6 +24,8 @@ log = logging.getLogger(__name__)
 
 
 DEFAULT = "en"
+HARMS = (Kind.VIOLENCE, Kind.MINOR)
+"""Kinds in which who is near may be who does harm."""
 
 
 class Keeping(Protocol):
@@ -32,11 +36,15 @@ class Keeping(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Danger:
-    """What is known of a danger under way: in which language it is spoken of, its kind, and whom lines are for."""
+    """What is known of a danger under way: in which language it is spoken of, its kind, and whom lines are for.
+
+    `of` says whether a body fails or somebody does harm, as the net calls it.
+    """
 
     language: str
     kind: str = Kind.SUICIDE
     audience: str = ""
+    of: str = ""
 
 
 class InDanger:
@@ -67,7 +75,14 @@ class InDanger:
     def _danger(self, session: Session) -> Danger:
         risk, language = session.risk, session.frames[-1].language if session.frames else session.language
         kind = risk.kind if risk is not None and risk.kind else Kind.SUICIDE
-        return Danger(language=language, kind=kind, audience=audience_of(risk, self._clock.now()))
+        audience = audience_of(risk, self._clock.now())
+        return Danger(language=language, kind=kind, audience=audience, of=_of(kind, risk.tier if risk else 0))
+
+
+def _of(kind: str, tier: int) -> str:
+    if kind in HARMS:
+        return HARM
+    return BODY if kind in FIRST_AID and tier == Tier.EMERGENCY else ""
 
 
 def _is_asked(session: Session) -> bool:

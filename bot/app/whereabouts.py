@@ -10,11 +10,11 @@ from typing import Protocol
 from bot.actions import EraseData, KeepValue, Turn
 from bot.app.in_danger import InDanger
 from bot.crisis.risk import Kind
-from bot.directory.helplines import BODY, Helplines, introduced
+from bot.directory.helplines import Helplines, introduced
 from bot.errors import StoreUnavailable
 from bot.events import ChatId
 from bot.fallback.net import NetWords
-from bot.fallback.words import crisis_words
+from bot.fallback.words import HARM, crisis_words
 from bot.inbox import Cause
 from bot.pacing import Clock
 from bot.session import Value
@@ -66,22 +66,21 @@ async def whereabouts(store: Keeping, own: str) -> Whereabouts:
 def net_words(helplines: Helplines, where: Whereabouts, clock: Clock, danger: InDanger | None = None) -> NetWords:
     """The fixed words with the numbers of wherever somebody is: those of the list, else those known to the net.
 
-    Whoever answers in the midst of a *danger* that is known meets the lines for it.
+    In the midst of a *danger* that is known whoever answers meets the lines for it, and everybody acts that fit it.
     """
 
     def words(chat: ChatId, language: str, wording: int, cause: Cause = Cause.DANGER) -> str:
         country, emergency, service = where.of(chat), "", ""
-        known = danger.of(chat) if danger and cause is Cause.ANSWER else None
-        kind, audience = (known.kind, known.audience) if known else (Kind.SUICIDE, "")
+        known = danger.of(chat) if danger else None
+        is_same = known is not None and (cause is Cause.ANSWER or known.of == HARM)
+        kind, audience = (known.kind, known.audience) if known and is_same else (Kind.SUICIDE, "")
         try:
             emergency = helplines.emergency(country, kind) or ""
             at = clock.now()
             service = introduced(helplines, country, kind, language=language, at=at, audience=audience)
         except Exception as fault:  # noqa: BLE001 - below everything else: what the net knows by itself is said then
             log.error("helplines not read", extra={"why": type(fault).__name__})
-        in_body = kind in BODY
-        return crisis_words(
-            language, country, wording, emergency=emergency, service=service, cause=cause, in_body=in_body
-        )
+        of = known.of if known else ""
+        return crisis_words(language, country, wording, emergency=emergency, service=service, cause=cause, danger=of)
 
     return words

@@ -153,7 +153,7 @@ def _on_groups(world: World, session: Session, facts: Facts, event: GroupsFound)
 
 def _on_unreadable(world: World, session: Session, facts: Facts, event: UnreadableReceived) -> Turn:
     walk = Walk(world, replace(session, wrote_since=True), facts, at=event.at)
-    if session.unreadable:
+    if session.unreadable or (event.crisis_answered and walk.in_crisis):  # the question in danger that is open stays
         return walk.finish(unreadable=session.unreadable + 1)
     words = safety_lines(walk.memory.language)
     text = words.unreadable.format(emergency=walk.memory.emergency_number)

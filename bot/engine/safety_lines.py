@@ -110,9 +110,10 @@ LINES: Mapping[str, SafetyLines] = {
             "Still being mended, and your words reach me. {lines}",
         ),
         safe_mode_danger=(
-            "I read you, and I can say little now. {lines}\nGo to someone, or ask someone to come to you.",
+            "I read you, and I can say little now. {lines}\nIf that is safe, go to someone, or ask someone to come "
+            "to you.",
             "I hear you. People can do more than I can now. {lines}\nPlease do not stay alone with this.",
-            "Your words reach me. {lines}\nTell one person near you what is happening.",
+            "Your words reach me. {lines}\nTell one person you trust what is happening.",
         ),
     ),
     "es": SafetyLines(
@@ -180,10 +181,11 @@ LINES: Mapping[str, SafetyLines] = {
             "Me siguen reparando, y tus palabras me llegan. {lines}",
         ),
         safe_mode_danger=(
-            "Te leo, y ahora puedo decir poco. {lines}\nVe con alguien, o pide a alguien que venga contigo.",
+            "Te leo, y ahora puedo decir poco. {lines}\nSi es seguro, ve con alguien, o pide a alguien que venga "
+            "contigo.",
             "Te escucho. Ahora las personas pueden hacer más que yo. {lines}\nPor favor, procura no estar a solas con "
             "esto.",
-            "Tus palabras me llegan. {lines}\nDi a una persona cercana lo que está pasando.",
+            "Tus palabras me llegan. {lines}\nDi a una persona de confianza lo que está pasando.",
         ),
     ),
 }

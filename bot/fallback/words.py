@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from bot.inbox import Cause
 
 WORDINGS = 3  # safety.md, point 5
+BODY, HARM = "body", "harm"
+"""Dangers with acts of their own: a body that fails, and somebody who does harm."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,8 +17,8 @@ class NetLines:
 
     `unknown` is for a country that is not known (point 10); `call` and `line` take numbers. The questions are the
     crisis flow's first ("What is happening?"), never one of yes or no: the turn that comes late asks another, and a
-    "no" to the one must not be read as a "no" to the other. `late` stands in their place where an answer waits, and
-    `told` is done there by who is with a body in danger; `wordless` goes before them where nothing could be read.
+    "no" to the one must not be read as a "no" to the other. `late` stands in their place where an answer waits;
+    `wordless` goes before them where nothing could be read. `others` are acts where `acts` do not fit.
     """
 
     unknown: str
@@ -26,7 +28,7 @@ class NetLines:
     acts: tuple[str, str, str]
     questions: tuple[str, str, str]
     late: tuple[str, str, str]
-    told: tuple[str, str, str]
+    others: Mapping[str, tuple[str, str, str]]
     wordless: str
 
 
@@ -40,9 +42,9 @@ LINES: Mapping[str, NetLines] = {
         line="For thoughts of suicide: {line}.",
         bot="I am a bot. I cannot call for you.",
         acts=(
-            "Go to someone, or ask someone to come to you.",
+            "If that is safe, go to someone, or ask someone to come to you.",
             "Please do not stay alone with this right now.",
-            "Tell one person near you what is happening.",
+            "Tell one person you trust what is happening.",
         ),
         questions=("What is happening right now?", "What is going on at this moment?", "What has happened?"),
         late=(
@@ -50,11 +52,18 @@ LINES: Mapping[str, NetLines] = {
             "Your words are here. I cannot go on just yet; I will as soon as I can.",
             "I hear you. Something here is slow today, so my next words are late.",
         ),
-        told=(
-            "Put the phone on speaker, and do what they tell you.",
-            "Who answers there tells you what to do, step by step.",
-            "Stay on the line with them, and do what they say.",
-        ),
+        others={
+            BODY: (
+                "Put the phone on speaker, and do what they tell you.",
+                "Who answers there tells you what to do, step by step.",
+                "Stay on the line with them, and do what they say.",
+            ),
+            HARM: (
+                "If you cannot speak, call and do not hang up.",
+                "Write to someone safe as well, if you can.",
+                "If you have to be quiet, call and leave the line open.",
+            ),
+        },
         wordless="I am a bot and can only read words. I cannot call for you.",
     ),
     "es": NetLines(
@@ -66,9 +75,9 @@ LINES: Mapping[str, NetLines] = {
         line="Si piensas en el suicidio: {line}.",
         bot="Soy un bot. No puedo llamar por ti.",
         acts=(
-            "Ve con alguien, o pide a alguien que venga contigo.",
+            "Si es seguro, ve con alguien, o pide a alguien que venga contigo.",
             "Por favor, procura no estar a solas con esto ahora.",
-            "Di a una persona cercana lo que está pasando.",
+            "Di a una persona de confianza lo que está pasando.",
         ),
         questions=("¿Qué está pasando ahora mismo?", "¿Qué pasa en este momento?", "¿Qué ha pasado?"),
         late=(
@@ -76,11 +85,18 @@ LINES: Mapping[str, NetLines] = {
             "Lo que escribes está aquí. Todavía no puedo seguir; lo haré en cuanto pueda.",
             "Te escucho. Hoy algo va lento aquí, y mis próximas palabras se retrasan.",
         ),
-        told=(
-            "Pon el teléfono en altavoz y haz lo que te digan.",
-            "Quien responde allí te dice qué hacer, paso a paso.",
-            "Quédate en la línea y haz lo que te digan.",
-        ),
+        others={
+            BODY: (
+                "Pon el teléfono en altavoz y haz lo que te digan.",
+                "Quien responde allí te dice qué hacer, paso a paso.",
+                "Quédate en la línea y haz lo que te digan.",
+            ),
+            HARM: (
+                "Si no puedes hablar, llama y no cuelgues.",
+                "Escribe también a alguien de confianza, si puedes.",
+                "Si no puedes hacer ruido, llama y deja la línea abierta.",
+            ),
+        },
         wordless="Soy un bot y solo puedo leer palabras. No puedo llamar por ti.",
     ),
 }
@@ -146,20 +162,20 @@ def crisis_words(
     emergency: str = "",
     service: str = "",
     cause: Cause = Cause.DANGER,
-    in_body: bool = False,
+    danger: str = "",
 ) -> str:
     """Return what the net says: at most 350 letters, numbers as text, in one of three wordings.
 
     *emergency* and *service* (a sentence) are what the list of helplines names for the country; it goes before ours.
-    An answer to what was asked in danger asks nothing more, and *in_body* says what is done with a body in danger.
+    An answer to what was asked in danger asks nothing more. *danger* is `BODY` or `HARM` where it is known to be one.
     """
     lines, number = LINES[language], wording % WORDINGS
     first = [lines.call.format(number=emergency), service] if emergency else _known_here(lines, language, country)
+    act = lines.others.get(danger, lines.acts)[number]
     if cause is Cause.ANSWER:
-        rest = [lines.told[number] if in_body else lines.acts[number], lines.late[number]]
+        rest = [act, lines.late[number]]
     else:
-        bot = lines.wordless if cause is Cause.WORDLESS else lines.bot
-        rest = [bot, lines.acts[number], lines.questions[number]]
+        rest = [lines.wordless if cause is Cause.WORDLESS else lines.bot, act, lines.questions[number]]
     return "\n".join(filter(None, (*first, *rest)))
 
 

@@ -1,7 +1,7 @@
 """The net knows who is asked about a danger, from the conversations themselves."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from bot.app.whereabouts import Whereabouts, net_words
 from bot.crisis.risk import Kind
 from bot.errors import StoreUnavailable
 from bot.events import NOBODY, ChatId
-from bot.fallback.words import LINES, WORDINGS
+from bot.fallback.words import BODY, HARM, LINES, WORDINGS
 from bot.inbox import Cause
 from bot.session import Frame, OpenRisk, Session
 from bot.storage.store import Change
@@ -43,7 +43,7 @@ def danger() -> InDanger:
 
 def test_who_stands_in_a_crisis_conversation_is_asked_until_it_is_left(danger: InDanger) -> None:
     danger.notice(standing(ANNA, frame("crisis", "es"), frame("crisis-asides", "es"), risk=risk("overdose")))
-    assert danger.of(ANNA) == Danger(language="es", kind="overdose")
+    assert danger.of(ANNA) == Danger(language="es", kind="overdose", of=BODY)
     assert danger.asked_in(ANNA) == "es"
 
     danger.notice(standing(ANNA, frame("menu")))
@@ -113,5 +113,32 @@ def test_an_answer_meets_the_line_for_its_danger_and_a_child_that_for_children()
     assert "988" not in met[1]
     assert "do what they tell you" in met[2]
     assert met[3] != met[1]
-    assert words(ANNA, "en", 0) == words(BEN, "en", 0), "danger in new words may be another"
-    assert timedelta(0) == clock.now() - START
+    assert words(BEN, "en", 0, Cause.ANSWER) != met[1]
+
+
+def test_in_the_midst_of_harm_nobody_is_sent_out_of_a_room_or_to_who_is_near() -> None:
+    clock, danger = MovedClock(), InDanger(MovedClock())
+    danger.notice(standing(ANNA, frame("crisis"), risk=risk(Kind.VIOLENCE)))
+    words = net_words(LISTED, Whereabouts("US"), clock, danger)
+
+    for cause in Cause:
+        for wording in range(WORDINGS):
+            said = words(ANNA, "en", wording, cause)
+            assert LINES["en"].others[HARM][wording] in said
+            assert not any(act in said for act in LINES["en"].acts)
+
+
+def test_danger_in_new_words_may_be_another_one_and_the_body_still_comes_first() -> None:
+    clock, danger = MovedClock(), InDanger(MovedClock())
+    danger.notice(standing(ANNA, frame("crisis"), risk=risk(Kind.OVERDOSE)))
+    said = net_words(LISTED, Whereabouts("US"), clock, danger)(ANNA, "en", 0)
+
+    assert "988" in said
+    assert LINES["en"].others[BODY][0] in said
+
+
+def test_who_is_about_to_use_is_told_of_no_call_taker() -> None:
+    danger = InDanger(MovedClock())
+    danger.notice(standing(ANNA, frame("crisis"), risk=replace(risk(Kind.OVERDOSE), tier=1)))
+
+    assert danger.of(ANNA) == Danger(language="en", kind="overdose")

@@ -373,6 +373,17 @@ def test_what_cannot_be_read_is_answered_once_with_a_question() -> None:
     assert second == ""
 
 
+def test_in_a_crisis_what_the_net_has_answered_asks_no_second_question() -> None:
+    def after(words: str, *, answered: bool) -> str:
+        talk = begin(FLOWS, "tea").say(words)
+        voice = UnreadableReceived(chat=CHAT, at=talk.at, what="voice", crisis_answered=answered)
+        return talk.hear(voice).said
+
+    assert after("i want to kill myself", answered=True) == ""
+    assert "Are you in danger now?" in after("i want to kill myself", answered=False)
+    assert "Are you in danger now?" in after("the usual", answered=True)
+
+
 def test_no_to_danger_is_believed_and_the_next_sticker_asks_nothing() -> None:
     talk = begin(FLOWS, "tea")
     sticker = UnreadableReceived(chat=CHAT, at=talk.at, what="sticker")

@@ -6,7 +6,8 @@ Each talk was typed by somebody who tried the crisis flow in English, or is its 
 import pytest
 
 from bot.engine.world import World
-from tests.flow.shipped import after
+from tests.engine.talk import Talk
+from tests.flow.shipped import after, step
 
 HELD = [
     (("im drunk and holding a knife to my stomach",), "act-now"),
@@ -321,3 +322,22 @@ def test_whether_it_is_near_is_asked_once(house: World, typed: tuple[str, ...], 
     where, _ = after(house, *typed)
 
     assert where == wanted
+
+
+@pytest.mark.parametrize(
+    ("first", "crossed", "wanted"),
+    [
+        ("i want to kill myself", "i have them here with me", "distance"),
+        ("me quiero morir", "las tengo aquí conmigo", "distance"),
+        ("i want to kill myself", "yes", "how"),
+        ("me quiero morir", "no", "how"),
+    ],
+)
+def test_what_is_at_hand_is_heard_though_it_crossed_a_question(
+    house: World, first: str, crossed: str, wanted: str
+) -> None:
+    talk = Talk(house).say(first)
+
+    talk.say(crossed, crossed=True)
+
+    assert step(talk) == wanted
