@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.delivery import Blocked, Refused, TryLater, Unreachable
 from bot.events import NOBODY, ChatId
 from bot.fallback.net import COMMITTING, PATIENCE, CrisisNet
-from bot.fallback.words import BODY, HARM, LINES, LINES_ALONE, NUMBERS, WORDINGS, crisis_words, language_of
+from bot.fallback.words import LINES, LINES_ALONE, NUMBERS, WORDINGS, crisis_words, language_of
 from bot.inbox import Cause
 from tests.shell.line import Line
 from tests.shell.moved_clock import START, MovedClock
@@ -60,7 +60,7 @@ def test_nothing_the_net_asks_is_answered_with_yes_or_no(language: str) -> None:
     assert words == {{"en": "What", "es": "¿Qué"}[language]}
 
 
-@pytest.mark.parametrize("danger", ["", BODY, HARM])
+@pytest.mark.parametrize("danger", ["", *LINES["en"].others])
 @pytest.mark.parametrize("language", LINES)
 @pytest.mark.parametrize("country", COUNTRIES)
 def test_an_answer_meets_the_number_and_one_thing_to_do_and_is_asked_nothing_more(

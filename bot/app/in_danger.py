@@ -15,7 +15,7 @@ from bot.engine import safe_mode
 from bot.engine.open_risk import audience_of
 from bot.errors import StoreUnavailable
 from bot.events import NOBODY, ChatId
-from bot.fallback.words import BODY, HARM
+from bot.fallback.words import BODY, CHILD, HARM, HEAT
 from bot.flow.named_flows import CRISIS
 from bot.pacing import Clock
 from bot.session import Session
@@ -26,6 +26,15 @@ log = logging.getLogger(__name__)
 DEFAULT = "en"
 HARMS = (Kind.VIOLENCE, Kind.MINOR)
 """Kinds in which who is near may be who does harm."""
+SCENES = {
+    "body": BODY,
+    "rescue": BODY,
+    "quiet": HARM,
+    "young": HARM,
+    "child": HARM,
+    "heat": HEAT,
+    "baby": CHILD,
+}
 
 
 class Keeping(Protocol):
@@ -38,7 +47,7 @@ class Keeping(Protocol):
 class Danger:
     """What is known of a danger under way: in which language it is spoken of, its kind, and whom lines are for.
 
-    `of` says whether a body fails or somebody does harm, as the net calls it.
+    `of` is what the net calls a danger with acts of its own.
     """
 
     language: str
@@ -76,7 +85,13 @@ class InDanger:
         risk, language = session.risk, session.frames[-1].language if session.frames else session.language
         kind = risk.kind if risk is not None and risk.kind else Kind.SUICIDE
         audience = audience_of(risk, self._clock.now())
-        return Danger(language=language, kind=kind, audience=audience, of=_of(kind, risk.tier if risk else 0))
+        of = SCENES.get(_scene(session)) or _of(kind, risk.tier if risk else 0)
+        return Danger(language=language, kind=kind, audience=audience, of=of)
+
+
+def _scene(session: Session) -> str:
+    """What the crisis flow calls the scene: who harms, whose body it is."""
+    return next((str(frame.values.get("scene", "")) for frame in session.frames if frame.flow == CRISIS), "")
 
 
 def _of(kind: str, tier: int) -> str:

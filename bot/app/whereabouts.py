@@ -14,7 +14,7 @@ from bot.directory.helplines import Helplines, introduced
 from bot.errors import StoreUnavailable
 from bot.events import ChatId
 from bot.fallback.net import NetWords
-from bot.fallback.words import HARM, crisis_words
+from bot.fallback.words import CHILD, HARM, HEAT, crisis_words
 from bot.inbox import Cause
 from bot.pacing import Clock
 from bot.session import Value
@@ -72,7 +72,7 @@ def net_words(helplines: Helplines, where: Whereabouts, clock: Clock, danger: In
     def words(chat: ChatId, language: str, wording: int, cause: Cause = Cause.DANGER) -> str:
         country, emergency, service = where.of(chat), "", ""
         known = danger.of(chat) if danger else None
-        is_same = known is not None and (cause is Cause.ANSWER or known.of == HARM)
+        is_same = known is not None and (cause is Cause.ANSWER or known.of in (HARM, HEAT, CHILD))
         kind, audience = (known.kind, known.audience) if known and is_same else (Kind.SUICIDE, "")
         try:
             emergency = helplines.emergency(country, kind) or ""

@@ -27,8 +27,8 @@ DENIES = "deny-dying"
 MEANS_HERE = "means-here"
 AT_HAND = (MEANS_HERE, "pills-before-me", "pills-kept", "has-access")
 """Meanings by which somebody has at hand what they could die by."""
-GRAVER = (*AT_HAND, INTENT, ABOUT_TO, TAKEN)
-"""Meanings that say something graver of a danger, whatever was asked about it."""
+WHATEVER_WAS_ASKED = (*AT_HAND, INTENT, ABOUT_TO, TAKEN, "help-coming", "help-here")
+"""Meanings that are no answer to any question, and to be heard at each: what is at hand, done, or on its way."""
 OF_THE_BODY = (Kind.BODY, Kind.WITHDRAWAL)
 """Kinds of danger in which nobody has asked yet what was taken."""
 UNREADABLE_SCREEN = Risk(tier=Tier.CRISIS, kind=Kind.SUICIDE)

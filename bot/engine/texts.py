@@ -28,7 +28,7 @@ from bot.engine import (
     which_place,
 )
 from bot.engine.compose import rows
-from bot.engine.danger import GRAVER
+from bot.engine.danger import WHATEVER_WAS_ASKED
 from bot.engine.exercise import is_enough, leave_exercise
 from bot.engine.in_context import screened_in_context
 from bot.engine.matching import fitting
@@ -176,12 +176,12 @@ def _is_crossed(walk: Walk, event: TextReceived, risk: Risk) -> bool:
     """Whether this was written before our question in danger could be read, and would be taken for an answer to it.
 
     It is none: the question stands below it, so the person reads it next. Danger in it has been seen to, a command is
-    a command, and what goes to the team or answers the engine's own question goes there. What is at hand, or was taken,
-    is told by its words, whatever was asked.
+    a command, and what goes to the team or answers the engine's own question goes there. What is at hand, was
+    taken, or is on its way to help is told by its words, whatever was asked.
     """
     if not (event.crossed and walk.in_crisis) or risk.tier or event.text.startswith("/"):
         return False
-    if walk.world.meanings.heard(event.text, GRAVER) is not None:
+    if walk.world.meanings.heard(event.text, WHATEVER_WAS_ASKED) is not None:
         return False
     return not (walk.session.erasing or team.is_talking(walk.session))
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from bot.inbox import Cause
 
 WORDINGS = 3  # safety.md, point 5
-BODY, HARM = "body", "harm"
-"""Dangers with acts of their own: a body that fails, and somebody who does harm."""
+BODY, HARM, HEAT, CHILD = "body", "harm", "heat", "child"
+"""Dangers with acts of their own: a body that fails, harm that is done, or might be, also to a child of theirs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +63,16 @@ LINES: Mapping[str, NetLines] = {
                 "Write to someone safe as well, if you can.",
                 "If you have to be quiet, call and leave the line open.",
             ),
+            HEAT: (
+                "Step away now, and leave anything that could hurt behind.",
+                "Go where they are not, with empty hands.",
+                "Put space between you and them. Leave any weapon behind.",
+            ),
+            CHILD: (
+                "Put the child in a safe place, and step into another room.",
+                "The child somewhere safe, and you some steps away.",
+                "Put the child down safely, and ask another grown-up to come.",
+            ),
         },
         wordless="I am a bot and can only read words. I cannot call for you.",
     ),
@@ -95,6 +105,16 @@ LINES: Mapping[str, NetLines] = {
                 "Si no puedes hablar, llama y no cuelgues.",
                 "Escribe también a alguien de confianza, si puedes.",
                 "Si no puedes hacer ruido, llama y deja la línea abierta.",
+            ),
+            HEAT: (
+                "Aléjate ahora, y deja atrás lo que pueda dañar.",
+                "Ve a donde no haya nadie a quien dañar, sin nada en las manos.",
+                "Pon distancia, y deja atrás cualquier arma.",
+            ),
+            CHILD: (
+                "Deja a la criatura en un lugar seguro y ve a otro cuarto.",
+                "La criatura en un lugar seguro, y tú a unos pasos.",
+                "Deja a la criatura a salvo y pide que venga otra persona adulta.",
             ),
         },
         wordless="Soy un bot y solo puedo leer palabras. No puedo llamar por ti.",
@@ -167,7 +187,7 @@ def crisis_words(
     """Return what the net says: at most 350 letters, numbers as text, in one of three wordings.
 
     *emergency* and *service* (a sentence) are what the list of helplines names for the country; it goes before ours.
-    An answer to what was asked in danger asks nothing more. *danger* is `BODY` or `HARM` where it is known to be one.
+    An answer to what was asked in danger asks nothing more. *danger* is one of `others` where it is known to be.
     """
     lines, number = LINES[language], wording % WORDINGS
     first = [lines.call.format(number=emergency), service] if emergency else _known_here(lines, language, country)

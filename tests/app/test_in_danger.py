@@ -12,7 +12,7 @@ from bot.app.whereabouts import Whereabouts, net_words
 from bot.crisis.risk import Kind
 from bot.errors import StoreUnavailable
 from bot.events import NOBODY, ChatId
-from bot.fallback.words import BODY, HARM, LINES, WORDINGS
+from bot.fallback.words import BODY, CHILD, HARM, HEAT, LINES, WORDINGS
 from bot.inbox import Cause
 from bot.session import Frame, OpenRisk, Session
 from bot.storage.store import Change
@@ -126,6 +126,16 @@ def test_in_the_midst_of_harm_nobody_is_sent_out_of_a_room_or_to_who_is_near() -
             said = words(ANNA, "en", wording, cause)
             assert LINES["en"].others[HARM][wording] in said
             assert not any(act in said for act in LINES["en"].acts)
+
+
+@pytest.mark.parametrize(
+    ("scene", "of"), [("heat", HEAT), ("baby", CHILD), ("quiet", HARM), ("rescue", BODY), ("talk", "")]
+)
+def test_what_is_done_is_that_of_the_scene(danger: InDanger, scene: str, of: str) -> None:
+    stands = replace(frame("crisis"), values={"scene": scene})
+    danger.notice(standing(ANNA, stands, risk=risk(Kind.SUICIDE)))
+
+    assert danger.of(ANNA) == Danger(language="en", of=of)
 
 
 def test_danger_in_new_words_may_be_another_one_and_the_body_still_comes_first() -> None:

@@ -329,6 +329,7 @@ def test_whether_it_is_near_is_asked_once(house: World, typed: tuple[str, ...], 
     [
         ("i want to kill myself", "i have them here with me", "distance"),
         ("me quiero morir", "las tengo aquí conmigo", "distance"),
+        ("i want to kill myself", "the ambulance is coming", "on-the-way"),
         ("i want to kill myself", "yes", "how"),
         ("me quiero morir", "no", "how"),
     ],
@@ -341,3 +342,19 @@ def test_what_is_at_hand_is_heard_though_it_crossed_a_question(
     talk.say(crossed, crossed=True)
 
     assert step(talk) == wanted
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        (("i want to die", "yes", "i have them here", "my mom"), "company-now"),
+        (("i want to die", "yes", "i have them here", "my mom is here"), "with-me-talk"),
+        (("me quiero morir", "sí", "las tengo aquí", "mi mamá"), "company-now"),
+        (("me quiero morir", "sí", "las tengo aquí", "está mi mamá"), "with-me-talk"),
+        (("me quiero morir", "está mi hermana"), "with-me-talk"),
+    ],
+)
+def test_a_person_who_is_named_beside_means_is_no_end(house: World, typed: tuple[str, ...], wanted: str) -> None:
+    where, _ = after(house, *typed)
+
+    assert where == wanted
