@@ -18,7 +18,7 @@ from bot.events import NOBODY, ChatId
 from bot.fallback.words import BODY, CHILD, HARM, HEAT
 from bot.flow.named_flows import CRISIS
 from bot.pacing import Clock
-from bot.session import Session
+from bot.session import NOTHING, Session
 
 log = logging.getLogger(__name__)
 
@@ -85,13 +85,15 @@ class InDanger:
         risk, language = session.risk, session.frames[-1].language if session.frames else session.language
         kind = risk.kind if risk is not None and risk.kind else Kind.SUICIDE
         audience = audience_of(risk, self._clock.now())
-        of = SCENES.get(_scene(session)) or _of(kind, risk.tier if risk else 0)
+        scene = _scene(session)
+        of = SCENES.get(scene, "") if scene else _of(kind, risk.tier if risk else 0)
         return Danger(language=language, kind=kind, audience=audience, of=of)
 
 
 def _scene(session: Session) -> str:
-    """What the crisis flow calls the scene: who harms, whose body it is."""
-    return next((str(frame.values.get("scene", "")) for frame in session.frames if frame.flow == CRISIS), "")
+    """What the crisis flow calls the scene: who harms, whose body it is; thoughts that nobody wants are none."""
+    values = next((frame.values for frame in session.frames if frame.flow == CRISIS), NOTHING)
+    return "talk" if values.get("what") == "unwanted" else str(values.get("scene", ""))
 
 
 def _of(kind: str, tier: int) -> str:

@@ -138,6 +138,13 @@ def test_what_is_done_is_that_of_the_scene(danger: InDanger, scene: str, of: str
     assert danger.of(ANNA) == Danger(language="en", of=of)
 
 
+def test_who_is_frightened_by_thoughts_of_harm_is_told_of_no_weapon(danger: InDanger) -> None:
+    stands = replace(frame("crisis"), values={"scene": "heat", "what": "unwanted"})
+    danger.notice(standing(ANNA, stands, risk=risk(Kind.VIOLENCE)))
+
+    assert danger.of(ANNA) == Danger(language="en", kind="violence")
+
+
 def test_danger_in_new_words_may_be_another_one_and_the_body_still_comes_first() -> None:
     clock, danger = MovedClock(), InDanger(MovedClock())
     danger.notice(standing(ANNA, frame("crisis"), risk=risk(Kind.OVERDOSE)))

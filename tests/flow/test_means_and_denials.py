@@ -358,3 +358,27 @@ def test_a_person_who_is_named_beside_means_is_no_end(house: World, typed: tuple
     where, _ = after(house, *typed)
 
     assert where == wanted
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        (("my brother died of an overdose last month and i want to be with him", "yes"), "how"),
+        (("mi hermano murió de una sobredosis y quiero estar con él", "sí"), "how"),
+        (
+            ("i keep having thoughts of hurting my baby and im so scared", "shes in the crib", "im going to lose it"),
+            "my-child-now",
+        ),
+        (
+            ("i have a knife and im going to stab my roommate, he is in the kitchen", "i put it down and went outside"),
+            "together",
+        ),
+        (("i was raped last night", "no im not safe", "i went to my friends place"), "safe-now"),
+        (("my 3 year old drank bleach", "yes awake", "they said go to er"), "child-told"),
+        (("mi hijo se tomó cloro", "sí está despierto", "me dijeron que lo lleve a urgencias"), "child-told"),
+    ],
+)
+def test_what_was_done_at_night_is_heard(house: World, typed: tuple[str, ...], wanted: str) -> None:
+    where, _ = after(house, *typed)
+
+    assert where.startswith(wanted)
