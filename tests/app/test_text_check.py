@@ -11,7 +11,7 @@ from bot.events import ChatId
 from bot.folder import flow_files
 from bot.settings import CHECKOUT, read_settings
 from tests.flow.rules.checker import checker
-from tests.kept import helplines, lexicon, library, meanings
+from tests.kept import helplines, ideas, lexicon, library, meanings
 
 GOOD = "---\ncommand: tea\n---\n# Tea\n\n## Start\n\nHello there, this is warm.\n"
 
@@ -54,7 +54,7 @@ def test_without_the_lists_of_words_nothing_goes_live_and_a_sentence_says_why(tm
 
 def test_every_flow_can_be_edited_wherever_it_is_served_and_whoever_is_there(tmp_path: Path) -> None:
     flows = CHECKOUT / "flows"
-    world = World(library=library(), lexicon=lexicon(), helplines=helplines(), meanings=meanings())
+    world = World(library=library(), lexicon=lexicon(), helplines=helplines(), meanings=meanings(), ideas=ideas())
     day = TeamHours(zone=ZoneInfo("UTC"), open_at=0, close_at=24 * 60, days=frozenset(range(7)))
     served = replace(world, country="US", team=day, team_chat=ChatId(-55), impaired=True)
     check = text_check(read_settings({"DATABASE": str(tmp_path / "a.db")}), SystemClock())
