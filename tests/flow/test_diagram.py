@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
-from bot.flow.definition import Flow
+from bot.flow.definition import ORIGINAL, Flow
 from bot.flow.diagram import LONGEST, LONGEST_LABEL, OUTSIDE, Arrow, arrows_of, diagram
 from bot.flow.read import read
 from bot.flow_file import file_at
@@ -196,9 +196,14 @@ def test_mermaid_reads_every_flow_of_ours(path: Path, page: Page) -> None:
     assert page.evaluate(READ, f"{text}\n[*]-->") != ""
 
 
+def is_long(path: Path) -> bool:
+    """Whether a flow is drawn in the long tests: one of very many steps; or a translation, which has the same steps."""
+    return path.stem in SLOW or path.parent.name != ORIGINAL
+
+
 @pytest.mark.parametrize(
     "path",
-    [pytest.param(path, marks=[pytest.mark.long] if path.stem in SLOW else []) for path in FLOWS],
+    [pytest.param(path, marks=[pytest.mark.long] if is_long(path) else []) for path in FLOWS],
     ids=lambda path: f"{path.parent.name}/{path.stem}",
 )
 def test_mermaid_draws_every_flow_of_ours(path: Path, page: Page) -> None:
