@@ -5,22 +5,19 @@ Whatever is wrong with the answer, its marks, its buttons, its length, is not wr
 
 import logging
 from collections.abc import Callable
-from datetime import timedelta
 
 from bot.actions import ReportDefect, Turn
-from bot.delivery import Blocked, Refused, SayNow, TryLater
+from bot.delivery import SayNow
 from bot.events import ChatId
 from bot.message import Message
 from bot.outbox.attempts import LastWords
-from bot.pacing import Clock, pause_after
+from bot.outbox.insist import insist
+from bot.pacing import Clock
 from bot.session import Facts, Session
 from bot.storage.store import Outgoing, Store
 
 log = logging.getLogger(__name__)
 
-ATTEMPTS = 8  # about a minute; a channel that is away for longer was not what refused the answer
-FIRST_PAUSE = timedelta(milliseconds=500)
-LONGEST_PAUSE = timedelta(seconds=15)
 FixedWords = Callable[[ChatId, str, int], str]
 """The net's words for somebody in danger: whose chat, in which language, in which wording."""
 UNANSWERED = "danger unanswered"
@@ -36,29 +33,13 @@ def last_words(store: Store, say_now: SayNow, clock: Clock, *, words: FixedWords
     async def say(row: Outgoing) -> None:
         if row.chat == team:
             return
-        why = await _said(row.chat, Message(words(row.chat, await _language(store, row.chat), 0)))
+        said = Message(words(row.chat, await _language(store, row.chat), 0))
+        why = await insist(say_now, row.chat, said, clock)
         if why:
             log.critical("danger unanswered", extra={"row": row.row, "why": why, "sentence": NOBODY_ANSWERED})
             await _report(store, row.chat, clock)
         else:
             log.error("an answer to danger was refused; fixed words went out", extra={"row": row.row})
-
-    async def _said(chat: ChatId, message: Message) -> str:
-        """Say them; returns what kept them from arriving, empty when they did."""
-        why = ""
-        for attempt in range(1, ATTEMPTS + 1):
-            pause = pause_after(attempt, FIRST_PAUSE, LONGEST_PAUSE)
-            try:
-                await say_now(chat, message)
-                return ""
-            except (Blocked, Refused) as fault:
-                return type(fault).__name__
-            except TryLater as told:
-                why, pause = type(told).__name__, min(told.after, LONGEST_PAUSE)
-            except Exception as fault:  # noqa: BLE001 - silence is the one answer never given: whatever it was, again
-                why = type(fault).__name__
-            await clock.sleep(pause)
-        return why
 
     return say
 

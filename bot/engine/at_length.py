@@ -10,7 +10,7 @@ from bot.engine.pile import values_told_at_length
 from bot.engine.route import is_long, phrase_in
 from bot.engine.walk import Walk
 from bot.flow.definition import Target
-from bot.flow.named_flows import AT_LENGTH, CRISIS, MENUS, SETTINGS, WELCOME
+from bot.flow.named_flows import AT_LENGTH, CRISIS, SETTINGS, WELCOME
 
 UNCLEAR = "unclear"
 """The step of the flow for a long message of which nothing is known."""
@@ -34,7 +34,7 @@ def question_in(walk: Walk, text: str) -> str:
 
 def tells_several(walk: Walk, text: str) -> bool:
     """Whether a long text at a menu tells more than one matter: the last in it is not all that is meant."""
-    if not (_is_at_menu(walk) and is_long(text) and walk.pile.can_open(AT_LENGTH)) or _is_of_danger(walk, text):
+    if not (walk.at_menu and is_long(text) and walk.pile.can_open(AT_LENGTH)) or _is_of_danger(walk, text):
         return False
     return len(values_told_at_length(walk.world.meanings, text, walk.pile.find(AT_LENGTH).flow.front)) > 1
 
@@ -49,14 +49,10 @@ def offer(walk: Walk, text: str) -> bool:
     if is_own or not (is_long(text) or is_told_in_lines) or not walk.pile.can_open(AT_LENGTH):
         return False
     is_near = _is_near(walk, text)
-    if not is_near and (walk.session.retries or not _is_at_menu(walk)):
+    if not is_near and (walk.session.retries or not walk.at_menu):
         return False
     walk.follow(Target(AT_LENGTH, "" if is_near else UNCLEAR))
     return True
-
-
-def _is_at_menu(walk: Walk) -> bool:
-    return walk.top is None or walk.top.flow in MENUS
 
 
 def _is_of_danger(walk: Walk, text: str) -> bool:

@@ -11,19 +11,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.actions import Priority, SendMessage, Turn
-from bot.delivery import Blocked, Refused, SayNow, TryLater
+from bot.delivery import SayNow
 from bot.events import ChatId
 from bot.message import Message
-from bot.pacing import Clock, finish, pause_after
+from bot.outbox.insist import insist
+from bot.pacing import Clock, finish
 from bot.storage.store import Outgoing
 
 log = logging.getLogger(__name__)
 
 PATIENCE = timedelta(seconds=1)  # a disk that stalls is read again by then; somebody is waiting
 REMEMBERED = 10_000
-ATTEMPTS = 8  # about a minute: the channel is not what is broken here
-FIRST_PAUSE = timedelta(milliseconds=500)
-LONGEST_PAUSE = timedelta(seconds=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,25 +76,8 @@ class Owed:
 
     async def _say(self, say_now: SayNow, answers: tuple[_Answer, ...]) -> None:
         for answer in answers:
-            why = await self._said(say_now, answer)
+            why = await insist(say_now, answer.chat, answer.message, self._clock)
             if why:
                 log.critical("an answer to danger cannot be read, nor said", extra={"why": why})
             else:
                 log.error("an answer to danger cannot be read; it was said past the outbox")
-
-    async def _said(self, say_now: SayNow, answer: _Answer) -> str:
-        """Say it; returns what kept it from arriving, empty when it did."""
-        why = ""
-        for attempt in range(1, ATTEMPTS + 1):
-            pause = pause_after(attempt, FIRST_PAUSE, LONGEST_PAUSE)
-            try:
-                await say_now(answer.chat, answer.message)
-                return ""
-            except (Blocked, Refused) as fault:
-                return type(fault).__name__
-            except TryLater as told:
-                why, pause = type(told).__name__, min(told.after, LONGEST_PAUSE)
-            except Exception as fault:  # noqa: BLE001 - silence is the one answer never given: whatever it was, again
-                why = type(fault).__name__
-            await self._clock.sleep(pause)
-        return why
