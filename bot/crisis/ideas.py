@@ -78,7 +78,7 @@ class Ideas:
 
     @cached_property
     def _had(self) -> Mapping[str, Mapping[str, int]]:
-        return Remembered(self.said)
+        return Remembered(lambda label: self.said(label.replace(",", "")))
 
     def _found(self, words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
         """Each idea, the word at which it begins, and how many words tell it."""
