@@ -198,7 +198,7 @@ def _take_value(walk: Walk, event: TextReceived) -> bool:
         case ForKind("place" | "country") if _is_told_elsewhere(walk, text):
             return False
         case ForKind("place" | "time") if _may_name_place(walk, text):
-            return places.typed(walk, text)
+            return take_nearest(walk, text, surely=True) or places.typed(walk, text)
         case ForKind("country"):
             value = whereabouts.country_answered(walk, text)
             if value is None and (which_place.says_not_there(walk, text) or which_place.country_doubted(walk, text)):
