@@ -716,3 +716,464 @@ def test_a_friend_whom_a_child_names_is_cared_for(language: str, text: str) -> N
 def test_an_answer_with_a_full_stop_is_the_same_answer(language: str, text: str) -> None:
     assert steps(answer(language, "done-something", text)) == steps(answer(language, "done-something", text[:-1]))
     assert "alone" in steps(answer(language, "done-something", text))
+
+
+TOLD_IN_PLACE_OF_A_BUTTON = {
+    "en": {
+        ("ask-neck", "violence", "No"): (
+            "nope never, only pushed me",
+            "he just pushed me",
+        ),
+        ("heavy", "eating", "Someone hurts me"): (
+            "my stepdad beats me",
+            "my husband slaps me",
+        ),
+        ("shelter", "eating", "I am hungry"): ("havent eaten since yesterday",),
+        ("together-team", "suicide", "Something calming"): ("breathing or something quiet",),
+        ("voices-now", "psychosis", "Yes"): (
+            "they keep telling me to cut",
+            "they are screaming at me to jump",
+        ),
+        ("wake-unread", "overdose", "Someone does not wake"): ("my friend wont come to, ive been shaking him",),
+        ("young-now", "minor", "Me"): ("im 13 its happening to myself",),
+        ("said-lonely", "suicide", "Words to send"): ("what could i text my old friend",),
+        ("their-eating", "eating", "No"): (
+            "nothing like that today, she just wont eat",
+            "none of that",
+        ),
+        ("unread-rescue", "overdose", "Help has come"): ("paramedics just walked in",),
+        ("wake-unread", "overdose", "It is about using"): ("i just wanted to ask about my drinking",),
+        ("wake-unread", "overdose", "That is enough"): (
+            "were done thanks",
+            "nothing else thanks",
+        ),
+        ("how", "suicide", "Yes"): (
+            "i have",
+            "i have",
+        ),
+        ("how", "suicide", "Skip"): ("pass on this one",),
+        ("infected", "body", "Help is on the way"): ("neighbor called the medics theyre driving here",),
+        ("infected", "body", "No"): (
+            "no temp, looks the same as yesterday",
+            "no fever or chills",
+        ),
+        ("intend", "suicide", "Yes"): (
+            "im going to",
+            "i am going to",
+        ),
+        ("me", "overdose", "It was not about that"): ("i meant too much pizza lol not drugs",),
+        ("me", "overdose", "Someone is with me"): (
+            "my sister sits next to me",
+            "my mom is sitting next to me",
+        ),
+        ("their-eating", "eating", "It was not about that"): (
+            "its not about eating at all, i said she eats me up with her moods",
+        ),
+        ("their-pregnancy", "body", "No"): (
+            "nope nothing like that, she feels ok she just told me shes still drinking",
+            "none of that, she is fine",
+        ),
+        ("about-whom", "third_party", "Another person"): (
+            "my brother, hes been talking weird all evening",
+            "my sister is talking strange",
+        ),
+        ("after-a-pause", "overdose", "I would rather not use"): (
+            "actually i dont want to do it, i want to stay clean",
+            "id rather not use tonight",
+        ),
+        ("attempt", "suicide", "No"): (
+            "not anymore, that was years ago and im past it",
+            "not anymore",
+        ),
+        ("attempt", "suicide", "Yes"): (
+            "theyre back, since tonight",
+            "the thoughts are back again",
+            "still there every night",
+        ),
+        ("harm-done", "violence", "No"): (
+            "havent called anyone, im scared",
+            "i havent called yet",
+            "nobody called, im scared to",
+        ),
+        ("hurt-now-or-not", "violence", "It was not about that"): (
+            "youve misread me, nobodys hurting me, i was talking about my team losing",
+            "you misunderstood, i was talking about a movie",
+        ),
+        ("infected", "body", "It was not about that"): (
+            "not an infection, you got me wrong, i was asking about laptop viruses",
+        ),
+        ("keeping", "suicide", "No"): (
+            "oh god no theyre left over from my surgery, i just never threw them out",
+            "no theyre leftovers from my knee surgery",
+        ),
+        ("keeping", "suicide", "I need help right now"): (
+            "please get me someone immediately i cant do this",
+            "send somebody quick",
+        ),
+        ("keeping", "suicide", "Yes"): (
+            "thats what the pills are for, to be done with it all",
+            "i keep them for when i cant anymore",
+        ),
+        ("kin-hurt", "violence", "I am hurt, too"): (
+            "he got me as well, my arm is bruised",
+            "he hits me too",
+        ),
+        ("look-again", "overdose", "Slow, or weak"): (
+            "a tiny bit, far apart",
+            "tiny breaths once in a while",
+        ),
+        ("look-again", "overdose", "Breathing"): (
+            "yes it goes up and down",
+            "the belly moves",
+        ),
+        ("loss", "suicide", "I am not sure"): ("idk, cant sort out what i feel",),
+        ("loss", "suicide", "No"): (
+            "not for me. i just miss him so much",
+            "i just really miss her",
+        ),
+        ("mixing", "overdose", "No"): (
+            "havent swallowed anything, just asking first",
+            "havent taken them yet",
+        ),
+        ("mixing", "overdose", "Yes"): (
+            "took both an hour ago",
+            "already mixed them",
+            "swallowed them together",
+        ),
+        ("poison-told", "minor", "Help has come"): (
+            "ambulance guys are in the house",
+            "the medics are in the kitchen",
+        ),
+        ("poison-told", "minor", "Yes"): ("talked to the poison people, they told me what to do",),
+        ("said-lonely", "suicide", "People to call or text"): ("a number where someone picks up",),
+        ("said-lonely", "suicide", "That was it"): (
+            "nothing else, i just wanted to say it",
+            "thats all thanks",
+        ),
+        ("shelter", "eating", "No"): (
+            "not really, i sleep with my shoes on and one eye open",
+            "i dont feel safe here",
+        ),
+        ("step-further", "violence", "Not yet"): (
+            "havent left, still in the hallway",
+            "im still outside his house",
+        ),
+        ("their-voices", "psychosis", "It is about me"): ("its not him its me who hears them",),
+        ("them", "overdose", "Yes"): ("i can see his belly going up and down",),
+        ("together-team", "suicide", "People to call or text"): ("phone numbers pls",),
+        ("too-much", "suicide", "Something calming"): ("help me breathe or something to come down",),
+        ("too-much", "suicide", "Back to where we were"): ("lets continue what we did before",),
+        ("voices-now", "psychosis", "No"): ("nope they only mumble, nothing about hurting",),
+        ("wake-again", "overdose", "It's an expression"): (
+            "i meant i was knocked out tired lol just a way of saying it",
+            "just a way of speaking",
+        ),
+        ("with-child", "suicide", "It is over"): ("its finished now he left and were fine",),
+        ("with-child", "suicide", "Yes"): (
+            "my mother in law is 5 min away shes coming",
+            "my sister is ten minutes away",
+        ),
+        ("young-now", "minor", "A child I know"): (
+            "the boy next door, hes about 6",
+            "a girl in my class",
+        ),
+        ("poison-told", "minor", "It got worse"): (
+            "she is turning blue and not answering",
+            "he keeps throwing up",
+        ),
+        ("harm-done", "violence", "Yes"): ("i called 911",),
+        ("call-again", "suicide", "No"): (
+            "didnt call yet",
+            "too scared to call",
+        ),
+        ("step-further", "violence", "I stepped away"): ("i left the house",),
+        ("together-team", "suicide", "That is enough"): ("nothing more thanks",),
+        ("about-whom", "third_party", "It is about me"): ("its not my brother its me",),
+        ("child", "minor", "A child swallowed something"): ("she swallowed a button battery",),
+        ("child", "minor", "No"): ("not now, shes at daycare",),
+        ("bleeding", "self_harm", "No, or less"): ("its almost stopped",),
+        ("quiet-stay", "violence", "I am in danger now"): ("hes coming up the stairs with the belt",),
+        ("alone-first", "suicide", "No"): ("i dont dare to call",),
+        ("need-help", "suicide", "Nobody can"): ("nobody, they all work nights",),
+    },
+    "es": {
+        ("alone-first", "suicide", "No"): (
+            "no me atrevo a marcar",
+            "me da miedo llamar",
+        ),
+        ("child", "minor", "Podría dañar a mi hijo o hija"): (
+            "soy la mama y a veces siento que le voy a hacer daño yo misma",
+        ),
+        ("children-too", "suicide", "Están con alguien"): (
+            "mi suegra ya se los llevo a su casa",
+            "los niños están con mi hermana",
+        ),
+        ("distance", "suicide", "No puedo"): ("no soy capaz, no me puedo ni parar",),
+        ("frightening", "psychosis", "Consumí algo"): ("me fume un cristal y desde ahi veo sombras",),
+        ("kin-hurt", "violence", "No"): ("fue el mes pasado, hoy esta tranquila en mi casa",),
+        ("poison-told", "minor", "Está peor"): ("se esta poniendo azul y ya no contesta",),
+        ("poison-wait", "minor", "Está peor"): (
+            "ahora esta vomitando y muy palido",
+            "vomita otra vez",
+        ),
+        ("poison-wait", "minor", "Ya llegó la ayuda"): ("los paramedicos estan aca con el nene",),
+        ("quiet-stay", "violence", "Estoy en peligro ahora"): ("viene subiendo la escalera con el cinturon",),
+        ("their-pregnancy", "body", "No lo sé bien"): ("no contesta el telefono asi que no tengo como saber",),
+        ("worry-no-call", "third_party", "Ya no está a su alcance"): (
+            "le quite las pastillas y las tengo yo bajo llave",
+            "le quité el cuchillo",
+        ),
+        ("young-maybe", "minor", "Podría dañar a mi hijo o hija"): (
+            "tengo miedo de perder el control y pegarle a mi bebe",
+        ),
+        ("attempt", "suicide", "Necesito ayuda ya"): (
+            "manden a alguien porfavor",
+            "mándenme a alguien ya",
+        ),
+        ("bleeding", "self_harm", "Es profunda, o no la siento"): ("se ve lo blanco adentro y no siento los dedos",),
+        ("bleeding", "self_harm", "Sí"): (
+            "sigue saliendo un monton, ya empape la toalla",
+            "no para, sigue saliendo",
+        ),
+        ("with-me-talk", "suicide", "No"): (
+            "nada mas, gracias",
+            "nada más",
+        ),
+        ("bleeding", "self_harm", "No era eso"): ("jaja no estoy herido, era la nariz de mi personaje",),
+        ("bleeding", "self_harm", "No, o menos"): (
+            "ya casi paro, sale poquito",
+            "casi no sangra",
+        ),
+        ("distance", "suicide", "Salí del cuarto"): (
+            "ya estoy en la sala, lejos de eso",
+            "me fui a otro cuarto",
+        ),
+        ("frightening", "psychosis", "Casi nada"): ("como dos horas en total, no pego el ojo",),
+        ("frightening", "psychosis", "Hay alguien conmigo"): ("mi hermano me esta acompañando aca",),
+        ("frightening", "psychosis", "Sí"): ("si dormi bien, 7 horas",),
+        ("me", "overdose", "No era eso"): (
+            "no no me entendiste mal, yo no tome nada, hablaba de una pelicula",
+            "entendiste mal, no tomé nada, hablaba de un juego",
+        ),
+        ("step-away", "violence", "No era eso"): ("uy no no, me expresé mal, hablo de un videojuego",),
+        ("their-pregnancy", "body", "Sí"): ("esta manchando rojo desde la mañana",),
+        ("their-pregnancy", "body", "La ayuda viene en camino"): ("la ambulancia esta por llegar por ella",),
+        ("their-pregnancy", "body", "No"): ("nada de eso, ella se siente bien",),
+        ("alone", "suicide", "Hay alguien conmigo"): ("acaba de entrar mi hermano",),
+        ("alone", "suicide", "Sí"): ("ok lo hago, voy",),
+        ("alone-first", "suicide", "Sí"): ("ya colgue con ellos",),
+        ("attempt", "suicide", "No"): (
+            "ahora mismo no, hoy estoy tranquilo, fue en enero",
+            "ya no, eso fue hace años",
+        ),
+        ("attempt", "suicide", "No lo sé bien"): ("no sabria decirte, va y viene",),
+        ("attempt", "suicide", "Sí"): (
+            "si, siguen ahi, no se van",
+            "volvieron anoche",
+        ),
+        ("breathing", "overdose", "Lento, o débil"): ("muy poquito, como una vez cada tanto",),
+        ("call-again", "suicide", "No"): (
+            "todavia no marque",
+            "no he llamado todavía",
+        ),
+        ("care-lines", "withdrawal", "Hay un embarazo"): ("estoy de 5 meses",),
+        ("care-lines", "withdrawal", "Sí"): (
+            "mi tia dice que se viene a dormir aca",
+            "mi hermana se queda a dormir",
+        ),
+        ("care-lines", "withdrawal", "No"): (
+            "nadie, todos trabajan de noche",
+            "no hay quien se quede conmigo",
+        ),
+        ("child", "minor", "No"): ("hoy no, esta en el colegio con su profe",),
+        ("child", "minor", "Tragó algo"): (
+            "se trago la pila del control",
+            "se tragó una moneda",
+        ),
+        ("child-assault", "minor", "No era eso"): ("no no, eso no paso, hablaba de una serie",),
+        ("child-assault", "minor", "No"): (
+            "todavia vive en la misma casa que ese desgraciado",
+            "viven en la misma casa",
+        ),
+        ("child-assault", "minor", "Llamé"): ("ya denuncie por telefono hace un momento",),
+        ("children-too", "suicide", "No era eso"): (
+            "me entendiste mal no estamos en peligro, era por lo de la escuela",
+        ),
+        ("distance", "suicide", "Lo tiene otra persona"): ("se las di a mi mama para q las guarde",),
+        ("heavy", "eating", "No tengo dónde estar"): ("me echaron de la pieza y estoy en la calle con mi bolso",),
+        ("kin-hurt", "violence", "Es una forma de hablar"): (
+            "jajaja no, es un decir, que la mata a regaños",
+            "es un decir",
+        ),
+        ("look-again", "overdose", "Lento, o débil"): ("apenitas, muy de a poco",),
+        ("look-again", "overdose", "Respira"): (
+            "si, se le infla y se le desinfla",
+            "sube y baja",
+        ),
+        ("meaning", "suicide", "Es demasiado"): (
+            "no morirme no, es que ya no puedo con todo, me rebasa",
+            "no quiero morir, es que ya no puedo con todo",
+        ),
+        ("need-help", "suicide", "Nadie puede"): ("no hay quien venga, vivo lejos de todos",),
+        ("no-roof", "eating", "No"): ("nadie, voy a dormir en la terminal",),
+        ("no-roof", "eating", "Sí"): (
+            "una amiga me presta el sofa hoy",
+            "mi primo me deja quedarme en su casa",
+        ),
+        ("overdose-now", "overdose", "No era eso"): ("no hay ninguna sobredosis, entendiste cualquiera",),
+        ("poison-told", "minor", "Sí"): (
+            "ya hable con toxicologia, me explicaron los pasos",
+            "me dijeron qué hacer en toxicología",
+        ),
+        ("poison-wait", "minor", "Ya me dijeron qué hacer"): (
+            "la señora de toxicologia me explico q le diera agua y lo observara 4 horas",
+        ),
+        ("safe-again", "violence", "Sí"): (
+            "ya me vine a casa de mi comadre, aca no sabe llegar",
+            "estoy en casa de mi hermana",
+        ),
+        ("safe-now", "violence", "No lo sé"): ("ni idea de si va a volver hoy, no sabria decirte si estoy segura",),
+        ("said-lonely", "suicide", "Palabras para enviar"): ("que le pongo a mi amiga? hace meses que no le hablo",),
+        ("said-lonely", "suicide", "Era eso"): (
+            "si, es soledad nomas, le atinaste",
+            "nada, solo quería decirlo",
+        ),
+        ("stay-needs", "third_party", "Ahora nada"): (
+            "de momento no necesito nada",
+            "no necesito nada por ahora",
+        ),
+        ("stay-needs", "third_party", "Líneas para ti y esa persona"): ("un telefono donde nos orienten a los dos",),
+        ("stimulant", "body", "Ya pasó"): (
+            "ya se me calmo, estoy normal",
+            "ya se me pasó, estoy bien",
+        ),
+        ("worry-before", "third_party", "No"): (
+            "nadie mas sabe, solo yo",
+            "nadie más lo sabe",
+        ),
+        ("worry-before", "third_party", "Sí"): (
+            "su hermana ya esta enterada y va pa alla",
+            "su hermana va para allá",
+        ),
+        ("worry-no-call", "third_party", "Sí"): ("ya marque, en camino estan",),
+        ("young-asked", "minor", "No lo sé bien"): ("nose la verdad, estoy confundida con eso",),
+        ("young-maybe", "minor", "Alguien menor"): (
+            "la niña de al lado, la oigo llorar y le pegan",
+            "un niño de mi clase",
+        ),
+        ("mixing", "overdose", "No"): ("todavía no tomé nada, solo pregunto",),
+        ("keeping", "suicide", "No"): ("no, me sobraron de la operación",),
+        ("keeping", "suicide", "Sí"): ("las guardo para cuando ya no aguante",),
+        ("them", "overdose", "Sí"): ("se le mueve la panza",),
+        ("poison-told", "minor", "Ya llegó la ayuda"): ("los bomberos ya entraron",),
+        ("poison-told", "minor", "No"): ("no contesta nadie",),
+        ("me", "overdose", "Hay alguien conmigo"): ("mi mamá me está cuidando",),
+        ("kin-hurt", "violence", "A mí también"): ("a mí también me pegó",),
+        ("quiet-stay", "violence", "Ya es suficiente"): ("nada más, gracias",),
+        ("ask-neck", "violence", "No"): ("solo me empujó",),
+        ("ask-neck", "violence", "Sí"): ("me apretó el cuello",),
+    },
+}
+"""By the step, the kind of danger and the button that is meant: what people type there."""
+NOT_THAT_BUTTON = {
+    "en": {
+        ("mixing", "overdose", "Yes"): ("she took both",),
+        ("mixing", "overdose", "No"): ("not yet but i will",),
+        ("attempt", "suicide", "No"): ("not anymore but sometimes at night",),
+        ("attempt", "suicide", "Yes"): ("they havent come back",),
+        ("keeping", "suicide", "No"): ("no theyre left over but i think about it",),
+        ("them", "overdose", "Yes"): (
+            "his chest isnt moving",
+            "the chest goes up and down but slowly",
+        ),
+        ("look-again", "overdose", "Breathing"): (
+            "it doesnt go up and down",
+            "i think the chest is going up and down",
+        ),
+        ("poison-told", "minor", "Help has come"): ("medics arent here yet",),
+        ("poison-told", "minor", "Yes"): ("nobody told me what to do",),
+        ("with-child", "suicide", "Yes"): ("my sister cant come",),
+        ("with-child", "suicide", "It is over"): ("its over, he left me",),
+        ("too-much", "suicide", "Something calming"): (
+            "help i cant breathe",
+            "something to calm down like a xanax",
+        ),
+        ("together-team", "suicide", "That is enough"): (
+            "nothing helps",
+            "im done, thanks",
+        ),
+        ("said-lonely", "suicide", "That was it"): ("nothing matters",),
+        ("said-lonely", "suicide", "Words to send"): ("what do i text my kids before i go",),
+        ("wake-unread", "overdose", "It is about using"): ("its about my drinking, i took pills",),
+        ("about-whom", "third_party", "Another person"): ("my dad he hits me",),
+        ("after-a-pause", "overdose", "I would rather not use"): ("i want to stay sober but i cant",),
+        ("hurt-now-or-not", "violence", "It was not about that"): ("you misunderstood, it is my sister he hits",),
+        ("me", "overdose", "It was not about that"): ("you got me wrong i took them",),
+        ("me", "overdose", "Someone is with me"): ("nobody is sitting next to me",),
+        ("overdose-now", "overdose", "It was not about that"): ("you misunderstood, not me, my brother",),
+        ("kin-hurt", "violence", "I am hurt, too"): ("he never hit me",),
+        ("their-eating", "eating", "No"): ("nothing like that but she is dizzy",),
+        ("their-pregnancy", "body", "No"): ("nothing like that, only a little blood",),
+        ("infected", "body", "No"): ("no fever but red is going up my arm",),
+        ("voices-now", "psychosis", "No"): ("they only mumble that i should hurt him",),
+        ("young-now", "minor", "A child I know"): ("i am the boy next door",),
+        ("child", "minor", "No"): ("not now, shes with her stepdad",),
+        ("children-too", "suicide", "They are with someone"): ("my ex took them from me",),
+        ("intend", "suicide", "Yes"): ("im not going to",),
+        ("how", "suicide", "Yes"): ("i have not",),
+        ("loss", "suicide", "No"): ("i just miss him and want to be with him",),
+        ("ask-neck", "violence", "No"): ("he only choked me a little",),
+        ("bleeding", "self_harm", "No, or less"): ("almost stopped but gushing again",),
+        ("quiet-stay", "violence", "No"): ("my husband just walked in",),
+    },
+    "es": {
+        ("mixing", "overdose", "No"): ("no he tomado nada pero quiero",),
+        ("attempt", "suicide", "No"): ("hoy no pero a veces vuelven",),
+        ("keeping", "suicide", "No"): ("me sobraron de la operación pero pienso usarlas",),
+        ("them", "overdose", "Sí"): ("no se le mueve el pecho",),
+        ("look-again", "overdose", "Respira"): ("sube y baja pero muy lento",),
+        ("poison-told", "minor", "Sí"): ("nadie me dice qué hacer",),
+        ("care-lines", "withdrawal", "Sí"): ("mi hermana no se puede quedar",),
+        ("no-roof", "eating", "Sí"): ("mi papá no me deja quedarme",),
+        ("child", "minor", "No"): ("está con su padrastro",),
+        ("distance", "suicide", "Salí del cuarto"): ("ya estoy en la azotea",),
+        ("distance", "suicide", "Lo tiene otra persona"): ("no se las di a nadie",),
+        ("safe-again", "violence", "Sí"): ("estoy en casa de mi hermana pero me siguió",),
+        ("safe-now", "violence", "Sí"): ("ya estoy en la sala con él",),
+        ("said-lonely", "suicide", "Era eso"): ("nada importa ya",),
+        ("said-lonely", "suicide", "Palabras para enviar"): ("que les digo a mis hijos antes de irme",),
+        ("with-me-talk", "suicide", "No"): ("nada sirve",),
+        ("young-maybe", "minor", "Alguien menor"): ("el niño de mi vecina me pega",),
+        ("me", "overdose", "No era eso"): ("entendiste mal, me las tomé todas",),
+        ("overdose-now", "overdose", "No era eso"): ("entendiste mal, es mi hermano",),
+        ("kin-hurt", "violence", "Es una forma de hablar"): ("no es un decir, le pega",),
+        ("quiet-stay", "violence", "Ya es suficiente"): ("acaba de entrar mi marido",),
+        ("meaning", "suicide", "Es demasiado"): ("ya no quiero vivir",),
+        ("ask-neck", "violence", "No"): ("solo me agarró del cuello",),
+    },
+}
+"""The same, of what sounds like a button and does not mean it: a denial, a doubt, another person, a thing to come."""
+
+
+def told(told_where: dict[str, dict[tuple[str, str, str], tuple[str, ...]]]) -> list[tuple[str, str, str, str, str]]:
+    """A row for each text: its language, step, kind of danger and button, and the text."""
+    return [
+        (language, *where, text)
+        for language, each in told_where.items()
+        for where, texts in each.items()
+        for text in texts
+    ]
+
+
+@pytest.mark.parametrize(("language", "step", "kind", "button", "text"), told(TOLD_IN_PLACE_OF_A_BUTTON))
+def test_who_tells_it_in_place_of_a_button_has_pressed_it(
+    language: str, step: str, kind: str, button: str, text: str
+) -> None:
+    assert answer(language, step, text, kind=kind).trail == answer(language, step, button, kind=kind).trail
+
+
+@pytest.mark.parametrize(("language", "step", "kind", "button", "text"), told(NOT_THAT_BUTTON))
+def test_what_only_sounds_like_a_button_does_not_press_it(
+    language: str, step: str, kind: str, button: str, text: str
+) -> None:
+    assert answer(language, step, text, kind=kind).trail != answer(language, step, button, kind=kind).trail
