@@ -1,6 +1,7 @@
 """What is typed in a crisis is not read as an answer that nobody gave, and plain words find their way."""
 
 from dataclasses import replace
+from typing import TypeAlias
 
 import pytest
 
@@ -718,7 +719,9 @@ def test_an_answer_with_a_full_stop_is_the_same_answer(language: str, text: str)
     assert "alone" in steps(answer(language, "done-something", text))
 
 
-TOLD_IN_PLACE_OF_A_BUTTON = {
+Told: TypeAlias = dict[str, dict[tuple[str, str, str], tuple[str, ...]]]
+"""By the language, and by the step, the kind of danger and the button that is meant: what people type there."""
+TOLD_IN_PLACE_OF_A_BUTTON: Told = {
     "en": {
         ("ask-neck", "violence", "No"): (
             "nope never, only pushed me",
@@ -1074,8 +1077,7 @@ TOLD_IN_PLACE_OF_A_BUTTON = {
         ("ask-neck", "violence", "Sí"): ("me apretó el cuello",),
     },
 }
-"""By the step, the kind of danger and the button that is meant: what people type there."""
-NOT_THAT_BUTTON = {
+NOT_THAT_BUTTON: Told = {
     "en": {
         ("mixing", "overdose", "Yes"): ("she took both",),
         ("mixing", "overdose", "No"): ("not yet but i will",),
@@ -1152,10 +1154,10 @@ NOT_THAT_BUTTON = {
         ("ask-neck", "violence", "No"): ("solo me agarró del cuello",),
     },
 }
-"""The same, of what sounds like a button and does not mean it: a denial, a doubt, another person, a thing to come."""
+"""Of what sounds like a button and does not mean it: a denial, a doubt, another person, a thing to come."""
 
 
-def told(told_where: dict[str, dict[tuple[str, str, str], tuple[str, ...]]]) -> list[tuple[str, str, str, str, str]]:
+def told(told_where: Told) -> list[tuple[str, str, str, str, str]]:
     """A row for each text: its language, step, kind of danger and button, and the text."""
     return [
         (language, *where, text)
@@ -1177,3 +1179,22 @@ def test_what_only_sounds_like_a_button_does_not_press_it(
     language: str, step: str, kind: str, button: str, text: str
 ) -> None:
     assert answer(language, step, text, kind=kind).trail != answer(language, step, button, kind=kind).trail
+
+
+CAME_IN = {
+    "en": ("my husband just walked in", "he sits next to me"),
+    "es": ("mi marido acaba de entrar", "mi marido está conmigo", "acaba de llegar mi esposo", "él se sentó a mi lado"),
+}
+STANDS_BY = {
+    "en": ("my sister just walked in", "my friend sits next to me"),
+    "es": ("acaba de llegar mi hermana", "mi amiga me está acompañando"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("step", ["quiet-wait", "believe", "hurt-now"])
+def test_who_may_be_the_one_that_hurts_is_no_company_when_they_come_in(language: str, step: str) -> None:
+    for text in CAME_IN[language]:
+        assert "get-out" in steps(answer(language, step, text, kind="violence")), text
+    for text in STANDS_BY[language]:
+        assert "with-me" in steps(answer(language, step, text, kind="violence")), text
