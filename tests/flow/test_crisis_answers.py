@@ -760,6 +760,8 @@ TOLD_IN_PLACE_OF_A_BUTTON: Told = {
             "no temp, looks the same as yesterday",
             "no fever or chills",
         ),
+        ("intend", "suicide", "No"): ("i wont do it, i have my kids",),
+        ("pictures-help", "violence", "I am not sure"): ("maybe.. i dont really know",),
         ("intend", "suicide", "Yes"): (
             "im going to",
             "i am going to",
