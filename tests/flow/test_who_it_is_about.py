@@ -84,7 +84,7 @@ ABOUT = [
         "en",
         ["my name is Ann. 34. i drink at night and i cry", "the kids are asleep"],
         "start",
-        "What would help right now?",
+        "How is your mood now",
     ),
     ("en", ["I get out of prison on friday"], "fact", "the old amount can kill"),
 ]
