@@ -99,7 +99,7 @@ def is_news(walk: Walk, event: TextReceived, reading: Reading) -> bool:
 def _is_surely_near(walk: Walk, text: str, risk: Risk) -> bool:
     """Whether it surely has the idea of an answer and is short, where weak signs alone would ask about a danger.
 
-    Of 2,900 unseen dangers that only weak signs ask about one in 500 would be taken for an answer to a question drawn
+    Of 2,900 unseen dangers that only weak signs ask about one in 400 would be taken for an answer to a question drawn
     by lot; without the two limits it would be one in eight.
     """
     is_doubtful = risk.tier is Tier.CHECK_IN and risk.patterns == ADDED_UP
