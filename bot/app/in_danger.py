@@ -12,7 +12,7 @@ from bot.actions import EraseData, Turn
 from bot.crisis.belief import FIRST_AID
 from bot.crisis.risk import Kind, Tier
 from bot.engine import safe_mode
-from bot.engine.open_risk import audience_of
+from bot.engine.open_risk import HARMS, audience_of
 from bot.errors import StoreUnavailable
 from bot.events import NOBODY, ChatId
 from bot.fallback.words import BODY, CHILD, HARM, HEAT
@@ -22,10 +22,7 @@ from bot.session import NOTHING, Session
 
 log = logging.getLogger(__name__)
 
-
 DEFAULT = "en"
-HARMS = (Kind.VIOLENCE, Kind.MINOR)
-"""Kinds in which who is near may be who does harm."""
 SCENES = {
     "body": BODY,
     "rescue": BODY,

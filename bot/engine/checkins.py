@@ -21,15 +21,15 @@ from bot.actions import (
     Turn,
 )
 from bot.charts.words import short_date
-from bot.crisis.risk import Kind
 from bot.engine import rhythm
 from bot.engine.checkin_lines import checkin_lines
 from bot.engine.keeping import keep
 from bot.engine.memory import PAUSED_UNTIL, read_clock
+from bot.engine.open_risk import HARMS
 from bot.engine.pausing import days_until, span_said
 from bot.engine.rhythm import Say, Wishes
 from bot.engine.walk import Walk
-from bot.engine.world import LANGUAGES, World
+from bot.engine.world import World, own_first
 from bot.events import CheckInDue, Event
 from bot.flow.named_flows import CARING_FLOW, CRISIS
 from bot.schedule import WEEKDAYS, is_quiet
@@ -92,7 +92,7 @@ def _is_overheard(walk: Walk) -> bool:
     """Whether who harms them might read what comes by itself: harm by somebody was told, in this talk or lately."""
     risk = walk.memory.risk
     lately = rhythm.in_crisis_pause(walk.session.rhythm, walk.at)
-    is_harmed = risk is not None and risk.kind in (Kind.VIOLENCE, Kind.MINOR) and not risk.denied
+    is_harmed = risk is not None and risk.kind in HARMS and not risk.denied
     return (walk.in_crisis and walk.memory.is_hushed) or (lately and is_harmed)
 
 
@@ -205,7 +205,7 @@ def snooze(walk: Walk, by: timedelta = SNOOZE) -> None:
 def pause(walk: Walk, said: str) -> None:
     """Write nothing first for as long as *said*, in days or until a day: a week when it is empty, 0 ends a pause."""
     words = checkin_lines(walk.memory.language)
-    spans = (span_said(said, language) for language in dict.fromkeys((walk.memory.language, *LANGUAGES)))
+    spans = (span_said(said, language) for language in own_first(walk.memory.language))
     days = min(_days(next(filter(None, spans), said), walk.memory.today), LONGEST_PAUSE)
     if not days:
         keep(walk.stage, PAUSED_UNTIL, None)

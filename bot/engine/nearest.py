@@ -7,7 +7,7 @@ from bot.crisis.ideas import Ideas
 from bot.engine.offers import Offer
 
 LEAST = 1.0  # what must speak for an answer: one word that no other answer has
-SURELY = 2.0  # the same where weak signs see a danger: one thing said in two words, or two things
+SURELY = 2.0  # the same where more is at stake, or more may be meant: one thing said in two words, or two things
 CLEARLY = 0.6  # of what speaks for an answer another may have, and no more
 
 

@@ -12,7 +12,7 @@ from datetime import timedelta
 from bot.engine import checkins
 from bot.engine.checkin_lines import checkin_lines
 from bot.engine.walk import Walk
-from bot.engine.world import LANGUAGES
+from bot.engine.world import own_first
 from bot.flow.definition import ForScale
 from bot.folding import fold, without_filler
 
@@ -89,7 +89,7 @@ def put_aside(walk: Walk, text: str) -> bool:
     """Put off, or let go, the question that came by itself, if *text* asks for that; False for anything else."""
     if walk.in_crisis or not isinstance(walk.here.what, ForScale) or not checkins.is_unanswered(walk):
         return False
-    for language in dict.fromkeys((walk.memory.language, *LANGUAGES)):
+    for language in own_first(walk.memory.language):
         words = WORDS.get(language)
         if words is None:
             continue

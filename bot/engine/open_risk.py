@@ -8,6 +8,8 @@ from bot.session import OpenRisk
 
 ASK_AGAIN_AFTER = timedelta(hours=24)  # after a denial the same words do not ask again for a day
 RISK_FADES = timedelta(days=3)  # the crisis pause; afterwards earlier words no longer sharpen the reading
+HARMS = (Kind.VIOLENCE, Kind.MINOR)
+"""Kinds in which who is near may be who does harm."""
 CHILD_FOR = timedelta(days=30)
 """For so long nothing is kept of somebody who gave a child's age in danger; a number may have been misread."""
 

@@ -12,9 +12,7 @@ from bot.engine.walk import Walk
 from bot.events import TextReceived
 from bot.flow.definition import Target
 
-LONGEST_IN_DOUBT = (
-    12  # words of an answer: whoever tells of a danger at a question that is about another matter says more
-)
+LONGEST_IN_DOUBT = 12  # words of an answer; whoever tells of a danger where another matter is asked about says more
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +97,9 @@ def is_news(walk: Walk, event: TextReceived, reading: Reading) -> bool:
 def _is_surely_near(walk: Walk, text: str, risk: Risk) -> bool:
     """Whether it surely has the idea of an answer and is short, where weak signs alone would ask about a danger.
 
-    Of 2,900 unseen dangers that only weak signs ask about one in 400 would be taken for an answer to a question drawn
-    by lot; without the two limits it would be one in eight.
+    Of 2,900 unseen dangers that only weak signs ask about one in 110 would be taken for an answer to a question drawn
+    by lot (one in 400 at 8 words, where a quarter to a half as many answers would be known); without the two limits it
+    would be one in eight.
     """
     is_doubtful = risk.tier is Tier.CHECK_IN and risk.patterns == ADDED_UP
     is_short = len(text.split()) <= LONGEST_IN_DOUBT

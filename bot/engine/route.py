@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.engine.command_words import command_words, named_by
 from bot.engine.lines import lines
 from bot.engine.pausing import pause_wished
-from bot.engine.world import LANGUAGES, World
+from bot.engine.world import World, own_first
 from bot.flow.named_flows import LANGUAGE, SETTINGS
 from bot.folding import fold, folded, gist
 
@@ -61,7 +61,7 @@ def command_in(text: str, world: World, language: str, *, plain_words: bool) -> 
         heard = fold(said)
         if heard in LANGUAGE_COMMANDS:
             return _named(heard, "", world)
-        each = (in_plain_words(said, tongue, world) for tongue in dict.fromkeys((language, *LANGUAGES)))
+        each = (in_plain_words(said, tongue, world) for tongue in own_first(language))
         return next(filter(None, each), None)
     return None
 
@@ -116,7 +116,12 @@ def phrase_in(text: str, world: World, language: str) -> str:
 
 def is_phrase(text: str, world: World, language: str) -> bool:
     """Whether *text* is a phrase of a flow, and nothing more."""
-    return gist(text) in world.library.phrases(language)
+    return bool(flow_named(text, world, language))
+
+
+def flow_named(text: str, world: World, language: str) -> str:
+    """The flow of which *text* is a phrase, and nothing more; empty where it is none."""
+    return world.library.phrases(language).get(gist(text), "")
 
 
 def language_meant(text: str, world: World, language: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from bot.engine import answers, asking_where, at_length, commands, crisis, place
 from bot.engine.command_words import language_wished
 from bot.engine.keeping import keep
 from bot.engine.open_risk import is_resting
-from bot.engine.route import is_phrase, phrase_in
+from bot.engine.route import flow_named, phrase_in
 from bot.engine.walk import Walk
 from bot.engine.zones import may_be_in
 from bot.events import TextReceived
@@ -101,8 +101,7 @@ def _is_taken(walk: Walk, event: TextReceived, risk: Risk) -> bool:
 
 def _names_another_flow(walk: Walk, text: str) -> bool:
     """Whether it is a phrase of a flow that is not under way, and nothing more."""
-    world, language = walk.world, walk.memory.language
-    return is_phrase(text, world, language) and phrase_in(text, world, language) != walk.session.flow
+    return flow_named(text, walk.world, walk.memory.language) not in ("", walk.session.flow)
 
 
 def _moved_on(walk: Walk, text: str) -> bool:

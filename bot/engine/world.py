@@ -17,6 +17,11 @@ LANGUAGES = ("en", "es")
 """What the bot speaks; the first is the fallback."""
 
 
+def own_first(language: str) -> tuple[str, ...]:
+    """The languages in which a text may be meant: the person's own, then the others."""
+    return tuple(dict.fromkeys((language, *LANGUAGES)))
+
+
 _SPANISH = "AR BO CL CO CR CU DO EC ES GQ GT HN MX NI PA PE PR PY SV UY VE"
 SPANISH_SPEAKING = frozenset(_SPANISH.split())
 """Countries (ISO alpha-2) where somebody whose app names no language is greeted in Spanish."""
